@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const InstallProgress = z.object({
+  receivedBytes: z.int(),
+  totalBytes: z.int(),
+  bytesPerSecond: z.number(),
+  /** Seconds left at this speed; null where it cannot be known yet. */
+  secondsLeft: z.number().nullable(),
+  /** The source in use, as people know it: `Hugging Face`, `ModelScope`, `PyPI`, a path. */
+  source: z.string(),
+});
+export type InstallProgress = z.infer<typeof InstallProgress>;
+
+/** A model of the catalogue, or one that was added by URL or path. */
+export const ModelCard = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `starter`: tiny, answers in English only. */
+  tier: z.enum(['starter', 'standard', 'extra']),
+  state: z.enum(['available', 'installing', 'installed', 'failed']),
+  /** Loaded in memory now. */
+  loaded: z.boolean(),
+  isDefault: z.boolean(),
+  /** Bytes of the file. */
+  bytes: z.int(),
+  /** Bytes of memory it needs to run with its default context. */
+  memoryBytes: z.int(),
+  /** False where this machine has too little memory. */
+  fits: z.boolean(),
+  licence: z.string(),
+  /** Language codes it answers well in. */
+  languages: z.array(z.string()),
+  contextLength: z.int(),
+  /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`. */
+  abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking'])),
+  progress: InstallProgress.optional(),
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type ModelCard = z.infer<typeof ModelCard>;
+
+export const ModelList = z.object({ items: z.array(ModelCard), defaultModel: z.string().nullable() });
+export type ModelList = z.infer<typeof ModelList>;
