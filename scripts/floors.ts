@@ -1,0 +1,36 @@
+/**
+ * The floors of the house, from the top: an import goes down or stays in its room, never up and never to a neighbour on
+ * the same floor. The one list that `check-arrows.ts` reads; docs/architecture.md explains it.
+ */
+export interface Room {
+  /** Folder or file, relative to the repository. */
+  path: string;
+  /** Rooms it may use besides everything on lower floors, for the few that stand apart from the server's floors. */
+  mayUse?: string[];
+}
+
+const server = 'packages/server/src';
+
+/** Packages. `server` is divided into rooms below. */
+export const packages: Record<string, { path: string; uses: string[] }> = {
+  contract: { path: 'packages/contract/src', uses: [] },
+  engine: { path: 'packages/engine/src', uses: [] },
+  server: { path: server, uses: ['contract', 'engine'] },
+  web: { path: 'packages/web/src', uses: ['contract'] },
+  cli: { path: 'packages/cli/src', uses: ['contract', 'engine', 'server'] },
+};
+
+/** Floors of the server, top first; the rooms of one floor do not know each other. */
+export const serverFloors: string[][] = [
+  [`${server}/main.ts`, `${server}/index.ts`],
+  [`${server}/app.ts`],
+  [`${server}/api/openai`, `${server}/api/console`, `${server}/api/system`],
+  [`${server}/http-server.ts`],
+  [`${server}/chat`],
+  [`${server}/gateway`],
+  [`${server}/models`],
+  [`${server}/platform`],
+];
+
+/** The only room that may touch the engine. */
+export const engineRoom = `${server}/models`;
