@@ -1,1 +1,9 @@
-export {};
+export * from './openai/chat-completion.ts';
+export * from './openai/chat-message.ts';
+export * from './openai/chat-request.ts';
+export * from './openai/completion.ts';
+export * from './openai/error.ts';
+export * from './openai/model.ts';
+export * from './openai/sampling.ts';
+export * from './openai/tool.ts';
+export * from './openai/usage.ts';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { OpenAiMessage } from './chat-message.ts';
+import { samplingFields } from './sampling.ts';
+import { OpenAiTool, OpenAiToolChoice, toolLimit } from './tool.ts';
+
+/** Most messages of one request. */
+export const chatMessageLimit = 10_000;
+
+export const ResponseFormat = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text') }),
+  z.object({ type: z.literal('json_object') }),
+  z.object({
+    type: z.literal('json_schema'),
+    json_schema: z.object({
+      name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, underscores or hyphens'),
+      description: z.string().nullish(),
+      schema: z.record(z.string(), z.unknown()).nullish(),
+      strict: z.boolean().nullish().describe('The answer always follows the schema, whatever this says.'),
+    }),
+  }),
+]);
+export type ResponseFormat = z.infer<typeof ResponseFormat>;
+
+export const ReasoningEffort = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
+export type ReasoningEffort = z.infer<typeof ReasoningEffort>;
+
+/** Unknown fields are ignored, wrong values refused. */
+export const ChatCompletionRequest = z
+  .object({
+    ...samplingFields,
+    messages: z.array(OpenAiMessage).min(1).max(chatMessageLimit),
+    max_completion_tokens: samplingFields.max_tokens.describe('Newer name of `max_tokens`; wins over it.'),
+    logprobs: z.boolean().nullish(),
+    top_logprobs: z.int().min(0).max(20).nullish().describe('Only with `logprobs: true`.'),
+    tools: z.array(OpenAiTool).max(toolLimit).nullish(),
+    tool_choice: OpenAiToolChoice.nullish(),
+    parallel_tool_calls: z.boolean().nullish(),
+    response_format: ResponseFormat.nullish(),
+    reasoning_effort: ReasoningEffort.nullish().describe(
+      '`none` and `minimal` turn reasoning off, the others on, with a growing budget.',
+    ),
+    chat_template_kwargs: z
+      .looseObject({ enable_thinking: z.boolean().nullish() })
+      .nullish()
+      .describe("Extra variables of the model's chat template; `enable_thinking` turns reasoning on or off."),
+    functions: z.null('is not supported: use `tools`').optional(),
+    function_call: z.null('is not supported: use `tool_choice`').optional(),
+  })
+  .meta({
+    id: 'ChatCompletionRequest',
+    examples: [
+      { messages: [{ role: 'user', content: 'Name three colours.' }] },
+      {
+        model: 'default',
+        stream: true,
+        stream_options: { include_usage: true },
+        temperature: 0.7,
+        max_completion_tokens: 200,
+        messages: [
+          { role: 'system', content: 'You answer in one sentence.' },
+          { role: 'user', content: 'Why is the sky blue?' },
+        ],
+      },
+    ],
+  });
+export type ChatCompletionRequest = z.infer<typeof ChatCompletionRequest>;
