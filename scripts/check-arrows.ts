@@ -27,7 +27,8 @@ const roomOf = (file: string): { room: string; floor: number } | undefined => {
 
 const packageFault = ({ from, to }: Import): string | undefined => {
   const [source, target] = [packageOf(from), packageOf(to)];
-  if (source === 'contract' && target !== 'contract') return to === 'zod' || isTest(from) ? undefined : 'contract imports zod only';
+  if (source === 'contract' && target !== 'contract')
+    return to === 'zod' || isTest(from) ? undefined : 'contract imports zod only';
   if (!source || !target || source === target) return undefined;
   return packages[source]!.uses.includes(target) ? undefined : `package ${source} may not use ${target}`;
 };
@@ -40,7 +41,8 @@ const roomFault = ({ from, to }: Import): string | undefined => {
   const target = roomOf(to);
   if (!target) return packageOf(to) === 'server' ? 'this file stands in no room of scripts/floors.ts' : undefined;
   const door = target.room.endsWith('.ts') ? target.room : `${target.room}/index.ts`;
-  if (source.room === target.room) return to === door && from !== to ? 'a room does not enter by its own front door' : undefined;
+  if (source.room === target.room)
+    return to === door && from !== to ? 'a room does not enter by its own front door' : undefined;
   if (target.floor < source.floor) return 'an import points up';
   if (target.floor === source.floor) return 'rooms on one floor do not know each other';
   return to === door ? undefined : `another room is entered by its front door, ${door}`;
@@ -57,7 +59,8 @@ const cycleFaults = (imports: Import[]): Fault[] => {
   const walk = (file: string, path: string[]) => {
     state.set(file, 'open');
     for (const { to } of next.get(file) ?? []) {
-      if (state.get(to) === 'open') faults.push({ from: file, to, rule: `a cycle: ${[...path.slice(path.indexOf(to)), file, to].join(' → ')}` });
+      if (state.get(to) === 'open')
+        faults.push({ from: file, to, rule: `a cycle: ${[...path.slice(path.indexOf(to)), file, to].join(' → ')}` });
       else if (!state.has(to)) walk(to, [...path, file]);
     }
     state.set(file, 'done');

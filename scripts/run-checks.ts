@@ -21,8 +21,12 @@ interface Check {
 
 const run = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
   new Promise((resolve) => {
-    const path = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env } });
+    const path = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: path, ...env },
+    });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(1);
@@ -31,10 +35,19 @@ const run = (command: string, args: string[], env: Record<string, string> = {}):
   });
 
 const testFiles = () =>
-  globSync(values.files ?? ['packages/*/{src,test,scripts}/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts'], {
-    cwd: root,
-    exclude: ['**/node_modules/**', '**/dist/**'],
-  }).sort();
+  globSync(
+    values.files ?? [
+      'packages/*/{src,test,scripts}/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'tests/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
+    {
+      cwd: root,
+      exclude: ['**/node_modules/**', '**/dist/**'],
+    },
+  ).sort();
 
 const runTests = async (): Promise<number> => {
   const models = await fetchTestModels();
@@ -42,7 +55,13 @@ const runTests = async (): Promise<number> => {
   const concurrency = Math.max(1, Math.min(4, availableParallelism()));
   return run(
     process.execPath,
-    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=600000', '--test-reporter=./scripts/lib/brief-reporter.mjs', ...testFiles()],
+    [
+      '--test',
+      `--test-concurrency=${concurrency}`,
+      '--test-timeout=600000',
+      '--test-reporter=./scripts/lib/brief-reporter.mjs',
+      ...testFiles(),
+    ],
     { WANWEN_TEST_MODEL: models.starter, WANWEN_TEST_GEMMA: models.gemma },
   );
 };
@@ -71,5 +90,6 @@ for (const check of checks.filter(({ name }) => !only || only.includes(name))) {
 }
 
 console.log('');
-for (const { name, ok, seconds } of outcomes) console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
+for (const { name, ok, seconds } of outcomes)
+  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
 process.exit(outcomes.every(({ ok }) => ok) ? 0 : 1);

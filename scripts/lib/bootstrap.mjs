@@ -27,9 +27,19 @@ const wantedNode = () => JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 /** The npm that started us, else the one on the PATH. */
 const npm = (args) => {
   const started = process.env.npm_execpath;
-  const [command, before] = started?.endsWith('.js') ? [process.execPath, [started]] : [windows ? 'npm.cmd' : 'npm', []];
-  const run = spawnSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows && !before.length });
-  return run.error ? `npm could not be started: ${run.error.message}` : run.status === 0 ? undefined : `npm ended with code ${run.status ?? run.signal}`;
+  const [command, before] = started?.endsWith('.js')
+    ? [process.execPath, [started]]
+    : [windows ? 'npm.cmd' : 'npm', []];
+  const run = spawnSync(command, [...before, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows && !before.length,
+  });
+  return run.error
+    ? `npm could not be started: ${run.error.message}`
+    : run.status === 0
+      ? undefined
+      : `npm ended with code ${run.status ?? run.signal}`;
 };
 
 const fail = (...lines) => {
@@ -56,7 +66,8 @@ const installNode = () => {
   const version = `v${wantedNode()}`;
   if (nodeVersion(projectNode) === version) return;
   const folder = join(root, 'node_modules', 'node');
-  if (existsSync(folder)) spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, stdio: 'inherit' });
+  if (existsSync(folder))
+    spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, stdio: 'inherit' });
   if (nodeVersion(projectNode) === version) return;
   if (Number(process.versions.node.split('.')[0]) >= 24) return;
   fail(
@@ -67,7 +78,8 @@ const installNode = () => {
 
 /** Returns the path of the Node that runs the project. */
 export const bootstrap = () => {
-  if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node ${process.version} is too old: install Node 20 or newer. / Node 版本过旧，请安装 20 或更新版本。`);
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Node ${process.version} is too old: install Node 20 or newer. / Node 版本过旧，请安装 20 或更新版本。`);
   installPackages();
   installNode();
   writeFileSync(marker, wanted());
@@ -81,7 +93,10 @@ export const buildPage = (node) => {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.error('Building the page (once, some seconds) … / 正在构建网页（仅首次，数秒）…');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { cwd: join(root, 'packages', 'web'), stdio: ['ignore', 'inherit', 'inherit'] });
+  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], {
+    cwd: join(root, 'packages', 'web'),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (run.status !== 0) fail('The page could not be built; see the lines above.');
   writeFileSync(stamp, now);
 };
@@ -100,8 +115,15 @@ const hashFolder = (hash, folder) => {
 
 const filesBelow = (folder) => {
   try {
-    const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return tracked.split('\n').filter((file) => file && existsSync(join(root, file))).sort();
+    const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', folder], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return tracked
+      .split('\n')
+      .filter((file) => file && existsSync(join(root, file)))
+      .sort();
   } catch {
     return ['package.json'];
   }
@@ -112,5 +134,7 @@ export const become = (command, args, env = process.env) => {
   const child = spawn(command, args, { cwd: process.cwd(), stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal] ?? 9) : code));
+  child.on('exit', (code, signal) =>
+    process.exit(signal ? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal] ?? 9) : code),
+  );
 };

@@ -28,7 +28,8 @@ export default async function* brief(source) {
   const short = (file) => (file ? relative(root, file) : '?');
   for await (const event of source) {
     if (event.type === 'test:pass' || event.type === 'test:fail') noteResult(event);
-    if (event.type === 'test:fail' && event.data.details?.error?.failureType !== 'subtestsFailed') yield `FAIL ${short(event.data.file)}: ${event.data.name}\n`;
+    if (event.type === 'test:fail' && event.data.details?.error?.failureType !== 'subtestsFailed')
+      yield `FAIL ${short(event.data.file)}: ${event.data.name}\n`;
     if (event.type === 'test:stderr' && process.env.WANWEN_TEST_VERBOSE) yield event.data.message;
     if (event.type === 'test:summary' && event.data.file) {
       const { passed = 0, failed = 0, skipped = 0 } = files.get(event.data.file) ?? {};
