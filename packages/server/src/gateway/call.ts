@@ -1,0 +1,61 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { ModelCard } from '@wanwen/contract';
+import type { AppError } from '../platform/index.ts';
+
+/** One call to a language model, as a protocol or a room asks for it. */
+export interface GatewayCall {
+  requestId: string;
+  /** Who asks on the caller's behalf: the public API, or the chat page. */
+  source: 'api' | 'chat';
+  /** Calls of one organisation are admitted first come first served, organisations in turn. */
+  organisationId: string;
+  /** Id of an installed model; absent, empty or `default` means the default model. */
+  model?: string | null | undefined;
+  options: Omit<LanguageModelV4CallOptions, 'abortSignal'>;
+  /** Ends the call, whatever it is doing: the client hung up, or a person pressed stop. */
+  signal: AbortSignal;
+  /** Longest time the whole call may take, milliseconds; one hour by default. */
+  deadlineMs?: number;
+}
+
+export interface GatewayStream {
+  model: ModelCard;
+  /**
+   * Parts in order, the last one `finish`; may be read once. A failure is thrown as a `GatewayError`, never given as an
+   * `error` part. When the call's signal ends it, the parts just stop. Leaving the loop early ends the call.
+   */
+  parts: AsyncIterableIterator<LanguageModelV4StreamPart>;
+  /** Never rejects, and settles on every exit, read or not: the deadline is the latest. */
+  receipt: Promise<Receipt>;
+}
+
+export interface Usage {
+  promptTokens: number;
+  /** Of the prompt, what was already at hand and was not computed again. */
+  cachedTokens: number;
+  completionTokens: number;
+  /** Of the completion. */
+  reasoningTokens: number;
+}
+
+/** What became of a call. Tokens are those generated until its end, whoever ended it. */
+export interface Receipt {
+  requestId: string;
+  /** Null where the call was refused before a model was found. */
+  model: string | null;
+  outcome: 'finished' | 'cancelled' | 'failed';
+  /** Null where the model did not come to its own end. */
+  finishReason: string | null;
+  /** The stop string that ended the text. */
+  stopString: string | null;
+  failure: AppError | null;
+  usage: Usage;
+  timings: Timings;
+}
+
+/** Milliseconds since the gateway took the call. */
+export interface Timings {
+  /** Null where no token came. */
+  firstTokenMs: number | null;
+  totalMs: number;
+}

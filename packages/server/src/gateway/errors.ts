@@ -1,0 +1,68 @@
+import { AppError, type AppErrorOptions } from '../platform/index.ts';
+
+/** Every way in which a call can end badly, and the HTTP status that fits. */
+const STATUS = {
+  model_not_found: 404,
+  no_model_installed: 503,
+  context_length_exceeded: 400,
+  invalid_request: 400,
+  invalid_constraint: 400,
+  queue_full: 429,
+  out_of_memory: 503,
+  model_load_failed: 503,
+  engine_crashed: 503,
+  server_closing: 503,
+  unsupported_platform: 501,
+  deadline_exceeded: 504,
+  cancelled: 499,
+  internal: 500,
+} as const;
+
+export type GatewayErrorCode = keyof typeof STATUS;
+
+export class GatewayError extends AppError {
+  override readonly name = 'GatewayError';
+  declare readonly code: GatewayErrorCode;
+
+  constructor(
+    code: GatewayErrorCode,
+    message: string,
+    options: Omit<AppErrorOptions, 'code' | 'message' | 'status'> = {},
+  ) {
+    super({ ...options, code, message, status: STATUS[code] });
+  }
+}
+
+export const modelNotFound = (model: string, installed: string[]) =>
+  new GatewayError(
+    'model_not_found',
+    `The model "${clip(model)}" is not installed. ${
+      installed.length === 0 ? 'No model is installed yet.' : `Installed: ${installed.slice(0, 20).join(', ')}.`
+    } Leave the model out, or say "default", for the default model.`,
+    { field: 'model', details: { model: clip(model) } },
+  );
+
+export const noModelInstalled = () =>
+  new GatewayError(
+    'no_model_installed',
+    'No model is installed yet. Install one on the models page or with `wanwen models install`.',
+    {
+      retryAfterSeconds: 10,
+    },
+  );
+
+export const deadlineExceeded = (deadlineMs: number) =>
+  new GatewayError(
+    'deadline_exceeded',
+    `The answer took longer than ${Math.round(deadlineMs / 1000)} seconds and was ended. Ask for fewer tokens.`,
+    { details: { deadlineMs } },
+  );
+
+export const callCancelled = () => new GatewayError('cancelled', 'The call was ended by its caller.');
+
+export const endedEarly = () =>
+  new GatewayError('engine_crashed', 'The model stopped before the end of its answer. Try again.', {
+    retryAfterSeconds: 2,
+  });
+
+const clip = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text).toWellFormed();

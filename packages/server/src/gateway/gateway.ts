@@ -1,0 +1,35 @@
+import { Registry } from 'prom-client';
+import type { Clock, Log } from '../platform/index.ts';
+import type { GatewayCall, GatewayStream } from './call.ts';
+import { generate } from './generate.ts';
+import { createCallMetrics } from './metrics.ts';
+import { record } from './record.ts';
+import { type RoutableModels, route } from './route.ts';
+import type { Stage } from './stage.ts';
+import { walkStages } from './walk-stages.ts';
+
+export interface Gateway {
+  /** Rejects with a `GatewayError` where the call is refused before the model begins. */
+  stream(call: GatewayCall): Promise<GatewayStream>;
+}
+
+export interface GatewayOptions {
+  models: RoutableModels;
+  log: Log;
+  /** Where the metrics of calls are registered. */
+  metrics?: Registry;
+  clock?: Clock;
+  /** How long a model may take to stop once a call was ended, milliseconds. */
+  graceMs?: number;
+}
+
+const monotonicClock: Clock = { now: () => performance.now() };
+
+/** The one way to a model: whoever asks, a call walks the same stages. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { models, log, metrics = new Registry(), clock = monotonicClock, graceMs = 2000 } = options;
+  // The order is the order of entry. `record` is first, so that it hears of every refusal; what decides whether a call
+  // may run at all belongs between it and `route`, what looks at the answer between `route` and `generate`.
+  const stages: Stage[] = [record(createCallMetrics(metrics), log, clock), route(models), generate()];
+  return { stream: (call) => walkStages({ stages, clock, graceMs }, call) };
+}

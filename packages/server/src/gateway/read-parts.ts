@@ -1,0 +1,80 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { AppError } from '../platform/index.ts';
+import { endedEarly } from './errors.ts';
+import type { Lifetime } from './lifetime.ts';
+import { toGatewayError } from './model-error.ts';
+
+export interface ReadOptions {
+  stream: ReadableStream<LanguageModelV4StreamPart>;
+  lifetime: Lifetime;
+  /** Sees each part before the reader does, and also those that come after the reader left. */
+  onPart(part: LanguageModelV4StreamPart): void;
+  /** Called once: the finish part was read, the model failed, or it could not be waited for. */
+  onEnd(failure: AppError | null): void;
+  /** How long a model may take to stop once the call was ended, milliseconds. */
+  graceMs: number;
+}
+
+/**
+ * Reads a model's stream as fast as its reader asks. An iterator by hand rather than a generator: a generator that was
+ * never started cannot be left, and one that waits for its reader does not see that the call ended.
+ */
+export function readParts({ stream, lifetime, onPart, onEnd, graceMs }: ReadOptions) {
+  const reader = stream.getReader();
+  let over = false;
+  let stopping = false;
+  let failure: AppError | null = null;
+  let grace: NodeJS.Timeout | undefined;
+
+  const end = (reason: AppError | null) => {
+    if (over) return;
+    over = true;
+    clearTimeout(grace);
+    lifetime.signal.removeEventListener('abort', stop);
+    void reader.cancel().catch(() => {});
+    failure = lifetime.endedBy() === null ? reason : lifetime.failure();
+    onEnd(failure);
+  };
+
+  /** The next part, or undefined once the call is over. */
+  const read = async () => {
+    try {
+      const { done, value } = await reader.read();
+      if (over) return undefined;
+      if (done) throw endedEarly();
+      if (value.type === 'error') throw value.error;
+      onPart(value);
+      if (value.type === 'finish') end(null);
+      return value;
+    } catch (error) {
+      end(toGatewayError(error));
+      return undefined;
+    }
+  };
+
+  /** The call was ended and its reader is not waited for: what the model still says, its usage above all, is read here. */
+  const stop = async () => {
+    stopping = true;
+    grace = setTimeout(() => end(endedEarly()), graceMs);
+    while (!over) await read();
+  };
+
+  if (lifetime.signal.aborted) void stop();
+  else lifetime.signal.addEventListener('abort', stop, { once: true });
+
+  const parts: AsyncIterableIterator<LanguageModelV4StreamPart> = {
+    [Symbol.asyncIterator]: () => parts,
+    async next() {
+      const part = over || stopping ? undefined : await read();
+      if (part !== undefined) return { done: false, value: part };
+      failure ??= lifetime.failure();
+      if (failure !== null) throw failure;
+      return { done: true, value: undefined };
+    },
+    async return() {
+      if (!over) lifetime.end();
+      return { done: true, value: undefined };
+    },
+  };
+  return parts;
+}

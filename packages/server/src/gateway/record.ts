@@ -1,0 +1,56 @@
+import type { Clock, Log } from '../platform/index.ts';
+import type { GatewayCall, Receipt } from './call.ts';
+import type { CallMetrics } from './metrics.ts';
+import type { Stage } from './stage.ts';
+import { isDelta } from './tally.ts';
+
+/** Tells the metrics and the log about every call, refused ones included; never about its content. */
+export function record(metrics: CallMetrics, log: Log, clock: Clock): Stage {
+  return {
+    name: 'record',
+    enter(open) {
+      const { source } = open.call;
+      let latestMs: number | null = null;
+      metrics.running.inc({ source });
+      return {
+        part(part) {
+          if (!isDelta(part)) return;
+          const now = clock.now();
+          const model = open.route!.card.id;
+          if (latestMs !== null) metrics.betweenTokens.observe({ model, source }, (now - latestMs) / 1000);
+          latestMs = now;
+        },
+        end(receipt) {
+          metrics.running.dec({ source });
+          count(metrics, open.call, receipt);
+          writeLine(log, open.call, receipt);
+        },
+      };
+    },
+  };
+}
+
+function count(metrics: CallMetrics, { source }: GatewayCall, receipt: Receipt): void {
+  const { outcome, usage, timings } = receipt;
+  const labels = { model: receipt.model ?? 'none', source };
+  metrics.calls.inc({ ...labels, outcome, error: receipt.failure?.code ?? '' });
+  metrics.tokens.inc({ ...labels, kind: 'prompt' }, usage.promptTokens);
+  metrics.tokens.inc({ ...labels, kind: 'cached' }, usage.cachedTokens);
+  metrics.tokens.inc({ ...labels, kind: 'completion' }, usage.completionTokens);
+  metrics.tokens.inc({ ...labels, kind: 'reasoning' }, usage.reasoningTokens);
+  metrics.duration.observe({ ...labels, outcome }, timings.totalMs / 1000);
+  if (timings.firstTokenMs !== null) metrics.firstToken.observe(labels, timings.firstTokenMs / 1000);
+}
+
+function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
+  const { failure, usage, timings, ...rest } = receipt;
+  const line = { ...rest, ...usage, ...timings, source: call.source, organisationId: call.organisationId };
+  if (failure === null) {
+    log.info(line, 'model call');
+    return;
+  }
+  const failed = { ...line, code: failure.code };
+  // A refused call is the caller's matter; a failed one is ours, and its cause belongs in the log.
+  if (failure.status < 500) log.info(failed, 'model call refused');
+  else log.error({ ...failed, err: failure.cause ?? failure }, 'model call failed');
+}

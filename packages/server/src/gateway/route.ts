@@ -1,0 +1,32 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { ModelCard } from '@wanwen/contract';
+import { modelNotFound, noModelInstalled } from './errors.ts';
+import type { Stage } from './stage.ts';
+
+/** What routing asks of the models room. */
+export interface RoutableModels {
+  languageModel(id: string): LanguageModelV4;
+  cardOf(id: string): ModelCard | undefined | Promise<ModelCard | undefined>;
+  list(): ModelCard[] | Promise<ModelCard[]>;
+  defaultModel(): string | null | Promise<string | null>;
+}
+
+/** Turns the name that the caller gave into a model that can be called. */
+export function route(models: RoutableModels): Stage {
+  return {
+    name: 'route',
+    async enter(open) {
+      const asked = open.call.model;
+      const id = asked && asked !== 'default' ? asked : await models.defaultModel();
+      if (id === null) throw noModelInstalled();
+      const card = await models.cardOf(id);
+      if (card?.state !== 'installed') throw modelNotFound(id, await installedIds(models));
+      open.route = { card, model: models.languageModel(id) };
+      return undefined;
+    },
+  };
+}
+
+async function installedIds(models: RoutableModels): Promise<string[]> {
+  return (await models.list()).filter((card) => card.state === 'installed').map((card) => card.id);
+}

@@ -1,0 +1,28 @@
+import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { ModelCard } from '@wanwen/contract';
+import type { GatewayCall, Receipt } from './call.ts';
+
+/** A call on its way through the stages, which fill in what they decide. */
+export interface OpenCall {
+  readonly call: GatewayCall;
+  /** Aborted when the call is to end, whoever ends it. */
+  readonly signal: AbortSignal;
+  /** Set by `route`. */
+  route?: { card: ModelCard; model: LanguageModelV4 };
+  /** Set by `generate`. */
+  stream?: ReadableStream<LanguageModelV4StreamPart>;
+}
+
+/** What a stage does with a call after it let it in. Both run in the loop that reads the model: keep them short. */
+export interface Follower {
+  /** Each part, in order, before the caller sees it. */
+  part?(part: LanguageModelV4StreamPart): void;
+  /** Exactly once, on every exit: normal end, refusal by a later stage, failure, cancellation, deadline. */
+  end?(receipt: Receipt): void;
+}
+
+/** One step that every call takes. `enter` may refuse by throwing a `GatewayError`. */
+export interface Stage {
+  name: string;
+  enter(open: OpenCall): Follower | undefined | Promise<Follower | undefined>;
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../platform/index.ts';
+import type { GatewayCall, GatewayStream, Receipt } from './call.ts';
+import { type Lifetime, startLifetime } from './lifetime.ts';
+import { toGatewayError } from './model-error.ts';
+import { readParts } from './read-parts.ts';
+import type { Follower, OpenCall, Stage } from './stage.ts';
+import { startTally, type Tally } from './tally.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface WalkOptions {
+  stages: Stage[];
+  clock: Clock;
+  /** How long a model may take to stop once the call was ended, milliseconds. */
+  graceMs: number;
+}
+
+/** Takes a call through the stages in order, reads the model, and tells the stages of the end in the opposite order. */
+export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: GatewayCall): Promise<GatewayStream> {
+  const startedAt = clock.now();
+  const elapsed = () => clock.now() - startedAt;
+  const lifetime = startLifetime(call.signal, call.deadlineMs ?? HOUR_MS);
+  const open: OpenCall = { call, signal: lifetime.signal };
+  const followers: Follower[] = [];
+  const tally = startTally(elapsed);
+  const { promise: receipt, resolve } = Promise.withResolvers<Receipt>();
+
+  const settle = (failure: Receipt['failure']) => {
+    lifetime.close();
+    const settled = makeReceipt(open, lifetime, tally, failure, elapsed());
+    for (const follower of followers.toReversed()) follower.end?.(settled);
+    resolve(settled);
+  };
+
+  try {
+    for (const stage of stages) {
+      const follower = await stage.enter(open);
+      if (follower !== undefined) followers.push(follower);
+    }
+  } catch (error) {
+    const failure = lifetime.failure() ?? toGatewayError(error);
+    settle(failure);
+    throw failure;
+  }
+
+  const parts = readParts({
+    stream: open.stream!,
+    lifetime,
+    graceMs,
+    onPart(part) {
+      tally.see(part);
+      for (const follower of followers) follower.part?.(part);
+    },
+    onEnd: settle,
+  });
+  return { model: open.route!.card, parts, receipt };
+}
+
+function makeReceipt(
+  open: OpenCall,
+  lifetime: Lifetime,
+  tally: Tally,
+  failure: Receipt['failure'],
+  totalMs: number,
+): Receipt {
+  const { firstTokenMs, finishReason, stopString, usage } = tally.read();
+  const cancelled = lifetime.endedBy() === 'caller';
+  return {
+    requestId: open.call.requestId,
+    model: open.route?.card.id ?? null,
+    outcome: cancelled ? 'cancelled' : failure === null ? 'finished' : 'failed',
+    finishReason: cancelled || failure !== null ? null : finishReason,
+    stopString,
+    failure: cancelled ? null : failure,
+    usage,
+    timings: { firstTokenMs, totalMs },
+  };
+}
