@@ -1,0 +1,26 @@
+import { batchTokens } from './lane.ts';
+import type { StepRates } from './step-rates.ts';
+
+/** A slice beside running streams may take this many usual steps, so that the gap between two tokens stays below 3. */
+const stepsBesideStreams = 1.5;
+/** With nobody streaming a slice may take this long, so that a cancellation is seen soon. */
+const longestSliceMs = 250;
+const smallestSlice = 16;
+
+/** Prompt tokens to prefill in the next step. `limit` is the configured most beside running streams. */
+export function sliceSize(streams: number, rates: StepRates, limit: number): number {
+  if (streams === 0) {
+    if (rates.prefillTokenMs === 0) return 512;
+    return clamp(longestSliceMs / rates.prefillTokenMs, 64, batchTokens);
+  }
+  if (rates.prefillTokenMs === 0 || rates.decodeStepMs === 0) return Math.min(limit, smallestSlice * 2);
+  return clamp(
+    (stepsBesideStreams * rates.decodeStepMs) / rates.prefillTokenMs,
+    smallestSlice,
+    Math.max(limit, smallestSlice),
+  );
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.floor(Math.min(Math.max(value, least), most));
+}
