@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { byteSize, flag, integer, list, setting, text } from './setting.ts';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+
+/** Every setting, in the order of the documentation. In the file a setting has the name it has here. */
+export const settings = {
+  home: setting({
+    env: 'WANWEN_HOME',
+    schema: text().default('~/.wanwen'),
+    defaultText: '~/.wanwen',
+    example: '/var/lib/wanwen',
+    en: 'Folder of everything the server keeps: database, backups, models, caches. Created when missing.',
+    zh: '服务器保存一切内容的目录：数据库、备份、模型、缓存。不存在时自动创建。',
+  }),
+  host: setting({
+    env: 'WANWEN_HOST',
+    schema: text().default('127.0.0.1'),
+    defaultText: '127.0.0.1',
+    example: '127.0.0.1',
+    en: 'Address to listen on. Until sign-in exists, anything but a loopback address needs `WANWEN_ALLOW_REMOTE=true`.',
+    zh: '监听地址。在登录功能上线之前，使用非本机回环地址必须同时设置 `WANWEN_ALLOW_REMOTE=true`。',
+  }),
+  port: setting({
+    env: 'WANWEN_PORT',
+    schema: integer(0, 65_535).default(2023),
+    defaultText: '2023',
+    example: '2023',
+    en: 'TCP port to listen on; 0 takes any free one.',
+    zh: '监听的 TCP 端口；0 表示任选一个空闲端口。',
+  }),
+  exposeWithoutSignIn: setting({
+    env: 'WANWEN_ALLOW_REMOTE',
+    schema: flag().default(false),
+    defaultText: 'false',
+    example: 'false',
+    en: 'Accept connections from other machines although there is no sign-in: everyone who reaches the port may use the server and read every chat.',
+    zh: '允许其他机器连接，尽管还没有登录功能：任何能访问该端口的人都可以使用服务器并查看所有对话。',
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    schema: z
+      .string({ error: 'must be text' })
+      .trim()
+      .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), {
+        error: 'must be an address such as postgres://user:password@host:5432/database',
+      })
+      .optional(),
+    defaultText: '',
+    example: 'postgres://wanwen:password@localhost:5432/wanwen',
+    secret: true,
+    en: 'PostgreSQL database to use. Without it, SQLite in the data folder.',
+    zh: '要使用的 PostgreSQL 数据库。未设置时使用数据目录中的 SQLite。',
+  }),
+  logLevel: setting({
+    env: 'WANWEN_LOG_LEVEL',
+    schema: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+    defaultText: 'info',
+    example: 'info',
+    en: 'Least severe level that is logged: trace, debug, info, warn, error, fatal or silent.',
+    zh: '记录日志的最低级别：trace、debug、info、warn、error、fatal 或 silent。',
+  }),
+  defaultModel: setting({
+    env: 'WANWEN_DEFAULT_MODEL',
+    schema: text().optional(),
+    defaultText: '',
+    example: 'qwen3-4b',
+    en: 'Model that answers when a call names none. Without it: the one chosen in the console, else the best that fits.',
+    zh: '调用未指定模型时使用的模型。未设置时：使用在控制台选定的模型，否则使用本机能运行的最佳模型。',
+  }),
+  modelsFolder: setting({
+    env: 'WANWEN_MODELS_FOLDER',
+    schema: text().optional(),
+    defaultText: '<home>/models',
+    example: '/srv/models',
+    en: 'Folder of the model files.',
+    zh: '模型文件所在目录。',
+  }),
+  hubs: setting({
+    env: 'WANWEN_HUBS',
+    schema: list().default(['huggingface', 'hf-mirror', 'modelscope']),
+    defaultText: 'huggingface,hf-mirror,modelscope',
+    example: 'modelscope,hf-mirror',
+    en: 'Model hubs in the order of trial: `huggingface`, `hf-mirror`, `modelscope`, or the https address of a mirror of Hugging Face.',
+    zh: '按尝试顺序排列的模型仓库：`huggingface`、`hf-mirror`、`modelscope`，或某个 Hugging Face 镜像的 https 地址。',
+  }),
+  importFolders: setting({
+    env: 'WANWEN_IMPORT_FOLDERS',
+    schema: list().default([]),
+    defaultText: '',
+    example: '/mnt/usb/models',
+    en: 'Folders in which model files are looked for before anything is downloaded.',
+    zh: '下载之前先在这些目录中查找模型文件。',
+  }),
+  offline: setting({
+    env: 'WANWEN_OFFLINE',
+    schema: flag().default(false),
+    defaultText: 'false',
+    example: 'false',
+    en: 'Never open a connection to another machine; models come from import folders only.',
+    zh: '绝不连接其他机器；模型只从导入目录获取。',
+  }),
+  allowPrivateUrls: setting({
+    env: 'WANWEN_ALLOW_PRIVATE_URLS',
+    schema: flag().default(false),
+    defaultText: 'false',
+    example: 'false',
+    en: 'Fetch models also from private and local addresses, and by plain http. Hubs named in `WANWEN_HUBS` may always be private.',
+    zh: '允许从内网和本机地址以及通过 http 获取模型。`WANWEN_HUBS` 中指定的仓库始终可以位于内网。',
+  }),
+  memoryLimit: setting({
+    env: 'WANWEN_MEMORY_LIMIT',
+    schema: byteSize(256 * MIB).optional(),
+    defaultText: '80 %',
+    example: '12GiB',
+    en: 'Memory that all loaded models together may take. Without it, 80 % of what the machine has.',
+    zh: '所有已加载模型合计可用的内存。未设置时为本机内存的 80 %。',
+  }),
+  contextLength: setting({
+    env: 'WANWEN_CONTEXT_LENGTH',
+    schema: integer(256, 1_048_576).default(8192),
+    defaultText: '8192',
+    example: '16384',
+    en: 'Most tokens of one conversation, question and answer together; never more than the model was trained for.',
+    zh: '一次对话最多的 token 数（含提问与回答）；不会超过模型训练时的长度。',
+  }),
+  parallel: setting({
+    env: 'WANWEN_PARALLEL',
+    schema: integer(1, 256).default(8),
+    defaultText: '8',
+    example: '16',
+    en: 'Most answers generated at the same time by one model.',
+    zh: '一个模型同时生成的回答数上限。',
+  }),
+  queueLimit: setting({
+    env: 'WANWEN_QUEUE_LIMIT',
+    schema: integer(0, 100_000).default(128),
+    defaultText: '128',
+    example: '128',
+    en: 'Most requests that wait for one model; the next is refused with 429.',
+    zh: '等待同一模型的请求数上限；超出的请求返回 429。',
+  }),
+  threads: setting({
+    env: 'WANWEN_THREADS',
+    schema: z
+      .union([z.literal('adaptive'), integer(1, 1024)], { error: 'must be adaptive or a whole number from 1 to 1024' })
+      .default('adaptive'),
+    defaultText: 'adaptive',
+    example: '4',
+    en: 'Compute threads. `adaptive` watches the speed and uses fewer while other programs need the processor.',
+    zh: '计算线程数。`adaptive` 会观察速度，在其他程序需要处理器时减少线程。',
+  }),
+  prefixMemory: setting({
+    env: 'WANWEN_PREFIX_MEMORY',
+    schema: byteSize().default(GIB),
+    defaultText: '1GiB',
+    example: '4GiB',
+    en: 'Memory per model for the state of conversations that pause, so that their next turn starts at once.',
+    zh: '每个模型用于保存暂停对话状态的内存，使下一轮对话立即开始。',
+  }),
+  prefixDisk: setting({
+    env: 'WANWEN_PREFIX_DISK',
+    schema: byteSize().default(2 * GIB),
+    defaultText: '2GiB',
+    example: '0',
+    en: 'Disk space per model for the state of shared instructions, so that they are warm after a restart; 0 keeps none.',
+    zh: '每个模型用于保存共用指令状态的磁盘空间，使其在重启后立即可用；0 表示不保存。',
+  }),
+  idleUnloadSeconds: setting({
+    env: 'WANWEN_IDLE_UNLOAD_SECONDS',
+    schema: integer(0, 31_536_000).default(0),
+    defaultText: '0',
+    example: '1800',
+    en: 'A model that nobody used for so many seconds leaves the memory; 0 keeps it until the memory is needed.',
+    zh: '模型闲置多少秒后从内存中卸载；0 表示保留到内存不足为止。',
+  }),
+  bodyLimit: setting({
+    env: 'WANWEN_BODY_LIMIT',
+    schema: byteSize(1024).default(8 * MIB),
+    defaultText: '8MiB',
+    example: '16MiB',
+    en: 'Largest request body; a larger one is refused with 413.',
+    zh: '请求体大小上限；超出时返回 413。',
+  }),
+} as const;
+
+export type Settings = typeof settings;
+export type SettingName = keyof Settings;

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { dataFolderInUse } from '../errors.ts';
+import { holderOf, tryLock } from '../files/held-lock.ts';
+import type { Database } from './database.ts';
+import { openPostgres } from './open-postgres.ts';
+import { openSqlite } from './open-sqlite.ts';
+
+export interface OpenDatabaseOptions {
+  /** A PostgreSQL address; without one, SQLite in `home`. */
+  url?: string;
+  /** The data folder; created when missing. */
+  home: string;
+}
+
+const FILE_NAME = 'wanwen.sqlite';
+const LOCK_NAME = 'server.lock';
+
+/**
+ * Opens the database. With SQLite the data folder is locked until `close`, so that two servers never share one.
+ * @throws {AppError} `data_folder_in_use` or `database_unreachable`.
+ */
+export async function openDatabase({ url, home }: OpenDatabaseOptions): Promise<Database> {
+  if (url !== undefined) return openPostgres(url);
+  const lockPath = join(home, LOCK_NAME);
+  const lock = tryLock(lockPath);
+  if (lock === undefined) throw dataFolderInUse(home, holderOf(lockPath));
+  try {
+    const database = openSqlite(join(home, FILE_NAME));
+    const close = async () => {
+      await database.close();
+      lock.release();
+    };
+    return { ...database, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

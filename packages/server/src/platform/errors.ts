@@ -1,0 +1,125 @@
+export interface AppErrorOptions {
+  /** Stable and machine-readable, such as `model_not_found`. */
+  code: string;
+  /** What happened, and what to do about it. */
+  message: string;
+  /** HTTP status that fits; 500 by default. */
+  status?: number;
+  /** The field at fault, as a path such as `options.temperature`. */
+  field?: string;
+  /** The numbers and names that the message contains, for a translated message. */
+  details?: Record<string, string | number>;
+  /** Seconds after which another try makes sense. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** Base of every error that a user may see. Rooms make theirs in their own `errors.ts`; each protocol shapes them once. */
+export class AppError extends Error {
+  override readonly name: string = 'AppError';
+  readonly code: string;
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly details: Record<string, string | number> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(options: AppErrorOptions) {
+    super(options.message, { cause: options.cause });
+    this.code = options.code;
+    this.status = options.status ?? 500;
+    this.field = options.field;
+    this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** Every fault of the configuration, found in one reading. */
+export class ConfigError extends AppError {
+  override readonly name = 'ConfigError';
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+    super({
+      code: 'invalid_configuration',
+      message: `The configuration has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    });
+    this.faults = faults;
+  }
+}
+
+export const lockHeld = (path: string, holder: string, cause?: unknown) =>
+  new AppError({
+    code: 'lock_held',
+    status: 409,
+    message: `${holder} holds the lock ${path}. Wait until it has finished, or stop it.`,
+    details: { path, holder },
+    cause,
+  });
+
+export const dataFolderInUse = (home: string, holder: string) =>
+  new AppError({
+    code: 'data_folder_in_use',
+    status: 409,
+    message: `${holder} already uses the data folder ${home}. Stop it, or choose another folder with WANWEN_HOME.`,
+    details: { home, holder },
+  });
+
+export const databaseUnreachable = (address: string, reason: string, cause: unknown) =>
+  new AppError({
+    code: 'database_unreachable',
+    status: 503,
+    message: `The database ${address} cannot be opened: ${reason}. Check DATABASE_URL, and that the database is running.`,
+    details: { address, reason },
+    cause,
+  });
+
+export const databaseNewer = (newest: number, known: number) =>
+  new AppError({
+    code: 'database_newer_than_program',
+    message:
+      `The database was written by a newer version of this program (migration ${newest}; this version knows up to ${known}). ` +
+      'Install that version or a newer one, or restore a backup made before the upgrade. Nothing was changed.',
+    details: { newest, known },
+  });
+
+export const migrationsDiffer = (number: number, applied: string, expected: string) =>
+  new AppError({
+    code: 'migrations_differ',
+    message:
+      `Migration ${number} of the database is "${applied}", but this program has "${expected}" under that number. ` +
+      'The database belongs to another program or version. Nothing was changed.',
+    details: { number, applied, expected },
+  });
+
+export const invalidMigrationList = (reason: string) =>
+  new AppError({ code: 'invalid_migration_list', message: `The list of migrations is wrong: ${reason}.` });
+
+export const migrationFailed = (step: string, reason: string, backup: string | undefined, cause: unknown) =>
+  new AppError({
+    code: 'migration_failed',
+    message:
+      `Upgrading the database failed in ${step}: ${reason}. The database was left as it was` +
+      (backup === undefined ? '.' : `; a copy is in ${backup}.`) +
+      ' Keep using the previous version, and report this message.',
+    details: { step, reason, ...(backup === undefined ? {} : { backup }) },
+    cause,
+  });
+
+export const addressRefused = (host: string, address: string) =>
+  new AppError({
+    code: 'private_address_refused',
+    status: 400,
+    message:
+      `${host} is the private or local address ${address}, which this server does not fetch from. ` +
+      'Use a public address, or allow private ones with WANWEN_ALLOW_PRIVATE_URLS=true.',
+    details: { host, address },
+  });
+
+export const schemeRefused = (url: string, scheme: string) =>
+  new AppError({
+    code: 'url_scheme_refused',
+    status: 400,
+    message: `${url} has the scheme "${scheme}"; only https addresses are fetched.`,
+    details: { url, scheme },
+  });

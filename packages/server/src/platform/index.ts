@@ -1,0 +1,17 @@
+export { type Clock, isoTime, systemClock } from './clock.ts';
+export { type DescribedSetting, describeConfig } from './config/describe-config.ts';
+export { type Config, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
+export { type SettingName, settings } from './config/settings.ts';
+export type { Database, DatabaseKind } from './database/database.ts';
+export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';
+export { containsText } from './database/search-text.ts';
+export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';
+export { createEventBus, type EventBus } from './event-bus.ts';
+export { writeFileAtomically } from './files/atomic-write.ts';
+export { type HeldLock, type HoldLockOptions, holderOf, holdLock, tryLock } from './files/held-lock.ts';
+export { createIdSource, newId } from './ids.ts';
+export { createLog, type Log, type LogOptions } from './log.ts';
+export { type MigrateOptions, type MigrationReport, migrate } from './migrate/migrate.ts';
+export type { Migration } from './migrate/migration.ts';
+export { type MigrationPlan, planMigrations } from './migrate/plan-migrations.ts';
+export { isLoopbackHost } from './network-address.ts';

@@ -1,0 +1,19 @@
+import type { Database } from '../database/database.ts';
+import { type LedgerDatabase, pendingMigrations, readLedger, titleOf } from './ledger.ts';
+import type { Migration } from './migration.ts';
+
+export interface MigrationPlan {
+  /** Number of the last migration that ran; 0 on a new database. */
+  applied: number;
+  pending: { number: number; title: string }[];
+}
+
+/** What `migrate` would do; changes no table of any room. */
+export async function planMigrations(database: Database, migrations: readonly Migration[]): Promise<MigrationPlan> {
+  const applied = await readLedger(database.db);
+  const pending = pendingMigrations(applied, migrations);
+  return {
+    applied: applied.at(-1)?.number ?? 0,
+    pending: pending.map((migration) => ({ number: migration.number, title: titleOf(migration) })),
+  };
+}
