@@ -39,6 +39,14 @@ export const settings = {
     en: 'Accept connections from other machines although there is no sign-in: everyone who reaches the port may use the server and read every chat.',
     zh: '允许其他机器连接，尽管还没有登录功能：任何能访问该端口的人都可以使用服务器并查看所有对话。',
   }),
+  hostNames: setting({
+    env: 'WANWEN_HOST_NAMES',
+    schema: list().default([]),
+    defaultText: '',
+    example: 'ai.example.com',
+    en: 'Names under which browsers and programs may call this server, besides localhost and addresses; needed behind a proxy. Requests for other names are refused.',
+    zh: '除 localhost 和 IP 地址之外，浏览器和程序可用来访问本服务器的域名；经过反向代理时需要设置。使用其他域名的请求会被拒绝。',
+  }),
   databaseUrl: setting({
     env: 'DATABASE_URL',
     schema: z
@@ -120,19 +128,19 @@ export const settings = {
   }),
   contextLength: setting({
     env: 'WANWEN_CONTEXT_LENGTH',
-    schema: integer(256, 1_048_576).default(8192),
-    defaultText: '8192',
+    schema: integer(256, 1_048_576).optional(),
+    defaultText: '',
     example: '16384',
-    en: 'Most tokens of one conversation, question and answer together; never more than the model was trained for.',
-    zh: '一次对话最多的 token 数（含提问与回答）；不会超过模型训练时的长度。',
+    en: 'Most tokens of one conversation, question and answer together; never more than the model was trained for. Without it, up to 16,384, as the memory allows.',
+    zh: '一次对话最多的 token 数（含提问与回答）；不会超过模型训练时的长度。未设置时视内存而定，最多 16,384。',
   }),
   parallel: setting({
     env: 'WANWEN_PARALLEL',
-    schema: integer(1, 256).default(8),
-    defaultText: '8',
+    schema: integer(1, 256).optional(),
+    defaultText: '',
     example: '16',
-    en: 'Most answers generated at the same time by one model.',
-    zh: '一个模型同时生成的回答数上限。',
+    en: 'Most answers generated at the same time by one model. Without it, up to 8, as the memory allows.',
+    zh: '一个模型同时生成的回答数上限。未设置时视内存而定，最多 8。',
   }),
   queueLimit: setting({
     env: 'WANWEN_QUEUE_LIMIT',
@@ -154,11 +162,11 @@ export const settings = {
   }),
   prefixMemory: setting({
     env: 'WANWEN_PREFIX_MEMORY',
-    schema: byteSize().default(GIB),
-    defaultText: '1GiB',
+    schema: byteSize().optional(),
+    defaultText: '',
     example: '4GiB',
-    en: 'Memory per model for the state of conversations that pause, so that their next turn starts at once.',
-    zh: '每个模型用于保存暂停对话状态的内存，使下一轮对话立即开始。',
+    en: 'Memory per model for the state of conversations that pause, so that their next turn starts at once. Without it, 10 % of the memory limit, at most 1 GB.',
+    zh: '每个模型用于保存暂停对话状态的内存，使下一轮对话立即开始。未设置时为内存上限的 10 %，最多 1 GB。',
   }),
   prefixDisk: setting({
     env: 'WANWEN_PREFIX_DISK',

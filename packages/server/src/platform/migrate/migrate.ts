@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { migrationFailed } from '../errors.ts';
 import { holdLock } from '../files/held-lock.ts';
 import { backUpSqlite } from './backup.ts';
-import { type LedgerDatabase, pendingMigrations, readLedger } from './ledger.ts';
+import { pendingMigrations, readLedger } from './ledger.ts';
 import { migrateSqliteInPlace } from './migrate-sqlite-in-place.ts';
 import type { Migration } from './migration.ts';
 import { rehearseSqlite } from './rehearse-sqlite.ts';

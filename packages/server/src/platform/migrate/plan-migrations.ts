@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { type LedgerDatabase, pendingMigrations, readLedger, titleOf } from './ledger.ts';
+import { pendingMigrations, readLedger, titleOf } from './ledger.ts';
 import type { Migration } from './migration.ts';
 
 export interface MigrationPlan {

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { toAppError } from './to-app-error.ts';
+
+/** How a protocol writes an error. */
+export type ErrorShape = (error: AppError, requestId: string) => object;
+
+export interface AnswerErrorOptions {
+  log: Log;
+  /** Bytes. */
+  bodyLimit: number;
+}
+
+/** Answers a request with what was thrown, in the protocol's own shape. Faults of ours go to the log, with their cause. */
+export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
+  return (thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape) => {
+    const error = toAppError(thrown, bodyLimit);
+    if (!(thrown instanceof AppError) && error.status >= 500)
+      log.error({ requestId: request.id, err: thrown }, 'request failed');
+    return reply.code(error.status).headers(retryHeaders(error)).send(shape(error, request.id));
+  };
+}
+
+/** When to try again, for clients that do so by themselves; and not to, where it would only cost the same again. */
+export function retryHeaders(error: AppError): Record<string, string> {
+  if (error.retryAfterSeconds !== undefined) return { 'retry-after': String(error.retryAfterSeconds) };
+  return error.status >= 500 ? { 'x-should-retry': 'false' } : {};
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { AppError } from '../errors.ts';
+import { invalidValue } from './errors.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const FIELD_LIMIT = 200;
+
+/** The first fault of a refused value, with the field's path such as `messages[1].role`. */
+export function describeInvalid(error: z.core.$ZodError): AppError {
+  const issue = mostTelling(error.issues[0]!, []);
+  const field = formatPath(issue.path);
+  return invalidValue(field.length > FIELD_LIMIT ? `${field.slice(0, FIELD_LIMIT)}…` : field, issue.message);
+}
+
+interface Fault {
+  path: PropertyKey[];
+  message: string;
+  /** The value is of another type altogether, so the branch of the union was not the one meant. */
+  otherType: boolean;
+}
+
+function mostTelling(issue: Issue, base: PropertyKey[]): Fault {
+  const path = [...base, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return ofUnion(issue.errors, path);
+  if (issue.code === 'invalid_key') return { path, message: issue.issues[0]!.message, otherType: false };
+  return { path, message: issue.message, otherType: issue.code === 'invalid_type' && issue.path.length === 0 };
+}
+
+/** Of the branches' faults, the one that went deepest into the value: that branch was meant. */
+function ofUnion(branches: Issue[][], path: PropertyKey[]): Fault {
+  const faults = branches.map((issues) => mostTelling(issues[0]!, path));
+  const meant = faults
+    .filter((fault) => !fault.otherType)
+    .reduce<Fault | null>(
+      (best, fault) => (best === null || fault.path.length > best.path.length ? fault : best),
+      null,
+    );
+  return meant ?? { path, message: faults.map((fault) => fault.message).join('; or '), otherType: true };
+}
+
+/** `messages[1].role` */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
+    .join('');
+}
