@@ -18,6 +18,12 @@ export { invalidValue, routeNotFound } from './http/errors.ts';
 export { type EventStream, type EventStreamOptions, openEventStream } from './http/event-stream.ts';
 export { guardHost } from './http/guard-host.ts';
 export { guardOrigin } from './http/guard-origin.ts';
+export {
+  createGuardedFetch,
+  type FetchedResponse,
+  type FetchOptions,
+  type GuardedFetch,
+} from './http/guarded-fetch.ts';
 export { requestId } from './http/request-id.ts';
 export { toAppError } from './http/to-app-error.ts';
 export { createIdSource, newId } from './ids.ts';

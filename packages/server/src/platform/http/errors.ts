@@ -49,11 +49,11 @@ export const crossOriginRefused = (origin: string) =>
     details: { origin },
   });
 
-export const routeNotFound = (method: string, path: string) =>
+export const routeNotFound = (method: string, url: string) =>
   new AppError({
     code: 'not_found',
     status: 404,
-    message: `There is nothing at ${method} ${path}. The description of the API is at /openapi.json and /docs.`,
+    message: `There is nothing at ${method} ${url.split('?', 1)[0]!.slice(0, 200)}. The description of the API is at /openapi.json and /docs.`,
   });
 
 export const internalError = (cause: unknown) =>

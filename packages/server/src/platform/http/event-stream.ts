@@ -43,11 +43,15 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     response.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...HEADERS, ...headers() });
   };
 
+  const resume = () => {
+    waiting = undefined;
+  };
+
   const send = (frames: string) => {
     if (response.destroyed || response.writableEnded) return undefined;
     if (!begun) begin();
     heartbeat.refresh();
-    if (!response.write(frames)) waiting ??= drained(response).then(() => void (waiting = undefined));
+    if (!response.write(frames)) waiting ??= drained(response).then(resume);
     return waiting;
   };
 

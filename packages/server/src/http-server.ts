@@ -1,0 +1,134 @@
+import swagger from '@fastify/swagger';
+import type { ErrorBody } from '@wanwen/contract';
+import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { Registry } from 'prom-client';
+import type { z } from 'zod';
+import {
+  type AppError,
+  answerError,
+  type Config,
+  createRequestCounter,
+  describeInvalid,
+  dropStalledClients,
+  type ErrorShape,
+  guardHost,
+  guardOrigin,
+  type Log,
+  requestId,
+  routeNotFound,
+  version,
+} from './platform/index.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers with what was thrown, in the shape that a protocol gives its errors. */
+    answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape): FastifyReply;
+  }
+}
+
+export interface HttpServerOptions {
+  /** Where HTTP metrics are registered. */
+  metrics?: Registry;
+  /** Time for a client to send its headers, and its whole request, milliseconds. */
+  headersTimeoutMs?: number;
+  requestTimeoutMs?: number;
+  /** How long a client may leave what was sent to it unread, milliseconds. */
+  stalledClientMs?: number;
+  /** Most connections at once; more are closed as they come. */
+  connectionLimit?: number;
+}
+
+type HttpConfig = Pick<Config, 'bodyLimit' | 'host' | 'hostNames'>;
+
+export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>;
+
+/**
+ * The HTTP server that every protocol registers its routes on: limits, guards, request ids, schemas and errors. Routes
+ * give their schemas in zod. What they throw is answered in the console's shape, unless a protocol sets an error
+ * handler of its own around its routes.
+ */
+export async function createHttpServer(config: HttpConfig, log: Log, options: HttpServerOptions = {}) {
+  const app = fastify({
+    bodyLimit: config.bodyLimit,
+    requestTimeout: options.requestTimeoutMs ?? 60_000,
+    genReqId: requestId,
+    // Idle connections are closed at once when the server stops.
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: options.headersTimeoutMs ?? 15_000, connectionsCheckingInterval: 1000 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.server.maxConnections = options.connectionLimit ?? 4096;
+  dropStalledClients(app.server, options.stalledClientMs ?? 30_000);
+
+  // JSON is the one content type: a page of another site can post other types without asking the browser first.
+  app.removeContentTypeParser('text/plain');
+  app.setSerializerCompiler(serializerCompiler);
+  app.setValidatorCompiler(({ schema }) => (value) => {
+    const result = (schema as z.ZodType).safeParse(value);
+    return result.success ? { value: result.data } : { error: describeInvalid(result.error) };
+  });
+
+  const watch = watchRequests(log, options.metrics ?? new Registry());
+  const names = new Set([config.host, ...config.hostNames].map((name) => name.toLowerCase()));
+  app.addHook('onRequest', async (request, reply) => {
+    watch(request, reply);
+    reply.headers({ 'x-request-id': request.id, ...SECURITY_HEADERS });
+    guardHost(request.headers.host, names);
+    guardOrigin(request.method, request.headers);
+  });
+
+  app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
+  app.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, consoleErrorBody));
+  app.setNotFoundHandler((request) => {
+    throw routeNotFound(request.method, request.url);
+  });
+
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Wanwen', version, description: DESCRIPTION } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  return app;
+}
+
+const DESCRIPTION =
+  'Language models on your own machine. The routes under /v1 speak the protocol of the OpenAI API, so that its SDKs work ' +
+  'with this server as their base URL.';
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Counts and logs each request when its connection is done with it, also where the client left before that. */
+function watchRequests(log: Log, metrics: Registry) {
+  const count = createRequestCounter(metrics);
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const startedAt = performance.now();
+    const response = reply.raw;
+    response.once('close', () => {
+      const status = response.writableFinished ? response.statusCode : 499;
+      const ms = Math.round(performance.now() - startedAt);
+      count(request, status, ms);
+      const { id, method, routeOptions } = request;
+      log.debug({ requestId: id, method, route: routeOptions.url, status, ms }, 'request');
+    });
+  };
+}
+
+const consoleErrorBody = (error: AppError, requestId: string): ErrorBody => ({
+  error: {
+    code: error.code,
+    message: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.details === undefined ? {} : { details: error.details }),
+    requestId,
+  },
+});
