@@ -1,0 +1,74 @@
+import { type Clock, type Database, type EventBus, type Log, newId, systemClock } from '../platform/index.ts';
+import { Answers } from './answers.ts';
+import { createConversation } from './create-conversation.ts';
+import { deleteConversation } from './delete-conversation.ts';
+import { exportConversation } from './export-conversation.ts';
+import { followAnswer } from './follow-answer.ts';
+import type { AnswerSource } from './generate-answer.ts';
+import { listConversations } from './list-conversations.ts';
+import { listMessages } from './list-messages.ts';
+import { loadConversation } from './load-conversation.ts';
+import { loadMessage } from './load-messages.ts';
+import type { ChatNews } from './news.ts';
+import type { Owner } from './owner.ts';
+import { recoverAnswers } from './recover-answers.ts';
+import { regenerateAnswer } from './regenerate-answer.ts';
+import type { ChatRoom } from './room.ts';
+import { selectBranch } from './select-branch.ts';
+import { sendMessage } from './send-message.ts';
+import { stopAnswer } from './stop-answer.ts';
+import { ChatStore } from './store.ts';
+import { updateConversation } from './update-conversation.ts';
+
+export interface ChatOptions {
+  database: Database;
+  source: AnswerSource;
+  news: EventBus<ChatNews>;
+  log: Log;
+  clock?: Clock;
+  /** Most answers written at once. */
+  answerLimit?: number;
+  saveEveryMs?: number;
+}
+
+export type Chat = ReturnType<typeof createChat>;
+
+/** The chat room with its use cases, each bound to it. */
+export function createChat(options: ChatOptions) {
+  const { database, source, news, log, clock = systemClock, answerLimit, saveEveryMs } = options;
+  const store = new ChatStore(database.db, database.kind);
+  const answers = new Answers({
+    store,
+    source,
+    news,
+    clock,
+    log,
+    ...(answerLimit === undefined ? {} : { limit: answerLimit }),
+    ...(saveEveryMs === undefined ? {} : { saveEveryMs }),
+  });
+  const room: ChatRoom = { store, answers, news, clock, newId };
+  return {
+    createConversation: bind(room, createConversation),
+    listConversations: bind(room, listConversations),
+    getConversation: (owner: Owner, id: string) => loadConversation(store, owner, id),
+    updateConversation: bind(room, updateConversation),
+    deleteConversation: bind(room, deleteConversation),
+    exportConversation: bind(room, exportConversation),
+    listMessages: bind(room, listMessages),
+    getMessage: async (owner: Owner, id: string) => answers.live(await loadMessage(store, owner, id)),
+    sendMessage: bind(room, sendMessage),
+    regenerateAnswer: bind(room, regenerateAnswer),
+    stopAnswer: bind(room, stopAnswer),
+    selectBranch: bind(room, selectBranch),
+    followAnswer: bind(room, followAnswer),
+    /** Before the first request: answers that an earlier process left unfinished become `interrupted`. */
+    recoverAnswers: () => recoverAnswers(store),
+    /** Gives running answers `graceMs` to end, then interrupts them with their text saved. */
+    close: (graceMs: number) => answers.close(graceMs),
+  };
+}
+
+const bind =
+  <Arguments extends unknown[], Result>(room: ChatRoom, useCase: (room: ChatRoom, ...rest: Arguments) => Result) =>
+  (...rest: Arguments): Result =>
+    useCase(room, ...rest);

@@ -1,0 +1,140 @@
+import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { ModelCard } from '@wanwen/contract';
+import type { Gateway, GatewayStream } from '../gateway/index.ts';
+import { AppError, type Log } from '../platform/index.ts';
+import { toFailure } from './answer-failure.ts';
+import { readUsage, type WroteAnswer } from './answer-usage.ts';
+import type { AnswerJob } from './answers.ts';
+import { contextOverflow } from './errors.ts';
+import type { AnswerEnd, LiveAnswer } from './live-answer.ts';
+import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
+import type { ChatStore } from './store.ts';
+import { untilAborted } from './until-aborted.ts';
+import { writeAnswer } from './write-answer.ts';
+
+/** Where answers come from. */
+export interface AnswerSource {
+  gateway: Gateway;
+  models: AnswerModels;
+  /** Most tokens of context the server grants any model. */
+  contextLimit: number;
+}
+
+/** What this room asks of the models room beside answers. */
+export interface AnswerModels {
+  cardOf(id: string): ModelCard | undefined | Promise<ModelCard | undefined>;
+  defaultModel(): string | null | Promise<string | null>;
+  /** Prompt tokens, chat template applied. */
+  countTokens(id: string, options: { prompt: LanguageModelV4Prompt }): Promise<number>;
+}
+
+interface GenerateOptions extends AnswerJob {
+  store: ChatStore;
+  source: AnswerSource;
+  log: Log;
+}
+
+/** Tokens an answer may take. A tiny model that has lost its way goes on until it is cut off. */
+const ANSWER_LIMIT = 4_096;
+/** With reasoning, which counts too. */
+const THINKING_LIMIT = 16_384;
+/** Tries with an ever shorter prompt, where the model's context proves smaller than its card says. */
+const FITTING_TRIES = 3;
+const SHRINK = 0.75;
+
+/** Writes the answer into `live`. Never rejects: every failure is an end of its own. */
+export async function generateAnswer(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
+  try {
+    return await attempt(options, live);
+  } catch (error) {
+    live.endReasoning();
+    if (live.endedAs) return { status: live.endedAs, failure: null, usage: null };
+    if (!(error instanceof AppError)) options.log.error({ err: error, messageId: live.row.id }, 'answer failed');
+    return { status: 'failed', failure: toFailure(error), usage: null };
+  }
+}
+
+async function attempt(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
+  const card = await chosenModel(options);
+  live.model = card?.id ?? null;
+  let contextLength = Math.min(card?.contextLength ?? options.source.contextLimit, options.source.contextLimit);
+  for (let tried = 1; ; tried++) {
+    const prepared = await untilAborted(prepare(options, card, contextLength), live.signal);
+    live.promptDepth = prepared.depth;
+    try {
+      const stream = await untilAborted(ask(options, card, prepared, live.signal), live.signal);
+      live.model = stream.model.id;
+      const wrote = await writeAnswer(stream, live);
+      return await endOf(wrote, stream, { live, contextLength, trimmedMessages: prepared.depth });
+    } catch (error) {
+      const overflow = overflowOf(error);
+      if (!overflow || live.hasText) throw error;
+      if (tried === FITTING_TRIES) throw contextOverflow(overflow.promptTokens, overflow.contextLength);
+      contextLength = Math.min(overflow.contextLength, Math.floor(contextLength * SHRINK));
+    }
+  }
+}
+
+async function chosenModel({ source: { models }, model }: GenerateOptions): Promise<ModelCard | undefined> {
+  const id = model && model !== 'default' ? model : await models.defaultModel();
+  return id === null ? undefined : await models.cardOf(id);
+}
+
+async function prepare(
+  options: GenerateOptions,
+  card: ModelCard | undefined,
+  contextLength: number,
+): Promise<PreparedPrompt> {
+  // No such model: the gateway says so better than this room could.
+  if (card?.state !== 'installed') return { prompt: [], depth: 0 };
+  const { models } = options.source;
+  return preparePrompt({
+    store: options.store,
+    job: options,
+    card,
+    contextLength,
+    countTokens: (prompt) => models.countTokens(card.id, { prompt }),
+  });
+}
+
+function ask(
+  { source, owner, answer, model }: GenerateOptions,
+  card: ModelCard | undefined,
+  { prompt }: PreparedPrompt,
+  signal: AbortSignal,
+): Promise<GatewayStream> {
+  const thinking = answer.thinking === 1 && card?.abilities.includes('thinking') === true;
+  return source.gateway.stream({
+    requestId: answer.id,
+    source: 'chat',
+    organisationId: owner.organisationId,
+    model: card?.id ?? model,
+    options: {
+      prompt,
+      maxOutputTokens: thinking ? THINKING_LIMIT : ANSWER_LIMIT,
+      includeRawChunks: true,
+      providerOptions: { wanwen: { thinking, persistPrefix: true } },
+    },
+    signal,
+  });
+}
+
+interface Ending {
+  live: LiveAnswer;
+  contextLength: number;
+  trimmedMessages: number;
+}
+
+async function endOf(wrote: WroteAnswer, stream: GatewayStream, { live, ...known }: Ending): Promise<AnswerEnd> {
+  const usage = await readUsage(wrote, stream.receipt, known);
+  if (live.endedAs) return { status: live.endedAs, failure: null, usage };
+  return { status: wrote.finishReason === 'length' ? 'length' : 'complete', failure: null, usage };
+}
+
+function overflowOf(error: unknown): { promptTokens: number; contextLength: number } | undefined {
+  if (!(error instanceof AppError) || error.code !== 'context_length_exceeded') return undefined;
+  const { promptTokens, contextLength } = error.details ?? {};
+  return typeof promptTokens === 'number' && typeof contextLength === 'number'
+    ? { promptTokens, contextLength }
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import type { SendMessage, SentMessage } from '@wanwen/contract';
+import type { z } from 'zod';
+import { isoTime } from '../platform/index.ts';
+import { cleanText } from './clean-text.ts';
+import { answerRunning, emptyMessage, wrongParent } from './errors.ts';
+import { loadConversation, requireConversation } from './load-conversation.ts';
+import { withSiblings } from './load-messages.ts';
+import { makeTitle } from './make-title.ts';
+import { newAnswer, newQuestion } from './new-messages.ts';
+import type { Owner } from './owner.ts';
+import type { ChatRoom } from './room.ts';
+import type { ChatStore, ConversationRow, MessageRow } from './store.ts';
+
+/**
+ * Stores what a person said after `parentId`, with an empty answer below it, and starts that answer. Sending with the
+ * parent of an earlier message makes a branch beside it: that is how an edited message is sent again.
+ */
+export async function sendMessage(
+  room: ChatRoom,
+  owner: Owner,
+  conversationId: string,
+  input: z.output<typeof SendMessage>,
+): Promise<SentMessage> {
+  const content = cleanText(input.content);
+  if (content.trim() === '') throw emptyMessage();
+  const place = room.answers.reserve();
+  try {
+    const { sent, answer } = await room.store.inTransaction(async (inside) => {
+      const conversation = await requireConversation(inside, owner, conversationId);
+      const parent = await parentOf(inside, owner, conversationId, input.parentId);
+      return storeTurn(room, inside, owner, { conversation, parent, content, input });
+    });
+    room.answers.start(place, {
+      owner,
+      answer,
+      model: input.model ?? sent.conversation.model,
+      language: input.language,
+    });
+    room.news.emit('conversation-changed', { owner, conversation: sent.conversation });
+    return sent;
+  } finally {
+    place.giveBack();
+  }
+}
+
+async function parentOf(store: ChatStore, owner: Owner, conversationId: string, id: string | null) {
+  if (id === null) return undefined;
+  const parent = await store.message(owner, id);
+  if (parent?.conversation_id !== conversationId || parent.role !== 'assistant') throw wrongParent();
+  if (parent.status === 'waiting' || parent.status === 'streaming') throw answerRunning(id);
+  return parent;
+}
+
+interface Turn {
+  conversation: ConversationRow;
+  parent: MessageRow | undefined;
+  content: string;
+  input: z.output<typeof SendMessage>;
+}
+
+async function storeTurn({ clock, newId }: ChatRoom, store: ChatStore, owner: Owner, turn: Turn) {
+  const { conversation, parent, content, input } = turn;
+  const createdAt = isoTime(clock);
+  const depth = parent ? parent.depth + 1 : 0;
+  const conversationId = conversation.id;
+  const question = newQuestion(
+    owner,
+    { id: newId(), conversationId, parentId: parent?.id ?? null, depth, createdAt },
+    content,
+  );
+  const answer = newAnswer(
+    owner,
+    { id: newId(), conversationId, parentId: question.id, depth: depth + 1, createdAt },
+    input.thinking,
+  );
+  await store.insertMessages([question, answer]);
+  await store.search.add(owner, { conversationId, messageId: question.id, text: content });
+  const title = conversation.title === '' ? makeTitle(content) : undefined;
+  if (title !== undefined) await store.search.replaceTitle(owner, conversationId, title);
+  await store.updateConversation(owner, conversationId, {
+    leaf_id: answer.id,
+    updated_at: createdAt,
+    ...(title === undefined ? {} : { title }),
+    ...(input.model === undefined ? {} : { model: input.model }),
+  });
+  const [user] = await withSiblings(store, owner, [question]);
+  const [assistant] = await withSiblings(store, owner, [answer]);
+  const sent: SentMessage = {
+    conversation: await loadConversation(store, owner, conversationId),
+    user: user!,
+    assistant: assistant!,
+  };
+  return { sent, answer };
+}
