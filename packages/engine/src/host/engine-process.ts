@@ -1,0 +1,310 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { EngineError } from '../errors.ts';
+import type {
+  EngineCounters,
+  FromEngine,
+  GenerateRequest,
+  GenerationUsage,
+  LoadedModel,
+  LoadOptions,
+  PromptPiece,
+  StepItem,
+  ToEngine,
+} from '../protocol.ts';
+import { faultToError } from './fault-to-error.ts';
+import { killAtExit } from './kill-at-exit.ts';
+import { PendingReplies } from './pending-replies.ts';
+import { describeExit, LastLines } from './process-exit.ts';
+
+export type FinishMessage = Extract<FromEngine, { type: 'finish' }>;
+
+/** Who hears what one generation says. After `finish` or `failed`, nothing more comes. */
+export interface GenerationListener {
+  queued(place: number, expectedWaitMs: number): void;
+  prefill(done: number, total: number, cached: number): void;
+  step(item: StepItem): void;
+  finish(message: FinishMessage): void;
+  /** `usage` is absent when the process died without saying. */
+  failed(error: EngineError, usage?: GenerationUsage): void;
+}
+
+export interface EngineProcessLimits {
+  /** Longest silence while loading. */
+  loadSilenceMs: number;
+  /** Longest silence while something is being generated; after it the process counts as hung and is killed. */
+  workSilenceMs: number;
+  /** Longest wait for the answer to a question (tokens, status). */
+  replyMs: number;
+  /** Longest wait for the process to end by itself. */
+  stopMs: number;
+}
+
+export const defaultLimits: EngineProcessLimits = {
+  loadSilenceMs: 180_000,
+  workSilenceMs: 300_000,
+  replyMs: 120_000,
+  stopMs: 15_000,
+};
+
+export interface EngineProcessOptions {
+  model: string;
+  /** The process's program. */
+  main: string;
+  limits?: Partial<EngineProcessLimits>;
+  /** Told once, when the process ended without having been asked to. */
+  onCrash(crash: { exit: string; affectedRequests: number; lastLines: string[] }): void;
+}
+
+/** One engine process, which holds one model: the only place that speaks the protocol. */
+export class EngineProcess {
+  readonly #model: string;
+  readonly #child: ChildProcess;
+  readonly #limits: EngineProcessLimits;
+  readonly #onCrash: EngineProcessOptions['onCrash'];
+  readonly #listeners = new Map<number, GenerationListener>();
+  readonly #tokens: PendingReplies<Int32Array>;
+  readonly #counters: PendingReplies<EngineCounters>;
+  readonly #errorOutput = new LastLines();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #forgetAtExit: () => void;
+  #loading: { onProgress(fraction: number): void; settle(result: LoadedModel | EngineError): void } | undefined;
+  #nextId = 1;
+  #lastMessageAt = 0;
+  #watchdog: NodeJS.Timeout | undefined;
+  #stopping = false;
+  #exit: string | undefined;
+
+  constructor(options: EngineProcessOptions) {
+    this.#model = options.model;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#onCrash = options.onCrash;
+    this.#tokens = new PendingReplies(this.#limits.replyMs);
+    this.#counters = new PendingReplies(this.#limits.replyMs);
+    this.#child = fork(options.main, {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      windowsHide: true,
+    });
+    this.#forgetAtExit = killAtExit(this.#child);
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#errorOutput.write(text));
+    this.#child.on('message', (message) => this.#receive(message as FromEngine));
+    this.#child.once('error', (error) => this.#end(`it could not be started: ${error.message}`));
+    this.#child.once('exit', (code, signal) => this.#end(describeExit(code, signal)));
+    this.#holdParent();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get activeRequests(): number {
+    return this.#listeners.size;
+  }
+
+  get alive(): boolean {
+    return this.#exit === undefined && !this.#stopping;
+  }
+
+  /** Resolves when the model is ready; the process is stopped when it is not. */
+  async load(options: LoadOptions, onProgress: (fraction: number) => void = () => {}): Promise<LoadedModel> {
+    const loaded = Promise.withResolvers<LoadedModel>();
+    this.#loading = {
+      onProgress,
+      settle: (result) => (result instanceof EngineError ? loaded.reject(result) : loaded.resolve(result)),
+    };
+    const watch = this.#watchSilence(this.#limits.loadSilenceMs, () => this.#settleLoad(this.#loadTimedOut()));
+    this.#send({ type: 'load', options });
+    try {
+      return await loaded.promise;
+    } catch (error) {
+      this.kill();
+      throw error;
+    } finally {
+      clearInterval(watch);
+      this.#releaseParent();
+    }
+  }
+
+  generate(request: Omit<GenerateRequest, 'type' | 'id'>, listener: GenerationListener): { cancel(): void } {
+    const id = this.#nextId++;
+    this.#listeners.set(id, listener);
+    this.#holdParent();
+    this.#watchdog ??= this.#watchSilence(this.#limits.workSilenceMs, () => this.kill());
+    this.#send({ type: 'generate', id, ...request });
+    return { cancel: () => this.#listeners.has(id) && this.#send({ type: 'cancel', id }) };
+  }
+
+  tokenize(prompt: PromptPiece[]): Promise<Int32Array> {
+    return this.#ask(this.#tokens, (id) => ({ type: 'tokenize', id, prompt }));
+  }
+
+  counters(): Promise<EngineCounters> {
+    return this.#ask(this.#counters, (id) => ({ type: 'status', id }));
+  }
+
+  /** Lets the process write its prefixes and end; kills it when it takes too long. */
+  async stop(): Promise<void> {
+    if (this.#exit === undefined) {
+      this.#stopping = true;
+      this.#holdParent();
+      this.#send({ type: 'shutdown' });
+      const timer = setTimeout(() => this.kill(), this.#limits.stopMs);
+      await this.#ended.promise;
+      clearTimeout(timer);
+    }
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  async #ask<Reply>(replies: PendingReplies<Reply>, question: (id: number) => ToEngine): Promise<Reply> {
+    const id = this.#nextId++;
+    this.#holdParent();
+    const reply = replies.wait(id, () => this.#noReply());
+    this.#send(question(id));
+    return reply.finally(() => this.#releaseParent());
+  }
+
+  #send(message: ToEngine): void {
+    if (this.#exit !== undefined || !this.#child.connected) {
+      if ('id' in message) queueMicrotask(() => this.#failOne(message.id, this.#crashError([])));
+      return;
+    }
+    // A message that cannot be written means that the process is going down; its exit tells everybody.
+    this.#child.send(message, () => {});
+  }
+
+  #receive(message: FromEngine): void {
+    this.#lastMessageAt = performance.now();
+    switch (message.type) {
+      case 'step':
+        for (const item of message.items) this.#listeners.get(item.id)?.step(item);
+        return;
+      case 'prefill':
+        return this.#listeners.get(message.id)?.prefill(message.done, message.total, message.cached);
+      case 'queued':
+        return this.#listeners.get(message.id)?.queued(message.place, message.expectedWaitMs);
+      case 'finish':
+        return this.#takeListener(message.id)?.finish(message);
+      case 'failed':
+        return this.#takeListener(message.id)?.failed(faultToError(message.fault, this.#model), message.usage);
+      case 'tokens':
+        return this.#tokens.resolve(message.id, message.tokens);
+      case 'status':
+        return this.#counters.resolve(message.id, message.counters);
+      case 'load-progress':
+        return this.#loading?.onProgress(message.fraction);
+      case 'ready':
+        return this.#settleLoad(message.model);
+      case 'load-failed':
+        return this.#settleLoad(faultToError(message.fault, this.#model));
+    }
+  }
+
+  #takeListener(id: number): GenerationListener | undefined {
+    const listener = this.#listeners.get(id);
+    if (!this.#listeners.delete(id)) return undefined;
+    this.#releaseParent();
+    if (this.#listeners.size === 0) {
+      clearInterval(this.#watchdog);
+      this.#watchdog = undefined;
+    }
+    return listener;
+  }
+
+  #failOne(id: number, error: EngineError): void {
+    this.#takeListener(id)?.failed(error);
+    this.#tokens.reject(id, error);
+    this.#counters.reject(id, error);
+  }
+
+  #settleLoad(result: LoadedModel | EngineError): void {
+    const loading = this.#loading;
+    this.#loading = undefined;
+    loading?.settle(result);
+  }
+
+  #end(exit: string): void {
+    if (this.#exit !== undefined) return;
+    this.#exit = exit;
+    this.#forgetAtExit();
+    clearInterval(this.#watchdog);
+    const lastLines = this.#errorOutput.last(8);
+    const affectedRequests = this.#listeners.size;
+    const wasLoading = this.#loading !== undefined;
+    this.#settleLoad(this.#loadCrashed(lastLines));
+    if (!this.#stopping && !wasLoading) this.#onCrash({ exit, affectedRequests, lastLines });
+    const error = this.#crashError(lastLines);
+    for (const id of [...this.#listeners.keys()]) this.#failOne(id, error);
+    this.#tokens.rejectAll(error);
+    this.#counters.rejectAll(error);
+    this.#ended.resolve();
+  }
+
+  #crashError(lastLines: string[]): EngineError {
+    if (this.#stopping) {
+      return new EngineError('engine_closed', `${this.#model} was unloaded while it answered. Try again.`);
+    }
+    return new EngineError(
+      'engine_crashed',
+      `The engine process of ${this.#model} ended while it answered: ${this.#exit}. It starts again with the next request; try again.`,
+      { details: { model: this.#model, exit: this.#exit ?? 'unknown', errorOutput: lastLines.join('\n') } },
+    );
+  }
+
+  #loadCrashed(lastLines: string[]): EngineError {
+    const output = lastLines.length > 0 ? ` Its last words:\n${lastLines.join('\n')}` : '';
+    return new EngineError(
+      'model_load_failed',
+      `The engine process of ${this.#model} ended while it loaded the model: ${this.#exit}.${output}`,
+      { details: { model: this.#model, exit: this.#exit ?? 'unknown' } },
+    );
+  }
+
+  #loadTimedOut(): EngineError {
+    const seconds = Math.round(this.#limits.loadSilenceMs / 1000);
+    return new EngineError(
+      'model_load_failed',
+      `${this.#model} made no progress loading for ${seconds} s. Check the disk that holds the model, and the memory left.`,
+      { details: { silenceMs: this.#limits.loadSilenceMs } },
+    );
+  }
+
+  #noReply(): EngineError {
+    return new EngineError(
+      'internal',
+      `The engine process of ${this.#model} did not answer within ${this.#limits.replyMs} ms.`,
+    );
+  }
+
+  #watchSilence(limitMs: number, onSilence: () => void): NodeJS.Timeout {
+    this.#lastMessageAt = performance.now();
+    const watch = setInterval(
+      () => {
+        if (performance.now() - this.#lastMessageAt < limitMs) return;
+        clearInterval(watch);
+        onSilence();
+      },
+      Math.max(10, limitMs / 10),
+    );
+    return watch.unref();
+  }
+
+  #holds = 0;
+
+  /** While somebody waits for the process, it keeps the parent alive; an idle one does not. */
+  #holdParent(): void {
+    if (this.#holds++ > 0) return;
+    this.#child.ref();
+    this.#child.channel?.ref();
+  }
+
+  #releaseParent(): void {
+    if (--this.#holds > 0 || this.#exit !== undefined) return;
+    this.#child.unref();
+    this.#child.channel?.unref();
+    (this.#child.stderr as { unref?(): void } | null)?.unref?.();
+  }
+}

@@ -1,0 +1,42 @@
+import type { GgufMetadata } from '../gguf/metadata.ts';
+
+/** What a loaded model takes, bytes. */
+export interface MemoryPlan {
+  weights: number;
+  kvCache: number;
+  computeBuffers: number;
+  prefixStore: number;
+  total: number;
+}
+
+export interface ModelShape {
+  /** Tokens of one sequence. */
+  contextLength: number;
+  /** Sequences decoded together. */
+  parallel: number;
+  /** Budget of the prefix store, bytes. */
+  prefixMemoryBytes: number;
+}
+
+const bytesOfHalf = 2;
+const bytesOfFloat = 4;
+/** Tokens of one physical batch, for which llama.cpp reserves its working memory. */
+const physicalBatch = 512;
+/** Node itself, the libraries and the vocabulary, as measured on an idle engine process. */
+const processBytes = 160 * 1024 * 1024;
+
+/** Bytes that one token takes in the KV cache: keys and values in half precision, over all layers. */
+export function kvBytesPerToken(model: Pick<GgufMetadata, 'kvHeads' | 'keyLength' | 'valueLength'>): number {
+  const heads = model.kvHeads.reduce((sum, count) => sum + count, 0);
+  return heads * (model.keyLength + model.valueLength) * bytesOfHalf;
+}
+
+/** The most a model can take; layers with a sliding window and weights not touched yet make it less. */
+export function planMemory(model: GgufMetadata, shape: ModelShape): MemoryPlan {
+  const weights = model.fileBytes;
+  const kvCache = kvBytesPerToken(model) * shape.contextLength * shape.parallel;
+  const widest = model.vocabularySize + 8 * model.embeddingLength;
+  const computeBuffers = processBytes + physicalBatch * widest * bytesOfFloat;
+  const prefixStore = shape.prefixMemoryBytes;
+  return { weights, kvCache, computeBuffers, prefixStore, total: weights + kvCache + computeBuffers + prefixStore };
+}
