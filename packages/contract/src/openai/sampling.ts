@@ -36,7 +36,11 @@ export const samplingFields = {
     .union([StopString, z.array(StopString).max(stopLimit)])
     .nullish()
     .describe('Generation ends before the first of these strings.'),
+  ignore_eos: z.boolean().nullish().describe('For measurements: go on past the end-of-text token until `max_tokens`.'),
   n: z.int().min(1).max(choiceLimit).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish().describe('Only with `stream: true`.'),
 };
+
+const SamplingRequest = z.object(samplingFields);
+export type SamplingRequest = z.infer<typeof SamplingRequest>;

@@ -1,8 +1,11 @@
 import { AppError } from '../errors.ts';
 import { bodyTooLarge, internalError, invalidJson, invalidValue, unsupportedMediaType } from './errors.ts';
 
-/** Turns whatever a route or Fastify itself threw into an error that says what happened; anything unknown is `internal`. */
-export function toAppError(error: unknown, bodyLimit: number): AppError {
+/**
+ * Turns whatever a route or Fastify itself threw into an error that says what happened; anything unknown is `internal`.
+ * `bodyLimit` is the limit in force, bytes.
+ */
+export function toAppError(error: unknown, bodyLimit = 0): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(bodyLimit);

@@ -1,0 +1,14 @@
+/**
+ * `content-disposition` of a download: the name in UTF-8 as RFC 5987 writes it, and one in ASCII for old clients. What a
+ * file system or a header does not take is left out of the name.
+ */
+export function attachmentHeader(title: string, extension: string): string {
+  const name = [...title.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]+/gu, ' ').trim()].slice(0, 80).join('').trim();
+  const file = `${name.replaceAll(/^\.+|\.+$/g, '') || 'conversation'}.${extension}`;
+  const ascii = file.replaceAll(/[^\x20-\x7e]+/g, '_').replaceAll(/["\\%]/g, '_');
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encode(file)}`;
+}
+
+/** `encodeURIComponent` leaves these, which RFC 5987 does not allow. */
+const encode = (text: string) =>
+  encodeURIComponent(text).replaceAll(/['()*!~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);

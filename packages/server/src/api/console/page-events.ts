@@ -1,0 +1,78 @@
+import type { PageEvent } from '@wanwen/contract';
+import type { ChatNews, Owner } from '../../chat/index.ts';
+import type { HttpServer } from '../../http-server.ts';
+import { type EventBus, type EventStream, openEventStream } from '../../platform/index.ts';
+import { HEARTBEAT_MS } from './heartbeat.ts';
+import { ownerOf } from './owner-of.ts';
+
+/** What the page hears of. */
+export interface ConsoleNews extends ChatNews {
+  'models-changed': object;
+}
+
+/** Different events kept for a client that does not read; one that is further behind is cut off, and loads anew. */
+const PENDING_LIMIT = 500;
+
+/** `GET /api/console/events`: what happened in other tabs. The streams end when `closing` aborts. */
+export function registerPageEvents(server: HttpServer, news: EventBus<ConsoleNews>, closing: AbortSignal): void {
+  server.get('/api/console/events', { schema: { tags: ['console'] } }, (request, reply) => {
+    const stream = openEventStream(reply, { heartbeatMs: HEARTBEAT_MS });
+    // A first comment tells the page that the line is up.
+    void stream.send(': open\n\n');
+    const unsubscribe = subscribe(news, ownerOf(request), createSender(stream));
+    const end = () => stream.end();
+    closing.addEventListener('abort', end, { once: true });
+    if (closing.aborted) end();
+    reply.raw.once('close', () => {
+      unsubscribe();
+      closing.removeEventListener('abort', end);
+    });
+  });
+}
+
+function subscribe(news: EventBus<ConsoleNews>, owner: Owner, send: (event: PageEvent) => void): () => void {
+  const mine = (other: Owner) => other.organisationId === owner.organisationId && other.personId === owner.personId;
+  const ends = [
+    news.on('conversation-changed', (event) => {
+      if (mine(event.owner)) send({ type: 'conversation-changed', conversation: event.conversation });
+    }),
+    news.on('conversation-deleted', (event) => {
+      if (mine(event.owner)) send({ type: 'conversation-deleted', id: event.id });
+    }),
+    news.on('answer-started', (event) => {
+      const { conversationId, messageId } = event;
+      if (mine(event.owner)) send({ type: 'answer-started', conversationId, messageId });
+    }),
+    news.on('models-changed', () => send({ type: 'models-changed' })),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Sends at the client's speed. While it does not read, only the latest event about each thing is kept. */
+function createSender(stream: EventStream): (event: PageEvent) => void {
+  const pending = new Map<string, PageEvent>();
+  let sending = false;
+  const drain = async () => {
+    sending = true;
+    for (const [key, event] of pending) {
+      pending.delete(key);
+      await stream.send(`data: ${JSON.stringify(event)}\n\n`);
+    }
+    sending = false;
+  };
+  return (event) => {
+    const key = keyOf(event);
+    pending.delete(key);
+    pending.set(key, event);
+    if (pending.size > PENDING_LIMIT) stream.end();
+    else if (!sending) void drain();
+  };
+}
+
+function keyOf(event: PageEvent): string {
+  if (event.type === 'conversation-changed') return `conversation ${event.conversation.id}`;
+  if (event.type === 'conversation-deleted') return `conversation ${event.id}`;
+  return event.type === 'answer-started' ? `answer ${event.messageId}` : event.type;
+}

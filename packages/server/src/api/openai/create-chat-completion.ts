@@ -1,0 +1,54 @@
+import type { ChatCompletion, ChatCompletionRequest } from '@wanwen/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Gateway } from '../../gateway/index.ts';
+import { clientSignal } from '../../platform/index.ts';
+import { makeHead } from './answer-head.ts';
+import { answerStream } from './answer-stream.ts';
+import { collectChatChoices } from './collect-chat-choices.ts';
+import { clientGone } from './errors.ts';
+import { type Choices, openChoices } from './open-choices.ts';
+import { readChatRequest } from './read-chat-request.ts';
+import { usageOf } from './usage.ts';
+import { chatChunkWriter } from './write-chat-chunks.ts';
+
+/** `POST /v1/chat/completions` */
+export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
+  return async (request: FastifyRequest<{ Body: ChatCompletionRequest }>, reply: FastifyReply) => {
+    const { body } = request;
+    const options = readChatRequest(body);
+    const signal = clientSignal(reply.raw);
+    const open = () => openChoices(gateway, { requestId: request.id, model: body.model, options, signal });
+    if (body.stream !== true) return collect(await open(), body);
+    await answerStream(reply, heartbeatMs, async () => stream(await open(), body));
+    return reply;
+  };
+}
+
+async function collect(choices: Choices, body: ChatCompletionRequest): Promise<ChatCompletion> {
+  const collected = await collectChatChoices(choices.parts, body.n ?? 1, body.logprobs === true);
+  if (collected === null) throw clientGone();
+  return {
+    ...makeHead('chatcmpl', choices.model.id),
+    object: 'chat.completion',
+    choices: collected,
+    usage: usageOf(await choices.usages()),
+  };
+}
+
+async function* stream(choices: Choices, body: ChatCompletionRequest): AsyncGenerator<string> {
+  const includeUsage = body.stream_options?.include_usage === true;
+  const writer = chatChunkWriter({
+    head: makeHead('chatcmpl', choices.model.id),
+    choices: body.n ?? 1,
+    includeUsage,
+    logprobs: body.logprobs === true,
+  });
+  let begun = false;
+  for await (const { index, part } of choices.parts) {
+    const frame = writer.part(index, part);
+    if (frame === '') continue;
+    yield begun ? frame : writer.first() + frame;
+    begun = true;
+  }
+  if (includeUsage) yield writer.usage(usageOf(await choices.usages()));
+}

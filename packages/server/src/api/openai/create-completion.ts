@@ -1,0 +1,65 @@
+import type { Completion, CompletionRequest } from '@wanwen/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Gateway } from '../../gateway/index.ts';
+import { clientSignal } from '../../platform/index.ts';
+import { makeHead } from './answer-head.ts';
+import { answerStream } from './answer-stream.ts';
+import { collectCompletionChoices } from './collect-completion-choices.ts';
+import { clientGone } from './errors.ts';
+import { type Choices, openChoices } from './open-choices.ts';
+import { type CompletionChoice, readCompletionRequest } from './read-completion-request.ts';
+import { usageOf } from './usage.ts';
+import { completionChunkWriter } from './write-completion-chunks.ts';
+
+/** `POST /v1/completions` */
+export function createCompletion(gateway: Gateway, heartbeatMs: number) {
+  return async (request: FastifyRequest<{ Body: CompletionRequest }>, reply: FastifyReply) => {
+    const { body } = request;
+    const asked = readCompletionRequest(body);
+    const options = asked.map((choice) => choice.options);
+    const signal = clientSignal(reply.raw);
+    const open = () => openChoices(gateway, { requestId: request.id, model: body.model, options, signal });
+    if (body.stream !== true) return collect(await open(), body, asked);
+    await answerStream(reply, heartbeatMs, async () => stream(await open(), body, asked));
+    return reply;
+  };
+}
+
+async function collect(choices: Choices, body: CompletionRequest, asked: CompletionChoice[]): Promise<Completion> {
+  const collected = await collectCompletionChoices(
+    choices.parts,
+    asked.map((choice) => choice.echo),
+    body.logprobs != null,
+  );
+  if (collected === null) throw clientGone();
+  return {
+    ...makeHead('cmpl', choices.model.id),
+    object: 'text_completion',
+    choices: collected,
+    usage: await usageOfAll(choices, asked),
+  };
+}
+
+async function* stream(choices: Choices, body: CompletionRequest, asked: CompletionChoice[]): AsyncGenerator<string> {
+  const includeUsage = body.stream_options?.include_usage === true;
+  const writer = completionChunkWriter({
+    head: makeHead('cmpl', choices.model.id),
+    echoes: asked.map((choice) => choice.echo),
+    logprobs: body.logprobs != null,
+    includeUsage,
+  });
+  let begun = false;
+  for await (const { index, part } of choices.parts) {
+    const frame = writer.part(index, part);
+    if (frame === '') continue;
+    yield begun ? frame : writer.first() + frame;
+    begun = true;
+  }
+  if (includeUsage) yield writer.usage(await usageOfAll(choices, asked));
+}
+
+const usageOfAll = async (choices: Choices, asked: CompletionChoice[]) =>
+  usageOf(
+    await choices.usages(),
+    asked.map((choice) => choice.prompt),
+  );

@@ -1,0 +1,51 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { ModelCard } from '@wanwen/contract';
+import type { Gateway, Usage } from '../../gateway/index.ts';
+import type { CallOptions } from './call-options.ts';
+import { localOrganisation } from './caller.ts';
+import { interleave } from './interleave.ts';
+
+export interface ChoicesRequest {
+  requestId: string;
+  model: string | null | undefined;
+  /** One for each choice. */
+  options: CallOptions[];
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+}
+
+/** The choices of one request, each a call of its own, generated side by side. */
+export interface Choices {
+  model: ModelCard;
+  /** Parts of all choices as they come; those of one choice in order. May be read once. */
+  parts: AsyncIterable<{ index: number; part: LanguageModelV4StreamPart }>;
+  /** What each choice used; call it after the parts ended. */
+  usages(): Promise<Usage[]>;
+}
+
+/** @throws {AppError} where a choice is refused; the others are ended then. */
+export async function openChoices(gateway: Gateway, request: ChoicesRequest): Promise<Choices> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([request.signal, failed.signal]);
+  const opening = request.options.map((options) =>
+    gateway.stream({
+      requestId: request.requestId,
+      source: 'api',
+      organisationId: localOrganisation,
+      model: request.model,
+      options,
+      signal,
+    }),
+  );
+  try {
+    const streams = await Promise.all(opening);
+    return {
+      model: streams[0]!.model,
+      parts: interleave(streams.map((stream) => stream.parts)),
+      usages: async () => (await Promise.all(streams.map((stream) => stream.receipt))).map(({ usage }) => usage),
+    };
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
+}

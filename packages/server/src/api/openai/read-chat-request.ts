@@ -1,0 +1,33 @@
+import type { ChatCompletionRequest } from '@wanwen/contract';
+import { invalidValue } from '../../platform/index.ts';
+import type { CallOptions } from './call-options.ts';
+import { readMessages } from './read-messages.ts';
+import { readReasoning } from './read-reasoning.ts';
+import { readResponseFormat } from './read-response-format.ts';
+import { readOwnSampling, readSampling, seedOf } from './read-sampling.ts';
+import { readTools } from './read-tools.ts';
+
+/** One set of call options for each of the `n` choices; they differ in their seed only. */
+export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
+  const options: CallOptions = {
+    ...readSampling({ ...request, max_tokens: request.max_completion_tokens ?? request.max_tokens }),
+    ...readTools(request),
+    prompt: readMessages(request.messages),
+    responseFormat: readResponseFormat(request.response_format),
+    providerOptions: {
+      wanwen: {
+        ...readOwnSampling(request),
+        ...readReasoning(request),
+        ...readLogprobs(request),
+        ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
+      },
+    },
+  };
+  return Array.from({ length: request.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(request, choice) }));
+}
+
+function readLogprobs({ logprobs, top_logprobs: alternatives }: ChatCompletionRequest) {
+  if (logprobs === true) return { logprobs: alternatives ?? 0 };
+  if (alternatives != null) throw invalidValue('top_logprobs', 'is allowed only together with "logprobs": true');
+  return {};
+}

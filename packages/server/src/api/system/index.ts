@@ -1,0 +1,1 @@
+export { registerSystemRoutes, type SystemRoutesOptions } from './register-routes.ts';
