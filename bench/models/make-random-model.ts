@@ -8,7 +8,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder } from '../setup/cache-folder.ts';
 import { encodeHeader, type MetadataValue, padding, tensorBytes } from './gguf-header.ts';
 import { planTensors, qwen3Shape, type TensorPlan } from './qwen3-shape.ts';
 import { readQwen3Vocabulary, type Vocabulary } from './qwen3-vocabulary.ts';

@@ -10,7 +10,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } fr
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder } from '../setup/cache-folder.ts';
 
 /** Must be the version of the `@node-llama-cpp/*` libraries that the engine loads. */
 const SOURCE_VERSION = '3.22.1';

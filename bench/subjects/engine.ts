@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { childProcesses } from '../machine/processes.ts';
+import { endProcess, freePort, keepOutput, type Subject, waitUntilReady } from './subject.ts';
+
+export interface OwnOptions {
+  modelPath: string;
+  parallel: number;
+  contextLength: number;
+  threads: number | 'adaptive';
+  /** Folder of what outlives a restart. */
+  home: string;
+  /** Bytes of memory for paused conversations. */
+  prefixMemoryBytes?: number;
+}
+
+/** The engine package alone, behind a bare HTTP server. */
+export async function startEngine(options: OwnOptions): Promise<Subject> {
+  const { modelPath, parallel, contextLength, threads, home, prefixMemoryBytes } = options;
+  const port = await freePort();
+  const order = {
+    modelPath,
+    settings: { parallel, contextLength, threads, prefixMemoryBytes },
+    cacheDirectory: home,
+    port,
+  };
+  const program = fileURLToPath(new URL('engine-front.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const url = `http://127.0.0.1:${port}`;
+  await waitUntilReady(`${url}/health`, child, keepOutput(child));
+  const stop = () => endProcess(child);
+  return {
+    name: 'wanwen',
+    url,
+    model: 'default',
+    computePid: async () => childProcesses(child.pid!)[0]!,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
