@@ -1,12 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { ErrorBody } from '@wanwen/contract';
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
 import type { z } from 'zod';
 import {
@@ -14,7 +9,9 @@ import {
   answerError,
   type Config,
   createRequestCounter,
+  describeApi,
   describeInvalid,
+  describeRoute,
   dropStalledClients,
   type ErrorShape,
   guardHost,
@@ -90,8 +87,8 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
 
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Wanwen', version, description: DESCRIPTION } },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: describeRoute,
+    transformObject: describeApi,
   });
   return app;
 }
@@ -123,12 +120,12 @@ function watchRequests(log: Log, metrics: Registry) {
   };
 }
 
-const consoleErrorBody = (error: AppError, requestId: string): ErrorBody => ({
+const consoleErrorBody = (error: AppError, request: FastifyRequest): ErrorBody => ({
   error: {
     code: error.code,
     message: error.message,
     ...(error.field === undefined ? {} : { field: error.field }),
     ...(error.details === undefined ? {} : { details: error.details }),
-    requestId,
+    requestId: request.id,
   },
 });

@@ -9,6 +9,8 @@ export interface ReadOptions {
   lifetime: Lifetime;
   /** Sees each part before the reader does, and also those that come after the reader left. */
   onPart(part: LanguageModelV4StreamPart): void;
+  /** What the stream itself failed with: a model that was aborted may say in it what it used. */
+  onAbort(error: unknown): void;
   /** Called once: the finish part was read, the model failed, or it could not be waited for. */
   onEnd(failure: AppError | null): void;
   /** How long a model may take to stop once the call was ended, milliseconds. */
@@ -19,10 +21,12 @@ export interface ReadOptions {
  * Reads a model's stream as fast as its reader asks. An iterator by hand rather than a generator: a generator that was
  * never started cannot be left, and one that waits for its reader does not see that the call ended.
  */
-export function readParts({ stream, lifetime, onPart, onEnd, graceMs }: ReadOptions) {
+export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
   const reader = stream.getReader();
   let over = false;
   let stopping = false;
+  /** What the model reported; its finish part, with the usage, is still to come. */
+  let reported: AppError | null = null;
   let failure: AppError | null = null;
   let grace: NodeJS.Timeout | undefined;
 
@@ -36,26 +40,42 @@ export function readParts({ stream, lifetime, onPart, onEnd, graceMs }: ReadOpti
     onEnd(failure);
   };
 
+  const startGrace = () => {
+    grace ??= setTimeout(() => end(reported ?? endedEarly()), graceMs);
+  };
+
+  const take = (part: LanguageModelV4StreamPart): LanguageModelV4StreamPart | undefined => {
+    if (part.type === 'error') {
+      reported ??= toGatewayError(part.error);
+      startGrace();
+      return undefined;
+    }
+    onPart(part);
+    if (part.type === 'finish') end(reported);
+    return reported === null ? part : undefined;
+  };
+
   /** The next part, or undefined once the call is over. */
   const read = async () => {
     try {
-      const { done, value } = await reader.read();
-      if (over) return undefined;
-      if (done) throw endedEarly();
-      if (value.type === 'error') throw value.error;
-      onPart(value);
-      if (value.type === 'finish') end(null);
-      return value;
+      while (!over) {
+        const { done, value } = await reader.read();
+        if (over) return undefined;
+        if (done) throw reported ?? endedEarly();
+        const part = take(value);
+        if (part !== undefined) return part;
+      }
     } catch (error) {
+      onAbort(error);
       end(toGatewayError(error));
-      return undefined;
     }
+    return undefined;
   };
 
   /** The call was ended and its reader is not waited for: what the model still says, its usage above all, is read here. */
   const stop = async () => {
     stopping = true;
-    grace = setTimeout(() => end(endedEarly()), graceMs);
+    startGrace();
     while (!over) await read();
   };
 

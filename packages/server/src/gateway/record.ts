@@ -44,7 +44,9 @@ function count(metrics: CallMetrics, { source }: GatewayCall, receipt: Receipt):
 
 function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
   const { failure, usage, timings, ...rest } = receipt;
-  const line = { ...rest, ...usage, ...timings, source: call.source, organisationId: call.organisationId };
+  const { firstTokenMs, totalMs } = timings;
+  const times = { firstTokenMs: firstTokenMs && Math.round(firstTokenMs), totalMs: Math.round(totalMs) };
+  const line = { ...rest, ...usage, ...times, source: call.source, organisationId: call.organisationId };
   if (failure === null) {
     log.info(line, 'model call');
     return;

@@ -51,6 +51,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
       tally.see(part);
       for (const follower of followers) follower.part?.(part);
     },
+    onAbort: tally.seeError,
     onEnd: settle,
   });
   return { model: open.route!.card, parts, receipt };

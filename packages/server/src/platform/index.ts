@@ -12,6 +12,7 @@ export { type HeldLock, type HoldLockOptions, holderOf, holdLock, tryLock } from
 export { answerError, type ErrorShape, retryHeaders } from './http/answer-error.ts';
 export { clientSignal } from './http/client-signal.ts';
 export { createRequestCounter } from './http/count-requests.ts';
+export { describeApi, describeRoute } from './http/describe-api.ts';
 export { describeInvalid } from './http/describe-invalid.ts';
 export { dropStalledClients } from './http/drop-stalled-clients.ts';
 export { invalidValue, routeNotFound } from './http/errors.ts';

@@ -17,7 +17,7 @@ export async function answerStream(
   } catch (thrown) {
     if (!events.begun) throw thrown;
     const error = toAppError(thrown);
-    await events.send(`data: ${JSON.stringify(openAiErrorBody(error))}\n\n`);
+    await events.send(`data: ${JSON.stringify(openAiErrorBody(error, reply.request.body))}\n\n`);
   } finally {
     events.end();
   }

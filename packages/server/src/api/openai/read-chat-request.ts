@@ -2,7 +2,7 @@ import type { ChatCompletionRequest } from '@wanwen/contract';
 import { invalidValue } from '../../platform/index.ts';
 import type { CallOptions } from './call-options.ts';
 import { readMessages } from './read-messages.ts';
-import { readReasoning } from './read-reasoning.ts';
+import { readEffort, readThinking } from './read-reasoning.ts';
 import { readResponseFormat } from './read-response-format.ts';
 import { readOwnSampling, readSampling, seedOf } from './read-sampling.ts';
 import { readTools } from './read-tools.ts';
@@ -12,12 +12,13 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
   const options: CallOptions = {
     ...readSampling({ ...request, max_tokens: request.max_completion_tokens ?? request.max_tokens }),
     ...readTools(request),
+    ...readEffort(request),
     prompt: readMessages(request.messages),
     responseFormat: readResponseFormat(request.response_format),
     providerOptions: {
       wanwen: {
         ...readOwnSampling(request),
-        ...readReasoning(request),
+        ...readThinking(request),
         ...readLogprobs(request),
         ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
       },

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { Gateway } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { routeNotFound } from '../../platform/index.ts';
+import { type ErrorShape, routeNotFound } from '../../platform/index.ts';
 import { processingTime } from './answer-stream.ts';
 import { createChatCompletion } from './create-chat-completion.ts';
 import { createCompletion } from './create-completion.ts';
@@ -49,12 +49,14 @@ const answers = (whole: z.ZodType, chunk: z.ZodType) => ({
 
 const tags = ['OpenAI'];
 
+const errorBody: ErrorShape = (error, request) => openAiErrorBody(error, request.body);
+
 /** The routes of the OpenAI API, under `/v1`, with its own shape of errors. */
 export function registerOpenAiRoutes(app: HttpServer, options: OpenAiRoutesOptions): void {
   const { gateway, models, heartbeatMs = 10_000 } = options;
   app.register(
     async (scope) => {
-      scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, openAiErrorBody));
+      scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, errorBody));
       scope.setNotFoundHandler((request) => {
         throw routeNotFound(request.method, request.url);
       });

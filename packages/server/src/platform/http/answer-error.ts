@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** How a protocol writes an error. */
-export type ErrorShape = (error: AppError, requestId: string) => object;
+export type ErrorShape = (error: AppError, request: FastifyRequest) => object;
 
 export interface AnswerErrorOptions {
   log: Log;
@@ -18,7 +18,7 @@ export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
     const error = toAppError(thrown, bodyLimit);
     if (!(thrown instanceof AppError) && error.status >= 500)
       log.error({ requestId: request.id, err: thrown }, 'request failed');
-    return reply.code(error.status).headers(retryHeaders(error)).send(shape(error, request.id));
+    return reply.code(error.status).headers(retryHeaders(error)).send(shape(error, request));
   };
 }
 

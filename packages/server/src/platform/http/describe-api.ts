@@ -1,0 +1,36 @@
+import type { SwaggerTransformObject } from '@fastify/swagger';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+type Json = Record<string, unknown>;
+
+/** zod writes the bounds of safe integers on every integer; a reader of the description learns nothing from them. */
+const zodToJsonConfig = {
+  override({ jsonSchema }: { jsonSchema: Json }) {
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  },
+};
+
+/** The schemas of one route. */
+export const describeRoute = createJsonSchemaTransform({ zodToJsonConfig });
+
+const describeComponents = createJsonSchemaTransformObject({ zodToJsonConfig });
+
+/** The whole description, with the named schemas that some route refers to, directly or not. */
+export const describeApi: SwaggerTransformObject = (document) => {
+  const described = describeComponents(document) as Json & { components: { schemas: Json } };
+  const { schemas, ...components } = described.components;
+  const used = new Set<string>();
+  const visit = (value: unknown): void => {
+    for (const [, name] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name!)) continue;
+      used.add(name!);
+      visit(schemas[name!]);
+    }
+  };
+  visit(described.paths);
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  return { ...described, components: { ...components, schemas: Object.fromEntries(kept) } } as ReturnType<
+    typeof describeComponents
+  >;
+};
