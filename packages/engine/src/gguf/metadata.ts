@@ -50,12 +50,15 @@ interface Raw {
   reader: BoundedReader;
 }
 
+const mostLayers = 10_000;
+
 export async function shapeMetadata(raw: Raw): Promise<GgufMetadata> {
   const read = valueReader(raw.values);
   const architecture = read.text('general.architecture');
   if (!architecture) throw new EngineError('model_load_failed', 'The GGUF file names no model architecture.');
   const own = (key: string) => read.number(`${architecture}.${key}`);
   const layers = own('block_count') ?? 0;
+  if (!(layers >= 0 && layers <= mostLayers)) throw new RangeError(`it announces ${layers} layers`);
   const embeddingLength = own('embedding_length') ?? 0;
   const attentionHeads = read.numbers(`${architecture}.attention.head_count`, layers)[0] ?? 0;
   const headSize = attentionHeads > 0 ? embeddingLength / attentionHeads : 0;

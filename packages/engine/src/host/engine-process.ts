@@ -183,23 +183,32 @@ export class EngineProcess {
         for (const item of message.items) this.#listeners.get(item.id)?.step(item);
         return;
       case 'prefill':
-        return this.#listeners.get(message.id)?.prefill(message.done, message.total, message.cached);
+        this.#listeners.get(message.id)?.prefill(message.done, message.total, message.cached);
+        return;
       case 'queued':
-        return this.#listeners.get(message.id)?.queued(message.place, message.expectedWaitMs);
+        this.#listeners.get(message.id)?.queued(message.place, message.expectedWaitMs);
+        return;
       case 'finish':
-        return this.#takeListener(message.id)?.finish(message);
+        this.#takeListener(message.id)?.finish(message);
+        return;
       case 'failed':
-        return this.#takeListener(message.id)?.failed(faultToError(message.fault, this.#model), message.usage);
+        this.#takeListener(message.id)?.failed(faultToError(message.fault, this.#model), message.usage);
+        return;
       case 'tokens':
-        return this.#tokens.resolve(message.id, message.tokens);
+        this.#tokens.resolve(message.id, message.tokens);
+        return;
       case 'status':
-        return this.#counters.resolve(message.id, message.counters);
+        this.#counters.resolve(message.id, message.counters);
+        return;
       case 'load-progress':
-        return this.#loading?.onProgress(message.fraction);
+        this.#loading?.onProgress(message.fraction);
+        return;
       case 'ready':
-        return this.#settleLoad(message.model);
+        this.#settleLoad(message.model);
+        return;
       case 'load-failed':
-        return this.#settleLoad(faultToError(message.fault, this.#model));
+        this.#settleLoad(faultToError(message.fault, this.#model));
+        return;
     }
   }
 

@@ -174,6 +174,7 @@ export class HostedModel implements MemoryHolder {
     } catch (error) {
       this.#process = undefined;
       this.#host.pool.release(this);
+      this.#noteFailedStart(error);
       throw error;
     }
   }
@@ -202,6 +203,12 @@ export class HostedModel implements MemoryHolder {
     this.lastUsed = performance.now();
     this.#host.onEvent({ type: 'loaded', model: this.id, details });
     return this.#running;
+  }
+
+  /** A process that dies while it loads counts as a crash; a file that is refused does not. */
+  #noteFailedStart(error: unknown): void {
+    const exit = error instanceof EngineError ? error.details.exit : undefined;
+    if (typeof exit === 'string') this.#crashes.record({ exit, lastLines: [] });
   }
 
   #noteCrash(process: EngineProcess, crash: Crash & { affectedRequests: number }): void {

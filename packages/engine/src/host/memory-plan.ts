@@ -31,10 +31,14 @@ export function kvBytesPerToken(model: Pick<GgufMetadata, 'kvHeads' | 'keyLength
   return heads * (model.keyLength + model.valueLength) * bytesOfHalf;
 }
 
+/** llama.cpp rounds each sequence's cells up to a multiple of this. */
+const cellBlock = 256;
+
 /** The most a model can take; layers with a sliding window and weights not touched yet make it less. */
 export function planMemory(model: GgufMetadata, shape: ModelShape): MemoryPlan {
   const weights = model.fileBytes;
-  const kvCache = kvBytesPerToken(model) * shape.contextLength * shape.parallel;
+  const cells = Math.ceil(shape.contextLength / cellBlock) * cellBlock;
+  const kvCache = kvBytesPerToken(model) * cells * shape.parallel;
   const widest = model.vocabularySize + 8 * model.embeddingLength;
   const computeBuffers = processBytes + physicalBatch * widest * bytesOfFloat;
   const prefixStore = shape.prefixMemoryBytes;

@@ -5,8 +5,19 @@ import { planMemory } from './memory-plan.ts';
 
 export type ResolvedSettings = Required<ModelSettings>;
 
-const contextChoices = [16_384, 8192, 4096, 2048];
-/** A context length chosen by default takes no more than this part of the memory limit. */
+/**
+ * Context length and parallel count tried in turn where no setting says. A short context hurts every user, fewer
+ * sequences at once only make some wait, so the context shrinks last.
+ */
+const choices: readonly { contextLength: number; parallel: number }[] = [
+  { contextLength: 16_384, parallel: 8 },
+  { contextLength: 8192, parallel: 8 },
+  { contextLength: 8192, parallel: 4 },
+  { contextLength: 8192, parallel: 2 },
+  { contextLength: 4096, parallel: 2 },
+  { contextLength: 2048, parallel: 1 },
+];
+/** What is chosen without being asked for takes no more than this part of the memory limit. */
 const memoryShare = 0.5;
 
 /** The settings in force: the model's own, then the engine's defaults, then what suits the model and the memory. */
@@ -18,11 +29,8 @@ export function resolveSettings(
   const wanted: ModelSettings = Object.assign({}, ...given.map(withoutUndefined).reverse());
   checkSettings(wanted);
   const prefixMemoryBytes = wanted.prefixMemoryBytes ?? Math.min(1e9, Math.floor(memoryLimit * 0.1));
-  const parallel = wanted.parallel ?? 8;
-  const shape = { parallel, prefixMemoryBytes };
   return {
-    contextLength: wanted.contextLength ?? defaultContextLength(metadata, shape, memoryLimit),
-    parallel,
+    ...chooseShape(metadata, { ...wanted, prefixMemoryBytes }, memoryLimit),
     queueLimit: wanted.queueLimit ?? 64,
     threads: wanted.threads ?? 'adaptive',
     prefillSlice: wanted.prefillSlice ?? 128,
@@ -31,16 +39,19 @@ export function resolveSettings(
   };
 }
 
-function defaultContextLength(
+function chooseShape(
   metadata: GgufMetadata,
-  shape: { parallel: number; prefixMemoryBytes: number },
+  wanted: ModelSettings & { prefixMemoryBytes: number },
   memoryLimit: number,
-): number {
-  const trained = metadata.contextLength || contextChoices.at(-1)!;
-  const choices = contextChoices.map((choice) => Math.min(choice, trained));
-  const fits = (contextLength: number) =>
-    planMemory(metadata, { ...shape, contextLength }).total <= memoryLimit * memoryShare;
-  return choices.find(fits) ?? choices.at(-1)!;
+): { contextLength: number; parallel: number } {
+  const trained = metadata.contextLength || Number.POSITIVE_INFINITY;
+  const shapes = choices.map((choice) => ({
+    contextLength: Math.min(wanted.contextLength ?? choice.contextLength, trained),
+    parallel: wanted.parallel ?? choice.parallel,
+  }));
+  const fits = (shape: { contextLength: number; parallel: number }) =>
+    planMemory(metadata, { ...shape, prefixMemoryBytes: wanted.prefixMemoryBytes }).total <= memoryLimit * memoryShare;
+  return shapes.find(fits) ?? shapes.at(-1)!;
 }
 
 function withoutUndefined(settings: ModelSettings | undefined): ModelSettings {

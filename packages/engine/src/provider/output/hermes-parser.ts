@@ -17,6 +17,8 @@ export class HermesParser implements OutputParser {
   readonly #most: number;
   #state: 'text' | 'head' | 'arguments' | 'tail' = 'text';
   #held = '';
+  /** The tag and the white space before it, which are text when no call follows. */
+  #opening = '';
   #scanner = new JsonValueScanner();
   #calls = 0;
   /** A call was the latest thing said, so white space before the next is not text. */
@@ -35,7 +37,7 @@ export class HermesParser implements OutputParser {
   end(): void {
     const held = this.#held;
     this.#held = '';
-    if (this.#state === 'head') this.#readWholeCall(held, begin + held);
+    if (this.#state === 'head') this.#readWholeCall(held, held);
     else if (this.#state === 'arguments') this.#sink.toolEnd();
     else if (this.#state === 'text' && this.#calls === 0) this.#emitText(held);
     else if (this.#state === 'text') this.#emitText(held.trimEnd());
@@ -65,7 +67,10 @@ export class HermesParser implements OutputParser {
       this.#held = this.#held.slice(kept);
       return false;
     }
-    this.#emitText(this.#held.slice(0, at).trimEnd());
+    const before = this.#held.slice(0, at);
+    const text = before.trimEnd();
+    this.#emitText(text);
+    this.#opening = before.slice(text.length) + begin;
     this.#held = this.#held.slice(at + begin.length);
     this.#state = 'head';
     return true;
@@ -84,7 +89,7 @@ export class HermesParser implements OutputParser {
     const body = this.#held.slice(0, at);
     this.#held = this.#held.slice(at + finish.length);
     this.#state = 'text';
-    this.#readWholeCall(body, begin + body + finish);
+    this.#readWholeCall(body, body + finish);
     return true;
   }
 
@@ -124,7 +129,10 @@ export class HermesParser implements OutputParser {
   /** A call whose fields came in another order, or something else, which is text. */
   #readWholeCall(body: string, written: string): void {
     const call = parsedOr(body, undefined) as { name?: unknown; arguments?: unknown } | undefined;
-    if (typeof call?.name !== 'string') return this.#emitText(written);
+    if (typeof call?.name !== 'string') {
+      this.#emitText(this.#opening + written);
+      return;
+    }
     this.#begin(call.name);
     if (this.#state === 'arguments') {
       this.#sink.toolArguments(JSON.stringify(call.arguments ?? {}));

@@ -42,7 +42,7 @@ export class JsonStringDecoder {
   }
 }
 
-function decodeEscape(escape: string): string {
-  if (escape[1] === 'u') return String.fromCharCode(Number.parseInt(escape.slice(2), 16));
-  return escapes[escape[1]!] ?? escape[1]!;
+function decodeEscape(written: string): string {
+  if (written[1] === 'u') return String.fromCharCode(Number.parseInt(written.slice(2), 16));
+  return escapes[written[1]!] ?? written[1]!;
 }

@@ -32,11 +32,12 @@ export class ReasoningSplitter implements OutputParser {
   }
 
   push(text: string): void {
-    if (this.#state === 'answer') return this.#answer.push(text);
-    this.#held += text;
-    if (this.#state === 'start') this.#lookForStart();
-    if (this.#state === 'reasoning') this.#readReasoning();
-    if (this.#state === 'after') this.#skipSpace();
+    if (this.#state === 'answer') {
+      this.#answer.push(text);
+    } else {
+      this.#held += text;
+      this.#readHeld();
+    }
   }
 
   end(): void {
@@ -45,6 +46,12 @@ export class ReasoningSplitter implements OutputParser {
     if (this.#state === 'start') this.#answer.push(held);
     if (this.#state === 'reasoning') this.#emitReasoning(held.slice(0, held.length - trailingSpace(held)));
     this.#answer.end();
+  }
+
+  #readHeld(): void {
+    if (this.#state === 'start') this.#lookForStart();
+    if (this.#state === 'reasoning') this.#readReasoning();
+    if (this.#state === 'after') this.#skipSpace();
   }
 
   #lookForStart(): void {

@@ -23,9 +23,10 @@ export class UnionParser implements OutputParser {
   }
 
   push(text: string): void {
-    if (this.#state !== 'head') return this.#readValue(text);
-    this.#held += text;
-    this.#readHead();
+    if (this.#state === 'head') {
+      this.#held += text;
+      this.#readHead();
+    } else this.#readValue(text);
   }
 
   /** An object cut before it says what it is shows nothing: it is no answer yet. */
@@ -38,7 +39,8 @@ export class UnionParser implements OutputParser {
     const tool = toolHead.exec(this.#held);
     if (tool) {
       this.#sink.toolStart(JSON.parse(tool[1]!) as string);
-      return this.#enter('arguments', tool[0].length);
+      this.#enter('arguments', tool[0].length);
+      return;
     }
     const answer = answerHead.exec(this.#held);
     if (!answer) return;
@@ -54,8 +56,11 @@ export class UnionParser implements OutputParser {
   }
 
   #readValue(text: string): void {
-    if (this.#state === 'text') return this.#readText(text);
-    if (this.#state === 'done') return;
+    if (this.#state === 'text') this.#readText(text);
+    else if (this.#state !== 'done') this.#readJson(text);
+  }
+
+  #readJson(text: string): void {
     const value = text.slice(0, this.#scanner.push(text));
     if (value !== '') this.#emitValue(value);
     if (!this.#scanner.done) return;

@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { NoSuchModelError } from '@ai-sdk/provider';
+import { EngineError, type EngineErrorCode } from '../src/errors.ts';
+import type { GenerateRequest } from '../src/protocol.ts';
+import { GenerationAborted } from '../src/provider/generation-aborted.ts';
+import { fakeEngine, only, readParts, script, textOf } from './support/fake-engine.ts';
+import { qwen3 } from './support/templates.ts';
+
+function engineError(code: EngineErrorCode, message = /./) {
+  return (error: unknown) => {
+    assert.ok(error instanceof EngineError, String(error));
+    assert.equal(error.code, code);
+    assert.match(error.message, message);
+    return true;
+  };
+}
+
+describe('a call', () => {
+  test('gives its parts in order, with usage and timings', async () => {
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ say: ['Hel', 'lo'] }));
+    const parts = await readParts(stream);
+    assert.equal(textOf(parts), 'Hello');
+    assert.deepEqual(
+      parts.map((part) => part.type).filter((type) => type !== 'text-delta'),
+      ['stream-start', 'response-metadata', 'text-start', 'text-end', 'finish'],
+    );
+    const finish = only(parts, 'finish');
+    assert.deepEqual(finish.finishReason, { unified: 'stop', raw: 'stop' });
+    assert.deepEqual(finish.usage.inputTokens, { total: 10, noCache: 6, cacheRead: 4, cacheWrite: undefined });
+    assert.deepEqual(finish.usage.outputTokens, { total: 2, text: 2, reasoning: 0 });
+    assert.equal(finish.providerMetadata?.wanwen?.firstTokenMs, 3);
+  });
+
+  test('tells what it waits for when progress is asked for', async () => {
+    await using fake = await fakeEngine({ fake: { file: 'slow.gguf' } });
+    const { stream } = await fake.engine('fake').doStream({ ...script({ say: ['x'] }), includeRawChunks: true });
+    const progress = (await readParts(stream)).flatMap((part) => (part.type === 'raw' ? [part.rawValue] : []));
+    const kinds = progress.map((each) => (each as { type: string }).type);
+    assert.deepEqual([...new Set(kinds)], ['loading', 'queued', 'prefill']);
+    assert.deepEqual(progress.at(-1), { type: 'prefill', done: 10, total: 10, cached: 4 });
+  });
+
+  test('counts reasoning apart', async () => {
+    await using fake = await fakeEngine({ fake: { chatTemplate: qwen3().chatTemplate } });
+    const { stream } = await fake.engine('fake').doStream({
+      ...script({ say: ['Why', '?\n', '</think>', '\n\n', 'So', '.'] }),
+      reasoning: 'high',
+    });
+    const parts = await readParts(stream);
+    const deltas = parts.flatMap((part) => (part.type === 'reasoning-delta' ? [part.delta] : []));
+    assert.equal(deltas.join(''), 'Why?');
+    assert.equal(textOf(parts), 'So.');
+    assert.deepEqual(only(parts, 'finish').usage.outputTokens, { total: 6, text: 3, reasoning: 3 });
+  });
+
+  test('that calls a tool finishes with tool-calls', async () => {
+    await using fake = await fakeEngine({ fake: { chatTemplate: qwen3().chatTemplate } });
+    const inputSchema = { type: 'object', properties: {} } as const;
+    const { content, finishReason } = await fake.engine('fake').doGenerate({
+      ...script({ say: ['<tool_', 'call>\n{"name": "clock", ', '"arguments": {"zone"', ': 1}}\n</tool_call>'] }),
+      tools: [{ type: 'function', name: 'clock', inputSchema }],
+    });
+    assert.equal(finishReason.unified, 'tool-calls');
+    const [call] = content;
+    assert.ok(call?.type === 'tool-call');
+    assert.deepEqual([call.toolName, call.input], ['clock', '{"zone": 1}']);
+  });
+
+  test('cut inside the arguments of a tool gives no call', async () => {
+    await using fake = await fakeEngine({ fake: { chatTemplate: qwen3().chatTemplate } });
+    const { stream } = await fake.engine('fake').doStream({
+      ...script({ say: ['<tool_call>\n{"name": "clock", "arguments": {"zo'], finish: 'length' }),
+      tools: [{ type: 'function', name: 'clock', inputSchema: {} }],
+    });
+    const parts = await readParts(stream);
+    assert.equal(only(parts, 'tool-input-end').type, 'tool-input-end');
+    assert.ok(!parts.some((part) => part.type === 'tool-call'));
+    assert.equal(only(parts, 'finish').finishReason.unified, 'length');
+  });
+
+  test('asks for what its options say', async () => {
+    await using fake = await fakeEngine({ fake: { chatTemplate: qwen3().chatTemplate } });
+    const { content } = await fake.engine('fake').doGenerate({
+      ...script({ echo: true }),
+      temperature: 0,
+      maxOutputTokens: 7,
+      seed: -1,
+      stopSequences: ['END'],
+      responseFormat: { type: 'json', schema: { type: 'object' } },
+      providerOptions: { wanwen: { group: 'acme', minP: 0.1, logitBias: [[5, -100]] } },
+    });
+    const request = JSON.parse(content[0]?.type === 'text' ? content[0].text : '') as GenerateRequest;
+    assert.equal(request.maxTokens, 7);
+    assert.deepEqual(request.stop, ['END']);
+    assert.equal(request.group, 'acme');
+    assert.deepEqual(request.constraint, { type: 'json-schema', schema: { type: 'object' } });
+    const { temperature, seed, minP, logitBias } = request.sampling;
+    assert.deepEqual(
+      { temperature, seed, minP, logitBias },
+      { temperature: 0, seed: 2 ** 32 - 1, minP: 0.1, logitBias: [[5, -100]] },
+    );
+  });
+
+  test('with wrong options is refused before anything is loaded', async () => {
+    await using fake = await fakeEngine();
+    const model = fake.engine('fake');
+    const user = script({}).prompt;
+    const image = { type: 'file', mediaType: 'image/png', data: { type: 'data', data: 'AAAA' } } as const;
+    const wrong: [Parameters<typeof model.doStream>[0], RegExp][] = [
+      [{ prompt: user, temperature: -1 }, /temperature must be a number from 0/],
+      [{ prompt: user, maxOutputTokens: 0 }, /maxOutputTokens/],
+      [{ prompt: user, topP: Number.NaN }, /topP/],
+      [{ prompt: user, stopSequences: [''] }, /stopSequences/],
+      [{ prompt: [] }, /at least one message/],
+      [{ prompt: user, toolChoice: { type: 'required' } }, /no tools/],
+      [{ prompt: user, providerOptions: { wanwen: { thinkin: true } } }, /thinkin is not known/],
+      [{ prompt: [{ role: 'user', content: [image] }] }, /reads text only.*image\/png/],
+    ];
+    for (const [options, message] of wrong) {
+      await assert.rejects(model.doStream(options), engineError('invalid_request', message));
+    }
+    assert.deepEqual(fake.events, []);
+  });
+
+  test('of a model without reasoning warns when reasoning is asked for', async () => {
+    await using fake = await fakeEngine();
+    const { warnings } = await fake.engine('fake').doGenerate({ ...script({ say: ['x'] }), reasoning: 'high' });
+    assert.deepEqual(
+      warnings.map((warning) => warning.type === 'unsupported' && warning.feature),
+      ['reasoning'],
+    );
+  });
+});
+
+describe('a fault of the engine process', () => {
+  const faults: [Parameters<typeof script>[0]['fault'] & object, RegExp][] = [
+    [{ code: 'context_overflow', promptTokens: 9000, contextLength: 8192 }, /9000 tokens.*at most 8192/],
+    [{ code: 'queue_full', queued: 64, expectedWaitMs: 4200 }, /64 requests.*about 5 s/],
+    [{ code: 'invalid_constraint', message: 'no such type' }, /schema.*no such type/],
+  ];
+  for (const [fault, message] of faults) {
+    test(`is an error with its numbers: ${fault.code}`, async () => {
+      await using fake = await fakeEngine();
+      const { stream } = await fake.engine('fake').doStream(script({ fault }));
+      const parts = await readParts(stream);
+      engineError(fault.code, message)(only(parts, 'error').error);
+      assert.equal(only(parts, 'finish').finishReason.unified, 'error');
+      assert.equal(only(parts, 'finish').usage.outputTokens.total, 0);
+      await assert.rejects(async () => fake.engine('fake').doGenerate(script({ fault })), engineError(fault.code));
+    });
+  }
+});
+
+describe('a crash in mid-stream', () => {
+  test('ends the stream with an error and what was used, and the next call works', async () => {
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ say: ['Half'], pauseMs: 20, die: 'SIGSEGV' }));
+    const parts = await readParts(stream);
+    assert.equal(textOf(parts), 'Half');
+    const { error } = only(parts, 'error');
+    engineError('engine_crashed', /SIGSEGV.*try again/)(error);
+    assert.equal((error as EngineError).retryable, true);
+    assert.match(String((error as EngineError).details.errorOutput), /told to die/);
+    assert.equal(only(parts, 'finish').usage.outputTokens.total, 1);
+    assert.equal((await fake.engine.status())[0]?.state, 'crashed');
+    const { content } = await fake.engine('fake').doGenerate(script({ say: ['Back'] }));
+    assert.deepEqual(content, [{ type: 'text', text: 'Back' }]);
+    assert.equal((await fake.engine.status())[0]?.restarts, 1);
+    const crashes = fake.events.filter((event) => event.type === 'crashed');
+    assert.deepEqual(crashes, [{ type: 'crashed', model: 'fake', exit: 'it died of SIGSEGV', affectedRequests: 1 }]);
+  });
+
+  test('is not noticed by another model', async () => {
+    await using fake = await fakeEngine({ one: {}, other: {} });
+    const other = await fake.engine('other').doStream(script({ say: Array(20).fill('x'), pauseMs: 5 }));
+    const { stream } = await fake.engine('one').doStream(script({ die: 'SIGKILL' }));
+    engineError('engine_crashed')(only(await readParts(stream), 'error').error);
+    const parts = await readParts(other.stream);
+    assert.equal(textOf(parts), 'x'.repeat(20));
+  });
+
+  test('three times within a minute makes the model rest, with the reason', async () => {
+    await using fake = await fakeEngine();
+    for (let crash = 0; crash < 3; crash++) {
+      await assert.rejects(
+        async () => fake.engine('fake').doGenerate(script({ die: 'SIGABRT' })),
+        engineError('engine_crashed'),
+      );
+    }
+    await assert.rejects(
+      async () => fake.engine('fake').doGenerate(script({ say: ['x'] })),
+      engineError('engine_crashed', /crashed 3 times.*SIGABRT.*told to die/s),
+    );
+  });
+
+  test('also follows from hanging', async () => {
+    await using fake = await fakeEngine(undefined, {}, { limits: { workSilenceMs: 150 } });
+    const { stream } = await fake.engine('fake').doStream(script({ hang: true }));
+    engineError('engine_crashed', /SIGKILL/)(only(await readParts(stream), 'error').error);
+  });
+});
+
+describe('loading', () => {
+  test('happens once for concurrent first calls', async () => {
+    await using fake = await fakeEngine({ fake: { file: 'slow.gguf' } });
+    const calls = [1, 2, 3].map(() => fake.engine('fake').doGenerate(script({ say: ['x'] })));
+    await Promise.all(calls);
+    assert.deepEqual(
+      fake.events.map((event) => event.type),
+      ['loading', 'loaded'],
+    );
+  });
+
+  test('that is refused, dies or hangs says why', async () => {
+    await using fake = await fakeEngine(
+      { refuses: { file: 'refuses.gguf' }, dies: { file: 'dies.gguf' }, hangs: { file: 'hangs.gguf' } },
+      {},
+      { limits: { loadSilenceMs: 150 } },
+    );
+    await assert.rejects(fake.engine.load('refuses'), engineError('model_load_failed', /the fake refuses/));
+    await assert.rejects(fake.engine.load('dies'), engineError('model_load_failed', /SIGKILL.*illegal instruction/s));
+    await assert.rejects(fake.engine.load('hangs'), engineError('model_load_failed', /no progress/));
+    assert.deepEqual(
+      (await fake.engine.status()).map((model) => model.pid),
+      [undefined, undefined, undefined],
+    );
+  });
+
+  test('can be waited for with progress, and the wait given up', async () => {
+    await using fake = await fakeEngine({ fake: { file: 'slow.gguf' } });
+    const given = fake.engine.load('fake', { signal: AbortSignal.timeout(30) });
+    await assert.rejects(given, { name: 'TimeoutError' });
+    const fractions: number[] = [];
+    const loaded = await fake.engine.load('fake', { onProgress: (fraction) => fractions.push(fraction) });
+    assert.equal(loaded.cpuBackend, 'fake');
+  });
+
+  test('unloads the longest unused model when memory is needed', async () => {
+    const settings = { contextLength: 256, parallel: 1, prefixMemoryBytes: 0 };
+    await using fake = await fakeEngine({ one: {}, two: {}, three: {} }, { memoryLimit: 400e6, defaults: settings });
+    await fake.engine.load('one');
+    await fake.engine.load('two');
+    await fake.engine('one').doGenerate(script({ say: ['x'] }));
+    await fake.engine.load('three');
+    const states = (await fake.engine.status()).map((model) => `${model.id} ${model.state}`);
+    assert.deepEqual(states, ['one ready', 'two unloaded', 'three ready']);
+    assert.ok(
+      fake.events.some((event) => event.type === 'unloaded' && event.model === 'two' && event.reason === 'memory'),
+    );
+  });
+
+  test('of a model too large for the memory is refused with the numbers', async () => {
+    await using fake = await fakeEngine(undefined, { memoryLimit: 50e6 });
+    await assert.rejects(
+      fake.engine.load('fake'),
+      engineError('out_of_memory', /fake needs 1\d\d MB .* of the 50\.0 MB/),
+    );
+  });
+
+  test('of a file that is no model is refused', async () => {
+    await using fake = await fakeEngine();
+    fake.engine.register('wrong', { path: import.meta.filename });
+    await assert.rejects(fake.engine.load('wrong'), engineError('model_load_failed', /not a sound GGUF/));
+  });
+});
+
+describe('a call that is not wanted any more', () => {
+  test('ends at once with an AbortError that says what was used', async () => {
+    await using fake = await fakeEngine();
+    const controller = new AbortController();
+    const { stream } = await fake.engine('fake').doStream({
+      ...script({ repeat: 'x', pauseMs: 5 }),
+      abortSignal: controller.signal,
+    });
+    const reader = stream.getReader();
+    let said = '';
+    while (said.length < 5) {
+      const { value } = await reader.read();
+      if (value?.type === 'text-delta') said += value.delta;
+    }
+    controller.abort();
+    await assert.rejects(reader.read(), (error) => {
+      assert.ok(error instanceof GenerationAborted);
+      assert.equal(error.name, 'AbortError');
+      assert.ok((error.usage.outputTokens.total ?? 0) >= 5);
+      return true;
+    });
+  });
+
+  test('before it began never reaches the model', async () => {
+    await using fake = await fakeEngine();
+    const call = fake.engine('fake').doGenerate({ ...script({ say: ['x'] }), abortSignal: AbortSignal.abort() });
+    await assert.rejects(async () => call, { name: 'AbortError' });
+    assert.deepEqual(fake.events, []);
+  });
+
+  test('by its reader is cancelled in the engine process', async () => {
+    const settings = { contextLength: 256, parallel: 1, prefixMemoryBytes: 0 };
+    await using fake = await fakeEngine({ one: {}, two: {} }, { memoryLimit: 250e6, defaults: settings });
+    const { stream } = await fake.engine('one').doStream(script({ repeat: 'x', pauseMs: 1 }));
+    const reader = stream.getReader();
+    await reader.read();
+    await reader.cancel();
+    await fake.engine.load('two');
+    assert.equal((await fake.engine.status())[0]?.state, 'unloaded');
+  });
+
+  test('but whose reader is slow gets everything, joined', async () => {
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ say: Array(2000).fill('word ') }));
+    await delay(500);
+    const parts = await readParts(stream);
+    assert.equal(textOf(parts), 'word '.repeat(2000));
+    assert.ok(parts.length < 200, `${parts.length} parts`);
+  });
+
+  test('nor ever read is stopped when too much waits', async () => {
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ repeat: 'x'.repeat(500_000), pauseMs: 2 }));
+    while ((await fake.engine.status())[0]?.state !== 'ready') await delay(20);
+    await delay(500);
+    const parts = await readParts(stream);
+    engineError('internal', /was not read/)(only(parts, 'error').error);
+    assert.ok(textOf(parts).length < 30_000_000);
+  });
+});
+
+describe('an engine', () => {
+  test('knows only registered models', async () => {
+    await using fake = await fakeEngine();
+    assert.throws(
+      () => fake.engine('other'),
+      (error) => NoSuchModelError.isInstance(error),
+    );
+    assert.throws(
+      () => fake.engine.embeddingModel('fake'),
+      (error) => NoSuchModelError.isInstance(error),
+    );
+    await assert.rejects(fake.engine.load('other'), engineError('model_not_found', /Registered: fake/));
+    const model = fake.engine('fake');
+    await fake.engine.forget('fake');
+    await assert.rejects(model.doStream(script({})), engineError('model_not_found', /none/));
+  });
+
+  test('that is closed leaves no process and refuses', async () => {
+    await using fake = await fakeEngine();
+    await fake.engine.load('fake');
+    const { stream } = await fake.engine('fake').doStream(script({ repeat: 'x', pauseMs: 5 }));
+    const pid = (await fake.engine.status())[0]?.pid;
+    assert.ok(pid);
+    await fake.engine.close();
+    engineError('engine_closed')(only(await readParts(stream), 'error').error);
+    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+    await assert.rejects(fake.engine.load('fake'), engineError('engine_closed'));
+  });
+
+  test('closed while a model loads cuts the load short', async () => {
+    await using fake = await fakeEngine({ fake: { file: 'slow.gguf' } });
+    const load = fake.engine.load('fake');
+    const refused = assert.rejects(load);
+    await delay(20);
+    await fake.engine.close();
+    await refused;
+  });
+
+  test('counts the tokens of messages with their template', async () => {
+    await using fake = await fakeEngine();
+    const count = await fake.engine.countTokens('fake', {
+      prompt: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }],
+    });
+    assert.equal(count, '<|im_start|>user\nhi<|im_end|>\n<|im_start|>assistant\n'.length);
+    assert.deepEqual([...(await fake.engine.tokenize('fake', 'ab'))], [97, 98]);
+  });
+});
