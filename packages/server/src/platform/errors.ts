@@ -123,3 +123,11 @@ export const schemeRefused = (url: string, scheme: string) =>
     message: `${url} has the scheme "${scheme}"; only https addresses are fetched.`,
     details: { url, scheme },
   });
+
+export const tooManyRedirects = (url: string, most: number) =>
+  new AppError({
+    code: 'too_many_redirects',
+    status: 502,
+    message: `${url} redirected more than ${most} times. Use the address it leads to.`,
+    details: { url, most },
+  });
