@@ -1,0 +1,61 @@
+import type { Config } from '@wanwen/server/platform';
+import type { CliContext } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { exitCode } from '../exit-codes.ts';
+import { missingModel } from '../models/choose-installed.ts';
+import { openModels } from '../models/open-models.ts';
+import type { Answerer } from './answerer.ts';
+import { askStatus, serverAddress } from './find-server.ts';
+import { createLocalAnswerer } from './local-answerer.ts';
+import { createServerAnswerer } from './server-answerer.ts';
+
+export interface AnswererChoice {
+  server?: string;
+  local: boolean;
+  model?: string;
+}
+
+/**
+ * The server that was named, else the one that runs at the configured address, else the engine in this process.
+ * @throws {CliError} with exit code 3 where a named server does not answer or a model is not installed
+ */
+export async function openAnswerer(context: CliContext, config: Config, choice: AnswererChoice): Promise<Answerer> {
+  const apiKey = context.environment.WANWEN_API_KEY;
+  if (choice.server) return checked(createServerAnswerer({ address: checkAddress(choice.server), apiKey }), choice);
+  const address = choice.local ? undefined : serverAddress(config);
+  const status = address && (await askStatus(address, { signal: context.signal }));
+  if (address && status) return checked(createServerAnswerer({ address, apiKey }), choice);
+  context.signal.throwIfAborted();
+  const answerer = createLocalAnswerer(await openModels(context, config));
+  const key = address ? 'chat.local' : 'chat.local-asked';
+  context.stderr.write(`${context.errorStyle.dim(context.text(key, { address: address ?? '' }))}\n`);
+  return checked(answerer, choice);
+}
+
+/** Closes the answerer again where it cannot answer what is asked. */
+async function checked(answerer: Answerer, choice: AnswererChoice): Promise<Answerer> {
+  try {
+    await checkModel(answerer, choice);
+    return answerer;
+  } catch (error) {
+    await answerer[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function checkModel(answerer: Answerer, { server, model }: AnswererChoice): Promise<void> {
+  const installed = await answerer.models().catch((cause) => {
+    throw server
+      ? new CliError('error.server-unreachable', { address: server }, { exitCode: exitCode.missing, cause })
+      : cause;
+  });
+  if (installed.length === 0) throw new CliError('error.no-model', {}, { exitCode: exitCode.missing });
+  if (model && model !== 'default' && !installed.includes(model)) throw missingModel(model, installed);
+}
+
+function checkAddress(address: string): string {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new CliError('error.server-address', { address }, { exitCode: exitCode.usage });
+  return url.href;
+}

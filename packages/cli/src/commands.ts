@@ -1,0 +1,19 @@
+import type { Command } from './arguments/command.ts';
+import { benchCommand } from './bench/command.ts';
+import { chatCommand } from './chat/command.ts';
+import { configCommand } from './config/command.ts';
+import { doctorCommand } from './doctor/command.ts';
+import { migrateCommand } from './migrate/command.ts';
+import { modelsCommands } from './models/commands.ts';
+import { serveCommand } from './serve/command.ts';
+
+/** In the order in which help lists them. */
+export const commands: readonly Command[] = [
+  serveCommand,
+  chatCommand,
+  ...modelsCommands,
+  doctorCommand,
+  benchCommand,
+  configCommand,
+  migrateCommand,
+];

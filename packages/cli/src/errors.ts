@@ -1,0 +1,42 @@
+import { type ExitCode, exitCode } from './exit-codes.ts';
+import type { TextKey, TextValues } from './texts/translate.ts';
+
+/** A failure that the person is told about in one sentence, without a stack trace. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly key: TextKey;
+  readonly values: TextValues;
+  readonly exitCode: ExitCode;
+  /** Stable name for `--json` output. */
+  readonly code: string;
+
+  constructor(key: TextKey, values: TextValues = {}, options: { exitCode?: ExitCode; cause?: unknown } = {}) {
+    super(key, { cause: options.cause });
+    this.key = key;
+    this.values = values;
+    this.exitCode = options.exitCode ?? exitCode.failure;
+    this.code = key.replace(/^error\./, '').replaceAll('-', '_');
+  }
+}
+
+/** Wrong arguments: the message is followed by a pointer to `--help`. */
+export class UsageError extends CliError {
+  /** The command whose help answers the question. */
+  readonly command: string;
+
+  constructor(key: TextKey, values: TextValues = {}, command = '') {
+    super(key, values, { exitCode: exitCode.usage });
+    this.command = command;
+  }
+}
+
+/** Ended by a signal that the person or the system sent. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly exitCode: ExitCode;
+
+  constructor(code: ExitCode = exitCode.interrupted) {
+    super('interrupted');
+    this.exitCode = code;
+  }
+}

@@ -1,0 +1,12 @@
+import { watchSignals } from './interrupt.ts';
+import { runCli } from './run-cli.ts';
+
+const interruption = watchSignals();
+process.exitCode = await runCli(process.argv.slice(2), {
+  environment: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  interruption,
+  leave: (code) => process.exit(code),
+});

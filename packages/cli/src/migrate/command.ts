@@ -1,0 +1,12 @@
+import { defineCommand } from '../arguments/command.ts';
+
+export const migrateCommand = defineCommand({
+  name: 'migrate',
+  arguments: [],
+  options: { status: { kind: 'flag' }, 'dry-run': { kind: 'flag' }, json: { kind: 'flag' } },
+  examples: [
+    { line: 'wanwen migrate --status', explanation: 'migrate.status' },
+    { line: 'wanwen migrate --dry-run', explanation: 'migrate.dry-run' },
+  ],
+  run: async (context, { options }) => (await import('./run-migrate.ts')).runMigrate(context, options),
+});
