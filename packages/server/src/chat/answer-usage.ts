@@ -44,9 +44,9 @@ function speed(tokens: number, decodeMs: number): number | null {
 }
 
 function within<Result>(promise: Promise<Result>, limitMs: number): Promise<Result | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
+    timer = setTimeout(() => resolve(undefined), limitMs);
   });
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
 }

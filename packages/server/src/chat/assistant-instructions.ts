@@ -1,7 +1,7 @@
 export interface AssistantDescription {
   /** Name of the model that answers, as people know it. */
   modelName: string;
-  /** Language codes the model answers well in. */
+  /** Language codes the model answers well in; empty where nobody knows. */
   languages: string[];
   /** A tiny model follows a few short sentences, and is confused by many. */
   tiny: boolean;
@@ -18,7 +18,8 @@ export interface AssistantDescription {
 export function assistantInstructions(description: AssistantDescription): string {
   if (description.tiny) return tinyEnglish(description.modelName);
   const day = description.began.slice(0, 10);
-  return description.language === 'zh' && description.languages.includes('zh')
+  const { languages } = description;
+  return description.language === 'zh' && (languages.length === 0 || languages.includes('zh'))
     ? `${chinese(description.modelName)}\n\n这次对话开始于 ${day}。`
     : `${english(description.modelName)}\n\nThis conversation began on ${day}.`;
 }

@@ -16,8 +16,8 @@ import { writeAnswer } from './write-answer.ts';
 export interface AnswerSource {
   gateway: Gateway;
   models: AnswerModels;
-  /** Most tokens of context the server grants any model. */
-  contextLimit: number;
+  /** Most tokens of context the server grants any model; without it, as the memory allows. */
+  contextLimit?: number | undefined;
 }
 
 /** What this room asks of the models room beside answers. */
@@ -38,6 +38,8 @@ interface GenerateOptions extends AnswerJob {
 const ANSWER_LIMIT = 4_096;
 /** With reasoning, which counts too. */
 const THINKING_LIMIT = 16_384;
+/** The context that a model usually gets where no setting says; one that gets less says so in its first answer. */
+const LIKELY_CONTEXT = 16_384;
 /** Tries with an ever shorter prompt, where the model's context proves smaller than its card says. */
 const FITTING_TRIES = 3;
 const SHRINK = 0.75;
@@ -57,7 +59,7 @@ export async function generateAnswer(options: GenerateOptions, live: LiveAnswer)
 async function attempt(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
   const card = await chosenModel(options);
   live.model = card?.id ?? null;
-  let contextLength = Math.min(card?.contextLength ?? options.source.contextLimit, options.source.contextLimit);
+  let contextLength = Math.min(card?.contextLength ?? Infinity, options.source.contextLimit ?? LIKELY_CONTEXT);
   for (let tried = 1; ; tried++) {
     const prepared = await untilAborted(prepare(options, card, contextLength), live.signal);
     live.promptDepth = prepared.depth;

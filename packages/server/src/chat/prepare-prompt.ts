@@ -1,5 +1,5 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
-import type { ModelCard } from '@wanwen/contract';
+import type { AnswerUsage, ModelCard } from '@wanwen/contract';
 import type { AnswerJob } from './answers.ts';
 import { assistantInstructions } from './assistant-instructions.ts';
 import { buildPrompt, type SpokenMessage } from './build-prompt.ts';
@@ -25,6 +25,8 @@ export interface PreparedPrompt {
   depth: number;
 }
 
+/** Below this a model follows a few short sentences only: fewer than about 400 million parameters at four bits. */
+const TINY_BYTES = 300e6;
 /** More text than any context of this many tokens takes: older messages need not even be read. */
 const CHARACTERS_PER_TOKEN = 12;
 
@@ -45,30 +47,34 @@ export async function preparePrompt({
   const instructions = assistantInstructions({
     modelName: card.name,
     languages: card.languages,
-    tiny: card.tier === 'starter',
+    tiny: card.bytes < TINY_BYTES,
     language: job.language,
     began: conversation.created_at,
   });
+  const earlier = await earlierPrompt(store, job, card);
+  const length = Math.min(contextLength, earlier.contextLength);
   const rows = await loadBranch(store, owner, {
     conversationId: answer.conversation_id,
     leafId: answer.parent_id!,
-    fromDepth: await earlierStart(store, job, card),
-    characters: contextLength * CHARACTERS_PER_TOKEN,
+    fromDepth: earlier.depth,
+    characters: length * CHARACTERS_PER_TOKEN,
   });
   const messages: SpokenMessage[] = rows.map(({ role, content }) => ({ role, content }));
   const fitted = await fitPrompt({
     messages,
-    contextLength,
+    contextLength: length,
     count: (kept) => countTokens(buildPrompt(instructions, kept)),
     instructionBytes: Buffer.byteLength(instructions),
   });
-  if (fitted.tooLong) throw contextOverflow(fitted.tokens, contextLength);
+  if (fitted.tooLong) throw contextOverflow(fitted.tokens, length);
   return { prompt: buildPrompt(instructions, fitted.messages), depth: rows[fitted.dropped]!.depth };
 }
 
-/** Where the prompt of the answer before this one started; another model starts from the beginning. */
-async function earlierStart(store: ChatStore, { owner, answer }: AnswerJob, card: ModelCard): Promise<number> {
-  const [question] = await store.messagesById(owner, [answer.parent_id!]);
-  const [earlier] = question?.parent_id ? await store.messagesById(owner, [question.parent_id]) : [];
-  return earlier?.model === card.id ? (earlier.prompt_depth ?? 0) : 0;
+/** Of the answer before this one: where its prompt started, and the context it had. Another model starts anew. */
+async function earlierPrompt(store: ChatStore, { owner, answer }: AnswerJob, card: ModelCard) {
+  const question = await store.message(owner, answer.parent_id!);
+  const earlier = question?.parent_id ? await store.message(owner, question.parent_id) : undefined;
+  if (earlier?.model !== card.id) return { depth: 0, contextLength: Infinity };
+  const usage = earlier.usage === null ? undefined : (JSON.parse(earlier.usage) as AnswerUsage);
+  return { depth: earlier.prompt_depth ?? 0, contextLength: usage?.contextLength ?? Infinity };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const createConversations: Migration = {
-  number: 20,
+  number: 1,
   room: 'chat',
   name: 'create conversations, messages and their search index',
   async up(db, kind) {
