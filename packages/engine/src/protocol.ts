@@ -167,9 +167,11 @@ export type EngineFault =
 export interface EngineCounters {
   running: number;
   queued: number;
-  /** Cells of the KV cache in use and in all. */
+  /** Cells of the KV cache that running sequences use, and in all. */
   kvCellsUsed: number;
   kvCells: number;
+  /** Cells that finished sequences still hold, until somebody needs them. */
+  kvCellsKept?: number;
   prefixEntries: number;
   prefixBytes: number;
   prefixDiskEntries: number;

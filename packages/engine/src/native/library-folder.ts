@@ -69,10 +69,8 @@ export interface LibraryFiles {
 
 /** The library files in a folder. Their names carry the release, and another release than the generated table's is refused. */
 export function listLibraryFiles(folder: string, machine: Machine = process): LibraryFiles {
-  const [prefix, extension] = { win32: ['', '.dll'], darwin: ['lib', '.dylib'] }[machine.platform as string] ?? [
-    'lib',
-    '.so',
-  ];
+  const naming: Record<string, [string, string]> = { win32: ['', '.dll'], darwin: ['lib', '.dylib'] };
+  const [prefix, extension] = naming[machine.platform] ?? ['lib', '.so'];
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const versioned = (name: string) => `${prefix}${name}.${nativeTable.release}${extension}`;
   const wanted = [`${prefix}ggml-base${extension}`, versioned('ggml'), versioned('llama')];

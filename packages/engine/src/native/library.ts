@@ -31,10 +31,11 @@ type Prototype = {
   readonly returns: string;
   readonly parameters: readonly { readonly type: string }[];
 };
+type Arguments<List extends Prototype['parameters']> = {
+  -readonly [Index in keyof List]: Argument<List[Index]['type']>;
+};
 type Bound<Table extends readonly Prototype[]> = {
-  [Entry in Table[number] as Entry['name']]: (
-    ...list: { -readonly [I in keyof Entry['parameters']]: Argument<Entry['parameters'][I]['type']> }
-  ) => Result<Entry['returns']>;
+  [Entry in Table[number] as Entry['name']]: (...list: Arguments<Entry['parameters']>) => Result<Entry['returns']>;
 };
 
 type Functions = typeof nativeTable.functions;

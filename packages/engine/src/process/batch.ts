@@ -10,7 +10,7 @@ export class Batch {
   private readonly output: Int8Array;
   private readonly sequence: BigUint64Array;
   private readonly sequenceAddresses: bigint[];
-  private readonly struct: Record<string, unknown>;
+  private readonly struct: { n_tokens: number } & Record<string, unknown>;
 
   /** Tokens at most, of sequence ids below `sequences`. */
   constructor(capacity: number, sequences: number) {
@@ -57,7 +57,7 @@ export class Batch {
 
   /** llama_decode's own answer: 0 is success, 1 means no room in the KV cache. */
   decode(llama: Llama, context: Pointer): number {
-    this.struct['n_tokens'] = this.length;
+    this.struct.n_tokens = this.length;
     return llama.llama_decode(context, this.struct);
   }
 }

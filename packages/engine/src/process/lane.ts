@@ -2,6 +2,7 @@ import { EngineError } from '../errors.ts';
 import type { Llama, Pointer } from '../native/library.ts';
 import { nativeTable } from '../native/table.generated.ts';
 import { Batch } from './batch.ts';
+import type { Scratch } from './native-bytes.ts';
 import type { NativeModel } from './native-model.ts';
 
 const { LLAMA_FLASH_ATTN_TYPE_ENABLED } = nativeTable.enums.llama_flash_attn_type;
@@ -100,6 +101,12 @@ export class Lane implements Disposable {
     if (read > 0) return true;
     this.cut(sequence);
     return false;
+  }
+
+  /** Copies one sequence's state over another's. False leaves the target empty. */
+  copyState(from: number, to: number, scratch: Scratch): boolean {
+    const size = this.stateSize(from);
+    return scratch.with(size, (state) => this.saveState(from, state) === size && this.restoreState(to, state));
   }
 
   logits(index: number): Pointer {

@@ -1,79 +1,42 @@
-import { EngineError } from '../errors.ts';
-import { loadLibrary } from '../native/library.ts';
-import type { EngineFault, FromEngine, LoadOptions, ToEngine } from '../protocol.ts';
-import { Lane } from './lane.ts';
-import { loadNativeModel } from './native-model.ts';
-import { Scheduler } from './scheduler.ts';
+/** The engine process: one model, spoken to over IPC in the words of protocol.ts. */
+import type { FromEngine, LoadOptions, ToEngine } from '../protocol.ts';
+import { Engine, loadFault } from './engine.ts';
 
 process.title = 'wanwen-engine';
-
-let scheduler: Scheduler | undefined;
-let tokenize: ((message: Extract<ToEngine, { type: 'tokenize' }>) => Int32Array) | undefined;
-
 process.on('message', (message: ToEngine) => receive(message));
+// Without its parent nobody listens, and nobody would end it.
 process.on('disconnect', () => process.exit(0));
 
+let engine: Engine | undefined;
+
 function send(message: FromEngine): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message);
 }
 
 function receive(message: ToEngine): void {
-  switch (message.type) {
-    case 'load':
-      return load(message.options);
-    case 'generate':
-      return scheduler?.submit(message);
-    case 'cancel':
-      return scheduler?.cancel(message.id);
-    case 'status':
-      if (scheduler) send({ type: 'status', id: message.id, counters: scheduler.counters() });
-      return;
-    case 'tokenize':
-      if (tokenize) send({ type: 'tokens', id: message.id, tokens: tokenize(message) });
-      return;
-    case 'shutdown':
-      return process.exit(0);
-  }
+  if (message.type === 'load') load(message.options);
+  else if (message.type === 'shutdown') void shutdown();
+  else if (engine) serve(engine, message);
+}
+
+function serve(engine: Engine, message: Exclude<ToEngine, { type: 'load' | 'shutdown' }>): void {
+  if (message.type === 'generate') engine.scheduler.submit(message);
+  else if (message.type === 'cancel') engine.scheduler.cancel(message.id);
+  else if (message.type === 'tokenize')
+    send({ type: 'tokens', id: message.id, tokens: engine.tokenize(message.prompt) });
+  else send({ type: 'status', id: message.id, counters: engine.counters() });
 }
 
 function load(options: LoadOptions): void {
-  const start = performance.now();
   try {
-    const library = loadLibrary(options.libraryDirectory, options.cpuBackend);
-    const model = loadNativeModel(library, options.modelPath, (fraction) => send({ type: 'load-progress', fraction }));
-    const contextLength = Math.min(options.contextLength, model.trainedContextLength);
-    const threads = options.threads === 'adaptive' ? 2 : options.threads;
-    const lane = new Lane(model, { cells: contextLength, sequences: options.parallel, threads });
-    scheduler = new Scheduler({ model, lane, options: { ...options, contextLength }, send }, threads);
-    tokenize = ({ prompt }) => model.vocabulary.tokenizePrompt(prompt).tokens;
-    const { vocabulary } = model;
-    send({
-      type: 'ready',
-      model: {
-        architecture: model.architecture,
-        name: model.name,
-        chatTemplate: model.chatTemplate,
-        bosToken: vocabulary.textOrUndefined(vocabulary.bos),
-        eosToken: vocabulary.textOrUndefined(vocabulary.eos),
-        controlTokens: vocabulary.controlTokens().map((token) => vocabulary.textOf(token)),
-        vocabularySize: vocabulary.size,
-        parameterCount: model.parameterCount,
-        modelBytes: model.bytes,
-        trainedContextLength: model.trainedContextLength,
-        contextLength,
-        parallel: options.parallel,
-        recurrent: model.recurrent,
-        cpuBackend: library.cpuBackend,
-        loadMs: performance.now() - start,
-      },
-    });
+    engine = new Engine(options, send);
+    send({ type: 'ready', model: engine.description });
   } catch (error) {
     send({ type: 'load-failed', fault: loadFault(error) });
   }
 }
 
-function loadFault(error: unknown): EngineFault {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof EngineError && error.code === 'out_of_memory') return { code: 'out_of_memory', message };
-  return { code: 'model_load_failed', message };
+async function shutdown(): Promise<void> {
+  await engine?.scheduler.settle();
+  process.exit(0);
 }

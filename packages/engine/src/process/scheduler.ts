@@ -1,51 +1,71 @@
-import type { EngineCounters, EngineFault, FromEngine, GenerateRequest, LoadOptions, StepItem } from '../protocol.ts';
+import type { EngineFault, FromEngine, GenerateRequest, LoadOptions, StepItem } from '../protocol.ts';
 import { AdmissionQueue } from './admission-queue.ts';
+import { checkRequest } from './check-request.ts';
+import type { Constraints } from './constraints.ts';
+import { KvSlots } from './kv-slots.ts';
 import type { Lane } from './lane.ts';
+import type { Scratch } from './native-bytes.ts';
 import type { NativeModel } from './native-model.ts';
+import { beforeLastPart, sliceEnd } from './prefill-plan.ts';
+import type { PrefixCache } from './prefix-cache.ts';
 import { Sampler } from './sampler.ts';
 import { type Ending, Sequence } from './sequence.ts';
 import { sliceSize } from './slice-size.ts';
+import { Speaker } from './speaker.ts';
 import { StepRates } from './step-rates.ts';
+import type { ThreadGovernor } from './thread-governor.ts';
 
 export interface SchedulerParts {
   model: NativeModel;
   lane: Lane;
+  prefixes: PrefixCache;
+  constraints: Constraints;
+  threads: ThreadGovernor;
+  scratch: Scratch;
   options: LoadOptions;
   send: (message: FromEngine) => void;
   now?: () => number;
   drawSeed?: () => number;
 }
 
-type QueuedSequence = Sequence & { group: string };
+/** Nothing to do for so long means that copying a state delays nobody. */
+const idleMs = 100;
+/** How long a step waits for a constraint's mask; a sequence whose mask is later sits the step out. */
+const maskWaitMs = 2;
 
 /** Continuous batching: each tick decodes one token of every running sequence, then one slice of waiting prompts. */
 export class Scheduler {
+  readonly slots: KvSlots;
+  readonly queue: AdmissionQueue<Sequence>;
+  readonly rates = new StepRates();
+  requestsFinished = 0;
+  tokensGenerated = 0;
+  stepMs = 0;
   private readonly parts: SchedulerParts;
   private readonly now: () => number;
-  private readonly queue: AdmissionQueue<QueuedSequence>;
-  private readonly slots: (Sequence | undefined)[];
-  private readonly rates = new StepRates();
+  private readonly speaker: Speaker;
+  private readonly lane: Lane;
+  private places = new Map<number, number>();
   private ticking = false;
-  private requestsFinished = 0;
-  private tokensGenerated = 0;
-  private stepMs = 0;
-  private threads: number;
+  private idleTimer: NodeJS.Timeout | undefined;
 
-  constructor(parts: SchedulerParts, threads: number) {
+  constructor(parts: SchedulerParts) {
     this.parts = parts;
+    this.lane = parts.lane;
     this.now = parts.now ?? (() => performance.now());
     this.queue = new AdmissionQueue(parts.options.queueLimit);
-    this.slots = new Array(parts.lane.sequences).fill(undefined);
-    this.threads = threads;
+    this.slots = new KvSlots(parts.lane, parts.prefixes, parts.scratch);
+    this.speaker = new Speaker(parts.lane, parts.model.vocabulary, parts.options.contextLength);
   }
 
   submit(request: GenerateRequest): void {
+    const arrived = this.now();
     const { vocabulary } = this.parts.model;
     const { tokens, pieceEnds } = Array.isArray(request.prompt)
       ? vocabulary.tokenizePrompt(request.prompt)
       : { tokens: request.prompt, pieceEnds: [request.prompt.length] };
-    const sequence = Object.assign(new Sequence(request, tokens, pieceEnds, this.now()), { group: request.group });
-    const fault = this.refusal(sequence);
+    const sequence = new Sequence(request, tokens, pieceEnds, arrived);
+    const fault = checkRequest(sequence, vocabulary.size, this.parts.options.contextLength) ?? this.queueFault();
     if (fault) {
       this.parts.send({ type: 'failed', id: request.id, fault, usage: sequence.usage });
       return;
@@ -58,123 +78,208 @@ export class Scheduler {
     const waiting = this.queue.remove(id);
     if (waiting) {
       this.finish(waiting, { reason: 'cancelled' });
+      this.reportPlaces();
       return;
     }
-    const running = this.slots.find((sequence) => sequence?.id === id);
+    const running = this.slots.running.find((sequence) => sequence.id === id);
     if (running) running.cancelled = true;
+    this.wake();
   }
 
-  counters(): EngineCounters {
-    const { lane } = this.parts;
-    const running = this.slots.filter((sequence) => sequence !== undefined).length;
-    return {
-      running,
-      queued: this.queue.size,
-      kvCellsUsed: this.slots.reduce((sum, _, slot) => sum + lane.usedCells(slot), 0),
-      kvCells: lane.cells * lane.sequences,
-      prefixEntries: 0,
-      prefixBytes: 0,
-      prefixDiskEntries: 0,
-      prefixDiskBytes: 0,
-      threads: this.threads,
-      stepMs: this.stepMs,
-      residentBytes: process.memoryUsage.rss(),
-      requestsFinished: this.requestsFinished,
-      tokensGenerated: this.tokensGenerated,
-    };
+  /** Puts everything worth it into the prefix store, and waits until the disk has its part. */
+  async settle(): Promise<void> {
+    this.slots.saveAllKept();
+    await this.parts.prefixes.disk?.settle();
   }
 
-  private refusal(sequence: Sequence): EngineFault | undefined {
-    const contextLength = Math.min(this.parts.lane.cells, this.parts.options.contextLength);
-    if (sequence.promptLength >= contextLength) {
-      return { code: 'context_overflow', promptTokens: sequence.promptLength, contextLength };
-    }
-    if (sequence.promptLength === 0) {
-      return { code: 'invalid_request', message: 'The prompt is empty: it has no token.' };
-    }
-    if (this.queue.full) {
-      const expectedWaitMs = this.rates.expectedWait(this.queue.size, this.parts.options.parallel);
-      return { code: 'queue_full', queued: this.queue.size, expectedWaitMs };
-    }
-    return undefined;
+  private queueFault(): EngineFault | undefined {
+    if (!this.queue.full || (this.queue.size === 0 && this.slots.hasRoom)) return undefined;
+    const expectedWaitMs = this.rates.expectedWait(this.queue.size + 1, this.lane.sequences);
+    return { code: 'queue_full', queued: this.queue.size, expectedWaitMs };
   }
 
   private wake(): void {
     if (this.ticking) return;
     this.ticking = true;
+    clearTimeout(this.idleTimer);
     setImmediate(() => this.tick());
   }
 
   private tick(): void {
-    this.dropCancelled();
+    this.dropEnded();
     this.admit();
-    const decoding = this.slots.filter((sequence) => sequence !== undefined && !sequence.prefilling) as Sequence[];
-    if (decoding.length > 0) this.decodeStep(decoding);
-    this.prefillSlice();
-    if (this.slots.some((sequence) => sequence !== undefined) || this.queue.size > 0) setImmediate(() => this.tick());
-    else this.ticking = false;
+    for (const sequence of this.slots.fillFollowers()) this.reportPrefill(sequence);
+    const decoding = this.slots.running.filter((sequence) => this.canDecode(sequence));
+    if (decoding.length > 0) {
+      this.slots.closeGap();
+      this.decodeStep(decoding);
+    }
+    const worked = this.prefillSlices() || decoding.length > 0;
+    if (worked || this.slots.running.some(waitsForMask)) setImmediate(() => this.tick());
+    else {
+      // What still runs here waits for a constraint to compile, which wakes the loop.
+      this.ticking = false;
+      if (this.slots.running.length === 0) this.saveWhenIdle();
+    }
   }
 
-  private dropCancelled(): void {
-    for (const sequence of this.slots) if (sequence?.cancelled) this.finish(sequence, { reason: 'cancelled' });
+  /** Copies finished states into the prefix store while nobody waits. */
+  private saveWhenIdle(): void {
+    this.idleTimer = setTimeout(() => {
+      if (!this.ticking && this.slots.saveOneKept()) this.saveWhenIdle();
+    }, idleMs);
+  }
+
+  private dropEnded(): void {
+    for (const sequence of this.slots.running) {
+      if (sequence.cancelled) this.finish(sequence, { reason: 'cancelled' });
+      else if (sequence.constraint?.state === 'refused') {
+        this.fail(sequence, { code: 'invalid_constraint', message: sequence.constraint.refusal });
+      }
+    }
   }
 
   private admit(): void {
-    for (let slot = 0; slot < this.slots.length && this.queue.size > 0; slot++) {
-      if (this.slots[slot]) continue;
-      const sequence = this.queue.shift() as Sequence;
-      sequence.slot = slot;
-      sequence.admittedAt = this.now();
-      this.slots[slot] = sequence;
-      const seed = sequence.request.sampling.seed ?? (this.parts.drawSeed ?? drawSeed)();
-      const { llama, vocabulary } = this.parts.model;
-      sequence.sampler = new Sampler(llama, vocabulary.size, sequence.request.sampling, seed, sequence.tokens.view());
-      this.reportPrefill(sequence);
+    let moved = false;
+    while (this.slots.hasRoom) {
+      const sequence = this.queue.shift();
+      if (!sequence) break;
+      moved = true;
+      this.start(sequence);
     }
+    if (moved || this.queue.size > this.places.size) this.reportPlaces();
+  }
+
+  private start(sequence: Sequence): void {
+    const { model, constraints, drawSeed = randomSeed } = this.parts;
+    const { request } = sequence;
+    sequence.admittedAt = this.now();
+    const seed = request.sampling.seed ?? drawSeed();
+    const prompt = sequence.tokens.view(0, sequence.promptLength);
+    sequence.sampler = new Sampler(model.llama, model.vocabulary.size, request.sampling, seed, prompt);
+    if (request.constraint) {
+      sequence.constraint = constraints.open(request.constraint, () => this.wake());
+      const { reasoning } = request;
+      // The constraint waits for the reasoning's end, so the reasoning must begin.
+      if (reasoning && !reasoning.open) sequence.forced = [...model.vocabulary.tokenize(reasoning.start, true)];
+    }
+    this.slots.place(sequence);
+    if (!sequence.leader) this.reportPrefill(sequence);
+  }
+
+  private canDecode(sequence: Sequence): boolean {
+    if (sequence.prefilling || sequence.leader) return false;
+    return !sequence.constrained || sequence.forced.length > 0 || sequence.constraint?.hasMask(maskWaitMs) === true;
   }
 
   private decodeStep(sequences: Sequence[]): void {
-    const { lane } = this.parts;
     const start = this.now();
-    lane.batch.clear();
+    const { batch } = this.lane;
+    batch.clear();
     for (const sequence of sequences) {
       const token = sequence.tokens.at(sequence.tokens.length - 1);
-      sequence.output = lane.batch.add(token, sequence.position++, sequence.slot, true);
+      sequence.output = batch.add(token, sequence.position, sequence.slot, true);
     }
-    lane.decode();
+    this.parts.threads.beforeDecode(sequences.length);
+    this.lane.decode();
+    const decoded = this.now() - start;
+    for (const sequence of sequences) sequence.position++;
     this.speak(sequences);
     this.stepMs = this.now() - start;
     this.rates.decoded(this.stepMs);
+    this.parts.threads.afterDecode(sequences.length, decoded);
   }
 
-  private prefillSlice(): void {
-    const { lane } = this.parts;
-    const streams = this.slots.filter((sequence) => sequence !== undefined && !sequence.prefilling).length;
-    const waiting = this.slots.filter((sequence) => sequence?.prefilling) as Sequence[];
-    if (waiting.length === 0) return;
+  /** Prefills the oldest waiting prompts, as many tokens as a step may take. */
+  private prefillSlices(): boolean {
+    const waiting = this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
+    if (waiting.length === 0) return false;
+    const streams = this.slots.running.length - this.slots.running.filter((sequence) => sequence.prefilling).length;
     let budget = sliceSize(streams, this.rates, this.parts.options.prefillSlice);
-    const total = budget;
-    const start = this.now();
-    lane.batch.clear();
-    const ready: Sequence[] = [];
-    const touched: Sequence[] = [];
+    let worked = false;
     for (const sequence of waiting.sort((one, other) => one.admittedAt - other.admittedAt)) {
-      if (budget === 0) break;
-      const count = Math.min(budget, sequence.remaining);
-      budget -= count;
-      touched.push(sequence);
-      for (let index = 0; index < count; index++) {
-        const last = sequence.position + 1 === sequence.promptLength;
-        sequence.output = lane.batch.add(sequence.tokens.at(sequence.position), sequence.position, sequence.slot, last);
-        sequence.position++;
-        if (last) ready.push(sequence);
+      while (budget > 0 && sequence.prefilling && !sequence.cancelled) {
+        const done = this.prefillSlice(sequence, budget);
+        if (done === 0) break;
+        worked = true;
+        budget -= done;
       }
     }
-    lane.decode();
-    this.rates.prefilled(total - budget, this.now() - start);
-    for (const sequence of touched) this.reportPrefill(sequence);
-    for (const sequence of ready) sequence.prefilledAt = this.now();
-    if (ready.length > 0) this.speak(ready);
+    return worked;
+  }
+
+  private prefillSlice(sequence: Sequence, budget: number): number {
+    const checkpoint = this.slots.checkpointBefore(sequence);
+    let end = Math.min(sliceEnd(sequence.position, sequence.promptLength, budget), checkpoint);
+    // The first token is drawn when the prompt is done, and by then the constraint must be compiled.
+    if (end === sequence.promptLength && sequence.constrained && !sequence.constraint?.hasMask(maskWaitMs)) {
+      end = Math.min(end, beforeLastPart(sequence.promptLength));
+    }
+    const count = end - sequence.position;
+    if (count <= 0) return 0;
+    const start = this.now();
+    const { batch } = this.lane;
+    batch.clear();
+    for (let at = sequence.position; at < end; at++) {
+      sequence.output = batch.add(sequence.tokens.at(at), at, sequence.slot, at + 1 === sequence.promptLength);
+    }
+    this.parts.threads.beforePrefill();
+    this.lane.decode();
+    sequence.position = end;
+    this.rates.prefilled(count, this.now() - start);
+    this.reportPrefill(sequence);
+    if (end === checkpoint) this.slots.saveRunning(sequence);
+    if (!sequence.prefilling) this.prefilled(sequence);
+    return count;
+  }
+
+  private prefilled(sequence: Sequence): void {
+    sequence.prefilledAt = this.now();
+    this.speak([sequence]);
+    const { prefixes } = this.parts;
+    if (sequence.slot < 0) return;
+    // An exact store can serve a later prompt that goes on otherwise after this one only from here.
+    if (prefixes.memory.exact && sequence.generated === 1) this.slots.saveRunning(sequence);
+    if (sequence.persistLength > 0 && prefixes.disk) {
+      const tokens = sequence.tokens.view(0, sequence.persistLength);
+      if (!prefixes.disk.has(tokens)) {
+        this.slots.saveRunning(sequence);
+        prefixes.persist(tokens);
+      }
+    }
+  }
+
+  private speak(sequences: Sequence[]): void {
+    const items: StepItem[] = [];
+    const endings: [Sequence, Ending][] = [];
+    for (const sequence of sequences) {
+      const { item, ending } = this.speaker.speak(sequence, this.now());
+      items.push(item);
+      if (ending) endings.push([sequence, ending]);
+    }
+    this.tokensGenerated += sequences.length;
+    this.parts.send({ type: 'step', items });
+    for (const [sequence, ending] of endings) this.finish(sequence, ending);
+  }
+
+  private finish(sequence: Sequence, ending: Ending): void {
+    this.leave(sequence);
+    const { id, usage } = sequence;
+    this.parts.send({ type: 'finish', id, ...ending, usage, timings: sequence.timings(this.now()) });
+  }
+
+  private fail(sequence: Sequence, fault: EngineFault): void {
+    this.leave(sequence);
+    this.parts.send({ type: 'failed', id: sequence.id, fault, usage: sequence.usage });
+  }
+
+  private leave(sequence: Sequence): void {
+    this.requestsFinished++;
+    if (sequence.slot < 0) return;
+    this.slots.release(sequence);
+    sequence.sampler?.[Symbol.dispose]();
+    sequence.constraint?.[Symbol.dispose]();
+    this.rates.finished(this.now() - sequence.admittedAt);
   }
 
   private reportPrefill(sequence: Sequence): void {
@@ -182,58 +287,26 @@ export class Scheduler {
     this.parts.send({ type: 'prefill', id, done: position, total: promptLength, cached });
   }
 
-  /** Samples the next token of each sequence from the logits at hand, and says what it means. */
-  private speak(sequences: Sequence[]): void {
-    const items: StepItem[] = [];
-    const endings: [Sequence, Ending][] = [];
-    for (const sequence of sequences) {
-      const token = (sequence.sampler as Sampler).sample(this.parts.lane.context, sequence.output);
-      const { item, ending } = this.takeToken(sequence, token);
-      items.push(item);
-      if (ending) endings.push([sequence, ending]);
+  /** Tells those that wait their place, where it changed. */
+  private reportPlaces(): void {
+    const places = new Map<number, number>();
+    let place = 1;
+    for (const { id } of this.queue.inOrder()) {
+      places.set(id, place);
+      if (this.places.get(id) !== place) {
+        const expectedWaitMs = this.rates.expectedWait(place, this.lane.sequences);
+        this.parts.send({ type: 'queued', id, place, expectedWaitMs });
+      }
+      place++;
     }
-    this.parts.send({ type: 'step', items });
-    for (const [sequence, ending] of endings) this.finish(sequence, ending);
-  }
-
-  private takeToken(sequence: Sequence, token: number): { item: StepItem; ending?: Ending } {
-    const { vocabulary } = this.parts.model;
-    const { request } = sequence;
-    sequence.tokens.push(token);
-    this.tokensGenerated++;
-    if (sequence.generated === 1) sequence.firstTokenAt = this.now();
-    if (!request.ignoreEnd && vocabulary.isEnd(token)) return this.ended(sequence, { reason: 'stop' });
-    const { text, stopped } = sequence.text.push(vocabulary.bytesOf(token));
-    const item = { id: sequence.id, text, tokens: 1 };
-    if (stopped !== undefined) return { item, ending: { reason: 'stop-string', stopString: stopped } };
-    const full = sequence.tokens.length >= Math.min(this.parts.lane.cells, this.parts.options.contextLength);
-    if (sequence.generated >= (request.maxTokens ?? Number.POSITIVE_INFINITY) || full) {
-      const rest = this.ended(sequence, { reason: 'length' });
-      return { ...rest, item: { ...item, text: text + rest.item.text } };
-    }
-    return { item };
-  }
-
-  private ended(sequence: Sequence, ending: Ending): { item: StepItem; ending: Ending } {
-    const { text, stopped } = sequence.text.end();
-    const item = { id: sequence.id, text, tokens: 1 };
-    if (stopped === undefined) return { item, ending };
-    return { item, ending: { reason: 'stop-string', stopString: stopped } };
-  }
-
-  private finish(sequence: Sequence, ending: Ending): void {
-    if (sequence.slot >= 0) {
-      this.parts.lane.cut(sequence.slot);
-      this.slots[sequence.slot] = undefined;
-      sequence.sampler?.[Symbol.dispose]();
-      this.rates.finished(this.now() - sequence.admittedAt);
-    }
-    this.requestsFinished++;
-    const { id, usage } = sequence;
-    this.parts.send({ type: 'finish', id, ...ending, usage, timings: sequence.timings(this.now()) });
+    this.places = places;
   }
 }
 
-function drawSeed(): number {
+function waitsForMask(sequence: Sequence): boolean {
+  return sequence.constrained && sequence.constraint?.state === 'ready' && !sequence.leader;
+}
+
+function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] as number;
 }

@@ -1,4 +1,6 @@
 import type { FinishReason, GenerateRequest, GenerationTimings, GenerationUsage } from '../protocol.ts';
+import type { ConstraintSession } from './constraints.ts';
+import { ReasoningWatch } from './reasoning.ts';
 import type { Sampler } from './sampler.ts';
 import { TextStream } from './text-stream.ts';
 import { TokenRun } from './token-run.ts';
@@ -7,6 +9,7 @@ import { TokenRun } from './token-run.ts';
 export class Sequence {
   readonly request: GenerateRequest;
   readonly id: number;
+  readonly group: string;
   /** Prompt and answer. The newest sampled token is the last, and not yet in the KV cache. */
   readonly tokens: TokenRun;
   readonly promptLength: number;
@@ -19,9 +22,18 @@ export class Sequence {
   position = 0;
   slot = -1;
   sampler: Sampler | undefined;
+  constraint: ConstraintSession | undefined;
+  readonly reasoning: ReasoningWatch | undefined;
+  /** Tokens to say next instead of sampling. */
+  forced: number[] = [];
   /** Index of its token in the batch whose logits are at hand. */
   output = -1;
   cancelled = false;
+  /** A running sequence that is computing the prefix this one needs, and how long that prefix is. */
+  leader: Sequence | undefined;
+  leaderLength = 0;
+  /** Leading tokens worth keeping on disk; 0 for none. */
+  readonly persistLength: number;
   admittedAt = 0;
   prefilledAt = 0;
   firstTokenAt = 0;
@@ -29,9 +41,12 @@ export class Sequence {
   constructor(request: GenerateRequest, prompt: Int32Array, pieceEnds: number[], now: number) {
     this.request = request;
     this.id = request.id;
+    this.group = request.group;
     this.tokens = new TokenRun(prompt);
     this.promptLength = prompt.length;
     this.pieceEnds = pieceEnds;
+    this.persistLength = request.persistPieces > 0 ? (pieceEnds[request.persistPieces - 1] ?? 0) : 0;
+    this.reasoning = request.reasoning && new ReasoningWatch(request.reasoning);
     this.text = new TextStream(request.stop);
     this.arrivedAt = now;
   }
@@ -44,9 +59,9 @@ export class Sequence {
     return this.position < this.promptLength;
   }
 
-  /** Prompt tokens still to compute. */
-  get remaining(): number {
-    return this.promptLength - this.position;
+  /** The constraint rules what comes next: it has not to wait for the end of the reasoning. */
+  get constrained(): boolean {
+    return this.constraint !== undefined && (this.reasoning === undefined || this.reasoning.state === 'closed');
   }
 
   get usage(): GenerationUsage {
@@ -65,4 +80,5 @@ export class Sequence {
   }
 }
 
+/** Why a generation is over. */
 export type Ending = { reason: FinishReason; stopString?: string };

@@ -4,6 +4,9 @@ import type { PromptPiece } from '../protocol.ts';
 
 const { LLAMA_TOKEN_ATTR_CONTROL, LLAMA_TOKEN_ATTR_UNKNOWN } = nativeTable.enums.llama_token_attr;
 
+/** Tokens rendered between two turns of the event loop: about 5 ms. */
+const tokensATime = 4096;
+
 /** The model's tokens: text to ids and back. */
 export class Vocabulary {
   readonly size: number;
@@ -78,6 +81,23 @@ export class Vocabulary {
     const found: number[] = [];
     for (let token = 0; token < this.size; token++) if (this.isControl(token)) found.push(token);
     return found;
+  }
+
+  /** Bytes of all tokens in a row, where each ends, and the end-of-generation tokens. Other work runs in between. */
+  async table(): Promise<{ bytes: Uint8Array; ends: Uint32Array; stops: number[] }> {
+    const ends = new Uint32Array(this.size);
+    const stops: number[] = [];
+    const parts: Uint8Array[] = [];
+    let total = 0;
+    for (let token = 0; token < this.size; token++) {
+      if (token % tokensATime === 0) await new Promise((resolve) => setImmediate(resolve));
+      const bytes = this.render(token, false);
+      parts.push(bytes);
+      total += bytes.length;
+      ends[token] = total;
+      if (this.isEnd(token)) stops.push(token);
+    }
+    return { bytes: Buffer.concat(parts), ends, stops };
   }
 
   textOrUndefined(token: number): string | undefined {

@@ -1,0 +1,33 @@
+import { graphTokens } from './lane.ts';
+
+/**
+ * llama.cpp's flash attention takes another path for 64 rows and more of one sequence, with slightly other roundings.
+ * So that a prompt gives the same text whether its beginning was cached or not, its tokens go through the path that a
+ * cold prompt alone would take, as far as the time allowed for a slice lets them: in graphs of 512 tokens from the
+ * start, each cut into parts of at least 64.
+ */
+const tile = 64;
+
+/** How many tokens of a known prefix to use. `exact` prefixes hold computed prompt tokens only; others hold generated ones too. */
+export function usablePrefix(known: number, promptLength: number, exact: boolean): number {
+  const most = Math.min(known, promptLength - 1);
+  if (!exact || promptLength < tile) return most;
+  const rest = promptLength % graphTokens;
+  const lastGraph = promptLength - (rest === 0 ? graphTokens : rest);
+  if (rest !== 0 && rest < tile) return most >= lastGraph ? most : Math.min(most, lastGraph - tile);
+  return Math.min(most, promptLength - tile);
+}
+
+/** End of the next slice of a prompt, from `position` on, of about `budget` tokens. */
+export function sliceEnd(position: number, promptLength: number, budget: number): number {
+  const graphEnd = Math.min(promptLength, (Math.floor(position / graphTokens) + 1) * graphTokens);
+  const left = graphEnd - position;
+  if (budget < tile) return position + Math.min(left, Math.max(1, budget));
+  if (left < tile * 2 || budget >= left) return graphEnd;
+  return left - budget < tile ? graphEnd - tile : position + budget;
+}
+
+/** Where a prompt can stop so that its last token is still computed as it would be in one go. */
+export function beforeLastPart(promptLength: number): number {
+  return Math.max(0, promptLength - tile);
+}

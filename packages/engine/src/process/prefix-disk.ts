@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { sharedLength } from './token-run.ts';
+
+/** File: this mark, tokens u32, state bytes (multiple of 1) f64, CRC-32 of tokens and state u32, the tokens i32, the state. */
+const mark = 0x31504b57;
+const headerBytes = 20;
+const suffix = '.prefix';
+
+interface Entry {
+  file: string;
+  tokens: Int32Array;
+  /** Of the whole file. */
+  bytes: number;
+  lastUsed: number;
+}
+
+export interface PrefixDiskOptions {
+  /** Belongs to one model, release and cache layout; made when missing. */
+  folder: string;
+  /** Bytes at most; what was used longest ago goes first. */
+  budget: number;
+  now?: () => number;
+}
+
+/** Prefix states in files, so that they are at hand after a restart, even after a kill: a file appears whole or not at all. */
+export class PrefixDisk {
+  private readonly folder: string;
+  private readonly budget: number;
+  private readonly now: () => number;
+  private readonly known = new Map<string, Entry>();
+  private readonly writing = new Map<string, Promise<void>>();
+
+  constructor(options: PrefixDiskOptions) {
+    this.folder = options.folder;
+    this.budget = options.budget;
+    this.now = options.now ?? Date.now;
+    mkdirSync(this.folder, { recursive: true });
+    for (const name of readdirSync(this.folder)) this.readEntry(name);
+  }
+
+  get entries(): number {
+    return this.known.size;
+  }
+
+  get bytes(): number {
+    return [...this.known.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+  }
+
+  has(tokens: Int32Array): boolean {
+    const key = keyOf(tokens);
+    return this.known.has(key) || this.writing.has(key);
+  }
+
+  /** The stored run that shares the most leading tokens with the prompt. */
+  match(prompt: Int32Array): { tokens: Int32Array; shared: number } | undefined {
+    let best: { tokens: Int32Array; shared: number } | undefined;
+    for (const { tokens } of this.known.values()) {
+      const shared = sharedLength(tokens, prompt);
+      if (shared > (best?.shared ?? 0)) best = { tokens, shared };
+    }
+    return best;
+  }
+
+  /** The state of exactly these tokens. A damaged file is removed. */
+  read(tokens: Int32Array): Uint8Array | undefined {
+    const key = keyOf(tokens);
+    const entry = this.known.get(key);
+    if (!entry) return undefined;
+    try {
+      const content = readFileSync(entry.file);
+      const payload = content.subarray(headerBytes);
+      if (content.length !== entry.bytes || crc32(payload) !== content.readUInt32LE(16)) throw new Error('damaged');
+      this.touch(entry);
+      return payload.subarray(tokens.byteLength);
+    } catch {
+      this.forget(key, entry);
+      return undefined;
+    }
+  }
+
+  /** Writes in the background. Never throws: a full or read-only disk only means no warm start. */
+  write(tokens: Int32Array, state: Uint8Array): Promise<void> {
+    const key = keyOf(tokens);
+    if (this.has(tokens) || headerBytes + tokens.byteLength + state.length > this.budget) return Promise.resolve();
+    const work = this.writeFile(key, tokens.slice(), state).catch(() => undefined);
+    this.writing.set(key, work);
+    return work.finally(() => this.writing.delete(key));
+  }
+
+  /** Resolves when nothing is being written. */
+  async settle(): Promise<void> {
+    await Promise.all(this.writing.values());
+  }
+
+  private async writeFile(key: string, tokens: Int32Array, state: Uint8Array): Promise<void> {
+    const run = new Uint8Array(tokens.buffer);
+    const header = Buffer.alloc(headerBytes);
+    header.writeUInt32LE(mark, 0);
+    header.writeUInt32LE(tokens.length, 4);
+    header.writeDoubleLE(state.length, 8);
+    header.writeUInt32LE(crc32(state, crc32(run)), 16);
+    const file = join(this.folder, key + suffix);
+    const partial = `${file}.${process.pid}.part`;
+    try {
+      await using handle = await open(partial, 'w');
+      await handle.writev([header, run, state]);
+      await handle.sync();
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+    await rename(partial, file);
+    const bytes = headerBytes + run.length + state.length;
+    this.known.set(key, { file, tokens, bytes, lastUsed: this.now() });
+    this.shrink();
+  }
+
+  private readEntry(name: string): void {
+    const file = join(this.folder, name);
+    if (!name.endsWith(suffix)) {
+      rmSync(file, { force: true, recursive: true });
+      return;
+    }
+    try {
+      const { size, mtimeMs } = statSync(file);
+      const header = readStart(file, headerBytes);
+      const count = header.readUInt32LE(4);
+      if (header.readUInt32LE(0) !== mark || header.readDoubleLE(8) !== size - headerBytes - count * 4)
+        throw new Error('damaged');
+      const run = readStart(file, headerBytes + count * 4).subarray(headerBytes);
+      const tokens = new Int32Array(Uint8Array.from(run).buffer);
+      this.known.set(keyOf(tokens), { file, tokens, bytes: size, lastUsed: mtimeMs });
+    } catch {
+      rmSync(file, { force: true });
+    }
+  }
+
+  private touch(entry: Entry): void {
+    entry.lastUsed = this.now();
+    try {
+      utimesSync(entry.file, entry.lastUsed / 1000, entry.lastUsed / 1000);
+    } catch {
+      // Only the order of removal after a restart depends on it.
+    }
+  }
+
+  private forget(key: string, entry: Entry): void {
+    this.known.delete(key);
+    rmSync(entry.file, { force: true });
+  }
+
+  private shrink(): void {
+    const oldestFirst = [...this.known].sort(([, one], [, other]) => one.lastUsed - other.lastUsed);
+    let bytes = this.bytes;
+    for (const [key, entry] of oldestFirst) {
+      if (bytes <= this.budget) return;
+      bytes -= entry.bytes;
+      this.forget(key, entry);
+    }
+  }
+}
+
+function keyOf(tokens: Int32Array): string {
+  return createHash('sha256')
+    .update(new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength))
+    .digest('hex');
+}
+
+function readStart(file: string, length: number): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    if (readSync(handle, buffer, 0, length, 0) !== length) throw new Error('too short');
+    return buffer;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Names what a stored state depends on: the model file, the library's release, and the layout of the cache. */
+export function stateIdentity(modelPath: string, ...layout: (string | number)[]): string {
+  const { size } = statSync(modelPath);
+  const hash = createHash('sha256').update(`${size}|${layout.join('|')}|`);
+  const handle = openSync(modelPath, 'r');
+  try {
+    const sample = Buffer.alloc(64 * 1024);
+    // The header names every tensor; the rest of the file is sampled, because hashing all of it takes seconds.
+    for (let part = 0; part < 8; part++) {
+      readSync(handle, sample, 0, sample.length, Math.floor((part / 8) * size));
+      hash.update(sample);
+    }
+    readSync(handle, sample, 0, sample.length, Math.max(0, size - sample.length));
+    hash.update(sample);
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,145 @@
+import { availableParallelism, cpus } from 'node:os';
+
+/** Steps of a trial that count; the first after a change is not one of them. */
+const trialSteps = 3;
+/** The other count must beat the present one by this factor to be taken. */
+const gain = 0.95;
+/** A trial for no particular reason, ms after the last one. */
+const routineTrialMs = 8000;
+/** A trial because the machine's load says so, ms after the last one. */
+const promptedTrialMs = 400;
+const loadSampleMs = 100;
+
+/** What the machine does beside this process. */
+export interface LoadMeter {
+  /** Cores that other processes keep busy, since the last call. */
+  othersBusy(): number;
+}
+
+export interface GovernorOptions {
+  /** A fixed count, or `adaptive`. */
+  threads: number | 'adaptive';
+  apply: (threads: number) => void;
+  cores?: number;
+  load?: LoadMeter;
+  now?: () => number;
+}
+
+/**
+ * Chooses how many threads compute. Threads meet at a barrier after each operation, so that one which the system has
+ * put aside for another process holds up all: on a busy machine fewer are faster. Step times decide, and the machine's
+ * load says when it is worth trying another count.
+ */
+export class ThreadGovernor {
+  current: number;
+  private readonly options: GovernorOptions;
+  private readonly cores: number;
+  private readonly load: LoadMeter;
+  private readonly now: () => number;
+  private sequences = 0;
+  private usualMs = 0;
+  private samples = 0;
+  private trial: { from: number; times: number[] } | undefined;
+  private lastTrialAt: number;
+  private lastLoadAt: number;
+  private wanted: number;
+
+  constructor(options: GovernorOptions) {
+    this.options = options;
+    this.cores = options.cores ?? availableParallelism();
+    this.load = options.load ?? systemLoad();
+    this.now = options.now ?? (() => performance.now());
+    this.current = options.threads === 'adaptive' ? this.cores : options.threads;
+    this.wanted = this.current;
+    this.lastTrialAt = this.now();
+    this.lastLoadAt = this.now();
+    options.apply(this.current);
+  }
+
+  /** Call before each decode step. */
+  beforeDecode(sequences: number): void {
+    if (this.options.threads !== 'adaptive' || this.cores === 1) return;
+    if (sequences !== this.sequences) this.restart(sequences);
+    this.sampleLoad();
+    if (!this.trial && this.samples >= trialSteps) this.considerTrial();
+  }
+
+  /** `ms`: how long the decode took. */
+  afterDecode(sequences: number, ms: number): void {
+    if (sequences !== this.sequences) return;
+    if (this.trial) this.judge(ms);
+    else {
+      this.samples++;
+      this.usualMs = this.samples === 1 ? ms : this.usualMs + 0.25 * (ms - this.usualMs);
+    }
+  }
+
+  /** Call before prefilling: the load alone decides here, because slices differ too much to compare. */
+  beforePrefill(): void {
+    if (this.options.threads !== 'adaptive' || this.cores === 1 || this.trial) return;
+    this.sampleLoad();
+  }
+
+  private sampleLoad(): void {
+    if (this.now() - this.lastLoadAt < loadSampleMs) return;
+    this.lastLoadAt = this.now();
+    // A third of a core of other work is little enough to share.
+    this.wanted = Math.min(this.cores, Math.max(1, Math.floor(this.cores - this.load.othersBusy() + 0.35)));
+  }
+
+  private considerTrial(): void {
+    const since = this.now() - this.lastTrialAt;
+    if (this.wanted !== this.current && since > promptedTrialMs) this.startTrial(this.wanted);
+    else if (since > routineTrialMs) this.startTrial(this.current === this.cores ? this.cores - 1 : this.current + 1);
+  }
+
+  private startTrial(threads: number): void {
+    this.trial = { from: this.current, times: [] };
+    this.set(threads);
+  }
+
+  private judge(ms: number): void {
+    const { from, times } = this.trial as { from: number; times: number[] };
+    times.push(ms);
+    const counted = times.slice(1);
+    // A disaster need not be seen to its end.
+    const hopeless = ms > this.usualMs * 3;
+    if (counted.length < trialSteps && !hopeless) return;
+    const typical = hopeless ? ms : (counted.sort((one, other) => one - other)[1] as number);
+    this.trial = undefined;
+    this.lastTrialAt = this.now();
+    if (typical < this.usualMs * gain) this.usualMs = typical;
+    else this.set(from);
+  }
+
+  private restart(sequences: number): void {
+    this.sequences = sequences;
+    this.samples = 0;
+    if (!this.trial) return;
+    this.set(this.trial.from);
+    this.trial = undefined;
+  }
+
+  private set(threads: number): void {
+    this.current = threads;
+    this.options.apply(threads);
+  }
+}
+
+/** From the system's counters of busy time, less this process's own. */
+function systemLoad(): LoadMeter {
+  const busy = () => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const own = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  };
+  let [lastBusy, lastOwn, lastAt] = [busy(), own(), performance.now()];
+  return {
+    othersBusy: () => {
+      const [nextBusy, nextOwn, at] = [busy(), own(), performance.now()];
+      const others = (nextBusy - lastBusy - (nextOwn - lastOwn)) / Math.max(1, at - lastAt);
+      [lastBusy, lastOwn, lastAt] = [nextBusy, nextOwn, at];
+      return Math.max(0, others);
+    },
+  };
+}
