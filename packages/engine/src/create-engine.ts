@@ -7,6 +7,7 @@ import type { EngineProcessLimits } from './host/engine-process.ts';
 import { HostedModel, type HostOptions } from './host/hosted-model.ts';
 import { defaultMemoryLimit } from './host/memory-limit.ts';
 import { MemoryPool } from './host/memory-pool.ts';
+import { checkSettings } from './host/resolve-settings.ts';
 import { findLibraryFolder } from './native/library-folder.ts';
 import { countTokens, tokenizeText } from './provider/count-tokens.ts';
 import { WanwenLanguageModel } from './provider/language-model.ts';
@@ -26,6 +27,7 @@ export interface EngineInternals {
  * Close the engine when it is no longer needed: `await using engine = createEngine(…)`.
  */
 export function createEngine(options: EngineOptions = {}, internals: EngineInternals = {}): Engine {
+  checkSettings(options.defaults);
   const pool = new MemoryPool(options.memoryLimit ?? defaultMemoryLimit(), { waitMs: internals.memoryWaitMs });
   const host: HostOptions = {
     pool,
@@ -58,7 +60,7 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
     return new WanwenLanguageModel(modelId, () => find(modelId));
   };
 
-  const engine: Omit<Engine, never> = Object.assign((modelId: string) => languageModel(modelId), {
+  const engine: Engine = Object.assign((modelId: string) => languageModel(modelId), {
     specificationVersion: 'v4' as const,
     languageModel,
     embeddingModel: (modelId: string): EmbeddingModelV4 => {
@@ -69,6 +71,7 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
     },
     register(modelId: string, model: EngineModel) {
       refuseWhenClosed();
+      checkSettings(model.settings);
       if (models.has(modelId)) {
         throw new EngineError(
           'invalid_request',
@@ -100,7 +103,7 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
     [Symbol.asyncDispose]: () => engine.close(),
   });
   for (const [modelId, model] of Object.entries(options.models ?? {})) engine.register(modelId, model);
-  return engine as Engine;
+  return engine;
 }
 
 /** A folder name that no model id can turn into a path of its own. */

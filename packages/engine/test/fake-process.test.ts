@@ -120,7 +120,7 @@ describe('a call', () => {
       [{ prompt: [{ role: 'user', content: [image] }] }, /reads text only.*image\/png/],
     ];
     for (const [options, message] of wrong) {
-      await assert.rejects(model.doStream(options), engineError('invalid_request', message));
+      await assert.rejects(async () => model.doStream(options), engineError('invalid_request', message));
     }
     assert.deepEqual(fake.events, []);
   });
@@ -342,7 +342,7 @@ describe('an engine', () => {
     await assert.rejects(fake.engine.load('other'), engineError('model_not_found', /Registered: fake/));
     const model = fake.engine('fake');
     await fake.engine.forget('fake');
-    await assert.rejects(model.doStream(script({})), engineError('model_not_found', /none/));
+    await assert.rejects(async () => model.doStream(script({})), engineError('model_not_found', /none/));
   });
 
   test('that is closed leaves no process and refuses', async () => {

@@ -13,7 +13,9 @@ import type {
 } from '../protocol.ts';
 import { faultToError } from './fault-to-error.ts';
 import { killAtExit } from './kill-at-exit.ts';
+import { ParentHold } from './parent-hold.ts';
 import { PendingReplies } from './pending-replies.ts';
+import { crashError, loadCrashError, loadSilenceError, noReplyError, unloadedError } from './process-errors.ts';
 import { describeExit, LastLines } from './process-exit.ts';
 
 export type FinishMessage = Extract<FromEngine, { type: 'finish' }>;
@@ -67,6 +69,7 @@ export class EngineProcess {
   readonly #errorOutput = new LastLines();
   readonly #ended = Promise.withResolvers<void>();
   readonly #forgetAtExit: () => void;
+  readonly #hold: ParentHold;
   #loading: { onProgress(fraction: number): void; settle(result: LoadedModel | EngineError): void } | undefined;
   #nextId = 1;
   #lastMessageAt = 0;
@@ -87,11 +90,12 @@ export class EngineProcess {
       windowsHide: true,
     });
     this.#forgetAtExit = killAtExit(this.#child);
+    this.#hold = new ParentHold(this.#child);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#errorOutput.write(text));
     this.#child.on('message', (message) => this.#receive(message as FromEngine));
     this.#child.once('error', (error) => this.#end(`it could not be started: ${error.message}`));
     this.#child.once('exit', (code, signal) => this.#end(describeExit(code, signal)));
-    this.#holdParent();
+    this.#hold.take();
   }
 
   get pid(): number | undefined {
@@ -113,7 +117,9 @@ export class EngineProcess {
       onProgress,
       settle: (result) => (result instanceof EngineError ? loaded.reject(result) : loaded.resolve(result)),
     };
-    const watch = this.#watchSilence(this.#limits.loadSilenceMs, () => this.#settleLoad(this.#loadTimedOut()));
+    const watch = this.#watchSilence(this.#limits.loadSilenceMs, () =>
+      this.#settleLoad(loadSilenceError(this.#model, this.#limits.loadSilenceMs)),
+    );
     this.#send({ type: 'load', options });
     try {
       return await loaded.promise;
@@ -122,14 +128,14 @@ export class EngineProcess {
       throw error;
     } finally {
       clearInterval(watch);
-      this.#releaseParent();
+      this.#hold.release();
     }
   }
 
   generate(request: Omit<GenerateRequest, 'type' | 'id'>, listener: GenerationListener): { cancel(): void } {
     const id = this.#nextId++;
     this.#listeners.set(id, listener);
-    this.#holdParent();
+    this.#hold.take();
     this.#watchdog ??= this.#watchSilence(this.#limits.workSilenceMs, () => this.kill());
     this.#send({ type: 'generate', id, ...request });
     return { cancel: () => this.#listeners.has(id) && this.#send({ type: 'cancel', id }) };
@@ -147,7 +153,7 @@ export class EngineProcess {
   async stop(): Promise<void> {
     if (this.#exit === undefined) {
       this.#stopping = true;
-      this.#holdParent();
+      this.#hold.take();
       this.#send({ type: 'shutdown' });
       const timer = setTimeout(() => this.kill(), this.#limits.stopMs);
       await this.#ended.promise;
@@ -161,15 +167,15 @@ export class EngineProcess {
 
   async #ask<Reply>(replies: PendingReplies<Reply>, question: (id: number) => ToEngine): Promise<Reply> {
     const id = this.#nextId++;
-    this.#holdParent();
-    const reply = replies.wait(id, () => this.#noReply());
+    this.#hold.take();
+    const reply = replies.wait(id, () => noReplyError(this.#model, this.#limits.replyMs));
     this.#send(question(id));
-    return reply.finally(() => this.#releaseParent());
+    return reply.finally(() => this.#hold.release());
   }
 
   #send(message: ToEngine): void {
     if (this.#exit !== undefined || !this.#child.connected) {
-      if ('id' in message) queueMicrotask(() => this.#failOne(message.id, this.#crashError([])));
+      if ('id' in message) queueMicrotask(() => this.#failOne(message.id, this.#endError([])));
       return;
     }
     // A message that cannot be written means that the process is going down; its exit tells everybody.
@@ -215,7 +221,7 @@ export class EngineProcess {
   #takeListener(id: number): GenerationListener | undefined {
     const listener = this.#listeners.get(id);
     if (!this.#listeners.delete(id)) return undefined;
-    this.#releaseParent();
+    this.#hold.release();
     if (this.#listeners.size === 0) {
       clearInterval(this.#watchdog);
       this.#watchdog = undefined;
@@ -243,49 +249,17 @@ export class EngineProcess {
     const lastLines = this.#errorOutput.last(8);
     const affectedRequests = this.#listeners.size;
     const wasLoading = this.#loading !== undefined;
-    this.#settleLoad(this.#loadCrashed(lastLines));
+    this.#settleLoad(loadCrashError(this.#model, exit, lastLines));
     if (!this.#stopping && !wasLoading) this.#onCrash({ exit, affectedRequests, lastLines });
-    const error = this.#crashError(lastLines);
+    const error = this.#endError(lastLines);
     for (const id of [...this.#listeners.keys()]) this.#failOne(id, error);
     this.#tokens.rejectAll(error);
     this.#counters.rejectAll(error);
     this.#ended.resolve();
   }
 
-  #crashError(lastLines: string[]): EngineError {
-    if (this.#stopping) {
-      return new EngineError('engine_closed', `${this.#model} was unloaded while it answered. Try again.`);
-    }
-    return new EngineError(
-      'engine_crashed',
-      `The engine process of ${this.#model} ended while it answered: ${this.#exit}. It starts again with the next request; try again.`,
-      { details: { model: this.#model, exit: this.#exit ?? 'unknown', errorOutput: lastLines.join('\n') } },
-    );
-  }
-
-  #loadCrashed(lastLines: string[]): EngineError {
-    const output = lastLines.length > 0 ? ` Its last words:\n${lastLines.join('\n')}` : '';
-    return new EngineError(
-      'model_load_failed',
-      `The engine process of ${this.#model} ended while it loaded the model: ${this.#exit}.${output}`,
-      { details: { model: this.#model, exit: this.#exit ?? 'unknown' } },
-    );
-  }
-
-  #loadTimedOut(): EngineError {
-    const seconds = Math.round(this.#limits.loadSilenceMs / 1000);
-    return new EngineError(
-      'model_load_failed',
-      `${this.#model} made no progress loading for ${seconds} s. Check the disk that holds the model, and the memory left.`,
-      { details: { silenceMs: this.#limits.loadSilenceMs } },
-    );
-  }
-
-  #noReply(): EngineError {
-    return new EngineError(
-      'internal',
-      `The engine process of ${this.#model} did not answer within ${this.#limits.replyMs} ms.`,
-    );
+  #endError(lastLines: string[]): EngineError {
+    return this.#stopping ? unloadedError(this.#model) : crashError(this.#model, this.#exit ?? 'it is gone', lastLines);
   }
 
   #watchSilence(limitMs: number, onSilence: () => void): NodeJS.Timeout {
@@ -299,21 +273,5 @@ export class EngineProcess {
       Math.max(10, limitMs / 10),
     );
     return watch.unref();
-  }
-
-  #holds = 0;
-
-  /** While somebody waits for the process, it keeps the parent alive; an idle one does not. */
-  #holdParent(): void {
-    if (this.#holds++ > 0) return;
-    this.#child.ref();
-    this.#child.channel?.ref();
-  }
-
-  #releaseParent(): void {
-    if (--this.#holds > 0 || this.#exit !== undefined) return;
-    this.#child.unref();
-    this.#child.channel?.unref();
-    (this.#child.stderr as { unref?(): void } | null)?.unref?.();
   }
 }

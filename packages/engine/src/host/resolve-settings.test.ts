@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { EngineError } from '../errors.ts';
 import type { GgufMetadata } from '../gguf/metadata.ts';
 import { planMemory } from './memory-plan.ts';
-import { resolveSettings } from './resolve-settings.ts';
+import { checkSettings, resolveSettings } from './resolve-settings.ts';
 
 /** The shape of Qwen3-0.6B, Q8_0. */
 const qwen = {
@@ -47,7 +47,7 @@ describe('settings that were given', () => {
   test('are refused when they make no sense', () => {
     for (const wrong of [{ parallel: 0 }, { contextLength: 1.5 }, { threads: Number.NaN }, { speed: 9 } as object]) {
       assert.throws(
-        () => resolveSettings(qwen, [wrong], gigabyte),
+        () => checkSettings(wrong),
         (error) => error instanceof EngineError,
       );
     }

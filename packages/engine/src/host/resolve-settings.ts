@@ -27,7 +27,6 @@ export function resolveSettings(
   memoryLimit: number,
 ): ResolvedSettings {
   const wanted: ModelSettings = Object.assign({}, ...given.map(withoutUndefined).reverse());
-  checkSettings(wanted);
   const prefixMemoryBytes = wanted.prefixMemoryBytes ?? Math.min(1e9, Math.floor(memoryLimit * 0.1));
   return {
     ...chooseShape(metadata, { ...wanted, prefixMemoryBytes }, memoryLimit),
@@ -68,11 +67,12 @@ const smallest: Readonly<Record<string, number>> = {
   prefixDiskBytes: 0,
 };
 
-function checkSettings(settings: ModelSettings): void {
+/** Throws `invalid_request` for a setting that is unknown or makes no sense. */
+export function checkSettings(settings: ModelSettings = {}): void {
   for (const [name, value] of Object.entries(settings)) {
     const least = smallest[name];
     if (least === undefined) throw new EngineError('invalid_request', `There is no model setting called ${name}.`);
-    if (name === 'threads' && value === 'adaptive') continue;
+    if (value === undefined || (name === 'threads' && value === 'adaptive')) continue;
     if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
       throw new EngineError(
         'invalid_request',
