@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerStatus } from '@wanwen/contract';
-import { catalogue, starterId } from './catalogue/catalogue.ts';
+import { starterId } from './catalogue/catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { modelUnknown } from './errors.ts';
 import type { ModelStore } from './model-store.ts';
 import { planSettings } from './plan-settings.ts';
 import type { ShelvedModel } from './shelf/shelf.ts';
-import { firstHub } from './sources/probe-hubs.ts';
+import { firstHub, probedFile } from './sources/probe-hubs.ts';
 import { tellChoice } from './tell-choice.ts';
 
 export type ChoiceReason = NonNullable<ServerStatus['modelChoice']>['reason'];
@@ -80,7 +80,7 @@ async function chooseToInstall(store: ModelStore, signal?: AbortSignal): Promise
 
 /** Models of the catalogue that are picked on such a machine, best first: memory and disk have room for them. */
 async function candidatesThatFit(store: ModelStore): Promise<CatalogueEntry[]> {
-  const { machine, memoryLimit, config, disk, shelf } = store;
+  const { catalogue, machine, memoryLimit, config, disk, shelf } = store;
   const free = await disk.freeBytes(nearestFolder(shelf.folder));
   return catalogue
     .filter(({ pickedFrom }) => pickedFrom !== undefined && pickedFrom <= machine.memoryBytes)
@@ -93,11 +93,9 @@ function nearestFolder(path: string): string {
 }
 
 function findHub(store: ModelStore, signal?: AbortSignal) {
-  const probed = catalogue.find(({ sources }) => sources[0]?.kind === 'hub')!;
-  const source = probed.sources[0];
-  if (source?.kind !== 'hub') return undefined;
-  const { fetch, timing } = store;
-  return firstHub(store.hubs(), { fetch, source, file: probed.file, limitMs: timing.probeMs, signal });
+  const file = probedFile(store.catalogue);
+  if (file === undefined) return undefined;
+  return firstHub(store.hubs(), { ...file, fetch: store.fetch, limitMs: store.timing.probeMs, signal });
 }
 
 function choice(
@@ -113,7 +111,7 @@ function choice(
 }
 
 /** The model that this machine would get where hubs answer, when it is larger than the chosen one. */
-function betterThan({ shelf, machine, memoryLimit, config }: ModelStore, id: string): string | null {
+function betterThan({ catalogue, shelf, machine, memoryLimit, config }: ModelStore, id: string): string | null {
   const chosen = shelf.find(id)?.model;
   if (chosen === undefined || chosen.tier === 'extra') return null;
   const better = catalogue

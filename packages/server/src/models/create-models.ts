@@ -9,7 +9,8 @@ import {
   type Log,
   systemClock,
 } from '../platform/index.ts';
-import { catalogue } from './catalogue/catalogue.ts';
+import { catalogue as wholeCatalogue } from './catalogue/catalogue.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
 import { type Disk, systemDisk } from './install/part-file.ts';
 import { logEngineEvent } from './log-engine-event.ts';
 import { type Machine, memoryLimitOf, thisMachine } from './machine.ts';
@@ -25,6 +26,7 @@ import { unloadIdle } from './unload-idle.ts';
 export interface CreateModelsOptions {
   config: Config;
   log: Log;
+  catalogue?: readonly CatalogueEntry[];
   fetch?: GuardedFetch;
   clock?: Clock;
   machine?: Machine;
@@ -63,7 +65,7 @@ export function createModels(options: CreateModelsOptions): Models {
 }
 
 function createStore(options: CreateModelsOptions): Omit<ModelStore, 'fetch'> {
-  const { config, log, machine = thisMachine() } = options;
+  const { config, log, machine = thisMachine(), catalogue = wholeCatalogue } = options;
   let hubs = hubsFrom(config.hubs);
   const shelf = new Shelf({
     folder: config.modelsFolder,
@@ -72,6 +74,7 @@ function createStore(options: CreateModelsOptions): Omit<ModelStore, 'fetch'> {
     onDamaged: (keptAs) => log.warn({ keptAs }, 'the record of installed models was damaged, and was set aside'),
   });
   return {
+    catalogue,
     shelf,
     config,
     machine,

@@ -2,7 +2,6 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
 import type { Engine, EngineModelStatus } from '@wanwen/engine';
 import type { EventBus } from '../platform/index.ts';
-import { catalogue } from './catalogue/catalogue.ts';
 import { bestInstalled, chooseModel, type ModelChoice } from './choose-model.ts';
 import { EngineModels } from './engine-models.ts';
 import {
@@ -23,7 +22,7 @@ import { planSettings } from './plan-settings.ts';
 import { presentCard } from './present-card.ts';
 import { removeModel } from './remove-model.ts';
 import type { ShelvedModel } from './shelf/shelf.ts';
-import { type HubProbe, probeHubs } from './sources/probe-hubs.ts';
+import { type HubProbe, probedFile, probeHubs } from './sources/probe-hubs.ts';
 import { type Verification, verifyModel } from './verify-model.ts';
 
 export interface ModelRoomOptions {
@@ -113,11 +112,10 @@ export class ModelRoom implements Models {
   }
 
   async probe({ signal }: { signal?: AbortSignal } = {}): Promise<HubProbe[]> {
-    const { hubs, fetch, timing, offline } = this.#store;
-    const entry = catalogue.find(({ sources }) => sources[0]?.kind === 'hub')!;
-    const source = entry.sources[0]!;
-    if (source.kind !== 'hub' || offline) return [];
-    return probeHubs(hubs(), { fetch, source, file: entry.file, limitMs: timing.probeMs, signal });
+    const file = probedFile(this.#store.catalogue);
+    if (file === undefined || this.#store.offline) return [];
+    const { hubs, fetch, timing } = this.#store;
+    return probeHubs(hubs(), { ...file, fetch, limitMs: timing.probeMs, signal });
   }
 
   async engineStatus(): Promise<ServerStatus['engine']> {

@@ -1,4 +1,5 @@
 import type { Clock, Config, GuardedFetch, Log } from '../platform/index.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
 import type { Disk } from './install/part-file.ts';
 import type { Machine } from './machine.ts';
 import type { Shelf } from './shelf/shelf.ts';
@@ -8,6 +9,7 @@ import type { SourceTiming } from './sources/timing.ts';
 
 /** What the use cases of this room work with. */
 export interface ModelStore {
+  catalogue: readonly CatalogueEntry[];
   shelf: Shelf;
   config: Config;
   machine: Machine;

@@ -22,16 +22,18 @@ export interface DownloadRequest {
 }
 
 /**
- * Downloads into the part file, going on where it ends. A cut line is tried again a few times.
+ * Downloads into the part file, going on where it ends. A cut line is tried again a few times; an address that never
+ * answered at all is not, since another source may.
  * @throws {SourceError} saying why this address does not work.
  */
 export async function download(request: DownloadRequest): Promise<void> {
   const { part, timing, signal } = request;
+  const heard = { from: false };
   let failures = 0;
   for (;;) {
     const before = part.length;
     try {
-      return await attempt(request);
+      return await attempt(request, heard);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof SourceError) || !error.retryable) throw error;
@@ -43,12 +45,13 @@ export async function download(request: DownloadRequest): Promise<void> {
   }
 }
 
-async function attempt(request: DownloadRequest): Promise<void> {
+async function attempt(request: DownloadRequest, heard: { from: boolean }): Promise<void> {
   const { part, expectedBytes, signal } = request;
   if (expectedBytes !== undefined && part.length > expectedBytes) await part.restart();
   if (expectedBytes !== undefined && part.length === expectedBytes) return;
   const line = new AbortController();
-  const response = await ask(request, AbortSignal.any([signal, line.signal]));
+  const response = await ask(request, AbortSignal.any([signal, line.signal]), heard.from);
+  heard.from = true;
   try {
     const accepted = await accept(response, request);
     if (accepted.startsAt === 0 && part.length > 0) await part.restart();
@@ -63,14 +66,14 @@ async function attempt(request: DownloadRequest): Promise<void> {
   }
 }
 
-async function ask(request: DownloadRequest, signal: AbortSignal): Promise<FetchedResponse> {
-  const { url, allowPrivate, part, fetch, timing } = request;
+async function ask(request: DownloadRequest, signal: AbortSignal, answeredBefore: boolean): Promise<FetchedResponse> {
+  const { url, allowPrivate, fetch, timing } = request;
   try {
     const headers = await rangeHeaders(request);
     return await fetch(url, { allowPrivate, headers, signal, headersTimeoutMs: timing.headersMs });
   } catch (error) {
     request.signal.throwIfAborted();
-    throw asSourceError(error, `no answer within ${timing.headersMs / 1000} s`, part.length);
+    throw unreachable(error, timing.headersMs, answeredBefore);
   }
 }
 
@@ -113,7 +116,7 @@ async function readBody(response: FetchedResponse, request: DownloadRequest, lin
   } catch (error) {
     request.signal.throwIfAborted();
     if (line.signal.aborted) throw stalled;
-    throw asSourceError(error, 'the line was cut', part.length);
+    throw brokenOff(error, part.length);
   } finally {
     clearTimeout(watch);
   }
@@ -132,17 +135,26 @@ function cut(received: number, total: number): SourceError {
   });
 }
 
-/** Errors of the network are worth another try; refusals and a full disk are not. */
-function asSourceError(error: unknown, timeoutText: string, received: number): Error {
-  if (error instanceof SourceError) return error;
-  if (error instanceof AppError) return error.status === 507 ? error : new SourceError(error.message, { cause: error });
-  const inner = (error as { cause?: unknown }).cause;
-  if (inner instanceof AppError) return new SourceError(inner.message, { cause: error });
-  if ((error as Error).name === 'TimeoutError') return new SourceError(timeoutText, { retryable: true, cause: error });
-  const { code, message } = (inner ?? error) as NodeJS.ErrnoException;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new SourceError('its name cannot be resolved', { cause: error });
-  if (code === 'ECONNREFUSED') return new SourceError('refuses the connection', { cause: error });
-  const where = received > 0 ? ` after ${formatBytes(received)}` : '';
-  return new SourceError(`the line was cut${where} (${code ?? message})`, { retryable: true, cause: error });
+/** Why no answer came. A refusal to connect by this server itself is passed on with its own words. */
+function unreachable(error: unknown, headersMs: number, retryable: boolean): Error {
+  const inner = (error as { cause?: unknown }).cause ?? error;
+  for (const refusal of [error, inner]) {
+    if (refusal instanceof AppError) return new SourceError(refusal.message, { cause: refusal });
+  }
+  const { code, message, name } = inner as NodeJS.ErrnoException;
+  const timedOut = name === 'TimeoutError' || code === 'UND_ERR_CONNECT_TIMEOUT';
+  if (timedOut) return new SourceError(`no answer within ${headersMs / 1000} s`, { retryable, cause: error });
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new SourceError('its name cannot be resolved', { retryable, cause: error });
+  }
+  if (code === 'ECONNREFUSED') return new SourceError('refuses the connection', { retryable, cause: error });
+  return new SourceError(`cannot be reached (${code ?? message})`, { retryable, cause: error });
+}
+
+/** A broken line is worth another try; a full disk and what this server itself refused are not. */
+function brokenOff(error: unknown, received: number): Error {
+  if (error instanceof SourceError || error instanceof AppError) return error;
+  const { code, message } = ((error as { cause?: unknown }).cause ?? error) as NodeJS.ErrnoException;
+  const text = `the line was cut after ${formatBytes(received)} (${code ?? message})`;
+  return new SourceError(text, { retryable: true, cause: error });
 }

@@ -1,5 +1,5 @@
 import type { GuardedFetch } from '../../platform/index.ts';
-import type { HubSource } from '../catalogue/entry.ts';
+import type { CatalogueEntry, HubSource } from '../catalogue/entry.ts';
 import type { Hub } from './hubs.ts';
 
 const MAGIC = 'GGUF';
@@ -20,6 +20,16 @@ export interface ProbeOptions {
   file: string;
   limitMs: number;
   signal?: AbortSignal;
+}
+
+/** The smallest file that a hub should have. */
+export function probedFile(catalogue: readonly CatalogueEntry[]): Pick<ProbeOptions, 'source' | 'file'> | undefined {
+  const entries = catalogue.toSorted((left, right) => left.bytes - right.bytes);
+  for (const { sources, file } of entries) {
+    const source = sources.find(({ kind }) => kind === 'hub');
+    if (source?.kind === 'hub') return { source, file };
+  }
+  return undefined;
 }
 
 /**

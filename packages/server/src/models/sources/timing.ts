@@ -13,7 +13,7 @@ export interface SourceTiming {
 }
 
 export const defaultTiming: SourceTiming = {
-  headersMs: 15_000,
+  headersMs: 10_000,
   stallMs: 30_000,
   backoffMs: [1000, 2000, 4000],
   probeMs: 3000,
