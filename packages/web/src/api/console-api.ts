@@ -1,0 +1,73 @@
+import type {
+  Conversation,
+  ConversationPage,
+  CreateConversation,
+  ExportFormat,
+  Message,
+  MessagePage,
+  ModelList,
+  RegenerateMessage,
+  SendMessage,
+  SentMessage,
+  ServerStatus,
+  UpdateConversation,
+} from '@wanwen/contract';
+import { fetchApi, requestJson } from './request.ts';
+
+/** Every call that the page makes, but for the two event streams. */
+
+function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+const segment = encodeURIComponent;
+
+export const listConversations = (query: string, cursor: string | null, signal: AbortSignal) =>
+  requestJson<ConversationPage>(withQuery('/conversations', { query, cursor, limit: 40 }), { signal });
+
+export const getConversation = (id: string, signal: AbortSignal) =>
+  requestJson<Conversation>(`/conversations/${segment(id)}`, { signal });
+
+export const createConversation = (body: CreateConversation) =>
+  requestJson<Conversation>('/conversations', { method: 'POST', body });
+
+export const updateConversation = (id: string, body: UpdateConversation) =>
+  requestJson<Conversation>(`/conversations/${segment(id)}`, { method: 'PATCH', body });
+
+export const deleteConversation = (id: string) =>
+  requestJson<void>(`/conversations/${segment(id)}`, { method: 'DELETE' });
+
+export const exportConversation = async (id: string, format: ExportFormat): Promise<Blob> =>
+  (await fetchApi(withQuery(`/conversations/${segment(id)}/export`, { format }))).blob();
+
+export const listMessages = (conversationId: string, cursor: string | null, signal?: AbortSignal) =>
+  requestJson<MessagePage>(withQuery(`/conversations/${segment(conversationId)}/messages`, { cursor, limit: 40 }), {
+    signal,
+  });
+
+export const sendMessage = (conversationId: string, body: SendMessage) =>
+  requestJson<SentMessage>(`/conversations/${segment(conversationId)}/messages`, { method: 'POST', body });
+
+export const regenerateMessage = (id: string, body: RegenerateMessage) =>
+  requestJson<{ conversation: Conversation; assistant: Message }>(`/messages/${segment(id)}/regenerate`, {
+    method: 'POST',
+    body,
+  });
+
+export const stopMessage = (id: string) => requestJson<unknown>(`/messages/${segment(id)}/stop`, { method: 'POST' });
+
+export const selectMessage = (id: string) =>
+  requestJson<Conversation>(`/messages/${segment(id)}/select`, { method: 'POST' });
+
+export const listModels = (signal: AbortSignal) => requestJson<ModelList>('/models', { signal });
+
+export const installModel = (id: string) => requestJson<unknown>(`/models/${segment(id)}/install`, { method: 'POST' });
+
+export const removeModel = (id: string) => requestJson<unknown>(`/models/${segment(id)}`, { method: 'DELETE' });
+
+export const chooseDefaultModel = (id: string) =>
+  requestJson<unknown>(`/models/${segment(id)}/default`, { method: 'POST' });
+
+export const getStatus = (signal: AbortSignal) => requestJson<ServerStatus>('/status', { signal });

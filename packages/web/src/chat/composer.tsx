@@ -1,0 +1,95 @@
+import { Sender } from '@ant-design/x';
+import type { AnswerUsage, Conversation } from '@wanwen/contract';
+import { type ComponentRef, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../shell/error-note.tsx';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { usePhone } from '../theme/use-phone.ts';
+import styles from './composer.module.css';
+import { isComposing } from './composing.ts';
+import { ContextGauge } from './context-gauge.tsx';
+import { messageLimit } from './message-limit.ts';
+import { ModelPicker } from './model-picker.tsx';
+import { SendButton } from './send-button.tsx';
+import { ThinkingSwitch } from './thinking-switch.tsx';
+import type { ChosenModel } from './use-chosen-model.ts';
+import { useDraft } from './use-draft.ts';
+
+interface ComposerProps {
+  conversation: Pick<Conversation, 'id'> | null;
+  model: ChosenModel;
+  /** An answer is being written. */
+  running: boolean;
+  sending: boolean;
+  error: unknown;
+  usage: AnswerUsage | null;
+  /** Resolves to whether the message was taken; what was typed goes only then. */
+  onSend(content: string): Promise<boolean>;
+  onStop(): void;
+}
+
+/** Puts the cursor into the field where there is a keyboard; on a phone that would hide half the page. */
+function useComposerFocus() {
+  const sender = useRef<ComponentRef<typeof Sender>>(null);
+  const isPhone = usePhone();
+  useEffect(() => {
+    if (!isPhone) sender.current?.focus({ preventScroll: true });
+  }, [isPhone]);
+  useShortcut('focus', () => sender.current?.focus());
+  return sender;
+}
+
+function Problem({ text, error }: { text: string; error: unknown }) {
+  const { t } = useTranslation();
+  if (text.length > messageLimit) {
+    const numbers = { count: text.length, limit: messageLimit };
+    return <ErrorNote error={new Error(t('composer.tooLong', numbers))} />;
+  }
+  return error ? <ErrorNote error={error} lead={t('error.notSent')} /> : null;
+}
+
+export function Composer(props: ComposerProps) {
+  const { conversation, model, running, sending, error, usage, onSend, onStop } = props;
+  const { t } = useTranslation();
+  const [text, setText] = useDraft(conversation?.id ?? null);
+  const sender = useComposerFocus();
+  const canSend = text.trim() !== '' && text.length <= messageLimit && !sending && !running;
+  const send = async () => {
+    if (canSend && (await onSend(text))) setText('');
+  };
+  const onKeyDown = (event: KeyboardEvent): false | undefined => {
+    if (isComposing(event.nativeEvent)) return false;
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return undefined;
+    event.preventDefault();
+    void send();
+    return false;
+  };
+  const foot: ReactNode = (
+    <div className={styles.foot}>
+      <ModelPicker model={model} />
+      {model.chosen?.abilities.includes('thinking') && <ThinkingSwitch />}
+      <span className={styles.gap} />
+      {usage && <ContextGauge usage={usage} />}
+      <SendButton running={running} sending={sending} disabled={!canSend} onSend={() => void send()} onStop={onStop} />
+    </div>
+  );
+  return (
+    <div className={styles.composer}>
+      <Problem text={text} error={error} />
+      {model.error && <ErrorNote error={model.error} />}
+      <Sender
+        ref={sender}
+        className={styles.sender}
+        value={text}
+        onChange={setText}
+        onKeyDown={onKeyDown}
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        placeholder={t('composer.placeholder')}
+        aria-label={t('composer.label')}
+        suffix={false}
+        footer={foot}
+      />
+      <p className={styles.generated}>{t('chat.generatedNote')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { DownOutlined } from '@ant-design/icons';
+import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Branch } from './branch.ts';
+import styles from './chat.module.css';
+import { MessageView } from './message-view.tsx';
+import { OlderSentinel } from './older-sentinel.tsx';
+import { useBottom } from './use-bottom.ts';
+import { useOlderMessages } from './use-branch.ts';
+
+interface MessageListProps {
+  conversationId: string;
+  branch: Branch;
+  scroller: RefObject<HTMLDivElement | null>;
+  hold(messageId: string): void;
+  /** What stands below the messages; it is given the way to the end. */
+  dock(toBottom: () => void): ReactNode;
+}
+
+export function MessageList({ conversationId, branch, scroller, hold, dock }: MessageListProps) {
+  const { t } = useTranslation();
+  const content = useRef<HTMLDivElement>(null);
+  const { isAtBottom, toBottom } = useBottom(scroller, content);
+  const oldest = branch.items[0]?.id;
+  const holdOldest = useCallback(() => oldest && hold(oldest), [hold, oldest]);
+  const older = useOlderMessages(conversationId, branch.olderCursor, holdOldest);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls here */}
+      <section ref={scroller} className={styles.scroll} tabIndex={0} aria-label={t('chat.messages')}>
+        <div ref={content} className={styles.messages}>
+          {branch.olderCursor && <OlderSentinel scroller={scroller} error={older.error} onReach={older.load} />}
+          {branch.items.map((message) => (
+            <MessageView key={message.id} message={message} />
+          ))}
+        </div>
+      </section>
+      <div className={styles.dock}>
+        {!isAtBottom && (
+          <button type="button" className={styles.toBottom} aria-label={t('chat.toBottom')} onClick={toBottom}>
+            <DownOutlined />
+          </button>
+        )}
+        {dock(toBottom)}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { EditOutlined } from '@ant-design/icons';
+import type { Message } from '@wanwen/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BranchArrows } from './branch-arrows.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { IconButton } from './icon-button.tsx';
+import styles from './message.module.css';
+import { QuestionEditor } from './question-editor.tsx';
+
+/** A person's message: their words as they typed them, never read as Markdown or HTML. */
+export function QuestionView({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) {
+    return (
+      <article className={styles.message} data-message={message.id}>
+        <QuestionEditor message={message} onDone={() => setEditing(false)} />
+      </article>
+    );
+  }
+  return (
+    <article className={`${styles.message} ${styles.question}`} data-message={message.id}>
+      <h2 className="visually-hidden">{t('chat.you')}</h2>
+      <div className={styles.bubble} data-text>
+        {message.content}
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.actions}>
+          <CopyButton text={() => message.content} label={t('answer.copy')} />
+          <IconButton icon={<EditOutlined />} label={t('answer.edit')} onClick={() => setEditing(true)} />
+        </span>
+        <BranchArrows message={message} />
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Message } from '@wanwen/contract';
+import { useRef } from 'react';
+import { createConversation, regenerateMessage, selectMessage, sendMessage, stopMessage } from '../api/console-api.ts';
+import { putConversation } from '../conversations/conversation-cache.ts';
+import { languageStore } from '../language/language.ts';
+import { discardDraft } from './drafts.ts';
+import { newChatModel } from './new-chat-model.ts';
+import { thinkingStore } from './thinking-preference.ts';
+import { graftMessages, messagesKey } from './use-branch.ts';
+
+interface Sending {
+  content: string;
+  parentId: string | null;
+  /** Whether the chosen model can think. */
+  canThink: boolean;
+}
+
+const manner = (canThink: boolean) => ({
+  thinking: canThink && thinkingStore.get(),
+  language: languageStore.get(),
+});
+
+/** Sends a message; a chat that has no conversation yet gets one, and the page goes there. */
+export function useSend(conversationId: string | null) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  // A conversation that was made for a message that then failed serves the next try.
+  const made = useRef<string | null>(null);
+  return useMutation({
+    mutationFn: async ({ content, parentId, canThink }: Sending) => {
+      made.current ??= conversationId ?? (await createConversation({ model: newChatModel.get() })).id;
+      return sendMessage(made.current, { content, parentId, ...manner(canThink) });
+    },
+    onSuccess: async ({ conversation, user, assistant }) => {
+      discardDraft(conversationId);
+      graftMessages(client, conversation.id, [user, assistant]);
+      putConversation(client, conversation);
+      if (conversationId !== null) return;
+      newChatModel.set(null);
+      await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
+    },
+  });
+}
+
+/** Asks for another answer beside the one given. */
+export function useRegenerate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, canThink }: { id: string; canThink: boolean }) => regenerateMessage(id, manner(canThink)),
+    onSuccess: ({ conversation, assistant }) => {
+      graftMessages(client, conversation.id, [assistant]);
+      putConversation(client, conversation);
+    },
+  });
+}
+
+/** Shows the branch that leads through a message. */
+export function useSelectBranch() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => selectMessage(id),
+    onSuccess: async (conversation) => {
+      putConversation(client, conversation);
+      await client.invalidateQueries({ queryKey: messagesKey(conversation.id) });
+    },
+  });
+}
+
+export const useStop = () => useMutation({ mutationFn: (message: Pick<Message, 'id'>) => stopMessage(message.id) });

@@ -1,0 +1,49 @@
+import { LoadingOutlined, PushpinFilled } from '@ant-design/icons';
+import { Link, useParams } from '@tanstack/react-router';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import styles from './conversation-item.module.css';
+import { ConversationMenu } from './conversation-menu.tsx';
+import type { ListedConversation } from './group-by-time.ts';
+import { RenameField } from './rename-field.tsx';
+
+const RenameShortcut = ({ onRename }: { onRename(): void }) => {
+  useShortcut('rename', onRename);
+  return null;
+};
+
+export const ConversationItem = memo(function ConversationItem({ conversation }: { conversation: ListedConversation }) {
+  const { t } = useTranslation();
+  const { conversationId } = useParams({ strict: false });
+  const [isRenaming, setRenaming] = useState(false);
+  const isOpen = conversationId === conversation.id;
+  const title = conversation.title || t('list.untitled');
+  if (isRenaming) {
+    return (
+      <li className={styles.item} data-open={isOpen || undefined}>
+        <RenameField conversation={conversation} onDone={() => setRenaming(false)} />
+      </li>
+    );
+  }
+  return (
+    <li className={styles.item} data-open={isOpen || undefined}>
+      <Link
+        to="/c/$conversationId"
+        params={{ conversationId: conversation.id }}
+        className={styles.link}
+        aria-current={isOpen ? 'page' : undefined}
+        title={title}
+      >
+        <span className={styles.title}>
+          {conversation.pinned && <PushpinFilled className={styles.pin} aria-hidden />}
+          {title}
+        </span>
+        {conversation.excerpt && <span className={styles.excerpt}>{conversation.excerpt}</span>}
+      </Link>
+      {conversation.running && <LoadingOutlined className={styles.running} aria-label={t('list.running')} />}
+      <ConversationMenu conversation={conversation} onRename={() => setRenaming(true)} />
+      {isOpen && <RenameShortcut onRename={() => setRenaming(true)} />}
+    </li>
+  );
+});

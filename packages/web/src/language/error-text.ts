@@ -1,0 +1,22 @@
+import type { i18n } from 'i18next';
+
+interface Problem {
+  code: string;
+  message: string;
+  details?: Record<string, string | number> | undefined;
+}
+
+const local = ['unreachable', 'timeout', 'bad_answer'];
+
+/** A problem in the page's language, by its code; one that the page does not know speaks for itself. */
+export function errorText(language: i18n, problem: Problem): string {
+  if (local.includes(problem.code)) return language.t(`error.${problem.code}`);
+  const key = `error.codes.${problem.code}`;
+  return language.exists(key) ? language.t(key, problem.details ?? {}) : problem.message;
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Error)
+    return { code: 'page', ...('code' in error ? (error as Error & Problem) : {}), message: error.message };
+  return { code: 'page', message: String(error) };
+}

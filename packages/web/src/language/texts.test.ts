@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+type Texts = { readonly [key: string]: string | Texts };
+
+const flatten = (texts: Texts, path = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flatten(value, `${path}${key}.`),
+  );
+
+const english = new Map(flatten(en));
+const chinese = new Map(flatten(zh));
+
+test('every text exists in Chinese and in English', () => {
+  assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
+});
+
+test('both languages are given the same values to fill in', () => {
+  const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
+  for (const [key, text] of english) {
+    // English says "the oldest message" where Chinese says the number.
+    if (key.endsWith('_one')) continue;
+    assert.deepEqual(placeholders(chinese.get(key) ?? ''), placeholders(text), key);
+  }
+});
+
+test('no text is empty, and none shouts', () => {
+  for (const [key, text] of [...english, ...chinese]) {
+    assert.notEqual(text.trim(), '', key);
+    assert.doesNotMatch(text, /[!！]/, key);
+  }
+});
+
+test('Chinese texts put a space between Chinese and Latin letters or digits', () => {
+  for (const [key, text] of chinese) {
+    assert.doesNotMatch(text, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u, key);
+  }
+});

@@ -1,0 +1,17 @@
+/** `localStorage`, which may be forbidden or full: then a choice lasts as long as the page. */
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function writeStored(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Nothing to do: the choice is kept in memory by whoever asked.
+  }
+}

@@ -1,0 +1,58 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { PageEvent } from '@wanwen/contract';
+import { useEffect } from 'react';
+import { followEvents } from '../api/follow-events.ts';
+import type { Branch } from '../chat/branch.ts';
+import { dropConversation, putConversation } from '../conversations/conversation-cache.ts';
+import { createStore } from './store.ts';
+
+/** Whether the server can be heard; true until the first try failed. */
+export const connectionStore = createStore(true);
+
+function takeStartedAnswer(client: QueryClient, conversationId: string, messageId: string): void {
+  const queryKey = ['messages', conversationId];
+  const isKnown = client.getQueryData<Branch>(queryKey)?.items.some((message) => message.id === messageId);
+  if (!isKnown) void client.invalidateQueries({ queryKey });
+}
+
+function takeModelsChanged(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['models'] });
+  void client.invalidateQueries({ queryKey: ['status'] });
+}
+
+function takeEvent(client: QueryClient, event: PageEvent): void {
+  switch (event.type) {
+    case 'conversation-changed':
+      putConversation(client, event.conversation);
+      break;
+    case 'conversation-deleted':
+      dropConversation(client, event.id);
+      break;
+    case 'answer-started':
+      takeStartedAnswer(client, event.conversationId, event.messageId);
+      break;
+    case 'models-changed':
+      takeModelsChanged(client);
+      break;
+  }
+}
+
+/** Keeps what is shown in step with other tabs and the server, and reads everything again after a break. */
+export function usePageEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const leaving = new AbortController();
+    let hasConnected = false;
+    const onConnected = (connected: boolean) => {
+      connectionStore.set(connected);
+      if (connected && hasConnected) void client.invalidateQueries();
+      hasConnected ||= connected;
+    };
+    followEvents<PageEvent>('/events', {
+      signal: leaving.signal,
+      onConnected,
+      onEvent: (event) => takeEvent(client, event),
+    }).catch(() => connectionStore.set(false));
+    return () => leaving.abort();
+  }, [client]);
+}

@@ -1,0 +1,64 @@
+import type { ModelCard } from '@wanwen/contract';
+import { useTranslation } from 'react-i18next';
+import { formatBytes, formatTokens } from '../language/format.ts';
+import { ErrorNote } from '../shell/error-note.tsx';
+import { InstallProgressView } from './install-progress.tsx';
+import { ModelActions } from './model-actions.tsx';
+import styles from './models.module.css';
+import { useModelActions } from './use-model-actions.ts';
+
+function Marks({ model }: { model: ModelCard }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {model.isDefault && model.state === 'installed' && <span className={styles.mark}>{t('models.isDefault')}</span>}
+      {model.loaded && <span className={styles.mark}>{t('models.loaded')}</span>}
+    </>
+  );
+}
+
+function Facts({ model }: { model: ModelCard }) {
+  const { t, i18n } = useTranslation();
+  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const languages = model.languages.map((code) => nameOf(names, code)).join(i18n.language === 'zh' ? '、' : ', ');
+  const facts = [
+    t('models.size', { size: formatBytes(model.bytes) }),
+    t('models.memory', { memory: formatBytes(model.memoryBytes) }),
+    t('models.context', { tokens: formatTokens(model.contextLength) }),
+    languages && t('models.languages', { languages }),
+    t('models.licence', { licence: model.licence }),
+  ];
+  return <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>;
+}
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+export function ModelRow({ model }: { model: ModelCard }) {
+  const { t } = useTranslation();
+  const actions = useModelActions(model);
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <h3>{model.name}</h3>
+        <Marks model={model} />
+        <span className={styles.gap} />
+        <ModelActions model={model} actions={actions} />
+      </div>
+      <Facts model={model} />
+      {!model.fits && (
+        <p className={styles.warning}>{t('models.tooLarge', { memory: formatBytes(model.memoryBytes) })}</p>
+      )}
+      {model.state === 'installing' && <InstallProgressView progress={model.progress} />}
+      {model.failure && (
+        <ErrorNote error={Object.assign(new Error(model.failure.message), { code: model.failure.code })} />
+      )}
+      {actions.error && <ErrorNote error={actions.error} />}
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../live/use-page-title.ts';
+import { ErrorNote } from '../shell/error-note.tsx';
+import { ModelRow } from './model-row.tsx';
+import styles from './models.module.css';
+import { useModels, useServerStatus } from './use-models.ts';
+
+const tiers = ['standard', 'starter', 'extra'] as const;
+
+/** Why the default model is what it is, and how to get a better one from a terminal. */
+function Choice() {
+  const { t } = useTranslation();
+  const { data: status } = useServerStatus();
+  const choice = status?.modelChoice;
+  if (!choice) return null;
+  return (
+    <aside className={styles.choice}>
+      <p>
+        <strong>{choice.model}</strong> {t(`reason.${choice.reason}`)}
+      </p>
+      {choice.better && (
+        <p>
+          {t('models.command')} <code>{choice.better}</code>
+        </p>
+      )}
+    </aside>
+  );
+}
+
+/** The models that are there and that there could be. */
+export default function ModelsScene() {
+  const { t } = useTranslation();
+  const { data, error, isPending, refetch } = useModels();
+  const { data: status } = useServerStatus();
+  usePageTitle(`${t('models.title')} · ${t('product')}`);
+  const groups = tiers.map((tier) => ({ tier, models: data?.items.filter((model) => model.tier === tier) ?? [] }));
+  return (
+    <main className={styles.scene}>
+      <div className={styles.page}>
+        <header>
+          <h1>{t('models.title')}</h1>
+          <p>{t('models.intro')}</p>
+        </header>
+        <Choice />
+        {isPending && <p className={styles.quiet}>{t('models.loading')}</p>}
+        {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+        {data?.items.length === 0 && <p className={styles.quiet}>{t('models.none')}</p>}
+        {groups
+          .filter(({ models }) => models.length > 0)
+          .map(({ tier, models }) => (
+            <section key={tier} aria-label={t(`models.tiers.${tier}`)}>
+              <h2>{t(`models.tiers.${tier}`)}</h2>
+              <ul>
+                {models.map((model) => (
+                  <ModelRow key={model.id} model={model} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        {status && <p className={styles.quiet}>{t('models.version', { version: status.version })}</p>}
+      </div>
+    </main>
+  );
+}

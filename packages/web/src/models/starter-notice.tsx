@@ -1,0 +1,39 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readStored, writeStored } from '../live/stored.ts';
+import styles from './starter-notice.module.css';
+import { useModels, useServerStatus } from './use-models.ts';
+
+const key = 'wanwen.starter-notice';
+
+/** Says that the starter model answers, why, and how to get a better one; or that there is no model at all. */
+export function StarterNotice() {
+  const { t } = useTranslation();
+  const { data: models } = useModels();
+  const { data: status } = useServerStatus();
+  const [isHidden, setHidden] = useState(() => readStored(key) === 'hidden');
+  if (!models) return null;
+  const current = models.items.find((model) => model.id === models.defaultModel && model.state === 'installed');
+  if (current && (current.tier !== 'starter' || isHidden)) return null;
+  const reason = status?.modelChoice?.reason;
+  const hide = () => {
+    writeStored(key, 'hidden');
+    setHidden(true);
+  };
+  return (
+    <aside className={styles.notice}>
+      <p>
+        <strong>{t(current ? 'starter.title' : 'starter.none')}</strong> {current && t('starter.text')}{' '}
+        {current && reason === 'no-hub-reached' && t('reason.no-hub-reached')}{' '}
+        <Link to="/models">{t('starter.better')}</Link>
+      </p>
+      {current && (
+        <button type="button" aria-label={t('starter.dismiss')} onClick={hide}>
+          <CloseOutlined />
+        </button>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+import { Dropdown, type MenuProps } from 'antd';
+import type { ReactElement } from 'react';
+import type { MenuEntry } from './menu-button.tsx';
+
+interface MenuDropdownProps {
+  entries: MenuEntry[];
+  placement: 'bottomRight' | 'topLeft';
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  children: ReactElement;
+}
+
+type Item = NonNullable<MenuProps['items']>[number];
+
+function itemOf(entry: MenuEntry): Item {
+  if (entry === 'line') return { type: 'divider' };
+  const { key, icon, label, danger, onPick } = entry;
+  return { key, icon, label, danger, onClick: onPick };
+}
+
+export default function MenuDropdown({ entries, children, ...dropdown }: MenuDropdownProps) {
+  return (
+    <Dropdown {...dropdown} menu={{ items: entries.map(itemOf) }} trigger={['click']} autoFocus>
+      {children}
+    </Dropdown>
+  );
+}

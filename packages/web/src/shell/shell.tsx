@@ -1,0 +1,47 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { ConversationColumn } from '../conversations/conversation-column.tsx';
+import { usePageEvents } from '../live/use-page-events.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { chooseTheme, nextTheme, themeStore } from '../theme/theme-preference.ts';
+import { usePhone } from '../theme/use-phone.ts';
+import { ConnectionBar } from './connection-bar.tsx';
+import { Navigation } from './navigation.tsx';
+import styles from './shell.module.css';
+
+const ShortcutsOverlay = lazy(() => import('../shortcuts/shortcuts-overlay.tsx'));
+
+/** Whether the overlay is open; its code is fetched when it is first asked for. */
+function useOverlay() {
+  const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
+  useShortcut('overlay', () => setState(state === 'open' ? 'closed' : 'open'));
+  const overlay = state !== 'unused' && (
+    <Suspense>
+      <ShortcutsOverlay open={state === 'open'} onClose={() => setState('closed')} />
+    </Suspense>
+  );
+  return { overlay, showOverlay: () => setState('open') };
+}
+
+export function Shell() {
+  const navigate = useNavigate();
+  const isPhone = usePhone();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { overlay, showOverlay } = useOverlay();
+  usePageEvents();
+  useShortcut('new-chat', () => void navigate({ to: '/' }));
+  useShortcut('theme', () => chooseTheme(nextTheme(themeStore.get().preference)));
+  const showsColumn = !isPhone && path !== '/models';
+  const showsNavigation = !isPhone || !path.startsWith('/c/');
+  return (
+    <div className={styles.shell}>
+      {showsNavigation && <Navigation onShortcuts={showOverlay} />}
+      {showsColumn && <ConversationColumn />}
+      <div className={styles.work}>
+        <ConnectionBar />
+        <Outlet />
+      </div>
+      {overlay}
+    </div>
+  );
+}

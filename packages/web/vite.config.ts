@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { onlyWoff2 } from './build/only-woff2.ts';
+import { palettePlugin } from './build/palette-plugin.ts';
+import { plainSender } from './build/plain-sender.ts';
+import { precompress } from './build/precompress.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Mermaid brings an older copy of KaTeX.
+  resolve: { dedupe: ['katex'] },
+  plugins: [react(), palettePlugin(), onlyWoff2(), plainSender(), precompress()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+  server: { proxy: { '/api': process.env.WANWEN_ORIGIN ?? 'http://localhost:2023' } },
+});
