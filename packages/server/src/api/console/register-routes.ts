@@ -1,0 +1,35 @@
+import type { Chat } from '../../chat/index.ts';
+import type { HttpServer } from '../../http-server.ts';
+import type { Models } from '../../models/index.ts';
+import type { EventBus, Log } from '../../platform/index.ts';
+import { registerAnswerEvents } from './answer-events.ts';
+import { registerConversationRoutes } from './conversation-routes.ts';
+import { registerMessageRoutes } from './message-routes.ts';
+import { registerModelRoutes } from './model-routes.ts';
+import { type ConsoleNews, registerPageEvents } from './page-events.ts';
+import { registerStatusRoute, type StatusFacts } from './status-route.ts';
+import { registerWebPage } from './web-page.ts';
+
+export interface ConsoleRoutesOptions {
+  chat: Chat;
+  models: Models;
+  news: EventBus<ConsoleNews>;
+  log: Log;
+  facts: StatusFacts;
+  /** Folder of the built page. */
+  webFolder: string;
+  /** Ends the streams that have no end of their own. */
+  closing: AbortSignal;
+}
+
+/** The page, and the API it is built on. */
+export async function registerConsoleRoutes(server: HttpServer, options: ConsoleRoutesOptions): Promise<void> {
+  const { chat, models, news, log } = options;
+  registerConversationRoutes(server, chat);
+  registerMessageRoutes(server, chat);
+  registerAnswerEvents(server, chat, log);
+  registerPageEvents(server, news, options.closing);
+  registerModelRoutes(server, models, log);
+  registerStatusRoute(server, models, options.facts);
+  await registerWebPage(server, options.webFolder);
+}
