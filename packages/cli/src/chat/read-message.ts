@@ -61,18 +61,20 @@ export function readMessage(options: ReadMessageOptions): Promise<string | null>
       terminal.close();
     });
     terminal.on('SIGINT', () => {
-      const wasEmpty = terminal.line === '' && lines.length === 0;
-      output.write('\n');
+      if (terminal.line === '' && lines.length === 0) {
+        output.write('\n');
+        options.onInterrupt();
+        if (signal.aborted) return;
+      }
       lines.length = 0;
+      terminal.setPrompt(prompt);
       terminal.write(null, { ctrl: true, name: 'e' });
       terminal.write(null, { ctrl: true, name: 'u' });
-      if (wasEmpty) options.onInterrupt();
-      if (signal.aborted) return;
-      terminal.setPrompt(prompt);
       terminal.prompt();
     });
     terminal.once('close', () => {
       output.write(bracketedPasteOff);
+      if (message === null) output.write('\n');
       input.off('keypress', watchPaste);
       signal.removeEventListener('abort', stop);
       resolve(message);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CliContext } from '../context.ts';
-import { pad } from '../terminal/display-width.ts';
+import { type CliContext, columnsOf } from '../context.ts';
+import { pad, wrap } from '../terminal/display-width.ts';
 import { oneLine } from '../terminal/strip-controls.ts';
 import type { Answerer } from './answerer.ts';
 import type { Conversation } from './conversation.ts';
@@ -64,7 +64,10 @@ function say({ stderr }: CliContext, message: string): undefined {
   stderr.write(`${message}\n`);
 }
 
-function renderSlashHelp({ text, errorStyle }: CliContext): string {
+const termColumns = 16;
+
+function renderSlashHelp({ text, errorStyle, stderr }: CliContext): string {
+  const width = columnsOf(stderr) - termColumns - 2;
   const shown = [
     ['/help', 'help'],
     ['/new', 'new'],
@@ -75,8 +78,12 @@ function renderSlashHelp({ text, errorStyle }: CliContext): string {
     ['/save [file]', 'save'],
     ['/exit', 'exit'],
   ] as const;
-  const rows = shown.map(([term, name]) => `  ${errorStyle.bold(pad(term, 16))}${text(`slash.${name}`)}`);
-  return [...rows, '', text('slash.keys')].join('\n');
+  const rows = shown.flatMap(([term, name]) => {
+    const [first = '', ...rest] = wrap(text(`slash.${name}`), width);
+    const indent = ' '.repeat(termColumns + 2);
+    return [`  ${errorStyle.bold(pad(term, termColumns))}${first}`, ...rest.map((line) => indent + line)];
+  });
+  return [...rows, '', ...wrap(text('slash.keys'), columnsOf(stderr))].join('\n');
 }
 
 async function chooseModel(argument: string, { context, conversation, answerer, models }: SlashScene) {
