@@ -3,7 +3,6 @@ import type {
   ConversationPage,
   CreateConversation,
   ExportFormat,
-  Message,
   MessagePage,
   ModelList,
   RegenerateMessage,
@@ -12,6 +11,7 @@ import type {
   ServerStatus,
   UpdateConversation,
 } from '@wanwen/contract';
+import type { Language } from '../language/language.ts';
 import { fetchApi, requestJson } from './request.ts';
 
 /** Every call that the page makes, but for the two event streams. */
@@ -39,8 +39,8 @@ export const updateConversation = (id: string, body: UpdateConversation) =>
 export const deleteConversation = (id: string) =>
   requestJson<void>(`/conversations/${segment(id)}`, { method: 'DELETE' });
 
-export const exportConversation = async (id: string, format: ExportFormat): Promise<Blob> =>
-  (await fetchApi(withQuery(`/conversations/${segment(id)}/export`, { format }))).blob();
+export const exportConversation = async (id: string, format: ExportFormat, language: Language): Promise<Blob> =>
+  (await fetchApi(withQuery(`/conversations/${segment(id)}/export`, { format, language }))).blob();
 
 export const listMessages = (conversationId: string, cursor: string | null, signal?: AbortSignal) =>
   requestJson<MessagePage>(withQuery(`/conversations/${segment(conversationId)}/messages`, { cursor, limit: 40 }), {
@@ -51,10 +51,7 @@ export const sendMessage = (conversationId: string, body: SendMessage) =>
   requestJson<SentMessage>(`/conversations/${segment(conversationId)}/messages`, { method: 'POST', body });
 
 export const regenerateMessage = (id: string, body: RegenerateMessage) =>
-  requestJson<{ conversation: Conversation; assistant: Message }>(`/messages/${segment(id)}/regenerate`, {
-    method: 'POST',
-    body,
-  });
+  requestJson<SentMessage>(`/messages/${segment(id)}/regenerate`, { method: 'POST', body });
 
 export const stopMessage = (id: string) => requestJson<unknown>(`/messages/${segment(id)}/stop`, { method: 'POST' });
 

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import type { Conversation, ExportFormat, UpdateConversation } from '@wanwen/contract';
 import { deleteConversation, exportConversation, updateConversation } from '../api/console-api.ts';
 import { discardDraft } from '../chat/drafts.ts';
+import { languageStore } from '../language/language.ts';
 import { dropConversation, putConversation } from './conversation-cache.ts';
 import { fileName } from './file-name.ts';
 import { saveFile } from './save-file.ts';
@@ -34,6 +35,6 @@ const extensions: Record<ExportFormat, string> = { markdown: 'md', json: 'json' 
 export function useExportConversation({ id, title }: Pick<Conversation, 'id' | 'title'>) {
   return useMutation({
     mutationFn: async (format: ExportFormat) =>
-      saveFile(await exportConversation(id, format), `${fileName(title)}.${extensions[format]}`),
+      saveFile(await exportConversation(id, format, languageStore.get()), `${fileName(title)}.${extensions[format]}`),
   });
 }

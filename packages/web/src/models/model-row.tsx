@@ -1,4 +1,5 @@
 import type { ModelCard } from '@wanwen/contract';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatTokens } from '../language/format.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
@@ -20,7 +21,7 @@ function Marks({ model }: { model: ModelCard }) {
 function Facts({ model }: { model: ModelCard }) {
   const { t, i18n } = useTranslation();
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
-  const languages = model.languages.map((code) => nameOf(names, code)).join(i18n.language === 'zh' ? '、' : ', ');
+  const languages = languageList(model.languages, names, t);
   const facts = [
     t('models.size', { size: formatBytes(model.bytes) }),
     t('models.memory', { memory: formatBytes(model.memoryBytes) }),
@@ -29,6 +30,15 @@ function Facts({ model }: { model: ModelCard }) {
     t('models.licence', { licence: model.licence }),
   ];
   return <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>;
+}
+
+/** Languages that are named before the rest is only counted. */
+const named = 3;
+
+function languageList(codes: string[], names: Intl.DisplayNames, t: TFunction): string {
+  const shown = codes.slice(0, named).map((code) => nameOf(names, code));
+  const list = shown.join(t('models.listComma'));
+  return codes.length > named ? t('models.languagesMore', { list, count: codes.length - named }) : list;
 }
 
 function nameOf(names: Intl.DisplayNames, code: string): string {

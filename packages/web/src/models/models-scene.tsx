@@ -20,7 +20,7 @@ function Choice() {
       </p>
       {choice.better && (
         <p>
-          {t('models.command')} <code>{choice.better}</code>
+          {t('models.command')} <code>wanwen models install {choice.better}</code>
         </p>
       )}
     </aside>
