@@ -36,13 +36,23 @@ export async function fillFromCandidates(
 async function fillChecked(candidate: Candidate, expected: Expected, target: FillTarget): Promise<void> {
   const { part } = target;
   const continued = candidate.resumes && part.length > 0;
-  await candidate.fill(target);
+  await fill(candidate, target);
   const fault = faultOf(expected, target);
   if (fault === undefined) return;
   await part.restart();
   // The fault may lie in what an earlier source had left.
   if (continued) return fillChecked(candidate, expected, target);
   throw new SourceError(fault);
+}
+
+/** What a place left that cannot be continued is of no use to the next one. */
+async function fill(candidate: Candidate, target: FillTarget): Promise<void> {
+  try {
+    await candidate.fill(target);
+  } catch (error) {
+    if (!candidate.resumes) await target.part.restart();
+    throw error;
+  }
 }
 
 function faultOf({ bytes, sha256 }: Expected, { part }: FillTarget): string | undefined {

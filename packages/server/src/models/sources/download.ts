@@ -108,6 +108,7 @@ async function readBody(response: FetchedResponse, request: DownloadRequest, lin
       watch.refresh();
       if (part.length === 0) checkBeginning(chunk);
       if (expectedBytes !== undefined && part.length + chunk.length > expectedBytes) {
+        await part.restart();
         throw new SourceError(`sent more than the ${expectedBytes} bytes that the file has`);
       }
       await part.append(chunk);
