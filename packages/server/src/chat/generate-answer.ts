@@ -9,6 +9,7 @@ import { contextOverflow } from './errors.ts';
 import type { AnswerEnd, LiveAnswer } from './live-answer.ts';
 import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import type { ChatStore } from './store.ts';
+import { isTinyModel } from './tiny-model.ts';
 import { untilAborted } from './until-aborted.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -105,6 +106,8 @@ function ask(
   { prompt }: PreparedPrompt,
   signal: AbortSignal,
 ): Promise<GatewayStream> {
+  // At the usual temperature a tiny model strays from what it knows; larger ones get what their makers recommend.
+  const isTiny = card !== undefined && isTinyModel(card);
   const thinking = answer.thinking === 1 && card?.abilities.includes('thinking') === true;
   return source.gateway.stream({
     requestId: answer.id,
@@ -115,7 +118,10 @@ function ask(
       prompt,
       maxOutputTokens: thinking ? THINKING_LIMIT : ANSWER_LIMIT,
       includeRawChunks: true,
-      providerOptions: { wanwen: { thinking, persistPrefix: true } },
+      ...(isTiny ? { temperature: 0.2, topP: 0.9 } : {}),
+      providerOptions: {
+        wanwen: { thinking, persistPrefix: true, ...(isTiny ? { repetitionPenalty: 1.1 } : {}) },
+      },
     },
     signal,
   });

@@ -8,6 +8,7 @@ import { fitPrompt } from './fit-prompt.ts';
 import { loadBranch } from './load-branch.ts';
 import { requireConversation } from './load-conversation.ts';
 import type { ChatStore } from './store.ts';
+import { isTinyModel } from './tiny-model.ts';
 
 export interface PreparePrompt {
   store: ChatStore;
@@ -25,8 +26,6 @@ export interface PreparedPrompt {
   depth: number;
 }
 
-/** Below this a model follows a few short sentences only: fewer than about 400 million parameters at four bits. */
-const TINY_BYTES = 300e6;
 /** More text than any context of this many tokens takes: older messages need not even be read. */
 const CHARACTERS_PER_TOKEN = 12;
 
@@ -47,7 +46,7 @@ export async function preparePrompt({
   const instructions = assistantInstructions({
     modelName: card.name,
     languages: card.languages,
-    tiny: card.bytes < TINY_BYTES,
+    tiny: isTinyModel(card),
     language: job.language,
     began: conversation.created_at,
   });

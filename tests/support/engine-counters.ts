@@ -1,0 +1,9 @@
+import { ServerStatus } from '@wanwen/contract';
+
+export type EngineCounters = ServerStatus['engine'][number];
+
+/** What the engine says about the model in use: running and queued requests, tokens generated. */
+export async function engineCounters(address: string): Promise<EngineCounters> {
+  const response = await fetch(`${address}/api/console/status`);
+  return ServerStatus.parse(await response.json()).engine.find((engine) => engine.state === 'ready')!;
+}

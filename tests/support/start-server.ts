@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createLog, loadConfig } from '@wanwen/server';
+import { createModels } from '@wanwen/server/models';
+
+export interface StartServerOptions {
+  /** Path of the GGUF file that answers by default; `null` starts a server without a model. */
+  model?: string | null;
+  /** More settings, as environment variables. */
+  env?: Record<string, string>;
+}
+
+export interface StartedServer extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly address: string;
+  readonly home: string;
+  /** Id of the default model. */
+  readonly model: string;
+  /** What it wrote to its log so far. */
+  readonly log: string[];
+  /** Ends the server in the way of the signal and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same data folder; the port may differ. */
+  start(): Promise<void>;
+  /** Process ids of its engines. */
+  enginePids(): Promise<number[]>;
+}
+
+/** Milliseconds until the server must listen, and until its model must be loaded. */
+const START_LIMIT = 60_000;
+const STOP_LIMIT = 20_000;
+const MAIN = join(import.meta.dirname, '../../packages/server/src/main.ts');
+
+/** Why a test that needs the model cannot run; undefined when it can. */
+export const missingModel = (): string | undefined =>
+  process.env.WANWEN_TEST_MODEL ? undefined : 'WANWEN_TEST_MODEL names no model file';
+
+/**
+ * Starts a real server in a process of its own, with a data folder of its own, on a free port, with the test model installed
+ * and loaded. Disposing ends the server and removes the folder.
+ */
+export async function startServer(options: StartServerOptions = {}): Promise<StartedServer> {
+  const { model: path = process.env.WANWEN_TEST_MODEL ?? null } = options;
+  const home = await mkdtemp(join(tmpdir(), 'wanwen-server-'));
+  const settings = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...options.env };
+  const model = path === null ? '' : await installModel(path, settings);
+  const log: string[] = [];
+  let running: { child: ChildProcess; address: string } | undefined;
+  const start = async () => {
+    running = await spawnServer(settings, log);
+    if (path !== null) await modelReady(running.address);
+  };
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    const child = running?.child;
+    running = undefined;
+    return child ? endOf(child, signal) : null;
+  };
+  const dispose = async () => {
+    await stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  await start().catch(async (error) => {
+    await dispose();
+    throw error;
+  });
+  return {
+    get address() {
+      if (!running) throw new Error('the server is not running');
+      return running.address;
+    },
+    home,
+    model,
+    log,
+    start,
+    stop,
+    enginePids: () => childrenOf(running!.child.pid!),
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+/** Puts the file into the data folder (a link, not a copy) and makes it the default model. Returns its id. */
+async function installModel(path: string, env: Record<string, string>): Promise<string> {
+  const config = loadConfig({ env });
+  await using models = createModels({ config, log: createLog({ logLevel: 'error' }) });
+  const card = await models.install(path, { id: 'test-model' });
+  await models.setDefault(card.id);
+  return card.id;
+}
+
+async function spawnServer(settings: Record<string, string>, log: string[]) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  const lines = createInterface({ input: child.stderr! });
+  const address = await new Promise<string>((resolve, reject) => {
+    const fail = (what: string) => () => reject(new Error(`${what}:\n${log.join('\n')}`));
+    const timer = setTimeout(fail('the server does not listen'), START_LIMIT);
+    child.once('exit', fail('the server ended'));
+    lines.on('line', (line) => {
+      log.push(line);
+      const found = /listens on (http:\/\/[^\s"]+)/.exec(line);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found[1]!);
+    });
+  });
+  return { child, address };
+}
+
+async function modelReady(address: string): Promise<void> {
+  const limit = AbortSignal.timeout(START_LIMIT);
+  while (!limit.aborted) {
+    const response = await fetch(`${address}/api/console/status`, { signal: limit });
+    const { engine } = (await response.json()) as { engine: { state: string }[] };
+    if (engine.some(({ state }) => state === 'ready')) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the model was not loaded in time');
+}
+
+async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+  const [code] = await exited;
+  clearTimeout(force);
+  return code as number | null;
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.split(' ').filter(Boolean).map(Number);
+}
