@@ -16,7 +16,8 @@ export type ToConstraintWorker =
 
 export type FromConstraintWorker =
   | { type: 'opened'; session: number }
-  | { type: 'refused'; session: number; message: string };
+  /** After an abort the worker's WebAssembly memory is no longer sound for new constraints. */
+  | { type: 'refused'; session: number; message: string; aborted: boolean };
 
 /**
  * Layout of a session's shared memory, in 32-bit words: the number of masks written so far, then the mask, one bit a

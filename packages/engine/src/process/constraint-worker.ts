@@ -5,11 +5,15 @@ import type { Constraint } from '../protocol.ts';
 import { type FromConstraintWorker, maskStart, type ToConstraintWorker, turnWord } from './constraint-messages.ts';
 import { loadXGrammar } from './load-xgrammar.ts';
 
+/** XGrammar says what is wrong with a schema on the console, and then aborts with an error that says nothing. */
+let complaint = '';
+console.error = (...words: unknown[]) => {
+  complaint ||= words.join(' ');
+};
+
 const xgrammar = loadXGrammar();
 /** Compiled constraints kept, the least recently used dropped first. */
 const keptGrammars = 64;
-/** Spaces and line breaks in a row at most, so that a weak model cannot print white space for ever. */
-const mostWhitespace = 2;
 
 interface Session {
   matcher: GrammarMatcher;
@@ -53,6 +57,7 @@ async function makeCompiler(message: Extract<ToConstraintWorker, { type: 'vocabu
 
 async function open(message: Extract<ToConstraintWorker, { type: 'open' }>): Promise<void> {
   const { session } = message;
+  complaint = '';
   try {
     const grammar = await compile(message.constraint);
     const matcher = await xgrammar.GrammarMatcher.createGrammarMatcher(grammar);
@@ -60,7 +65,7 @@ async function open(message: Extract<ToConstraintWorker, { type: 'open' }>): Pro
     await writeMask(session);
     reply({ type: 'opened', session });
   } catch (error) {
-    reply({ type: 'refused', session, message: readable(error) });
+    reply({ type: 'refused', session, message: readable(error), aborted: complaint !== '' });
   }
 }
 
@@ -102,20 +107,17 @@ async function compileNew(constraint: Constraint): Promise<CompiledGrammar> {
     return ready.compileStructuralTag(constraint.tag as Record<string, unknown>);
   }
   const schema = constraint.type === 'json' ? { type: 'object' } : constraint.schema;
-  return ready.compileJSONSchema(
-    JSON.stringify(schema),
-    true,
-    undefined,
-    undefined,
-    constraint.type === 'json-schema',
-    mostWhitespace,
-  );
+  // One form only, `{"a": 1, "b": [2, 3]}`: where white space is free, a weak model may print it for ever.
+  return ready.compileJSONSchema(JSON.stringify(schema), false, -1, [', ', ': '], constraint.type === 'json-schema');
 }
 
 function readable(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  // C++ exceptions arrive as "…/file.cc:12: Error: what happened".
-  return text.replace(/^.*?\.(?:cc|h):\d+:\s*/s, '').trim() || 'The constraint cannot be compiled.';
+  const text = complaint || (error instanceof Error ? error.message : String(error));
+  const reason = text
+    .replace(/^.*?\.(?:cc|h):\d+:\s*/s, '')
+    .replace(/^Check failed: .*? is false:\s*/s, '')
+    .trim();
+  return `The constraint cannot be used: ${reason || 'its grammar does not compile'}.`;
 }
 
 /** GPT-2's printable stand-ins for bytes, which XGrammar turns back into bytes: the only form in which any byte crosses as text. */

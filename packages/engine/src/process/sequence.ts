@@ -1,5 +1,5 @@
 import type { FinishReason, GenerateRequest, GenerationTimings, GenerationUsage } from '../protocol.ts';
-import type { ConstraintSession } from './constraints.ts';
+import type { ConstraintSession } from './constraint-session.ts';
 import { ReasoningWatch } from './reasoning.ts';
 import type { Sampler } from './sampler.ts';
 import { TextStream } from './text-stream.ts';
