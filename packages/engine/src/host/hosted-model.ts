@@ -49,7 +49,8 @@ export class HostedModel implements MemoryHolder {
   #plan: MemoryPlan | undefined;
   #users = 0;
   #crashed = false;
-  #closed = false;
+  /** Aborts when the model is closed for good, with the error for whoever still waits. */
+  readonly #closed = new AbortController();
   #starts = 0;
   lastUsed = 0;
 
@@ -104,7 +105,9 @@ export class HostedModel implements MemoryHolder {
 
   /** Unloads for good. A load under way is cut short. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closed.abort(
+      new EngineError('engine_closed', `${this.id} was closed. Create a new engine, or register the model again.`),
+    );
     if (this.#starting) this.#process?.kill();
     await this.unload('asked');
   }
@@ -163,12 +166,12 @@ export class HostedModel implements MemoryHolder {
 
   async #start(): Promise<RunningModel> {
     await this.#stopping;
-    this.#refuseWhenClosed();
+    this.#closed.signal.throwIfAborted();
     this.#crashes.allowStart(this.id);
     const metadata = await readGgufMetadata(this.#model.path);
     const settings = this.#settings(metadata);
     this.#plan = planMemory(metadata, settings);
-    await this.#host.pool.reserve(this, this.#plan);
+    await this.#host.pool.reserve(this, this.#plan, this.#closed.signal);
     try {
       return await this.#startProcess(metadata, settings);
     } catch (error) {
@@ -181,7 +184,7 @@ export class HostedModel implements MemoryHolder {
 
   async #startProcess(metadata: GgufMetadata, settings: ResolvedSettings): Promise<RunningModel> {
     const machine = await this.#host.machineOptions(this.id);
-    this.#refuseWhenClosed();
+    this.#closed.signal.throwIfAborted();
     this.#host.onEvent({ type: 'loading', model: this.id });
     const started = performance.now();
     const process = new EngineProcess({
@@ -197,7 +200,8 @@ export class HostedModel implements MemoryHolder {
       for (const watch of this.#watchers) watch({ fraction, elapsedMs, modelBytes: metadata.fileBytes });
     };
     const details = await process.load({ modelPath: this.#model.path, ...settings, ...machine }, progress);
-    this.#refuseWhenClosed();
+    if (this.#closed.signal.aborted) process.kill();
+    this.#closed.signal.throwIfAborted();
     this.#crashed = false;
     this.#running = { process, details, metadata };
     this.lastUsed = performance.now();
@@ -226,11 +230,5 @@ export class HostedModel implements MemoryHolder {
     this.#users--;
     this.lastUsed = performance.now();
     if (this.#users === 0) this.#host.pool.noteChange();
-  }
-
-  #refuseWhenClosed(): void {
-    if (!this.#closed) return;
-    this.#process?.kill();
-    throw new EngineError('engine_closed', `${this.id} was closed. Create a new engine, or register the model again.`);
   }
 }

@@ -22,8 +22,9 @@ const bytesOfHalf = 2;
 const bytesOfFloat = 4;
 /** Tokens of one physical batch, for which llama.cpp reserves its working memory. */
 const physicalBatch = 512;
-/** Node itself, the libraries and the vocabulary, as measured on an idle engine process. */
-const processBytes = 160 * 1024 * 1024;
+/** Node and the libraries, and for each token of the vocabulary: measured on processes with 49,152 and 262,144 tokens. */
+const processBytes = 200 * 1024 * 1024;
+const bytesPerVocabularyToken = 600;
 
 /** Bytes that one token takes in the KV cache: keys and values in half precision, over all layers. */
 export function kvBytesPerToken(model: Pick<GgufMetadata, 'kvHeads' | 'keyLength' | 'valueLength'>): number {
@@ -39,8 +40,10 @@ export function planMemory(model: GgufMetadata, shape: ModelShape): MemoryPlan {
   const weights = model.fileBytes;
   const cells = Math.ceil(shape.contextLength / cellBlock) * cellBlock;
   const kvCache = kvBytesPerToken(model) * cells * shape.parallel;
-  const widest = model.vocabularySize + 8 * model.embeddingLength;
-  const computeBuffers = processBytes + physicalBatch * widest * bytesOfFloat;
+  const activations = physicalBatch * 8 * model.embeddingLength * bytesOfFloat;
+  const logits = shape.parallel * model.vocabularySize * bytesOfFloat;
+  const vocabulary = model.vocabularySize * bytesPerVocabularyToken;
+  const computeBuffers = processBytes + vocabulary + activations + logits;
   const prefixStore = shape.prefixMemoryBytes;
   return { weights, kvCache, computeBuffers, prefixStore, total: weights + kvCache + computeBuffers + prefixStore };
 }

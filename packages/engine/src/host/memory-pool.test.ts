@@ -60,6 +60,20 @@ describe('memory shared by models', () => {
     assert.equal(busy.unloads, 1);
   });
 
+  test('is no longer waited for by a model that is closed, and the next in line gets it', async () => {
+    const pool = new MemoryPool(100);
+    const busy = new Holder('busy', 1);
+    busy.idle = false;
+    await pool.reserve(busy, plan(80));
+    const closing = new AbortController();
+    const closed = pool.reserve(new Holder('closed', 2), plan(80), closing.signal);
+    const next = pool.reserve(new Holder('next', 3), plan(20));
+    closing.abort(new Error('closed'));
+    await assert.rejects(closed, /closed/);
+    await next;
+    assert.equal(pool.taken, 100);
+  });
+
   test('that busy models keep too long is refused, naming them', async () => {
     const pool = new MemoryPool(100, { waitMs: 20 });
     const busy = new Holder('busy', 1);

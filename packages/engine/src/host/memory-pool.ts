@@ -1,6 +1,7 @@
 import { EngineError } from '../errors.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { MemoryPlan } from './memory-plan.ts';
+import { waitFor } from './wait-for.ts';
 
 /** A model in memory, as the pool sees it. */
 export interface MemoryHolder {
@@ -31,18 +32,18 @@ export class MemoryPool {
 
   /**
    * Takes the memory a model needs, first come first served. Waits a while for busy models to become idle.
-   * Throws `out_of_memory` for what can never fit, or does not fit in time.
+   * Throws `out_of_memory` for what can never fit, or does not fit in time, and the signal's reason when it aborts.
    */
-  async reserve(holder: MemoryHolder, plan: MemoryPlan): Promise<void> {
+  async reserve(holder: MemoryHolder, plan: MemoryPlan, signal?: AbortSignal): Promise<void> {
     if (plan.total > this.limit)
       throw this.#refuse(
         holder,
         plan,
         'Choose a smaller model, or give this one a smaller context length or parallel count.',
       );
-    const turn = this.#turn.then(() => this.#makeRoom(holder, plan));
+    const turn = this.#turn.then(() => this.#makeRoom(holder, plan, signal));
     this.#turn = turn.catch(() => {});
-    await turn;
+    await waitFor(turn, signal);
   }
 
   release(holder: MemoryHolder): void {
@@ -55,18 +56,20 @@ export class MemoryPool {
     for (const wake of this.#changed) wake();
   }
 
-  async #makeRoom(holder: MemoryHolder, plan: MemoryPlan): Promise<void> {
+  async #makeRoom(holder: MemoryHolder, plan: MemoryPlan, signal: AbortSignal | undefined): Promise<void> {
     const deadline = performance.now() + this.#waitMs;
+    signal?.throwIfAborted();
     while (this.taken + plan.total > this.limit) {
       const victim = this.#longestUnused();
       if (victim) {
         await victim.unload('memory');
         this.release(victim);
-      } else if (performance.now() >= deadline || !(await this.#nextChange(deadline))) {
+      } else if (performance.now() >= deadline || !(await waitFor(this.#nextChange(deadline), signal))) {
         const busy = [...this.#held.keys()].map((each) => each.id).join(', ');
         throw this.#refuse(holder, plan, `In use and therefore kept: ${busy}. Try again when they are idle.`);
       }
     }
+    signal?.throwIfAborted();
     this.#held.set(holder, plan.total);
   }
 

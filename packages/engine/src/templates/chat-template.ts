@@ -75,7 +75,9 @@ export class ChatTemplate {
       ...this.#tokens,
       messages: variables.messages,
       ...(variables.tools?.length ? { tools: variables.tools } : {}),
+      // Qwen and most others read the first name, DeepSeek the second.
       enable_thinking: variables.thinking,
+      thinking: variables.thinking,
       add_generation_prompt: true,
     });
   }
