@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import type { z } from 'zod';
 import { ConfigError } from '../errors.ts';
 import { isLoopbackHost } from '../network-address.ts';
+import { redactUrl } from '../redact.ts';
 import { nearestName } from './nearest-name.ts';
 import { type SettingName, type Settings, settings } from './settings.ts';
 
@@ -48,12 +50,19 @@ export function loadConfig({ env = process.env, file }: LoadConfigOptions = {}):
   }
   checkTogether(values as Partial<Values>, faults);
   if (faults.length > 0) throw new ConfigError(faults);
-  return Object.freeze({
+  return withoutSecretsInPrint({
     ...withPaths(values as Values),
     origins,
     file: source.path,
     warnings: misspelt(env),
   });
+}
+
+/** Printing the object, in whatever way, hides what is secret; its fields have the real values. */
+function withoutSecretsInPrint(config: Config): Config {
+  const printed = () => ({ ...config, databaseUrl: config.databaseUrl && redactUrl(config.databaseUrl) });
+  const hidden = { value: printed, enumerable: false };
+  return Object.freeze(Object.defineProperties(config, { toJSON: hidden, [inspect.custom]: hidden }));
 }
 
 function pick(name: SettingName, env: Record<string, string | undefined>, file: Record<string, unknown>) {
