@@ -52,7 +52,7 @@ test('packages are installed once, from the lock file', () => {
     const first = bootstrap();
     assert.equal(first.code, 0, first.text);
     assert.match(first.text, /Installing packages/);
-    assert.match(npmCalls()[0]!, /^ci /);
+    assert.match(npmCalls()[0]!, /^install --no-save /);
     const second = bootstrap();
     assert.equal(second.code, 0, second.text);
     assert.doesNotMatch(second.text, /Installing/);
@@ -68,8 +68,13 @@ test('an install that failed is said so in both languages, and done again by the
     assert.match(failed.text, /Packages could not be installed: npm ended with code 7/);
     assert.match(failed.text, /依赖安装失败/);
     rmSync(join(root, 'npm-fails'));
+    writeFileSync(join(root, 'node_modules', 'half-unpacked'), '');
     assert.equal(bootstrap().code, 0);
     assert.equal(npmCalls().length, 2);
+    assert.ok(
+      !existsSync(join(root, 'node_modules', 'half-unpacked')),
+      'what a cut install left behind is taken for good',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // Installs what is missing, with nothing but Node >= 20 and npm: packages of the lock file, then the project's own Node.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,17 +47,26 @@ const fail = (...lines) => {
   process.exit(1);
 };
 
-/** The marker is written last, so an install that was cut off is done again by the next try. */
+const readMarker = () => (existsSync(marker) ? readFileSync(marker, 'utf8') : undefined);
+
+/**
+ * The marker says `started` while npm works, so an install that was cut off is seen by the next try, which begins with an
+ * empty folder: npm itself takes a half-unpacked package for a whole one. (`npm ci` would do the same, but refuses a lock
+ * file when a registry lacks one of the optional packages of another platform.)
+ */
 const installPackages = () => {
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted()) return;
+  const before = readMarker();
+  if (before === wanted()) return;
   console.error('Installing packages (once, about a minute) … / 正在安装依赖（仅首次，约一分钟）…');
-  rmSync(marker, { force: true });
-  const trouble = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (before === 'started') rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  mkdirSync(dirname(marker), { recursive: true });
+  writeFileSync(marker, 'started');
+  const trouble = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   if (trouble) {
     fail(
       `Packages could not be installed: ${trouble}.`,
-      'Check the network and the npm registry setting (npm config get registry), then run the same command again; it goes on from what is cached.',
-      '依赖安装失败：请检查网络与 npm 源设置，然后重新运行同一条命令。',
+      'Check the network and the npm registry setting (npm config get registry), then run the same command again; what was downloaded is kept.',
+      '依赖安装失败：请检查网络与 npm 源设置，然后重新运行同一条命令；已下载的内容会保留。',
     );
   }
 };
