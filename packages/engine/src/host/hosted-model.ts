@@ -195,10 +195,11 @@ export class HostedModel implements MemoryHolder {
     });
     this.#process = process;
     this.#starts++;
-    const progress = (fraction: number) => {
+    const progress = atEachHundredth((fraction) => {
       const elapsedMs = Math.round(performance.now() - started);
       for (const watch of this.#watchers) watch({ fraction, elapsedMs, modelBytes: metadata.fileBytes });
-    };
+    });
+    progress(0);
     const details = await process.load({ modelPath: this.#model.path, ...settings, ...machine }, progress);
     if (this.#closed.signal.aborted) process.kill();
     this.#closed.signal.throwIfAborted();
@@ -231,4 +232,15 @@ export class HostedModel implements MemoryHolder {
     this.lastUsed = performance.now();
     if (this.#users === 0) this.#host.pool.noteChange();
   }
+}
+
+/** llama.cpp reports each tensor; people need to see a hundred steps at most. */
+function atEachHundredth(report: (fraction: number) => void): (fraction: number) => void {
+  let reported = Number.NEGATIVE_INFINITY;
+  return (fraction) => {
+    const last = fraction >= 1 && reported < 1;
+    if (!last && fraction - reported < 0.01) return;
+    reported = fraction;
+    report(fraction);
+  };
 }
