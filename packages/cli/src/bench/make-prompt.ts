@@ -4,8 +4,8 @@ const words = (
   'pencil quarter ribbon saddle thunder umbrella valley wagon yellow'
 ).split(' ');
 
-/** English words take about this many tokens each, the space included. */
-const tokensPerWord = 1.25;
+/** Words as common as these are one token each in the usual vocabularies, the space included. */
+const tokensPerWord = 1;
 
 /**
  * A prompt of about so many tokens. Two with different seeds share no prefix, so nothing of one can be reused for the

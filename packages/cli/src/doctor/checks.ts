@@ -1,5 +1,6 @@
 import { checkDataFolder } from './checks/check-data-folder.ts';
 import { checkDatabase } from './checks/check-database.ts';
+import { checkEngine } from './checks/check-engine.ts';
 import { checkHubs } from './checks/check-hubs.ts';
 import { checkMemory, checkProcessor } from './checks/check-memory.ts';
 import { checkModels } from './checks/check-models.ts';
@@ -15,6 +16,7 @@ export const checksOfConfiguration: readonly Check[] = [
   checkDataFolder,
   checkDatabase,
   checkPort,
+  checkEngine,
   checkModels,
   checkHubs,
 ];

@@ -43,10 +43,10 @@ async function carryOut(config: Config, options: MigrateOptions): Promise<Outcom
   if (reading && !config.databaseUrl) {
     await using copy = await copyDatabase(file);
     await using database = await openDatabase({ home: copy.home });
-    return upgrade(database, options['dry-run']);
+    return await upgrade(database, options['dry-run']);
   }
   await using database = await openDatabase({ url: config.databaseUrl, home: config.home });
-  return upgrade(database, !reading);
+  return await upgrade(database, !reading);
 }
 
 async function upgrade(database: Database, run: boolean): Promise<Outcome> {

@@ -280,6 +280,7 @@ export const en = {
   'doctor.port-unusable': 'Port {port} on {host} cannot be used: {reason}',
   'doctor.port-advice': 'End that program, or choose another port with WANWEN_PORT or "wanwen serve --port".',
   'doctor.engine': 'Engine back end {backend}',
+  'doctor.engine-built-in': 'built into the library',
   'doctor.engine-skipped': 'Passed over because they do not run here: {backends}',
   'doctor.engine-failed': 'The engine does not run here: {reason}',
   'doctor.engine-advice':

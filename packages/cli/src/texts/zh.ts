@@ -271,6 +271,7 @@ export const zh: Record<keyof typeof en, string> = {
   'doctor.port-unusable': '{host} 的端口 {port} 无法使用：{reason}',
   'doctor.port-advice': '请结束该程序，或用 WANWEN_PORT、“wanwen serve --port” 换一个端口。',
   'doctor.engine': '引擎后端 {backend}',
+  'doctor.engine-built-in': '内置于库中',
   'doctor.engine-skipped': '因无法在本机运行而跳过：{backends}',
   'doctor.engine-failed': '引擎无法在本机运行：{reason}',
   'doctor.engine-advice': '请在项目目录重新运行 “npm install”；支持 x64 与 arm64 的 Linux（glibc）、macOS 和 Windows。',
