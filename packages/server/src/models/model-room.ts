@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
 import type { Engine, EngineModelStatus } from '@wanwen/engine';
@@ -22,6 +23,9 @@ import { planSettings } from './plan-settings.ts';
 import { presentCard } from './present-card.ts';
 import { removeModel } from './remove-model.ts';
 import type { ShelvedModel } from './shelf/shelf.ts';
+import type { Candidate } from './sources/candidate.ts';
+import { fileCandidate } from './sources/file-candidate.ts';
+import { knownFile } from './sources/known-file.ts';
 import { type HubProbe, probedFile, probeHubs } from './sources/probe-hubs.ts';
 import { type Verification, verifyModel } from './verify-model.ts';
 
@@ -89,7 +93,7 @@ export class ModelRoom implements Models {
   async install(idOrOrigin: string, options: InstallOptions = {}): Promise<ModelCard> {
     this.#refuseWhenClosed();
     const install = isExtraOrigin(idOrOrigin)
-      ? (run: InstallRun) => installExtra(this.#store, { ...options, origin: idOrOrigin }, run)
+      ? this.#installationFrom(idOrOrigin, options)
       : this.#installationOf(idOrOrigin);
     const id = await this.#installations.join(idOrOrigin, (run) => install(this.#telling(idOrOrigin, run)), options);
     return (await this.cardOf(id))!;
@@ -183,13 +187,20 @@ export class ModelRoom implements Models {
     return chosen ?? bestInstalled(this.#store, installed)?.model.id ?? null;
   }
 
-  #installationOf(id: string): (run: InstallRun) => Promise<string> {
+  /** A file that the catalogue knows becomes that model; any other becomes an extra one. */
+  #installationFrom(origin: string, options: InstallOptions): (run: InstallRun) => Promise<string> {
+    const known = options.id === undefined ? knownFile(origin, this.#store.catalogue) : undefined;
+    if (known !== undefined) return this.#installationOf(known.id, [fileCandidate(resolve(origin))]);
+    return (run) => installExtra(this.#store, { ...options, origin }, run);
+  }
+
+  #installationOf(id: string, candidates?: Candidate[]): (run: InstallRun) => Promise<string> {
     const { model } = this.#find(id);
     const { memoryLimit, config } = this.#store;
     const plan = planSettings(model, memoryLimit, config);
     if (!plan.fits) throw modelTooLarge(id, plan.memoryBytes, memoryLimit);
     return async (run) => {
-      await installModel(this.#store, model, run);
+      await installModel(this.#store, model, run, candidates);
       return id;
     };
   }

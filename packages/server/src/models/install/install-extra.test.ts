@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { faults, startHub } from '../testing/hub-server.ts';
-import { content, temporaryFolder, testRoom } from '../testing/test-room.ts';
+import { content, entry, temporaryFolder, testRoom } from '../testing/test-room.ts';
 import { tinyGguf } from '../testing/tiny-gguf.ts';
 
 function fileWith(t: TestContext, name: string, bytes: Buffer): string {
@@ -98,6 +98,16 @@ test('a wrong hash, a taken name and an impossible name are refused', async (t) 
   for (const id of ['../up', 'default', '', '.hidden', 'a'.repeat(65)]) {
     await assert.rejects(models.install(path, { id }), { code: 'invalid_model_id' }, id);
   }
+});
+
+test('a path to a file that the catalogue knows installs that model, when its hash is right', async (t) => {
+  const home = temporaryFolder(t);
+  const models = testRoom(t, { home });
+  const wrong = Buffer.from(content);
+  wrong[9000]! ^= 1;
+  await assert.rejects(models.install(fileWith(t, entry().file, wrong)), /the content is wrong/);
+  const card = await models.install(fileWith(t, entry().file, content));
+  assert.deepEqual([card.id, card.tier, card.state], ['tiny', 'standard', 'installed']);
 });
 
 test('a removed extra model is forgotten', async (t) => {

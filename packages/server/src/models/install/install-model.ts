@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { InstallProgress } from '@wanwen/contract';
 import type { ModelStore } from '../model-store.ts';
 import type { KnownModel } from '../shelf/shelf.ts';
+import type { Candidate } from '../sources/candidate.ts';
 import { candidatesFor } from '../sources/candidates-for.ts';
 import { adviceFor } from './advice.ts';
 import { fillFromCandidates } from './fill-from-candidates.ts';
@@ -21,7 +22,12 @@ export interface InstallRun {
  * Brings a model of the catalogue into the models folder. It appears there under its name only whole and checked;
  * what was fetched before a failure stays as a part for the next try.
  */
-export async function installModel(store: ModelStore, model: KnownModel, run: InstallRun): Promise<void> {
+export async function installModel(
+  store: ModelStore,
+  model: KnownModel,
+  run: InstallRun,
+  candidates: readonly Candidate[] = candidatesFor(store, model),
+): Promise<void> {
   const { shelf, disk, clock, log } = store;
   await mkdir(shelf.folder, { recursive: true });
   using lock = await holdInstallLock(shelf.folder, model.file, run);
@@ -29,7 +35,6 @@ export async function installModel(store: ModelStore, model: KnownModel, run: In
   if (shelf.find(model.id)?.installed === true) return;
   if (await adoptFileInPlace(store, model, run.signal)) return;
   const path = shelf.pathOf(model);
-  const candidates = candidatesFor(store, model);
   await requireSpace(disk, shelf.folder, spaceFor(model, await partLength(`${path}.part`)));
   const scratch = join(shelf.folder, `.scratch-${model.id}`);
   await rm(scratch, { recursive: true, force: true });

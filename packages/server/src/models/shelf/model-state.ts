@@ -30,7 +30,6 @@ export type ExtraModel = z.infer<typeof ExtraModel>;
 
 /** A file whose hash was checked; another size or time of change means that it must be checked again. */
 const VerifiedFile = z.object({ bytes: z.int(), modifiedMs: z.number(), sha256: z.string() });
-export type VerifiedFile = z.infer<typeof VerifiedFile>;
 
 /** What the file system itself does not say about the models folder. */
 const ModelState = z.object({

@@ -20,10 +20,6 @@ export function hubsFrom(names: readonly string[]): Hub[] {
   return names.map((name) => KNOWN_HUBS[name] ?? likeHuggingFace(name, name.replace(/\/+$/, '')));
 }
 
-export function isHubName(name: string): boolean {
-  return Object.hasOwn(KNOWN_HUBS, name);
-}
-
 function likeHuggingFace(name: string, address: string): Hub {
   return { name, urlOf: ({ repository }, file) => `${address}/${repository}/resolve/main/${file}` };
 }

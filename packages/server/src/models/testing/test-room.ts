@@ -35,7 +35,7 @@ export function entry(changes: Partial<CatalogueEntry> = {}): CatalogueEntry {
 }
 
 /** Waits so short that a test can see every limit reached. */
-export const quickTiming = {
+const quickTiming = {
   headersMs: 400,
   stallMs: 400,
   backoffMs: [10, 10, 10],

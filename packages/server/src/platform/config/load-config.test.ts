@@ -50,6 +50,7 @@ test('every fault is told at once, each with the name of its setting', (t) => {
     WANWEN_PORT: '70000',
     WANWEN_LOG_LEVEL: 'loud',
     WANWEN_OFFLINE: 'perhaps',
+    WANWEN_HUBS: 'modelscope,hugingface',
     WANWEN_MEMORY_LIMIT: '12 gigs',
     DATABASE_URL: 'mysql://root:hunter2@db/app',
   });
@@ -58,6 +59,7 @@ test('every fault is told at once, each with the name of its setting', (t) => {
     /WANWEN_PORT must be a whole number from 0 to 65535 \(it is "70000"\)/,
     /DATABASE_URL must be an address such as postgres:/,
     /WANWEN_LOG_LEVEL must be one of/,
+    /WANWEN_HUBS must hold huggingface, hf-mirror, modelscope or https addresses/,
     /WANWEN_OFFLINE must be true or false/,
     /WANWEN_MEMORY_LIMIT must be a size/,
     /"parallel" in the configuration file must be a whole number/,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { byteSize, flag, integer, list, setting, text } from './setting.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const HUB_NAMES = ['huggingface', 'hf-mirror', 'modelscope'];
+const isHub = (hub: string) => HUB_NAMES.includes(hub) || (/^https?:\/\//.test(hub) && URL.canParse(hub));
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
@@ -88,7 +90,9 @@ export const settings = {
   }),
   hubs: setting({
     env: 'WANWEN_HUBS',
-    schema: list().default(['huggingface', 'hf-mirror', 'modelscope']),
+    schema: list()
+      .refine((hubs) => hubs.every(isHub), { error: `must hold ${HUB_NAMES.join(', ')} or https addresses` })
+      .default([...HUB_NAMES]),
     defaultText: 'huggingface,hf-mirror,modelscope',
     example: 'modelscope,hf-mirror',
     en: 'Model hubs in the order of trial: `huggingface`, `hf-mirror`, `modelscope`, or the https address of a mirror of Hugging Face.',

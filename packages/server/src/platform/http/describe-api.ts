@@ -30,7 +30,18 @@ export const describeApi: SwaggerTransformObject = (document) => {
   };
   visit(described.paths);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return { ...described, components: { ...components, schemas: Object.fromEntries(kept) } } as ReturnType<
-    typeof describeComponents
-  >;
+  const whole = { ...described, components: { ...components, schemas: Object.fromEntries(kept) } };
+  return withPlainNames(whole, used) as ReturnType<typeof describeComponents>;
 };
+
+/** A schema that is used for requests only needs no `Input` in its name to tell it from one of answers. */
+function withPlainNames(whole: Json, used: ReadonlySet<string>): unknown {
+  let text = JSON.stringify(whole);
+  for (const name of used) {
+    const plain = name.replace(/Input$/, '');
+    if (plain === name || used.has(plain)) continue;
+    text = text.replaceAll(`"#/components/schemas/${name}"`, `"#/components/schemas/${plain}"`);
+    text = text.replace(`"${name}":`, `"${plain}":`);
+  }
+  return JSON.parse(text);
+}

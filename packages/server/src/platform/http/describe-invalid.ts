@@ -40,7 +40,7 @@ function ofUnion(branches: Issue[][], path: PropertyKey[]): Fault {
 }
 
 /** `messages[1].role` */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
     .join('');
