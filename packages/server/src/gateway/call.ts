@@ -54,7 +54,7 @@ export interface Receipt {
 }
 
 /** Milliseconds since the gateway took the call. */
-export interface Timings {
+interface Timings {
   /** Null where no token came. */
   firstTokenMs: number | null;
   totalMs: number;

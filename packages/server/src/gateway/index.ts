@@ -1,4 +1,3 @@
-export type { GatewayCall, GatewayStream, Receipt, Timings, Usage } from './call.ts';
-export { GatewayError, type GatewayErrorCode, modelNotFound } from './errors.ts';
-export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
-export type { RoutableModels } from './route.ts';
+export type { GatewayCall, GatewayStream, Receipt, Usage } from './call.ts';
+export { GatewayError, modelNotFound } from './errors.ts';
+export { createGateway, type Gateway } from './gateway.ts';

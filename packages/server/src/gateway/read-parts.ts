@@ -76,7 +76,10 @@ export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }:
   const stop = async () => {
     stopping = true;
     startGrace();
-    while (!over) await read();
+    // A model that never pauses keeps timers from running, so the clock is also read here.
+    for (const until = performance.now() + graceMs; !over; await read()) {
+      if (performance.now() > until) end(reported ?? endedEarly());
+    }
   };
 
   if (lifetime.signal.aborted) void stop();

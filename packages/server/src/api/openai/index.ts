@@ -1,1 +1,1 @@
-export { type OpenAiRoutesOptions, registerOpenAiRoutes, type ServedModels } from './register-routes.ts';
+export { registerOpenAiRoutes } from './register-routes.ts';

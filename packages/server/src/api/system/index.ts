@@ -1,1 +1,1 @@
-export { registerSystemRoutes, type SystemRoutesOptions } from './register-routes.ts';
+export { registerSystemRoutes } from './register-routes.ts';
