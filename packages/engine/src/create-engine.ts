@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EmbeddingModelV4, type ImageModelV4, NoSuchModelError } from '@ai-sdk/provider';
 import { EngineError } from './errors.ts';
+import { chooseCpuBackend } from './host/choose-cpu-backend.ts';
 import type { EngineProcessLimits } from './host/engine-process.ts';
 import { HostedModel, type HostOptions } from './host/hosted-model.ts';
 import { defaultMemoryLimit } from './host/memory-limit.ts';
@@ -36,6 +37,7 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
     limits: internals.limits,
     machineOptions: async (model) => ({
       libraryDirectory: findLibraryFolder(),
+      cpuBackend: internals.main ? undefined : await chooseCpuBackend(options.cacheDirectory),
       prefixDirectory: options.cacheDirectory && join(options.cacheDirectory, 'prefixes', folderName(model)),
     }),
     onEvent: (event) => options.onEvent?.(event),

@@ -125,6 +125,25 @@ describe('a call', () => {
     assert.deepEqual(fake.events, []);
   });
 
+  test('whose prompt is megabytes too long is refused without being tokenized', async () => {
+    await using fake = await fakeEngine();
+    const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'x'.repeat(5_000_000) }] }];
+    await assert.rejects(
+      async () => fake.engine('fake').doGenerate({ prompt }),
+      engineError('context_overflow', /5000\d+ characters.*at most 2048/),
+    );
+  });
+
+  test('with a schema that is no plain data is refused, and the next call works', async () => {
+    await using fake = await fakeEngine();
+    const schema = { type: 'object', default: () => {} } as never;
+    await assert.rejects(
+      async () => fake.engine('fake').doGenerate({ ...script({}), responseFormat: { type: 'json', schema } }),
+      engineError('invalid_request', /no plain data/),
+    );
+    await fake.engine('fake').doGenerate(script({ say: ['x'] }));
+  });
+
   test('of a model without reasoning warns when reasoning is asked for', async () => {
     await using fake = await fakeEngine();
     const { warnings } = await fake.engine('fake').doGenerate({ ...script({ say: ['x'] }), reasoning: 'high' });
@@ -163,7 +182,7 @@ describe('a crash in mid-stream', () => {
     const { error } = only(parts, 'error');
     engineError('engine_crashed', /SIGSEGV.*try again/)(error);
     assert.equal((error as EngineError).retryable, true);
-    assert.match(String((error as EngineError).details.errorOutput), /told to die/);
+    assert.match(String((error as EngineError).details.errorOutput), /told to die\nand did/);
     assert.equal(only(parts, 'finish').usage.outputTokens.total, 1);
     assert.equal((await fake.engine.status())[0]?.state, 'crashed');
     const { content } = await fake.engine('fake').doGenerate(script({ say: ['Back'] }));
@@ -322,7 +341,7 @@ describe('a call that is not wanted any more', () => {
 
   test('nor ever read is stopped when too much waits', async () => {
     await using fake = await fakeEngine();
-    const { stream } = await fake.engine('fake').doStream(script({ repeat: 'x'.repeat(500_000), pauseMs: 2 }));
+    const { stream } = await fake.engine('fake').doStream(script({ repeat: 'x'.repeat(200_000), pauseMs: 1 }));
     while ((await fake.engine.status())[0]?.state !== 'ready') await delay(20);
     await delay(500);
     const parts = await readParts(stream);

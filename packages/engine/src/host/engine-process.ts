@@ -35,8 +35,10 @@ export interface EngineProcessLimits {
   loadSilenceMs: number;
   /** Longest silence while something is being generated; after it the process counts as hung and is killed. */
   workSilenceMs: number;
-  /** Longest wait for the answer to a question (tokens, status). */
-  replyMs: number;
+  /** Longest wait for a tokenized text. */
+  tokenizeMs: number;
+  /** Longest wait for the counters, which a step under way delays. */
+  countersMs: number;
   /** Longest wait for the process to end by itself. */
   stopMs: number;
 }
@@ -44,9 +46,12 @@ export interface EngineProcessLimits {
 export const defaultLimits: EngineProcessLimits = {
   loadSilenceMs: 180_000,
   workSilenceMs: 300_000,
-  replyMs: 120_000,
+  tokenizeMs: 120_000,
+  countersMs: 5_000,
   stopMs: 15_000,
 };
+
+const pipeDrainMs = 250;
 
 export interface EngineProcessOptions {
   model: string;
@@ -81,8 +86,8 @@ export class EngineProcess {
     this.#model = options.model;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#onCrash = options.onCrash;
-    this.#tokens = new PendingReplies(this.#limits.replyMs);
-    this.#counters = new PendingReplies(this.#limits.replyMs);
+    this.#tokens = new PendingReplies(this.#limits.tokenizeMs, (limitMs) => noReplyError(this.#model, limitMs));
+    this.#counters = new PendingReplies(this.#limits.countersMs, (limitMs) => noReplyError(this.#model, limitMs));
     this.#child = fork(options.main, {
       serialization: 'advanced',
       execArgv: [],
@@ -94,7 +99,15 @@ export class EngineProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#errorOutput.write(text));
     this.#child.on('message', (message) => this.#receive(message as FromEngine));
     this.#child.once('error', (error) => this.#end(`it could not be started: ${error.message}`));
-    this.#child.once('exit', (code, signal) => this.#end(describeExit(code, signal)));
+    this.#child.once('exit', (code, signal) => {
+      const exit = describeExit(code, signal);
+      // What it still said before it died is read first; a pipe that somebody else holds open is not waited for.
+      const timer = setTimeout(() => this.#end(exit), pipeDrainMs);
+      this.#child.once('close', () => {
+        clearTimeout(timer);
+        this.#end(exit);
+      });
+    });
     this.#hold.take();
   }
 
@@ -137,7 +150,18 @@ export class EngineProcess {
     this.#listeners.set(id, listener);
     this.#hold.take();
     this.#watchdog ??= this.#watchSilence(this.#limits.workSilenceMs, () => this.kill());
-    this.#send({ type: 'generate', id, ...request });
+    try {
+      this.#send({ type: 'generate', id, ...request });
+    } catch (cause) {
+      this.#takeListener(id);
+      throw new EngineError(
+        'invalid_request',
+        `The call holds a value that is no plain data: ${(cause as Error).message}`,
+        {
+          cause,
+        },
+      );
+    }
     return { cancel: () => this.#listeners.has(id) && this.#send({ type: 'cancel', id }) };
   }
 
@@ -168,7 +192,7 @@ export class EngineProcess {
   async #ask<Reply>(replies: PendingReplies<Reply>, question: (id: number) => ToEngine): Promise<Reply> {
     const id = this.#nextId++;
     this.#hold.take();
-    const reply = replies.wait(id, () => noReplyError(this.#model, this.#limits.replyMs));
+    const reply = replies.wait(id);
     this.#send(question(id));
     return reply.finally(() => this.#hold.release());
   }

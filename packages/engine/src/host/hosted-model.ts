@@ -183,7 +183,7 @@ export class HostedModel implements MemoryHolder {
   }
 
   async #startProcess(metadata: GgufMetadata, settings: ResolvedSettings): Promise<RunningModel> {
-    const machine = await this.#host.machineOptions(this.id);
+    const machine = await waitFor(this.#host.machineOptions(this.id), this.#closed.signal);
     this.#closed.signal.throwIfAborted();
     this.#host.onEvent({ type: 'loading', model: this.id });
     const started = performance.now();

@@ -1,18 +1,20 @@
 /** Questions that wait for their answer, each with the same time limit. */
 export class PendingReplies<Reply> {
   readonly #limitMs: number;
+  readonly #timedOut: (limitMs: number) => Error;
   readonly #waiting = new Map<
     number,
     { resolve(reply: Reply): void; reject(error: Error): void; timer: NodeJS.Timeout }
   >();
 
-  constructor(limitMs: number) {
+  constructor(limitMs: number, timedOut: (limitMs: number) => Error) {
     this.#limitMs = limitMs;
+    this.#timedOut = timedOut;
   }
 
-  wait(id: number, timedOut: () => Error): Promise<Reply> {
+  wait(id: number): Promise<Reply> {
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-    const timer = setTimeout(() => this.reject(id, timedOut()), this.#limitMs);
+    const timer = setTimeout(() => this.reject(id, this.#timedOut(this.#limitMs)), this.#limitMs);
     this.#waiting.set(id, { resolve, reject, timer });
     return promise;
   }

@@ -8,6 +8,7 @@ import { requireThat } from './check-value.ts';
 import { chooseSampling } from './choose-sampling.ts';
 import { chooseThinking, type Thinking } from './choose-thinking.ts';
 import type { CheckedCall } from './read-call-options.ts';
+import { refuseHopelessLength } from './refuse-hopeless-length.ts';
 import { hermesConstraint, type ToolConstraintOptions, unionConstraint } from './tool-constraint.ts';
 import { describeTools, templateTools, withoutToolFields } from './tool-prompts.ts';
 
@@ -24,7 +25,7 @@ export interface CallPlan {
 
 export interface PlannedModel {
   template: ChatTemplate;
-  details: Pick<LoadedModel, 'architecture' | 'vocabularySize'>;
+  details: Pick<LoadedModel, 'architecture' | 'vocabularySize' | 'contextLength'>;
   recommendedSampling: GgufSampling;
 }
 
@@ -35,6 +36,7 @@ export function planCall(call: CheckedCall, model: PlannedModel): CallPlan {
   const thinking = chooseThinking(call, model.template.reasoningMarks !== undefined, warnings);
   const toolOutput = chooseToolOutput(call, model.template);
   const prompt = planPrompt(call, model, thinking, toolOutput);
+  refuseHopelessLength(prompt.prompt, model.details.contextLength);
   const constraint = planConstraint(call, toolOutput);
   const marks = model.template.reasoningMarks;
   const reasoning = marks && call.rawPrompt === undefined ? { ...marks, open: prompt.reasoningOpen } : undefined;
