@@ -74,6 +74,9 @@ test('the hub that answers is the first one asked for the model', async (t) => {
   const asked = silent.requests.length;
   await models.install('tiny');
   assert.equal(silent.requests.length, asked);
+  await models.remove('tiny');
+  const second = await models.choose({ hubs: false });
+  assert.deepEqual([second.model, second.reason], ['smollm2-135m', 'no-hub-reached']);
 });
 
 test('offline the hubs are not asked, and a model in an import folder is chosen', async (t) => {

@@ -26,8 +26,14 @@ export interface ModelChoice {
   text: { en: string; zh: string };
 }
 
+export interface ChooseOptions {
+  signal?: AbortSignal;
+  /** False: as if no hub answered, for a second choice after a download from a hub has failed. */
+  hubs?: boolean;
+}
+
 /** A model that is installed is taken as it is, without asking any hub; so a second start waits for nothing. */
-export async function chooseModel(store: ModelStore, signal?: AbortSignal): Promise<ModelChoice> {
+export async function chooseModel(store: ModelStore, options: ChooseOptions = {}): Promise<ModelChoice> {
   const shelf = store.shelf.read();
   const configured = store.config.defaultModel;
   if (configured !== undefined) return chooseConfigured(store, shelf.models, configured);
@@ -38,7 +44,7 @@ export async function chooseModel(store: ModelStore, signal?: AbortSignal): Prom
   if (best !== undefined) {
     return choice(store, best.model.id, best.model.tier === 'starter' ? 'only-installed' : 'best-that-fits', true);
   }
-  return chooseToInstall(store, signal);
+  return chooseToInstall(store, options);
 }
 
 function chooseConfigured(store: ModelStore, models: readonly ShelvedModel[], id: string): ModelChoice {
@@ -65,11 +71,11 @@ export function bestInstalled(
   return installed.toSorted((left, right) => rank(right) - rank(left) || right.model.bytes - left.model.bytes)[0];
 }
 
-async function chooseToInstall(store: ModelStore, signal?: AbortSignal): Promise<ModelChoice> {
+async function chooseToInstall(store: ModelStore, options: ChooseOptions): Promise<ModelChoice> {
   const fitting = await candidatesThatFit(store);
   const local = fitting.find(({ file }) => store.importFolders.some((folder) => existsSync(join(folder, file))));
   if (local !== undefined) return choice(store, local.id, 'best-that-fits', false);
-  const hub = store.offline ? undefined : await findHub(store, signal);
+  const hub = store.offline || options.hubs === false ? undefined : await findHub(store, options.signal);
   const best = fitting[0];
   if (hub !== undefined && best !== undefined) {
     store.preferHub(hub);

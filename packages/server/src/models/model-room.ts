@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
-import type { Engine, EngineModelStatus } from '@wanwen/engine';
+import type { Engine } from '@wanwen/engine';
 import type { EventBus } from '../platform/index.ts';
 import { bestInstalled, chooseModel, type ModelChoice } from './choose-model.ts';
 import { EngineModels } from './engine-models.ts';
@@ -46,6 +46,8 @@ export class ModelRoom implements Models {
   readonly #onClose: () => Promise<void>;
   readonly #engineModels: EngineModels;
   readonly #installations: Installations;
+  /** Kept from the engine's news: a card is shown for every call, and asking the engine process would delay it. */
+  readonly #loaded = new Set<string>();
   #closing: Promise<void> | undefined;
 
   constructor({ store, engine, bus, onClose }: ModelRoomOptions) {
@@ -55,20 +57,23 @@ export class ModelRoom implements Models {
     this.#onClose = onClose;
     this.#engineModels = new EngineModels(engine, store);
     this.#installations = new Installations((id) => bus.emit('changed', { id }));
+    bus.on('engine', ({ type, model }) => {
+      if (type === 'loaded') this.#loaded.add(model);
+      else this.#loaded.delete(model);
+    });
     this.#read();
   }
 
   async list(): Promise<ModelList> {
     const shelf = this.#read();
-    const status = await this.#engine.status();
     const defaultModel = this.#defaultOf(shelf);
-    return { items: shelf.models.map((each) => this.#card(each, defaultModel, status)), defaultModel };
+    return { items: shelf.models.map((each) => this.#card(each, defaultModel)), defaultModel };
   }
 
   async cardOf(id: string): Promise<ModelCard | undefined> {
     const shelf = this.#read();
     const found = shelf.models.find(({ model }) => model.id === id);
-    return found && this.#card(found, this.#defaultOf(shelf), await this.#engine.status());
+    return found && this.#card(found, this.#defaultOf(shelf));
   }
 
   languageModel(id?: string): LanguageModelV4 {
@@ -86,8 +91,8 @@ export class ModelRoom implements Models {
     this.#bus.emit('changed', { id });
   }
 
-  async choose({ signal }: { signal?: AbortSignal } = {}): Promise<ModelChoice> {
-    return chooseModel(this.#store, signal);
+  async choose(options: Parameters<Models['choose']>[0] = {}): Promise<ModelChoice> {
+    return chooseModel(this.#store, options);
   }
 
   async install(idOrOrigin: string, options: InstallOptions = {}): Promise<ModelCard> {
@@ -103,6 +108,7 @@ export class ModelRoom implements Models {
     this.#find(id);
     await this.#installations.stop(id);
     await this.#engineModels.forget(id);
+    this.#loaded.delete(id);
     await removeModel(this.#store, id, AbortSignal.timeout(REMOVE_WAIT_MS));
     this.#installations.forgetFailure(id);
     this.#bus.emit('changed', { id });
@@ -215,7 +221,7 @@ export class ModelRoom implements Models {
     };
   }
 
-  #card(shelved: ShelvedModel, defaultModel: string | null, status: readonly EngineModelStatus[]): ModelCard {
+  #card(shelved: ShelvedModel, defaultModel: string | null): ModelCard {
     const { model, installed } = shelved;
     const { memoryLimit, config, shelf } = this.#store;
     const progress = this.#installations.progressOf(model.id) ?? otherProgress(shelf.folder, model.file);
@@ -223,7 +229,7 @@ export class ModelRoom implements Models {
       model,
       plan: planSettings(model, memoryLimit, config),
       installed,
-      loaded: status.some(({ id, state }) => id === model.id && state === 'ready'),
+      loaded: this.#loaded.has(model.id),
       isDefault: model.id === defaultModel,
       installing: this.#installations.isRunning(model.id) || progress !== undefined,
       progress,

@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { InstallProgress, ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
 import type { Engine, EngineEvent } from '@wanwen/engine';
-import type { ModelChoice } from './choose-model.ts';
+import type { ChooseOptions, ModelChoice } from './choose-model.ts';
 import type { HubProbe } from './sources/probe-hubs.ts';
 import type { Verification } from './verify-model.ts';
 
@@ -31,7 +31,7 @@ export interface Models {
   defaultModel(): string | null;
   setDefault(id: string): Promise<void>;
   /** What `npm start` should use; asks the hubs only when nothing is installed. */
-  choose(options?: { signal?: AbortSignal }): Promise<ModelChoice>;
+  choose(options?: ChooseOptions): Promise<ModelChoice>;
   /**
    * Installs a model of the catalogue by its id, or a GGUF file by its https address or path. Asking twice joins the
    * installation under way; aborting the signal leaves it, and stops it when nobody else waits.
