@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { DatabaseKind } from '../database/database.ts';
 import { databaseNewer, invalidMigrationList, migrationsDiffer } from '../errors.ts';
 import type { Migration } from './migration.ts';
 
@@ -9,8 +10,19 @@ export interface LedgerTables {
 
 export type LedgerDatabase = Kysely<LedgerTables>;
 
-/** The migrations that ran, in their order; none on a new database. */
-export async function readLedger(db: LedgerDatabase): Promise<LedgerTables['schema_migrations'][]> {
+/** The migrations that ran, in their order; none on a new database. Changes nothing. */
+export async function readLedger(db: LedgerDatabase, kind: DatabaseKind): Promise<LedgerTables['schema_migrations'][]> {
+  const { rows } = await sql<{ found: number | boolean }>`select ${LEDGER_EXISTS[kind]} as found`.execute(db);
+  if (!rows[0]?.found) return [];
+  return db.selectFrom('schema_migrations').selectAll().orderBy('number').execute();
+}
+
+const LEDGER_EXISTS = {
+  sqlite: sql`exists (select 1 from sqlite_master where type = 'table' and name = 'schema_migrations')`,
+  postgres: sql`to_regclass('schema_migrations') is not null`,
+};
+
+export async function createLedger(db: LedgerDatabase): Promise<void> {
   await sql`
     create table if not exists schema_migrations (
       number integer primary key,
@@ -18,7 +30,6 @@ export async function readLedger(db: LedgerDatabase): Promise<LedgerTables['sche
       name text not null,
       applied_at text not null
     )`.execute(db);
-  return db.selectFrom('schema_migrations').selectAll().orderBy('number').execute();
 }
 
 /** The migrations still to run. Refuses a list or a database that does not belong to this program. */

@@ -60,6 +60,7 @@ forEachDatabase((kind, open, it) => {
         { number: 5, title: 'accounts: add mail' },
       ],
     });
+    await assert.rejects(sql`select * from schema_migrations`.execute(database.db), 'a plan changes nothing');
     assert.deepEqual((await migrate(database, [createUsers])).applied, [1]);
     await addUser(database, 1);
     assert.deepEqual((await migrate(database, [createUsers, addMail])).applied, [5]);

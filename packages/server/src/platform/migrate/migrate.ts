@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
-import { migrationFailed } from '../errors.ts';
+import { type AppError, migrationFailed } from '../errors.ts';
 import { holdLock } from '../files/held-lock.ts';
 import { backUpSqlite } from './backup.ts';
 import { pendingMigrations, readLedger } from './ledger.ts';
@@ -48,7 +48,7 @@ async function migrateSqlite(
   clock: Clock,
 ): Promise<MigrationReport> {
   using _lock = await holdLock(`${database.address}.migration-lock`, { waitMs: LOCK_WAIT_MS });
-  const applied = await readLedger(database.db);
+  const applied = await readLedger(database.db, 'sqlite');
   const pending = pendingMigrations(applied, migrations);
   if (pending.length === 0) return { applied: [] };
   let backup: string | undefined;
@@ -67,53 +67,50 @@ async function migratePostgres(
   migrations: readonly Migration[],
   clock: Clock,
 ): Promise<MigrationReport> {
-  return database.db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${ADVISORY_LOCK})`.execute(connection);
-    try {
-      const applied = await readLedger(connection);
-      const pending = pendingMigrations(applied, migrations);
+  return database.db.connection().execute((connection) =>
+    withAdvisoryLock(connection, async () => {
+      const pending = pendingMigrations(await readLedger(connection, 'postgres'), migrations);
       if (pending.length === 0) return { applied: [] };
-      const run = () =>
-        connection.transaction().execute((transaction) => runMigrations(transaction, 'postgres', pending, clock));
-      await rehearsal(() =>
-        connection.transaction().execute(async (transaction) => {
-          await runMigrations(transaction, 'postgres', pending, clock);
-          throw new Rehearsed();
-        }),
-      );
-      await run();
+      try {
+        await rehearsePostgres(connection, pending, clock);
+        await connection.transaction().execute((each) => runMigrations(each, 'postgres', pending, clock));
+      } catch (error) {
+        throw failure(error, undefined);
+      }
       return { applied: pending.map(({ number }) => number) };
-    } catch (error) {
-      throw failure(error, undefined);
-    } finally {
-      await sql`select pg_advisory_unlock(${ADVISORY_LOCK})`.execute(connection);
-    }
-  });
+    }),
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
+type Connection = Kysely<any>;
+
+async function withAdvisoryLock<Result>(connection: Connection, run: () => Promise<Result>): Promise<Result> {
+  await sql`select pg_advisory_lock(${ADVISORY_LOCK})`.execute(connection);
+  try {
+    return await run();
+  } finally {
+    await sql`select pg_advisory_unlock(${ADVISORY_LOCK})`.execute(connection);
+  }
 }
 
 /** Thrown to roll a rehearsal back. */
 class Rehearsed extends Error {}
 
-async function rehearsal(run: () => Promise<unknown>): Promise<void> {
+/** Runs and checks everything in a transaction that is rolled back. */
+async function rehearsePostgres(connection: Connection, pending: readonly Migration[], clock: Clock): Promise<void> {
   try {
-    await run();
+    await connection.transaction().execute(async (transaction) => {
+      await runMigrations(transaction, 'postgres', pending, clock);
+      throw new Rehearsed();
+    });
   } catch (error) {
     if (!(error instanceof Rehearsed)) throw error;
   }
 }
 
-function failure(error: unknown, backup: string | undefined): unknown {
-  if (!(error instanceof StepError)) {
-    return isRefusal(error) ? error : migrationFailed('the copy', messageOf(error), backup, error);
-  }
-  return migrationFailed(error.step, error.message, backup, error.cause);
-}
-
-function isRefusal(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === 'database_newer_than_program' || code === 'migrations_differ' || code === 'invalid_migration_list';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** The database is as it was; the message names the step. */
+function failure(error: unknown, backup: string | undefined): AppError {
+  if (error instanceof StepError) return migrationFailed(error.step, error.message, backup, error.cause);
+  return migrationFailed('the copy', error instanceof Error ? error.message : String(error), backup, error);
 }

@@ -8,9 +8,9 @@ export interface MigrationPlan {
   pending: { number: number; title: string }[];
 }
 
-/** What `migrate` would do; changes no table of any room. */
+/** What `migrate` would do; changes nothing. */
 export async function planMigrations(database: Database, migrations: readonly Migration[]): Promise<MigrationPlan> {
-  const applied = await readLedger(database.db);
+  const applied = await readLedger(database.db, database.kind);
   const pending = pendingMigrations(applied, migrations);
   return {
     applied: applied.at(-1)?.number ?? 0,

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Clock, isoTime } from '../clock.ts';
 import type { DatabaseKind } from '../database/database.ts';
 import type { LedgerDatabase } from './ledger.ts';
-import { titleOf } from './ledger.ts';
+import { createLedger, titleOf } from './ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** Runs the migrations and their checks on a handle that is inside a transaction. */
@@ -13,6 +13,7 @@ export async function runMigrations(
   migrations: readonly Migration[],
   clock: Clock,
 ): Promise<void> {
+  await createLedger(transaction);
   for (const migration of migrations) {
     try {
       await runOne(transaction, kind, migration);
