@@ -86,8 +86,6 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
   });
 
   await app.register(swagger, {
-    // Routes with tags are the API that others build on; the page's own routes have none and may change with it.
-    hideUntagged: true,
     openapi: { openapi: '3.1.0', info: { title: 'Wanwen', version, description: DESCRIPTION } },
     transform: describeRoute,
     transformObject: describeApi,

@@ -1,4 +1,5 @@
-import type { SwaggerTransformObject } from '@fastify/swagger';
+import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger';
+import type { FastifySchema } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 type Json = Record<string, unknown>;
@@ -11,8 +12,16 @@ const zodToJsonConfig = {
   },
 };
 
-/** The schemas of one route. */
-export const describeRoute = createJsonSchemaTransform({ zodToJsonConfig });
+const describeSchemas = createJsonSchemaTransform({ zodToJsonConfig });
+
+/**
+ * The schemas of one route. Routes that say what they are for, in a summary, are the API that others build on; those of
+ * the page have none, may change with it, and stay out of the description.
+ */
+export const describeRoute: SwaggerTransform<FastifySchema> = ({ schema, ...route }) =>
+  describeSchemas({ ...route, schema: schema?.summary === undefined ? { hide: true } : schema } as Parameters<
+    typeof describeSchemas
+  >[0]);
 
 const describeComponents = createJsonSchemaTransformObject({ zodToJsonConfig });
 
