@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -11,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InstallProgress } from '@wanwen/contract';
 import { type Fault, faults, type HubServer, startHub } from '../testing/hub-server.ts';
 import { content, entry, temporaryFolder, testRoom } from '../testing/test-room.ts';
@@ -75,6 +78,27 @@ test('a download that was interrupted goes on in the next run', async (t) => {
   assert.equal(existsSync(fileIn(home)), false);
   assert.equal(statSync(`${fileIn(home)}.part`).size, 150_000);
   await testRoom(t, { home, hubs: [server.address] }).install('tiny');
+  assertInstalled(home);
+  assert.equal(server.requests.at(-1)?.range, 'bytes=150000-');
+});
+
+test('a program that is killed in the middle leaves a part, no lock, and nothing that passes for a model', async (t) => {
+  const home = temporaryFolder(t);
+  const server = await hub(t, faults.stallAfter(content, 150_000));
+  const program = `
+    import { testRoom } from ${JSON.stringify(import.meta.resolve('../testing/test-room.ts'))};
+    const options = { home: ${JSON.stringify(home)}, hubs: [${JSON.stringify(server.address)}], timing: { stallMs: 60_000 } };
+    await testRoom({ after() {} }, options).install('tiny');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' });
+  t.after(() => void child.kill('SIGKILL'));
+  const partBytes = () => statSync(`${fileIn(home)}.part`, { throwIfNoEntry: false })?.size;
+  while (partBytes() !== 150_000) await sleep(20);
+  const models = testRoom(t, { home, hubs: [server.address] });
+  assert.equal((await models.cardOf('tiny'))?.state, 'installing', 'another program is at it');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  assert.throws(() => models.languageModel('tiny'), { code: 'model_not_found' });
+  await models.install('tiny');
   assertInstalled(home);
   assert.equal(server.requests.at(-1)?.range, 'bytes=150000-');
 });

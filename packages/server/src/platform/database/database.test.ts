@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -133,4 +135,31 @@ test('a PostgreSQL that does not answer is named without its password', async ()
     assert.doesNotMatch(error.message, /hunter2/);
     return true;
   });
+});
+
+test('a transaction that reads before it writes waits for another program that writes, and does not fail', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  await using database = await openDatabase({ home });
+  const db = await withNotes(database);
+  await db.insertInto('notes').values({ id: 1, title: 'counter', size: 0 }).execute();
+  const other = `
+    import { DatabaseSync } from 'node:sqlite';
+    const database = new DatabaseSync(${JSON.stringify(database.address)});
+    database.exec('begin immediate; update notes set size = size + 1');
+    console.log('writing');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    database.exec('commit');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', other], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  await db.transaction().execute(async (transaction) => {
+    const { size } = await transaction.selectFrom('notes').select('size').executeTakeFirstOrThrow();
+    await transaction
+      .updateTable('notes')
+      .set({ size: size + 1 })
+      .execute();
+  });
+  await ended;
+  assert.equal((await db.selectFrom('notes').select('size').executeTakeFirstOrThrow()).size, 2);
 });
