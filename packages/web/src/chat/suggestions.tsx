@@ -23,7 +23,7 @@ export function Suggestions({ disabled, onPick }: SuggestionsProps) {
         <li key={id}>
           <button type="button" disabled={disabled} onClick={() => onPick(t(`suggestions.${id}.text`))}>
             <strong>
-              {icon}
+              <span aria-hidden>{icon}</span>
               {t(`suggestions.${id}.label`)}
             </strong>
             <span>{t(`suggestions.${id}.text`)}</span>

@@ -32,8 +32,10 @@ export function putConversation(client: QueryClient, conversation: Conversation)
 }
 
 export function dropConversation(client: QueryClient, id: string): void {
-  client.removeQueries({ queryKey: conversationKey(id) });
-  client.removeQueries({ queryKey: ['messages', id] });
+  client.removeQueries({ queryKey: ['messages', id], type: 'inactive' });
+  client.removeQueries({ queryKey: conversationKey(id), type: 'inactive' });
+  // Where it is still open, asking again shows that it is gone.
+  void client.resetQueries({ queryKey: conversationKey(id) });
   client.setQueriesData<Listed>(
     { queryKey: ['conversations'] },
     (listed) =>

@@ -15,7 +15,7 @@ type Item = NonNullable<MenuProps['items']>[number];
 function itemOf(entry: MenuEntry): Item {
   if (entry === 'line') return { type: 'divider' };
   const { key, icon, label, danger, onPick } = entry;
-  return { key, icon, label, danger, onClick: onPick };
+  return { key, icon: icon && <span aria-hidden>{icon}</span>, label, danger, onClick: onPick };
 }
 
 export default function MenuDropdown({ entries, children, ...dropdown }: MenuDropdownProps) {

@@ -26,7 +26,7 @@ interface ToolProps {
 
 const Tool = ({ icon, word, label, onClick }: ToolProps) => (
   <button type="button" className={styles.item} onClick={onClick} aria-label={label} title={label}>
-    {icon}
+    <i aria-hidden>{icon}</i>
     <span>{word}</span>
   </button>
 );
@@ -73,7 +73,7 @@ interface PlaceProps {
 
 const Place = ({ to, icon, word, active }: PlaceProps) => (
   <Link to={to} className={styles.item} aria-current={active ? 'page' : undefined}>
-    {icon}
+    <i aria-hidden>{icon}</i>
     <span>{word}</span>
   </Link>
 );

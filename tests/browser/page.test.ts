@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { composer, exchange, questions } from './support/chat.ts';
+import { describeSite } from './support/site.ts';
+import { openTold } from './support/told.ts';
+
+const onSite = describeSite();
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const paper = 'rgb(250, 249, 246)';
+const night = 'rgb(18, 22, 21)';
+
+onSite('the page speaks the language of the browser, and switches for good', async ({ open }) => {
+  const page = await open('/', { locale: 'zh-CN' });
+  await page.getByRole('heading', { name: '今天想做点什么？' }).waitFor();
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  await page.getByRole('button', { name: /把页面换成英文/ }).click();
+  await page.getByRole('heading', { name: 'What shall we work on?' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'What shall we work on?' }).waitFor();
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+});
+
+onSite('the theme follows the system until one is chosen, and has no flash after a reload', async ({ open }) => {
+  const page = await open('/', { colorScheme: 'dark' });
+  await composer(page).waitFor();
+  assert.equal(await groundOf(page), night);
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.equal(await groundOf(page), paper);
+  await page.getByRole('button', { name: /Theme: System/ }).click();
+  await page.getByRole('button', { name: /Theme: Light/ }).click();
+  await page.getByRole('button', { name: /Theme: Dark/ }).waitFor();
+  assert.equal(await groundOf(page), night);
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+});
+
+onSite('a phone shows one column at a time', async ({ open }) => {
+  const page = await open('/', phone);
+  await exchange(page, 'Say hi from a phone.');
+  assert.equal(await page.getByRole('complementary', { name: 'Conversations' }).count(), 0);
+  await page.getByRole('link', { name: 'Back to the conversations' }).click();
+  await page.getByRole('complementary', { name: 'Conversations' }).waitFor();
+  assert.equal(await composer(page).count(), 0);
+  await page.getByRole('link', { name: /hi from a phone/ }).click();
+  await questions(page).getByText('Say hi from a phone.').waitFor();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.equal(overflow, 0);
+});
+
+onSite('a question mark shows the shortcuts, and they work', async ({ open }) => {
+  const page = await open();
+  await composer(page).waitFor();
+  await composer(page).blur();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('/');
+  assert.equal(await composer(page).evaluate((field) => field === document.activeElement), true);
+  await page.keyboard.type('?');
+  assert.equal(await composer(page).inputValue(), '?');
+  await page.keyboard.press('Control+k');
+  assert.equal(await page.getByRole('searchbox').evaluate((field) => field === document.activeElement), true);
+  const before = await groundOf(page);
+  await page.keyboard.press('Control+Shift+L');
+  await page.keyboard.press('Control+Shift+L');
+  await page.waitForFunction((ground) => getComputedStyle(document.body).backgroundColor !== ground, before);
+});
+
+onSite('the models are listed with what they need, and the starter says how to get a better one', async ({ open }) => {
+  const page = await open('/models');
+  await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
+  const row = page.getByRole('listitem').filter({ hasText: 'Qwen3 0.6B' });
+  await row.getByText(/File \d+ MB · Memory [\d.]+ GB/).waitFor();
+  await row.getByRole('button', { name: 'Install' }).click();
+  await row.getByRole('alert').waitFor();
+});
+
+const content =
+  '# Title\n\nSome `code`, **bold** and [a link](https://example.com/).\n\n```js\nconst a = 1; // one\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n> quoted\n\n- [x] done\n\n$x^2$';
+const told = [
+  { role: 'user' as const, content: 'Show me everything.' },
+  { role: 'assistant' as const, content, reasoning: 'Well.' },
+  { role: 'user' as const, content: 'Again.' },
+  {
+    role: 'assistant' as const,
+    content: '',
+    status: 'failed' as const,
+    failure: { code: 'queue_full', message: 'full' },
+  },
+];
+
+async function assertAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const said = grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  assert.deepEqual(said, [], where);
+}
+
+for (const [where, options] of [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' as const }],
+  ['phone', phone],
+] as const) {
+  onSite(`axe finds nothing serious: ${where}`, async (site) => {
+    const page = await openTold(site, told, options);
+    await page.locator('.hljs-keyword').waitFor();
+    await page.locator('.katex').first().waitFor();
+    await assertAccessible(page, 'conversation');
+    await page.goto(site.address);
+    await composer(page).waitFor();
+    await assertAccessible(page, 'first screen');
+    await page.goto(`${site.address}/models`);
+    await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
+    await assertAccessible(page, 'models');
+  });
+}

@@ -1,0 +1,69 @@
+import { after, before, type TestContext, test } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type StartedServer, startServer } from '../../support/start-server.ts';
+import { chromiumPath, launchBrowser } from './browser.ts';
+
+/** Why these tests cannot run here; undefined where they can. */
+function missing(): string | undefined {
+  if (!process.env.WANWEN_TEST_MODEL) return 'WANWEN_TEST_MODEL names no model';
+  if (!chromiumPath()) return 'Chromium is not installed';
+  return undefined;
+}
+
+/** Milliseconds that any one wait in the page may take. */
+const waitLimit = 30_000;
+
+export interface Site {
+  address: string;
+  /** A page of a browser of its own: nothing is remembered from other pages. */
+  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** What stands on a page, for the report of a failure. */
+async function glanceAt(page: Page): Promise<string> {
+  const text = await page.locator('body').textContent({ timeout: 1000 }).catch(String);
+  return `${page.url()}: ${text?.slice(0, 1500)}`;
+}
+
+/** One server and one browser for all tests of a file. Errors on a page fail the test that opened it. */
+export function describeSite(): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
+  let server: StartedServer;
+  let browser: Browser;
+  const skip = missing();
+
+  before(async () => {
+    if (skip) return;
+    [server, browser] = await Promise.all([startServer(), launchBrowser(chromiumPath()!)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  return (name, run) => {
+    test(name, async (context) => {
+      if (skip) return context.skip(skip);
+      const faults: string[] = [];
+      const open: Site['open'] = async (path = '/', options = {}) => {
+        const surroundings = { locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options };
+        const page = await (await browser.newContext(surroundings)).newPage();
+        page.setDefaultTimeout(waitLimit);
+        page.on('pageerror', (error) => faults.push(error.message));
+        page.on('console', (message) => {
+          if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+        });
+        await page.goto(new URL(path, server.address).href);
+        return page;
+      };
+      try {
+        await run({ address: server.address, open }, context);
+      } catch (error) {
+        for (const page of browser.contexts().flatMap((one) => one.pages())) context.diagnostic(await glanceAt(page));
+        throw error;
+      } finally {
+        await Promise.all(browser.contexts().map((one) => one.close()));
+      }
+      if (faults.length > 0) throw new Error(`the page reported: ${faults.join('; ')}`);
+    });
+  };
+}
