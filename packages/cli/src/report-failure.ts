@@ -1,7 +1,9 @@
 import type { CliContext } from './context.ts';
 import { CliError, Interrupted, UsageError } from './errors.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { formatBytes } from './terminal/amounts.ts';
 import { safeJson, stripControls } from './terminal/strip-controls.ts';
+import { isTextKey, type TextValues, type Translate } from './texts/translate.ts';
 
 /** Says on stderr what failed; with `--json` also as one JSON document on stdout, so that a program reads it there. */
 export function reportFailure(error: unknown, context: CliContext, asJson: boolean): ExitCode {
@@ -29,7 +31,7 @@ interface Described {
   hint?: string;
 }
 
-function describe(error: unknown, { text }: CliContext): Described {
+function describe(error: unknown, { text, language }: CliContext): Described {
   if (error instanceof UsageError)
     return {
       code: error.code,
@@ -40,12 +42,28 @@ function describe(error: unknown, { text }: CliContext): Described {
   if (error instanceof CliError)
     return { code: error.code, message: text(error.key, error.values), exit: error.exitCode };
   const { code, message } = error as { code?: unknown; message?: unknown };
+  const own = typeof message === 'string' && message !== '' ? message : String(error);
   return {
     code: typeof code === 'string' ? code : 'internal',
-    message: typeof message === 'string' && message !== '' ? message : String(error),
+    message: language === 'en' ? own : (translated(error, text) ?? own),
     exit: error instanceof Error && missing.has(String(code)) ? exitCode.missing : exitCode.failure,
   };
 }
 
+/** Amounts of bytes among the details of an error. */
+const byteAmounts = new Set(['needed', 'free', 'limit']);
+
+/** An error of the server's rooms, which speak English, by its code and details; undefined where there is no text for it. */
+function translated(error: unknown, text: Translate): string | undefined {
+  const { code, details } = error as { code?: unknown; details?: TextValues };
+  const key = `fault.${code}`;
+  if (!details || !isTextKey(key)) return undefined;
+  const values = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'number' && byteAmounts.has(name) ? formatBytes(value) : value,
+  ]);
+  return text(key, Object.fromEntries(values));
+}
+
 /** Codes of other rooms' errors that mean "something you named is not there". */
-const missing = new Set(['model_not_found', 'model_not_installed']);
+const missing = new Set(['model_not_found', 'model_not_installed', 'no_model_installed']);

@@ -24,7 +24,7 @@ type ValueOf<Option extends OptionSpec> = Option extends { kind: 'flag' }
   ? boolean
   : (Option extends { kind: 'text' } ? string : number) | undefined;
 
-export type OptionValues<Specs extends OptionSpecs> = { [Name in keyof Specs]: ValueOf<Specs[Name]> };
+type OptionValues<Specs extends OptionSpecs> = { [Name in keyof Specs]: ValueOf<Specs[Name]> };
 
 export interface Invocation<Specs extends OptionSpecs> {
   options: OptionValues<Specs>;

@@ -79,9 +79,7 @@ const promptSpeed = ({ promptTokens, cachedTokens, prefillMs }: MeasuredCall): n
   (promptTokens - cachedTokens) / (prefillMs / 1000);
 
 /** Tokens a second from the first token of any stream to the end of the last; first tokens belong to the prompts. */
-export function answerSpeed(
-  calls: readonly Pick<MeasuredCall, 'completionTokens' | 'firstTokenAt' | 'endedAt'>[],
-): number {
+function answerSpeed(calls: readonly Pick<MeasuredCall, 'completionTokens' | 'firstTokenAt' | 'endedAt'>[]): number {
   const start = Math.min(...calls.map((call) => call.firstTokenAt));
   const end = Math.max(...calls.map((call) => call.endedAt));
   const tokens = calls.reduce((sum, call) => sum + call.completionTokens - 1, 0);

@@ -12,8 +12,9 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 const launcher = fileURLToPath(new URL('../../bin/wanwen.mjs', import.meta.url));
-/** util-linux's `script` gives a program a terminal. */
-const skip = spawnSync('script', ['--version']).status === 0 ? false : 'there is no "script" command here';
+/** Of util-linux: gives a program a terminal. */
+const terminalProgram = 'script';
+const skip = spawnSync(terminalProgram, ['--version']).status === 0 ? false : 'there is no "script" command here';
 
 const keys = { enter: '\r', ctrlC: '\u0003', ctrlD: '\u0004', up: '\u001b[A', escape: '\u001b' };
 
@@ -52,7 +53,7 @@ async function startTalk(t: TestContext) {
   const server = await startServer(t);
   const home = mkdtempSync(join(tmpdir(), 'wanwen-talk-'));
   const command = `'${process.execPath}' '${launcher}' chat --server ${server.address}`;
-  const terminal = spawn('script', ['-qefc', command, '/dev/null'], {
+  const terminal = spawn(terminalProgram, ['-qefc', command, '/dev/null'], {
     env: { PATH: process.env.PATH, TERM: 'xterm-256color', WANWEN_HOME: home, WANWEN_LANG: 'en', COLUMNS: '80' },
   });
   t.after(() => {

@@ -161,6 +161,25 @@ export const en = {
   'error.host-remote':
     '{host} can be reached from other machines, and there is no sign-in yet. Use 127.0.0.1, or add --allow-remote if the network keeps strangers out.',
 
+  'fault.data_folder_in_use':
+    '{holder} already uses the data folder {home}. Stop it, or choose another folder with --home.',
+  'fault.port_in_use':
+    'Port {port} of {host} is taken. Stop what uses it ("wanwen doctor" names it), or choose another port with --port.',
+  'fault.address_unavailable': 'The server cannot listen on {host}, port {port}. Ports below 1024 need special rights.',
+  'fault.database_unreachable': 'The database {address} cannot be opened: {reason}.',
+  'fault.disk_full': '{folder} has {free} free, and {needed} more are needed. Free some space, then try again.',
+  'fault.model_too_large':
+    '{id} needs at least {needed} of memory, and models may take {limit} here. Choose a smaller model.',
+  'fault.not_a_model': '{what} is not a model that can be run: {reason}. GGUF files can.',
+  'fault.hash_mismatch':
+    '{what} has the SHA-256 {actual}, not {expected}: it is damaged or another file. Get it again.',
+  'fault.file_unreadable': '{path} cannot be read: {reason}.',
+  'fault.model_id_taken':
+    'There is a model called {id} already. Choose another name with --id, or remove that one first.',
+  'fault.invalid_model_id':
+    '"{id}" cannot be a name: 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.',
+  'fault.offline': '{what} would have to be downloaded, and WANWEN_OFFLINE forbids connections.',
+
   'amount.seconds': '{seconds} s',
   'amount.minutes': '{minutes} min {seconds} s',
   'amount.hours': '{hours} h {minutes} min',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chooseLanguage } from './choose-language.ts';
 import { en } from './en.ts';
 import { dictionaries, translator } from './translate.ts';
@@ -36,4 +39,19 @@ test('--lang wins, then WANWEN_LANG, LC_ALL, LC_MESSAGES and LANG, then the syst
   assert.equal(chooseLanguage(undefined, { LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, system), 'zh');
   assert.equal(chooseLanguage(undefined, { LANG: 'C.UTF-8' }, system), 'en');
   assert.equal(chooseLanguage(undefined, {}, system), 'zh');
+});
+
+/** Keys that are put together where they are used, by their beginning. */
+const composed =
+  /^(summary|command|option|argument|example|exit|group|fault|origin|slash|transcript)\.|^models\.state-|^doctor\.verdict-|^bench\.step-/;
+
+test('every text is used somewhere', async () => {
+  const folder = fileURLToPath(new URL('..', import.meta.url));
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (file) => /\.ts$/.test(file) && !/texts\/(en|zh)\.ts$/.test(file),
+  );
+  const sources = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const source = sources.join('\n');
+  const unused = Object.keys(en).filter((key) => !composed.test(key) && !source.includes(`'${key}'`));
+  assert.deepEqual(unused, []);
 });

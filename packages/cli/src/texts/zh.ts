@@ -157,6 +157,20 @@ export const zh: Record<keyof typeof en, string> = {
   'error.host-remote':
     '其他机器能访问 {host}，而目前还没有登录功能。请使用 127.0.0.1；若网络已隔离外人，可加上 --allow-remote。',
 
+  'fault.data_folder_in_use': '数据目录 {home} 正被使用（{holder}）。请停止它，或用 --home 换一个目录。',
+  'fault.port_in_use':
+    '{host} 的端口 {port} 已被占用。请结束占用它的程序（“wanwen doctor” 会指出），或用 --port 换一个端口。',
+  'fault.address_unavailable': '服务器无法监听 {host} 的端口 {port}。1024 以下的端口需要特殊权限。',
+  'fault.database_unreachable': '数据库 {address} 无法打开：{reason}。',
+  'fault.disk_full': '{folder} 剩余 {free}，还需要 {needed}。请释放空间后重试。',
+  'fault.model_too_large': '{id} 至少需要 {needed} 内存，而本机可供模型使用的内存为 {limit}。请选择较小的模型。',
+  'fault.not_a_model': '{what} 不是可以运行的模型：{reason}。需要 GGUF 文件。',
+  'fault.hash_mismatch': '{what} 的 SHA-256 是 {actual}，应为 {expected}：文件已损坏或不是同一个文件，请重新获取。',
+  'fault.file_unreadable': '{path} 无法读取：{reason}。',
+  'fault.model_id_taken': '已有名为 {id} 的模型。请用 --id 换一个名称，或先删除那个模型。',
+  'fault.invalid_model_id': '“{id}” 不能用作名称：须为 1 到 64 个字母、数字、点、短横线或下划线，且以字母或数字开头。',
+  'fault.offline': '{what} 需要下载，而 WANWEN_OFFLINE 禁止连接网络。',
+
   'amount.seconds': '{seconds} 秒',
   'amount.minutes': '{minutes} 分 {seconds} 秒',
   'amount.hours': '{hours} 小时 {minutes} 分',

@@ -7,7 +7,7 @@ import type { MachineCheck } from '../finding.ts';
 const tightBytes = 2e9;
 
 /** Memory that this process may use: the machine's, or what a container allows. */
-export function usableMemory(): { total: number; available: number; constrained: boolean } {
+function usableMemory(): { total: number; available: number; constrained: boolean } {
   const limit = process.constrainedMemory();
   const constrained = limit > 0 && limit < totalmem();
   return { total: constrained ? limit : totalmem(), available: process.availableMemory(), constrained };
