@@ -88,7 +88,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   opened.defer(async () => void (await server.close()));
   const closing = new AbortController();
   registerOpenAiRoutes(server, { gateway, models: served });
-  registerSystemRoutes(server, { pingDatabase: () => ping(database), models: served, metrics });
+  const observed = { list, engineStatus: () => models.engineStatus() };
+  registerSystemRoutes(server, { pingDatabase: () => ping(database), models: observed, metrics });
   await registerConsoleRoutes(server, {
     chat,
     models,

@@ -1,14 +1,16 @@
+import type { ServerStatus } from '@wanwen/contract';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { HttpServer } from '../../http-server.ts';
 import { version } from '../../platform/index.ts';
+import { registerEngineGauges } from './engine-gauges.ts';
 import { type Readiness, readiness } from './readiness.ts';
 import { registerTryItPage } from './try-it-page.ts';
 
 export interface SystemRoutesOptions {
   /** Rejects where the database does not answer. */
   pingDatabase(): Promise<unknown>;
-  models: Readiness['models'];
+  models: Readiness['models'] & { engineStatus(): Promise<ServerStatus['engine']> };
   /** What `/metrics` shows. */
   metrics: Registry;
 }
@@ -33,6 +35,7 @@ const tags = ['System'];
 
 /** What monitors, load balancers and people who explore the API ask. */
 export function registerSystemRoutes(app: HttpServer, options: SystemRoutesOptions): void {
+  registerEngineGauges(options.metrics, () => options.models.engineStatus());
   app.get('/health', { schema: { tags, summary: 'Whether the server is alive', response: { 200: Health } } }, () => ({
     status: 'ok' as const,
     version,
