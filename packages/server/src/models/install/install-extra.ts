@@ -65,7 +65,7 @@ async function fetchTo(path: string, store: ModelStore, request: ExtraRequest, r
   const host = new URL(request.origin).host;
   const meter = new ProgressMeter(0, store.clock, run.onProgress);
   try {
-    await using part = await PartFile.open(path, store.disk, run.signal);
+    await using part = await PartFile.open(path, store.disk, run);
     await download({
       url: request.origin,
       allowPrivate: store.config.allowPrivateUrls,
@@ -120,7 +120,7 @@ async function copyTo(
   signal: AbortSignal,
 ): Promise<string> {
   await requireSpace(disk, shelf.folder, bytes);
-  await using part = await PartFile.open(path, disk, signal);
+  await using part = await PartFile.open(path, disk, { signal });
   await fileCandidate(source).fill({ part, meter, scratch: shelf.folder, signal });
   await part.sync();
   return part.sha256;

@@ -47,11 +47,16 @@ export class PartFile {
     this.#length = length;
   }
 
-  static async open(path: string, disk: Disk, signal?: AbortSignal): Promise<PartFile> {
+  /** `onBytes` follows the hashing of what is there already, which takes a while for a large part. */
+  static async open(
+    path: string,
+    disk: Disk,
+    options: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
+  ): Promise<PartFile> {
     const hash = createHash('sha256');
     const file = await open(path, 'a');
     try {
-      const length = await addFile(hash, path, { signal });
+      const length = await addFile(hash, path, options);
       return new PartFile(path, file, disk, hash, length);
     } catch (error) {
       await file.close();

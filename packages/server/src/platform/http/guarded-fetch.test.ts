@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createGuardedFetch, type GuardedFetch } from './guarded-fetch.ts';
 
-async function serve(t: TestContext, listener: RequestListener): Promise<{ address: string; asked: string[] }> {
+interface Served {
+  server: Server;
+  address: string;
+  /** Paths, or whole addresses where it is asked as a proxy. */
+  asked: string[];
+}
+
+async function serve(t: TestContext, listener: RequestListener): Promise<Served> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url!);
@@ -15,7 +22,7 @@ async function serve(t: TestContext, listener: RequestListener): Promise<{ addre
     server.closeAllConnections();
     server.close();
   });
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
 function guarded(t: TestContext): GuardedFetch {
@@ -92,4 +99,20 @@ test('the caller’s signal ends the request, also in the middle of the body', a
   const response = await guarded(t)(address, { allowPrivate: true, signal: stop.signal });
   setTimeout(() => stop.abort(new Error('enough')), 50);
   await assert.rejects(textOf(response.body), /enough/);
+});
+
+test('behind a proxy every request goes through it, with a tunnel for https, and names are left to it', async (t) => {
+  const proxy = await serve(t, (_request, response) => void response.end('through the proxy'));
+  const fetch = createGuardedFetch({ http_proxy: proxy.address, https_proxy: proxy.address });
+  t.after(() => fetch.close());
+  const response = await fetch('http://models.invalid/file', { allowPrivate: true });
+  assert.equal(await textOf(response.body), 'through the proxy');
+  const tunnels: string[] = [];
+  proxy.server.on('connect', (request, socket) => {
+    tunnels.push(request.url!);
+    socket.end('HTTP/1.1 502 No Tunnel\r\n\r\n');
+  });
+  await assert.rejects(fetch('https://models.invalid/file'));
+  assert.deepEqual([proxy.asked, tunnels], [['http://models.invalid/file'], ['models.invalid:443']]);
+  assert.equal(await refusalOf(fetch('https://127.0.0.1/file')), 'private_address_refused');
 });
