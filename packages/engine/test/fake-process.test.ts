@@ -5,7 +5,7 @@ import { NoSuchModelError } from '@ai-sdk/provider';
 import { EngineError, type EngineErrorCode } from '../src/errors.ts';
 import type { GenerateRequest } from '../src/protocol.ts';
 import { GenerationAborted } from '../src/provider/generation-aborted.ts';
-import { fakeEngine, only, readParts, script, textOf } from './support/fake-engine.ts';
+import { type FakeEngine, fakeEngine, only, readParts, script, textOf } from './support/fake-engine.ts';
 import { qwen3 } from './support/templates.ts';
 
 function engineError(code: EngineErrorCode, message = /./) {
@@ -15,6 +15,13 @@ function engineError(code: EngineErrorCode, message = /./) {
     assert.match(error.message, message);
     return true;
   };
+}
+
+/** The engine process generates nothing any more. */
+async function untilIdle({ engine }: FakeEngine): Promise<void> {
+  const running = async () => (await engine.status())[0]?.counters?.running;
+  for (let tries = 0; tries < 200 && (await running()) !== 0; tries++) await delay(10);
+  assert.equal(await running(), 0);
 }
 
 describe('a call', () => {
@@ -142,6 +149,15 @@ describe('a call', () => {
       engineError('invalid_request', /no plain data/),
     );
     await fake.engine('fake').doGenerate(script({ say: ['x'] }));
+    process.kill((await fake.engine.status())[0]?.pid ?? 0, 'SIGKILL');
+    while (!fake.events.some((event) => event.type === 'crashed')) await delay(10);
+    assert.equal(fake.events.find((event) => event.type === 'crashed')?.affectedRequests, 0);
+  });
+
+  test('counts reasoning that nobody asked for', async () => {
+    await using fake = await fakeEngine({ fake: { chatTemplate: qwen3().chatTemplate } });
+    const { usage } = await fake.engine('fake').doGenerate(script({ say: ['<th', 'ink>\nHm', '</think>', 'So'] }));
+    assert.deepEqual(usage.outputTokens, { total: 4, text: 2, reasoning: 2 });
   });
 
   test('of a model without reasoning warns when reasoning is asked for', async () => {
@@ -310,6 +326,7 @@ describe('a call that is not wanted any more', () => {
       assert.ok((error.usage.outputTokens.total ?? 0) >= 5);
       return true;
     });
+    await untilIdle(fake);
   });
 
   test('before it began never reaches the model', async () => {
@@ -320,14 +337,12 @@ describe('a call that is not wanted any more', () => {
   });
 
   test('by its reader is cancelled in the engine process', async () => {
-    const settings = { contextLength: 256, parallel: 1, prefixMemoryBytes: 0 };
-    await using fake = await fakeEngine({ one: {}, two: {} }, { memoryLimit: 250e6, defaults: settings });
-    const { stream } = await fake.engine('one').doStream(script({ repeat: 'x', pauseMs: 1 }));
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ repeat: 'x', pauseMs: 1 }));
     const reader = stream.getReader();
-    await reader.read();
+    while ((await reader.read()).value?.type !== 'text-delta');
     await reader.cancel();
-    await fake.engine.load('two');
-    assert.equal((await fake.engine.status())[0]?.state, 'unloaded');
+    await untilIdle(fake);
   });
 
   test('because nobody ever reads it is stopped when too much waits', async () => {

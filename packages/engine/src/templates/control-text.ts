@@ -35,10 +35,11 @@ export class ControlTexts {
     return undefined;
   }
 
-  /** Where the last control text within `text` starts; -1 without one. */
+  /** Where the last control token within rendered text starts, markers left out; -1 without one. */
   lastIndexIn(text: string): number {
     for (let index = text.length - 1; index >= 0; index--) {
-      if (this.at(text, index) !== undefined) return index;
+      const found = this.at(text, index);
+      if (found !== undefined && found !== open && found !== close) return index;
     }
     return -1;
   }
@@ -105,10 +106,4 @@ export class ControlTextGuard {
     }
     return `${open}${number}${close}`;
   }
-}
-
-/** Where to cut `text` at or before `length`, so that no marker is split. */
-export function beforeMarker(text: string, length: number): number {
-  const lastOpen = text.lastIndexOf(open, length - 1);
-  return lastOpen !== -1 && text.indexOf(close, lastOpen) >= length ? lastOpen : length;
 }

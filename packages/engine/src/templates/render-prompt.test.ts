@@ -191,6 +191,13 @@ describe('the stable prefix of a prompt', () => {
     assert.equal(pieces[1]?.special, false);
   });
 
+  test('is never cut inside text that spells a control token', () => {
+    const system: TemplateMessage = { role: 'system', content: 'Say <bos> or <eos>' };
+    const [stable, rest] = split(gemmaTemplate(), [system, { role: 'user', content: '<eos>?' }]);
+    assert.equal(stable, '<bos><start_of_turn>user\nSay <bos> or <eos>\n\n');
+    assert.ok(rest.startsWith('<eos>?<end_of_turn>'));
+  });
+
   test('is empty without system message and tools', () => {
     assert.equal(split(smolLm2Template(), chat.slice(1))[0], '');
   });

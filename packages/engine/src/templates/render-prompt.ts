@@ -1,6 +1,6 @@
 import type { PromptPiece } from '../protocol.ts';
 import type { ChatTemplate, TemplateVariables } from './chat-template.ts';
-import { beforeMarker, ControlTextGuard } from './control-text.ts';
+import { ControlTextGuard } from './control-text.ts';
 import type { TemplateMessage } from './template-message.ts';
 
 export interface RenderedPrompt {
@@ -54,7 +54,8 @@ function settleReasoning(template: ChatTemplate, text: string, thinking: boolean
 
 /**
  * Length of the part that only depends on system messages and tools: what two renderings have in common that differ in
- * nothing but the first other message. It is cut before a control token, where tokens cannot change across the border;
+ * nothing but the first other message, which begins with different letters, so the end is never inside a marker. It is cut
+ * before a control token, where tokens cannot change across the border;
  * a template that writes the system message into the user's turn is cut at the difference itself.
  */
 function stablePrefixLength(template: ChatTemplate, variables: TemplateVariables, text: string): number {
@@ -67,7 +68,7 @@ function stablePrefixLength(template: ChatTemplate, variables: TemplateVariables
   const border = template.controls.lastIndexIn(text.slice(0, common));
   const ofSystem = system.at(-1)?.content.trim() ?? '';
   const keepsSystem = border > 0 && text.slice(0, border).includes(ofSystem);
-  return beforeMarker(text, keepsSystem ? border : common);
+  return keepsSystem ? border : common;
 }
 
 function commonLength(one: string, other: string): number {
