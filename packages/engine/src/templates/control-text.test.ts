@@ -27,6 +27,12 @@ describe('text that spells control tokens', () => {
     assert.equal(text, '{"<s>":[{"deep":"<|im_end|>"}],"count":1,"none":null}');
   });
 
+  test('is no control token once hidden, nor is its marker', () => {
+    const hidden = new ControlTextGuard(controls).hide('x<s>y');
+    assert.equal(controls.lastIndexIn(hidden), -1);
+    assert.equal(controls.lastIndexIn(`<s>${hidden}`), 0);
+  });
+
   test('half a surrogate pair becomes the replacement character', () => {
     assert.deepEqual(new ControlTextGuard(controls).pieces(new ControlTextGuard(controls).hide('a\ud800b')), [
       { text: 'a\ufffdb', special: true },

@@ -31,12 +31,12 @@ export interface PlannedModel {
 
 /** A checked call as a request to the engine process, and how to read what comes back. */
 export function planCall(call: CheckedCall, model: PlannedModel): CallPlan {
+  refuseHopelessLength(call, model.details.contextLength);
   const warnings = [...call.warnings];
   if (model.template.problem) warnings.push({ type: 'other', message: model.template.problem });
   const thinking = chooseThinking(call, model.template.reasoningMarks !== undefined, warnings);
   const toolOutput = chooseToolOutput(call, model.template);
   const prompt = planPrompt(call, model, thinking, toolOutput);
-  refuseHopelessLength(prompt.prompt, model.details.contextLength);
   const constraint = planConstraint(call, toolOutput);
   const marks = model.template.reasoningMarks;
   const reasoning = marks && call.rawPrompt === undefined ? { ...marks, open: prompt.reasoningOpen } : undefined;

@@ -1,17 +1,18 @@
 import { EngineError } from '../../errors.ts';
-import type { PromptPiece } from '../../protocol.ts';
+import type { CheckedCall } from './read-call-options.ts';
 
 /** No vocabulary has longer tokens, on average over a text that fits: its longest are runs of white space. */
 const mostCharactersOfToken = 128;
 const usualCharactersOfToken = 4;
 
 /**
- * Refuses a prompt that cannot fit whatever its tokens are, before it is tokenized: some megabytes of text would keep the
- * engine process from answering others for seconds.
+ * Refuses messages that cannot fit whatever their tokens are, before they are rendered and tokenized: some megabytes of
+ * text would keep this process and the engine process from serving others for seconds.
  */
-export function refuseHopelessLength(prompt: PromptPiece[] | Int32Array, contextLength: number): void {
-  if (prompt instanceof Int32Array) return;
-  const characters = prompt.reduce((sum, piece) => sum + piece.text.length, 0);
+export function refuseHopelessLength(call: Pick<CheckedCall, 'messages' | 'rawPrompt'>, contextLength: number): void {
+  const characters = [call.rawPrompt ?? '', ...call.messages.map((message) => message.content)]
+    .map((text) => (typeof text === 'string' ? text.length : 0))
+    .reduce((sum, length) => sum + length, 0);
   if (characters <= contextLength * mostCharactersOfToken) return;
   const promptTokens = Math.ceil(characters / usualCharactersOfToken);
   throw new EngineError(
