@@ -26,7 +26,14 @@ export class Installations {
   /** Joins the installation of `key`, or begins it. */
   async join(key: string, begin: (run: InstallRun) => Promise<string>, run: Partial<InstallRun>): Promise<string> {
     run.signal?.throwIfAborted();
-    const running = this.#running.get(key) ?? this.#begin(key, begin);
+    let running = this.#running.get(key);
+    // One that is being stopped is waited for, and then gone.
+    while (running?.abort.signal.aborted === true) {
+      await running.done.catch(() => undefined);
+      running = this.#running.get(key);
+    }
+    // Nothing waits between the look and the beginning, else two would begin.
+    running ??= this.#begin(key, begin);
     const { listeners } = running;
     running.waiting++;
     if (run.onProgress !== undefined) {

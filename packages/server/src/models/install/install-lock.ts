@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { InstallProgress } from '@wanwen/contract';
 import { type HeldLock, holdLock } from '../../platform/index.ts';
 
@@ -33,8 +33,11 @@ export async function holdInstallLock(
     note(progress) {
       if (performance.now() - writtenAt < WRITE_EVERY_MS) return;
       writtenAt = performance.now();
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, JSON.stringify(progress));
+      try {
+        writeFileSync(path, JSON.stringify(progress));
+      } catch {
+        // Only those who wait would have read it; a full disk is told by what is being written.
+      }
     },
     [Symbol.dispose]() {
       rmSync(path, { force: true });

@@ -255,6 +255,18 @@ test('two who ask at once share one download, and one may leave without stopping
   assert.equal(server.requests.length, 1);
 });
 
+test('who stops an installation and asks again at once gets a new one', async (t) => {
+  const home = temporaryFolder(t);
+  const server = await hub(t, faults.stallAfter(content, 100_000));
+  const models = testRoom(t, { home, hubs: [server.address], timing: { stallMs: 60_000 } });
+  const stop = new AbortController();
+  const first = models.install('tiny', { signal: stop.signal });
+  setTimeout(() => stop.abort(new Error('stopped')), 200);
+  await assert.rejects(first, /stopped/);
+  assert.equal((await models.install('tiny')).state, 'installed');
+  assert.equal(server.requests.at(-1)?.range, 'bytes=100000-');
+});
+
 test('a second program waits for the first, shows its progress, and downloads nothing itself', async (t) => {
   const home = temporaryFolder(t);
   const server = await hub(t, (_request, response) => {

@@ -52,7 +52,11 @@ export function tryLock(path: string): HeldLock | undefined {
     throw error;
   }
   const note = noteOf(path);
-  writeFileSync(note, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
+  try {
+    writeFileSync(note, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
+  } catch {
+    // The note only names the holder; the lock holds without it.
+  }
   const release = () => {
     if (!database.isOpen) return;
     rmSync(note, { force: true });
