@@ -360,3 +360,21 @@ test('above the queue, requests are refused with 429 and the time to come back',
     return running + queued === 0;
   });
 });
+
+test('when the engine dies in mid-stream that request ends with an error, and the next one is answered', {
+  skip,
+}, async () => {
+  const ask = async () => {
+    const stream = await client.chat.completions.create({ model: 'default', messages: long, stream: true });
+    for await (const chunk of stream) {
+      if (chunk.choices[0]?.delta.content) for (const pid of await server.enginePids()) process.kill(pid, 'SIGKILL');
+    }
+  };
+  await assert.rejects(ask(), (error) => {
+    assert.ok(error instanceof OpenAI.APIError);
+    assert.equal(error.code, 'engine_crashed');
+    return true;
+  });
+  const answer = await client.chat.completions.create({ ...greedy, messages: capital }, { timeout: 20_000 });
+  assert.ok(answer.choices[0]!.message.content!.length > 0);
+});

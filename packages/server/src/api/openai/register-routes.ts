@@ -9,6 +9,7 @@ import {
   OpenAiModel,
   OpenAiModelList,
 } from '@wanwen/contract';
+import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { Gateway } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
@@ -57,7 +58,8 @@ export function registerOpenAiRoutes(app: HttpServer, options: OpenAiRoutesOptio
   app.register(
     async (scope) => {
       scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, errorBody));
-      scope.setNotFoundHandler((request) => {
+      // A route rather than a not-found handler: the page answers every other address, and must not answer here.
+      scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
         throw routeNotFound(request.method, request.url);
       });
       scope.addHook('onSend', async (_request, reply) => {
