@@ -94,8 +94,12 @@ async function installModel(path: string, env: Record<string, string>): Promise<
 async function spawnServer(settings: Record<string, string>, log: string[]) {
   const child = spawn(process.execPath, [MAIN], {
     env: { ...process.env, ...settings },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // A test that dies does not leave its server behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const lines = createInterface({ input: child.stderr! });
   const address = await new Promise<string>((resolve, reject) => {
     const fail = (what: string) => () => reject(new Error(`${what}:\n${log.join('\n')}`));

@@ -21,9 +21,9 @@ export class AnswerFeed {
     return this.#events.length;
   }
 
-  /** Number of the latest event that changed the answer: a newcomer who knows the answer reads on from here. */
-  get contentSeq(): number {
-    return this.#events.findLastIndex((event) => event.type !== 'waiting') + 1;
+  /** Number of the latest event that added text: a newcomer who knows the text reads on from here, the end included. */
+  get textSeq(): number {
+    return this.#events.findLastIndex((event) => event.type === 'text' || event.type === 'reasoning') + 1;
   }
 
   push(event: NewAnswerEvent): void {

@@ -29,7 +29,7 @@ export async function* followAnswer(
   const resumes = after !== undefined && after <= live.feed.seq;
   let place = after ?? 0;
   if (!resumes) {
-    place = live.feed.contentSeq;
+    place = live.feed.textSeq;
     yield { type: 'snapshot', seq: place, message: live.overlay(message) };
   }
   yield* live.feed.follow(place, signal);

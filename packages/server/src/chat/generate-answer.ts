@@ -35,10 +35,8 @@ interface GenerateOptions extends AnswerJob {
   log: Log;
 }
 
-/** Tokens an answer may take. A tiny model that has lost its way goes on until it is cut off. */
-const ANSWER_LIMIT = 4_096;
-/** With reasoning, which counts too. */
-const THINKING_LIMIT = 16_384;
+/** Tokens an answer may take. With reasoning, which counts too, more; a tiny model that lost its way goes on until it is cut off. */
+const ANSWER_LIMIT = { usual: 4_096, thinking: 16_384, tiny: 1_024 };
 /** The context that a model usually gets where no setting says; one that gets less says so in its first answer. */
 const LIKELY_CONTEXT = 16_384;
 /** Tries with an ever shorter prompt, where the model's context proves smaller than its card says. */
@@ -116,12 +114,10 @@ function ask(
     model: card?.id ?? model,
     options: {
       prompt,
-      maxOutputTokens: thinking ? THINKING_LIMIT : ANSWER_LIMIT,
+      maxOutputTokens: ANSWER_LIMIT[isTiny ? 'tiny' : thinking ? 'thinking' : 'usual'],
       includeRawChunks: true,
       ...(isTiny ? { temperature: 0.2, topP: 0.9 } : {}),
-      providerOptions: {
-        wanwen: { thinking, persistPrefix: true, ...(isTiny ? { repetitionPenalty: 1.1 } : {}) },
-      },
+      providerOptions: { wanwen: { thinking, persistPrefix: true } },
     },
     signal,
   });

@@ -16,8 +16,9 @@ export class ScriptedModel {
   readonly #waiting: ((call: ScriptedCall) => void)[] = [];
   readonly #calls: ScriptedCall[] = [];
   readonly card: ModelCard;
-  /** Tokens of a prompt: one a character. */
-  readonly count = (prompt: LanguageModelV4CallOptions['prompt']) => JSON.stringify(prompt).length;
+  /** Tokens of a prompt: one a character, and some around each message, as a chat template has. */
+  readonly count = (prompt: LanguageModelV4CallOptions['prompt']) =>
+    prompt.reduce((sum, { content }) => sum + 10 + (typeof content === 'string' ? content : textOf(content)).length, 0);
 
   constructor(contextLength = 100_000) {
     this.card = {
@@ -108,3 +109,5 @@ function penFor(controller: Controller, options: LanguageModelV4CallOptions, pro
     },
   };
 }
+
+const textOf = (parts: { type: string }[]) => parts.map((part) => ('text' in part ? String(part.text) : '')).join('');

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { forEachDatabase } from '../platform/testing/databases.ts';
+import { ada, converse, openChat, readToEnd, say } from './testing/scripted-chat.ts';
+
+forEachDatabase((kind, open, it) => {
+  it(`an edited message is a branch of its own, and the arrows lead to either (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const first = await converse(room, 'one', 'first');
+    const conversationId = first.conversation.id;
+    const follow = await converse(room, 'two', 'second', { conversationId, parentId: first.assistant.id });
+    const edited = await converse(room, 'one, edited', 'other', { conversationId, parentId: null });
+    assert.deepEqual(edited.user.siblings, [first.user.id, edited.user.id]);
+    const shown = async () =>
+      (await chat.listMessages(ada, conversationId, { limit: 50 })).items.map((message) => message.content);
+    assert.deepEqual(await shown(), ['one, edited', 'other']);
+    const selected = await chat.selectBranch(ada, first.user.id);
+    assert.equal(selected.leafId, follow.assistant.id);
+    assert.deepEqual(await shown(), ['one', 'first', 'two', 'second']);
+    const { items } = await chat.listMessages(ada, conversationId, { limit: 50 });
+    assert.deepEqual(items[0]!.siblings, [first.user.id, edited.user.id]);
+    assert.deepEqual(items[2]!.siblings, [follow.user.id]);
+  });
+
+  it(`an answer generated again is a sibling, and answers the same message (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat, model } = room;
+    const first = await converse(room, 'name a tree', 'oak');
+    const again = await chat.regenerateAnswer(ada, first.assistant.id, { thinking: false, language: 'en' });
+    const call = await model.answer('elm');
+    await readToEnd(chat, again.assistant.id);
+    assert.deepEqual(again.assistant.siblings, [first.assistant.id, again.assistant.id]);
+    assert.equal(again.user.id, first.user.id);
+    const spoken = call.options.prompt.filter((message) => message.role !== 'system');
+    assert.deepEqual(spoken, [{ role: 'user', content: [{ type: 'text', text: 'name a tree' }] }]);
+    await assert.rejects(chat.regenerateAnswer(ada, first.user.id, { thinking: false, language: 'en' }), {
+      code: 'not_an_answer',
+    });
+  });
+
+  it(`a message follows an answer that has ended, of the same conversation (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat, model } = room;
+    const elsewhere = await converse(room, 'a', 'b');
+    const running = await say(chat, 'hi');
+    const conversationId = running.conversation.id;
+    for (const [parentId, code] of [
+      [elsewhere.assistant.id, 'wrong_parent'],
+      [running.user.id, 'wrong_parent'],
+      ['01900000-0000-7000-8000-000000000000', 'wrong_parent'],
+      [running.assistant.id, 'answer_running'],
+    ] as const) {
+      await assert.rejects(say(chat, 'more', { conversationId, parentId }), { code });
+    }
+    (await model.nextCall()).finish();
+    await readToEnd(chat, running.assistant.id);
+  });
+
+  it(`a conversation takes its first message's start as its title, until somebody names it (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const { conversation } = await converse(room, '请写一首诗。要押韵。', '好');
+    assert.deepEqual([conversation.title, conversation.titled], ['请写一首诗。要押韵', false]);
+    const renamed = await chat.updateConversation(ada, conversation.id, { title: '  诗 ', pinned: true });
+    assert.deepEqual([renamed.title, renamed.titled, renamed.pinned], ['诗', true, true]);
+    const leaf = renamed.leafId;
+    const { conversation: after } = await converse(room, '再来', '好', {
+      conversationId: conversation.id,
+      parentId: leaf,
+    });
+    assert.equal(after.title, '诗');
+  });
+
+  it(`lists are paged, pinned conversations first, then the latest changed (${kind})`, async (t) => {
+    const { chat } = await openChat(await open(t), {}, t);
+    const ids: string[] = [];
+    for (let count = 0; count < 7; count++) ids.push((await chat.createConversation(ada, {})).id);
+    await chat.updateConversation(ada, ids[2]!, { pinned: true });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await chat.listConversations(ada, { limit: 3, cursor });
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    assert.deepEqual(seen, [ids[2], ids[6], ids[5], ids[4], ids[3], ids[1], ids[0]]);
+    await assert.rejects(chat.listConversations(ada, { limit: 3, cursor: 'nonsense' }), { code: 'invalid_cursor' });
+  });
+
+  it(`a deleted conversation is gone with its messages, its running answer and its finds (${kind})`, async (t) => {
+    const database = await open(t);
+    const room = await openChat(database, {}, t);
+    const { chat, model } = room;
+    const { conversation, assistant } = await say(chat, '雨水花园');
+    (await model.nextCall()).text('正在写');
+    await chat.deleteConversation(ada, conversation.id);
+    await assert.rejects(chat.getConversation(ada, conversation.id), { code: 'conversation_not_found' });
+    await assert.rejects(chat.getMessage(ada, assistant.id), { code: 'message_not_found' });
+    assert.deepEqual((await chat.listConversations(ada, { query: '雨水', limit: 10 })).items, []);
+    for (const table of ['messages', 'message_search_entries']) {
+      assert.deepEqual(await database.db.selectFrom(table).selectAll().execute(), []);
+    }
+  });
+
+  it(`NUL and lone surrogates are stored as text that both databases take (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const sent = await converse(room, 'a\u0000b\ud800c', 'x\u0000y\udfffz');
+    assert.equal(sent.user.content, 'ab\ufffdc');
+    assert.equal((await chat.getMessage(ada, sent.assistant.id)).content, 'xy\ufffdz');
+    await assert.rejects(say(chat, '\u0000 \n'), { code: 'empty_message' });
+    await assert.rejects(chat.createConversation(ada, { title: '\u0000' }), { code: 'empty_title' });
+    await assert.rejects(chat.updateConversation(ada, sent.conversation.id, { title: '\u0000' }), {
+      code: 'empty_title',
+    });
+  });
+
+  it(`the page hears of changes in other tabs (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const heard: string[] = [];
+    for (const name of ['conversation-changed', 'conversation-deleted', 'answer-started'] as const) {
+      room.news.on(name, () => heard.push(name));
+    }
+    const { conversation } = await converse(room, 'hi', 'hello');
+    await room.chat.deleteConversation(ada, conversation.id);
+    assert.deepEqual(heard, [
+      'conversation-changed',
+      'answer-started',
+      'conversation-changed',
+      'conversation-changed',
+      'conversation-deleted',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachDatabase } from '../platform/testing/databases.ts';
+import { makeExcerpt } from './make-excerpt.ts';
+import { indexTerms, queryTerms } from './search-terms.ts';
+import { ada, converse, openChat } from './testing/scripted-chat.ts';
+
+forEachDatabase((kind, open, it) => {
+  it(`search finds words in titles and messages, whatever their width and case (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const rain = await converse(room, '请介绍雨水花园的建设方案', '雨水花园是一种浅凹绿地，用 ＡＰＩ 监测水位。');
+    const code = await converse(room, 'Explain Streaming in the API', "A café's menu is streamed line by line.");
+    await room.chat.updateConversation(ada, code.conversation.id, { title: '流式接口笔记' });
+    const find = async (query: string) =>
+      (await room.chat.listConversations(ada, { query, limit: 10 })).items.map((item) => item.id);
+    const [garden, stream] = [rain.conversation.id, code.conversation.id];
+    assert.deepEqual(await find('雨水花园'), [garden]);
+    assert.deepEqual(await find('花园'), [garden]);
+    assert.deepEqual(await find('园'), [garden]);
+    assert.deepEqual(await find('花雨'), []);
+    assert.deepEqual(await find('api'), [stream, garden]);
+    assert.deepEqual(await find('ａｐｉ 水位'), [garden]);
+    assert.deepEqual(await find('STREAM'), [stream]);
+    assert.deepEqual(await find('cafe'), [stream]);
+    assert.deepEqual(await find('接口'), [stream]);
+    assert.deepEqual(await find(`"' OR 1=1 -- *:&|!()<->`), []);
+    assert.deepEqual(await find('！？'), []);
+  });
+
+  it(`a find shows where the words stand (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    await converse(room, '问题', `${'前面的话。'.repeat(50)}这里提到了海绵城市。${'后面的话。'.repeat(50)}`);
+    const { items } = await room.chat.listConversations(ada, { query: '海绵城市', limit: 10 });
+    assert.match(items[0]!.excerpt!, /^….*这里提到了海绵城市。.*…$/);
+    assert.ok(items[0]!.excerpt!.length < 120);
+  });
+
+  it(`an old title is no longer found (${kind})`, async (t) => {
+    const { chat } = await openChat(await open(t), {}, t);
+    const { id } = await chat.createConversation(ada, { title: '旧标题' });
+    await chat.updateConversation(ada, id, { title: '新名字' });
+    assert.deepEqual((await chat.listConversations(ada, { query: '旧标', limit: 10 })).items, []);
+    assert.equal((await chat.listConversations(ada, { query: '新名', limit: 10 })).items[0]!.id, id);
+  });
+
+  it(`finds are paged, the latest changed first (${kind})`, async (t) => {
+    const { chat } = await openChat(await open(t), {}, t);
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count++)
+      ids.unshift((await chat.createConversation(ada, { title: `季报 ${count}` })).id);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await chat.listConversations(ada, { query: '季报', limit: 2, cursor });
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    assert.deepEqual(seen, ids);
+  });
+});
+
+test('every run of a text is found again by any of its parts', () => {
+  const text = '万问是一个运行在企业自己机器上的大模型服务，OpenAI 兼容，𠮷野家也能用。';
+  const terms = indexTerms(text);
+  const holds = (query: string) =>
+    queryTerms(query).every(({ text: wanted, prefix }) =>
+      terms.some((term) => (prefix ? term.startsWith(wanted) : term === wanted)),
+    );
+  const han = [...text.split('，')[0]!];
+  for (let start = 0; start < han.length; start++) {
+    for (let end = start + 1; end <= han.length; end++) assert.ok(holds(han.slice(start, end).join('')));
+  }
+  assert.ok(holds('𠮷野'));
+  assert.ok(!holds('自己模型'));
+});
+
+test('a very long text is indexed up to a limit', () => {
+  const long = Array.from({ length: 200_000 }, (_, index) =>
+    String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+  ).join('');
+  assert.ok(indexTerms(long).length <= 20_000);
+});
+
+test('an excerpt never cuts a character in two', () => {
+  const text = '😀'.repeat(200);
+  assert.ok(makeExcerpt(`${text}found${text}`, 'found').isWellFormed());
+});
