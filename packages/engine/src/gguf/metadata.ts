@@ -3,7 +3,7 @@ import type { BoundedReader } from './bounded-reader.ts';
 import { quantizationName } from './quantization-name.ts';
 import { type GgufValue, readString, skipString, stringType } from './value-types.ts';
 
-export interface GgufSpecialToken {
+interface GgufSpecialToken {
   id: number;
   text: string;
 }

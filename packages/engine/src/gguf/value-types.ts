@@ -2,7 +2,7 @@ import type { BoundedReader } from './bounded-reader.ts';
 
 /** Value types of the GGUF specification, version 3. */
 export const stringType = 8;
-export const arrayType = 9;
+const arrayType = 9;
 
 interface ScalarType {
   bytes: number;
@@ -10,7 +10,7 @@ interface ScalarType {
 }
 
 /** 64-bit counts beyond 2^53 do not occur in a sound file; they come out as inexact numbers and fail the bounds checks. */
-export const scalarTypes: Readonly<Record<number, ScalarType>> = {
+const scalarTypes: Readonly<Record<number, ScalarType>> = {
   0: { bytes: 1, read: (buffer) => buffer.readUInt8() },
   1: { bytes: 1, read: (buffer) => buffer.readInt8() },
   2: { bytes: 2, read: (buffer) => buffer.readUInt16LE() },
@@ -25,7 +25,7 @@ export const scalarTypes: Readonly<Record<number, ScalarType>> = {
 };
 
 /** An array too long to keep: where it starts, to be read again when one of its items is wanted. */
-export interface SkippedArray {
+interface SkippedArray {
   itemType: number;
   length: number;
   offset: number;

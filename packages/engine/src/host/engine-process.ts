@@ -43,7 +43,7 @@ export interface EngineProcessLimits {
   stopMs: number;
 }
 
-export const defaultLimits: EngineProcessLimits = {
+const defaultLimits: EngineProcessLimits = {
   loadSilenceMs: 180_000,
   workSilenceMs: 300_000,
   tokenizeMs: 120_000,

@@ -13,7 +13,7 @@ import { hermesConstraint, type ToolConstraintOptions, unionConstraint } from '.
 import { describeTools, templateTools, withoutToolFields } from './tool-prompts.ts';
 
 /** How tool calls stand in the output: in Hermes tags, as one JSON object, or not at all. */
-export type ToolOutput = 'hermes' | 'union' | 'none';
+type ToolOutput = 'hermes' | 'union' | 'none';
 
 export interface CallPlan {
   request: Omit<GenerateRequest, 'type' | 'id'>;

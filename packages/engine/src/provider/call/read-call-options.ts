@@ -6,7 +6,7 @@ import type { WanwenCallOptions } from '../../types.ts';
 import { integer, number, requireThat, stringList } from './check-value.ts';
 import { readWanwenOptions } from './read-wanwen-options.ts';
 
-export interface ToolChoice {
+interface ToolChoice {
   /** `auto`: the model decides; `required`: at least one call. */
   mode: 'auto' | 'required';
   tools: LanguageModelV4FunctionTool[];
