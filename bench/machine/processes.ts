@@ -6,11 +6,19 @@ export function childProcesses(pid: number): number[] {
   return text === '' ? [] : text.split(' ').map(Number);
 }
 
+export function hasCpuBackend(pid: number): boolean {
+  return findCpuBackend(pid) !== undefined;
+}
+
 /** File name of the CPU back end that a process has loaded, such as `libggml-cpu-haswell.so`. */
 export function loadedCpuBackend(pid: number): string {
-  const found = /libggml-cpu[-\w.]*\.so/.exec(readFileSync(`/proc/${pid}/maps`, 'utf8'))?.[0];
+  const found = findCpuBackend(pid);
   if (!found) throw new Error(`Process ${pid} has loaded no CPU back end.`);
   return found;
+}
+
+function findCpuBackend(pid: number): string | undefined {
+  return /libggml-cpu[-\w.]*\.so/.exec(readFileSync(`/proc/${pid}/maps`, 'utf8'))?.[0];
 }
 
 /** Bytes of a process's memory that are no pages of a file: what it allocated, without the mapped model. */

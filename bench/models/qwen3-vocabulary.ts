@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { qwen3Shape } from './qwen3-shape.ts';
@@ -60,17 +61,9 @@ function readPackageFile<Content>(name: string): Content {
 }
 
 const byteOfCharacter = gpt2ByteAlphabet();
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** Whether the token is one or more complete characters, rather than a piece of one. */
 function isWholeText(token: string): boolean {
-  const bytes = Uint8Array.from(token, (character) => byteOfCharacter.get(character) ?? 0xff);
-  try {
-    strictUtf8.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return isUtf8(Uint8Array.from(token, (character) => byteOfCharacter.get(character) ?? 0xff));
 }
 
 /** GPT-2's table: printable Latin-1 bytes stand for themselves, the other 68 for the characters from U+0100 on. */

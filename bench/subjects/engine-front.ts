@@ -33,7 +33,7 @@ await engine.load('default');
 const model = engine.languageModel('default');
 
 const server = createServer((request, response) => {
-  if (request.method === 'GET') return void response.end('ok');
+  if (request.method === 'GET') return void tellCounters(response);
   answer(request, response).catch((error: Error) => {
     if (!response.headersSent) response.writeHead(500);
     response.end(`data: ${JSON.stringify({ error: { message: error.message } })}\n\n`);
@@ -45,6 +45,11 @@ process.on('SIGTERM', async () => {
   server.closeAllConnections();
   await engine.close();
 });
+
+async function tellCounters(response: ServerResponse): Promise<void> {
+  const [status] = await engine.status();
+  response.end(JSON.stringify(status?.counters));
+}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = '';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { childProcesses } from '../machine/processes.ts';
+import type { EngineCounters } from '@wanwen/engine';
+import { childProcesses, hasCpuBackend } from '../machine/processes.ts';
 import { endProcess, freePort, keepOutput, type Subject, waitUntilReady } from './subject.ts';
 
 export interface OwnOptions {
@@ -33,8 +34,14 @@ export async function startEngine(options: OwnOptions): Promise<Subject> {
     name: 'wanwen',
     url,
     model: 'default',
-    computePid: async () => childProcesses(child.pid!)[0]!,
+    computePid: async () => childProcesses(child.pid!).find(hasCpuBackend)!,
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** The engine's own counters, from a subject that `startEngine` started. */
+export async function readCounters(subject: Subject): Promise<EngineCounters> {
+  const response = await fetch(`${subject.url}/counters`);
+  return (await response.json()) as EngineCounters;
 }

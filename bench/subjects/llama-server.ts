@@ -13,6 +13,8 @@ export interface LlamaServerOptions {
   threads: number;
   /** One KV cache for all slots, instead of one stream a slot. */
   unified?: boolean;
+  /** Host memory for paused conversations. */
+  cacheMebibytes?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface LlamaServerOptions {
  * cores; continuous batching, prompt caching in slots and in host memory, and flash attention are on by default.
  */
 export async function startLlamaServer(options: LlamaServerOptions): Promise<Subject> {
-  const { folder, modelPath, parallel, contextLength, threads, unified = false } = options;
+  const { folder, modelPath, parallel, contextLength, threads, unified = false, cacheMebibytes } = options;
   const port = await freePort();
   const child = spawn(
     join(folder, 'llama-server'),
@@ -28,6 +30,7 @@ export async function startLlamaServer(options: LlamaServerOptions): Promise<Sub
       ...['-m', modelPath, '--port', `${port}`, '-t', `${threads}`],
       ...['--parallel', `${parallel}`, '-c', `${parallel * contextLength}`],
       ...[unified ? '--kv-unified' : '--no-kv-unified', '--no-ui'],
+      ...(cacheMebibytes === undefined ? [] : ['--cache-ram', `${cacheMebibytes}`]),
     ],
     { env: { ...process.env, LD_LIBRARY_PATH: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
