@@ -6,11 +6,13 @@ const stepsBesideStreams = 1.5;
 /** With nobody streaming a slice may take this long, so that a cancellation is seen soon. */
 const longestSliceMs = 250;
 const smallestSlice = 16;
+/** Before anything is known of the machine's speed. */
+const firstSlice = 128;
 
 /** Prompt tokens to prefill in the next step. `limit` is the configured most beside running streams. */
 export function sliceSize(streams: number, rates: StepRates, limit: number): number {
   if (streams === 0) {
-    if (rates.prefillTokenMs === 0) return 512;
+    if (rates.prefillTokenMs === 0) return firstSlice;
     return clamp(longestSliceMs / rates.prefillTokenMs, 64, batchTokens);
   }
   if (rates.prefillTokenMs === 0 || rates.decodeStepMs === 0) return Math.min(limit, smallestSlice * 2);
