@@ -138,12 +138,27 @@ test('a part that does not belong to the file costs one more download, not the s
 });
 
 test('a hub that ignores the range, or no longer knows it, sends the file anew', async (t) => {
-  for (const fault of [faults.ignoresRange(content), faults.status(416)]) {
+  const refusesRanges: Fault = (request, response, serve) =>
+    request.headers.range === undefined ? serve() : void response.writeHead(416).end();
+  for (const fault of [faults.ignoresRange(content), refusesRanges]) {
     const home = temporaryFolder(t);
-    const server = await hub(t, faults.cutAfter(content, 100_000), fault);
+    const server = await hub(t, faults.cutAfter(content, 100_000));
+    server.always = fault;
     await testRoom(t, { home, hubs: [server.address] }).install('tiny');
     assertInstalled(home);
   }
+});
+
+test('a hub that sends another range than the one asked for is left, and what is there stays', async (t) => {
+  const home = temporaryFolder(t);
+  const confused = await hub(t, faults.cutAfter(content, 100_000), (_request, response) => {
+    const range = `bytes 50000-${content.length - 1}/${content.length}`;
+    response.writeHead(206, { 'content-range': range }).end(content.subarray(50_000));
+  });
+  const sound = await hub(t);
+  await testRoom(t, { home, hubs: [confused.address, sound.address] }).install('tiny');
+  assertInstalled(home);
+  assert.equal(sound.requests[0]?.range, 'bytes=100000-');
 });
 
 test('a redirect to another host is followed, the range included', async (t) => {
