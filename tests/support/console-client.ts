@@ -105,6 +105,19 @@ export class ConsoleClient {
     await this.readToEnd(sent.assistant.id);
     return { ...sent, assistant: await this.message(sent.assistant.id) };
   }
+
+  /** Sends, and stops the answer at its first word: for tests that need an answer, whatever it says. */
+  async exchange(conversationId: string, content: string, parentId: string | null = null): Promise<SentMessage> {
+    const sent = await this.send(conversationId, content, parentId);
+    return { ...sent, assistant: await this.stopAtFirstWord(sent.assistant.id) };
+  }
+
+  async stopAtFirstWord(messageId: string): Promise<Message> {
+    for await (const event of this.follow(messageId)) {
+      if (event.type === 'text' || (event.type === 'snapshot' && event.message.content !== '')) break;
+    }
+    return this.stop(messageId);
+  }
 }
 
 /** The text that a client has after these events: a snapshot replaces what it had. */

@@ -127,7 +127,7 @@ export type SendMessage = z.input<typeof SendMessage>;
 export const SentMessage = z.object({ conversation: Conversation, user: Message, assistant: Message });
 export type SentMessage = z.infer<typeof SentMessage>;
 
-/** Asks for another answer to the same message: a sibling of the answer named in the path. */
+/** Asks for another answer to the same message: a sibling of the answer named in the path. Answered by `SentMessage`. */
 export const RegenerateMessage = z.object({
   model: z.string().max(200).nullable().optional(),
   thinking: z.boolean().default(false),

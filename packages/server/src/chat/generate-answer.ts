@@ -22,7 +22,7 @@ export interface AnswerSource {
 }
 
 /** What this room asks of the models room beside answers. */
-export interface AnswerModels {
+interface AnswerModels {
   cardOf(id: string): ModelCard | undefined | Promise<ModelCard | undefined>;
   defaultModel(): string | null | Promise<string | null>;
   /** Prompt tokens, chat template applied. */

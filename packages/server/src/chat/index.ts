@@ -1,5 +1,4 @@
-export { type Chat, type ChatOptions, createChat } from './chat.ts';
-export type { AnswerModels, AnswerSource } from './generate-answer.ts';
+export { type Chat, createChat } from './chat.ts';
 export { createConversations } from './migrations/0001-create-conversations.ts';
 export type { ChatNews } from './news.ts';
 export { localOwner, type Owner } from './owner.ts';

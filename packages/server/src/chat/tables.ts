@@ -46,7 +46,7 @@ export interface MessagesTable {
 }
 
 /** One for each title and each message with text; the terms stand in the full-text index of the database at hand. */
-export interface SearchEntriesTable {
+interface SearchEntriesTable {
   id: Generated<number>;
   organisation_id: string;
   owner_id: string;

@@ -1,2 +1,2 @@
 export type { ConsoleNews } from './page-events.ts';
-export { type ConsoleRoutesOptions, registerConsoleRoutes } from './register-routes.ts';
+export { registerConsoleRoutes } from './register-routes.ts';

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createApp } from './app.ts';
+import { createLog, loadConfig } from './platform/index.ts';
+
+const log = createLog({ logLevel: 'silent' });
+
+function temporaryHome(t: TestContext): string {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-app-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  return home;
+}
+
+const configFor = (home: string, port = 0) =>
+  loadConfig({ env: { WANWEN_HOME: home, WANWEN_PORT: String(port), WANWEN_OFFLINE: 'true' } });
+
+test('a port that another Wanwen server holds is named as such, with what to do', async (t) => {
+  const home = temporaryHome(t);
+  await using first = await createApp(configFor(home), { log });
+  const port = Number(new URL(await first.listen()).port);
+  await using second = await createApp(configFor(temporaryHome(t), port), { log });
+  await assert.rejects(second.listen(), (error: Error & { code?: string }) => {
+    assert.equal(error.code, 'port_in_use');
+    assert.ok(error.message.includes(home) && error.message.includes('WANWEN_PORT'));
+    return true;
+  });
+});
+
+test('a port that something else holds is told apart', async (t) => {
+  const other = createServer((socket) => socket.end('no http\n')).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.after(() => other.close());
+  const { port } = other.address() as { port: number };
+  await using app = await createApp(configFor(temporaryHome(t), port), { log });
+  await assert.rejects(app.listen(), /taken by another program/);
+});
+
+test('two servers never share a data folder', async (t) => {
+  const home = temporaryHome(t);
+  await using _first = await createApp(configFor(home), { log });
+  await assert.rejects(createApp(configFor(home), { log }), { code: 'data_folder_in_use' });
+});
+
+test('a server with pages open closes within seconds, and its data folder is free again', async (t) => {
+  const home = temporaryHome(t);
+  const app = await createApp(configFor(home), { log });
+  const address = await app.listen();
+  const pages = await Promise.all([1, 2, 3].map(() => fetch(`${address}/api/console/events`)));
+  const started = performance.now();
+  await Promise.all([app.close(), app.close()]);
+  assert.ok(performance.now() - started < 5000);
+  for (const page of pages) assert.match(await page.text(), /^: open/);
+  await assert.rejects(fetch(`${address}/health`));
+  await using _again = await createApp(configFor(home), { log });
+});
+
+test('the status says what the server is and has', async (t) => {
+  const home = temporaryHome(t);
+  await using app = await createApp(configFor(home), { log });
+  const response = await fetch(`${await app.listen()}/api/console/status`);
+  const status = (await response.json()) as Record<string, unknown>;
+  assert.deepEqual([status.database, status.dataDirectory, status.modelChoice], ['sqlite', home, null]);
+});
