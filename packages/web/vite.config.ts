@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { onlyWoff2 } from './build/only-woff2.ts';
-import { palettePlugin } from './build/palette-plugin.ts';
-import { plainSender } from './build/plain-sender.ts';
-import { precompress } from './build/precompress.ts';
+import { onlyWoff2 } from './scripts/only-woff2.ts';
+import { palettePlugin } from './scripts/palette-plugin.ts';
+import { plainSender } from './scripts/plain-sender.ts';
+import { precompress } from './scripts/precompress.ts';
 
 export default defineConfig({
   root: import.meta.dirname,

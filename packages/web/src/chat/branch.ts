@@ -7,7 +7,7 @@ export interface Branch {
   olderCursor: string | null;
 }
 
-export const branchOf = (page: MessagePage): Branch => ({ items: page.items, olderCursor: page.nextCursor });
+const branchOf = (page: MessagePage): Branch => ({ items: page.items, olderCursor: page.nextCursor });
 
 /** The branch after its newest page was read again: what is older and still leads there is kept. */
 export function withNewest(branch: Branch | undefined, page: MessagePage): Branch {

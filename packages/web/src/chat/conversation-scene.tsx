@@ -52,7 +52,7 @@ export function ConversationScene({ id }: { id: string }) {
       {isReady && <ConversationView conversation={conversation.data} branch={branch.data} />}
       {!isReady && !error && (
         <div className={styles.messages}>
-          <WaitingLine waiting={null} />
+          <WaitingLine waiting={null} lead={t('chat.opening')} />
         </div>
       )}
     </main>

@@ -28,13 +28,19 @@ function stageText(t: TFunction, { stage, amount }: Waiting): string {
   return t(`waiting.${stage}`);
 }
 
-/** What an answer waits for: dots for the first second, then words and numbers. */
-export function WaitingLine({ waiting }: { waiting: Waiting | null }) {
+interface WaitingLineProps {
+  waiting: Waiting | null;
+  /** What is waited for where `waiting` does not say; by default, the model. */
+  lead?: string;
+}
+
+/** What is waited for: dots for the first second, then words and numbers. */
+export function WaitingLine({ waiting, lead }: WaitingLineProps) {
   const { t } = useTranslation();
   const elapsed = useElapsed();
   const seconds = Math.max(elapsed, Math.round(waiting?.stage === 'queued' ? 0 : (waiting?.seconds ?? 0)));
   const words = [
-    waiting ? stageText(t, waiting) : t('waiting.sent'),
+    waiting ? stageText(t, waiting) : (lead ?? t('waiting.sent')),
     waiting && amountText(t, waiting),
     waiting?.fraction ? `${Math.round(waiting.fraction * 100)}%` : null,
     t('waiting.seconds', { count: seconds }),

@@ -29,6 +29,7 @@ function configuration(shown: ShownTheme) {
       tertiaryColor: palette.wash,
       lineColor: palette.inkSoft,
       textColor: palette.ink,
+      edgeLabelBackground: palette.surface,
     },
   };
 }

@@ -19,11 +19,11 @@ function Installed({ model, actions }: ModelActionsProps) {
   return (
     <>
       {!model.isDefault && (
-        <Button size="small" loading={actions.makeDefault.isPending} onClick={() => actions.makeDefault.mutate()}>
+        <Button loading={actions.makeDefault.isPending} onClick={() => actions.makeDefault.mutate()}>
           {t('models.makeDefault')}
         </Button>
       )}
-      <Button size="small" type="text" onClick={() => setAsksRemove(true)}>
+      <Button type="text" onClick={() => setAsksRemove(true)}>
         {t('models.remove')}
       </Button>
       {asksRemove && (
@@ -47,7 +47,6 @@ export function ModelActions({ model, actions }: ModelActionsProps) {
   if (model.state === 'installing') return null;
   return (
     <Button
-      size="small"
       type="primary"
       disabled={!model.fits}
       loading={actions.install.isPending}

@@ -16,7 +16,7 @@ function Choice() {
   return (
     <aside className={styles.choice}>
       <p>
-        <strong>{choice.model}</strong> {t(`reason.${choice.reason}`)}
+        {t('models.choice', { model: choice.model })} {t(`reason.${choice.reason}`)}
       </p>
       {choice.better && (
         <p>

@@ -1,6 +1,6 @@
 import {
   AppstoreOutlined,
-  BulbOutlined,
+  DesktopOutlined,
   GlobalOutlined,
   MessageOutlined,
   MoonOutlined,
@@ -32,7 +32,7 @@ const Tool = ({ icon, word, label, onClick }: ToolProps) => (
 );
 
 const themeIcons: Record<ThemePreference, ReactNode> = {
-  system: <BulbOutlined />,
+  system: <DesktopOutlined />,
   light: <SunOutlined />,
   dark: <MoonOutlined />,
 };

@@ -18,7 +18,7 @@ export function plainSender(): Plugin {
       return 'export default function SlotTextArea() { throw new Error("The Sender was built without slots."); }';
     },
     buildEnd(error) {
-      if (!error && !found) this.error('The Sender of @ant-design/x changed: check build/plain-sender.ts.');
+      if (!error && !found) this.error('The Sender of @ant-design/x changed: check scripts/plain-sender.ts.');
     },
   };
 }

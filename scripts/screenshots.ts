@@ -1,0 +1,69 @@
+/**
+ * Makes docs/screenshots/*.png from the real page, server and starter model: `node scripts/screenshots.ts`, after
+ * `npm test` or `npm start` built the page and fetched the model. Needs Chromium and the fonts Inter and Noto Sans CJK
+ * (Debian: chromium, fonts-inter, fonts-noto-cjk).
+ */
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fetchTestModels } from '../packages/server/scripts/fetch-test-models.ts';
+import { chromiumPath, launchBrowser } from '../tests/browser/support/browser.ts';
+import { exchange, send, untilAnswered } from '../tests/browser/support/chat.ts';
+import { startServer } from '../tests/support/start-server.ts';
+
+const folder = join(import.meta.dirname, '../docs/screenshots');
+
+const wide = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const dark = { colorScheme: 'dark' as const };
+const english = { locale: 'en-US' };
+const chinese = { locale: 'zh-CN' };
+
+const earlier = [
+  'What is the capital of France?',
+  'Translate “good morning” into Spanish.',
+  'Name three uses of a paper clip.',
+];
+const shown = 'Write a Python function that checks whether a string is a palindrome, with a short explanation.';
+
+const executable = chromiumPath();
+if (!executable) throw new Error('Chromium is not installed. On Debian: apt-get install chromium');
+const models = await fetchTestModels();
+await mkdir(folder, { recursive: true });
+
+await using server = await startServer({
+  model: null,
+  env: { WANWEN_IMPORT_FOLDERS: dirname(models.starter) },
+});
+while (!(await fetch(`${server.address}/ready`)).ok) await delay(200);
+const browser = await launchBrowser(executable);
+
+async function shoot(name: string, path: string, ready: string, options: object): Promise<void> {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto(server.address + path);
+  await page.locator(ready).last().waitFor();
+  // Fonts, colours of code, and pictures of the first screen.
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.context().close();
+}
+
+const page = await (await browser.newContext({ ...wide, ...english })).newPage();
+for (const question of earlier) {
+  await page.goto(server.address);
+  await exchange(page, question);
+}
+await page.goto(server.address);
+await send(page, shown);
+await page.waitForURL(/\/c\//);
+await untilAnswered(page);
+const chat = new URL(page.url()).pathname;
+
+const message = 'article[aria-busy="false"]';
+await shoot('chat-wide-en', chat, message, { ...wide, ...english });
+await shoot('chat-wide-dark-zh', chat, message, { ...wide, ...dark, ...chinese });
+await shoot('chat-phone-en', chat, message, { ...phone, ...english });
+await shoot('first-screen-wide-zh', '/', 'main h1', { ...wide, ...chinese });
+await shoot('first-screen-phone-dark-zh', '/', 'main h1', { ...phone, ...dark, ...chinese });
+await shoot('models-wide-zh', '/models', 'li h3', { ...wide, ...chinese });
+await browser.close();
