@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { NoSuchModelError } from '@ai-sdk/provider';
 import { EngineError, type EngineErrorCode } from '../src/errors.ts';
 import type { GenerateRequest } from '../src/protocol.ts';
 import { GenerationAborted } from '../src/provider/generation-aborted.ts';
-import { type FakeEngine, fakeEngine, only, readParts, script, textOf } from './support/fake-engine.ts';
+import {
+  type FakeEngine,
+  fakeEngine,
+  only,
+  readParts,
+  script,
+  temporaryFolder,
+  textOf,
+} from './support/fake-engine.ts';
+import { isAlive } from './support/is-alive.ts';
 import { qwen3 } from './support/templates.ts';
+import { smallModel, writeGguf } from './support/write-gguf.ts';
 
 function engineError(code: EngineErrorCode, message = /./) {
   return (error: unknown) => {
@@ -385,6 +399,26 @@ describe('an engine', () => {
     engineError('engine_closed')(only(await readParts(stream), 'error').error);
     assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
     await assert.rejects(fake.engine.load('fake'), engineError('engine_closed'));
+  });
+
+  test('keeps its processes when Ctrl-C reaches the whole terminal', async () => {
+    await using folder = await temporaryFolder();
+    const model = await writeGguf(join(folder.path, 'fake.gguf'), smallModel());
+    const [program, main] = ['load-and-wait', 'fake-process'].map((name) =>
+      fileURLToPath(new URL(`./fixtures/${name}.ts`, import.meta.url)),
+    );
+    const parent = spawn(process.execPath, [program!, model, main!], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [output] = (await once(parent.stdout, 'data')) as [Buffer];
+    const child = Number(output.toString());
+    process.kill(-parent.pid!, 'SIGINT');
+    await delay(300);
+    assert.equal(isAlive(child), true);
+    parent.kill('SIGKILL');
+    for (let tries = 0; tries < 250 && isAlive(child); tries++) await delay(20);
+    assert.equal(isAlive(child), false);
   });
 
   test('closed while a model loads cuts the load short', async () => {

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +11,8 @@ import { findLibraryFolder } from '../src/native/library-folder.ts';
 import type { Constraint } from '../src/protocol.ts';
 import { hermesConstraint } from '../src/provider/call/tool-constraint.ts';
 import type { Engine } from '../src/types.ts';
-import { only, readParts, textOf } from './support/fake-engine.ts';
+import { only, readParts, temporaryFolder, textOf } from './support/fake-engine.ts';
+import { isAlive } from './support/is-alive.ts';
 import { gemmaModel, starterModel } from './support/real-models.ts';
 
 const settings = { contextLength: 1024, parallel: 4, prefixMemoryBytes: 64e6, threads: 1 };
@@ -25,9 +23,12 @@ describe('a system prompt that is kept on disk', () => {
   test('need not be read again after the model was unloaded', async (t) => {
     const path = starterModel(t);
     if (!path) return;
-    const cacheDirectory = await mkdtemp(join(tmpdir(), 'wanwen-prefix-'));
-    await using cleanUp = { [Symbol.asyncDispose]: () => rm(cacheDirectory, { recursive: true }) };
-    await using keeping = createEngine({ models: { starter: { path } }, cacheDirectory, defaults: settings });
+    await using cache = await temporaryFolder();
+    await using keeping = createEngine({
+      models: { starter: { path } },
+      cacheDirectory: cache.path,
+      defaults: settings,
+    });
     const system = { role: 'system' as const, content: 'You are a careful clerk of a large library. '.repeat(20) };
     const ask = (question: string) =>
       keeping('starter').doGenerate({
@@ -41,7 +42,6 @@ describe('a system prompt that is kept on disk', () => {
     const { inputTokens } = (await ask('Who wrote this?')).usage;
     assert.ok((inputTokens.cacheRead ?? 0) > 120, JSON.stringify(inputTokens));
     assert.ok((inputTokens.noCache ?? 0) < 100, JSON.stringify(inputTokens));
-    assert.ok(cleanUp);
   });
 });
 
@@ -132,15 +132,6 @@ describe('two models at once', () => {
     ]);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function generateConstrained(modelPath: string, constraint: Constraint): Promise<string> {
   const main = fileURLToPath(new URL('../src/process/main.ts', import.meta.url));

@@ -93,6 +93,8 @@ export class EngineProcess {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       windowsHide: true,
+      // A process group of its own: Ctrl-C in a terminal reaches the parent only, which ends its children in order.
+      detached: process.platform !== 'win32',
     });
     this.#forgetAtExit = killAtExit(this.#child);
     this.#hold = new ParentHold(this.#child);

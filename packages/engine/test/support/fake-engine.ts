@@ -13,6 +13,11 @@ export interface FakeEngine extends AsyncDisposable {
   events: EngineEvent[];
 }
 
+export async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'wanwen-engine-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
 export interface FakeModel {
   /** `dies`, `hangs`, `refuses` and `slow` at the start of a file's name say how loading goes. */
   file?: string;
@@ -26,12 +31,12 @@ export async function fakeEngine(
   options: EngineOptions = {},
   internals: EngineInternals = {},
 ): Promise<FakeEngine> {
-  const folder = await mkdtemp(join(tmpdir(), 'wanwen-engine-'));
+  const folder = await temporaryFolder();
   const events: EngineEvent[] = [];
   const main = fileURLToPath(new URL('../fixtures/fake-process.ts', import.meta.url));
   const engine = createEngine({ ...options, onEvent: (event) => events.push(event) }, { main, ...internals });
   for (const [id, model] of Object.entries(models)) {
-    const path = join(folder, model.file ?? `${id}.gguf`);
+    const path = join(folder.path, model.file ?? `${id}.gguf`);
     engine.register(id, { path: await writeGguf(path, { ...smallModel(model.chatTemplate), ...model.values }) });
   }
   return {
@@ -39,7 +44,7 @@ export async function fakeEngine(
     events,
     async [Symbol.asyncDispose]() {
       await engine.close();
-      await rm(folder, { recursive: true });
+      await folder[Symbol.asyncDispose]();
     },
   };
 }
