@@ -1,5 +1,6 @@
 import type { CommonValues } from './arguments/command.ts';
 import type { Interruption } from './interrupt.ts';
+import { wrap } from './terminal/display-width.ts';
 import { createStyles, type Styles, wantsColor } from './terminal/style.ts';
 import { chooseLanguage, type Language } from './texts/choose-language.ts';
 import { type Translate, translator } from './texts/translate.ts';
@@ -42,6 +43,13 @@ const helpWidth = 100;
 /** Columns to lay text out in: those of the terminal, or a width that reads well in a file. */
 export const columnsOf = (output: Output): number =>
   Math.max(narrowest, Math.min(output.columns || helpWidth, helpWidth));
+
+/** Text whose lines fit the terminal; unchanged for a file or a pipe. Indented lines are lists and stay as they are. */
+export function wrapForTerminal(text: string, output: Output): string {
+  if (!output.isTTY) return text;
+  const lines = text.split('\n');
+  return lines.flatMap((line) => (/^\s/.test(line) ? line : wrap(line, columnsOf(output)))).join('\n');
+}
 
 export function createContext(process: Process, common: Partial<CommonValues>): CliContext {
   const language = chooseLanguage(common.lang, process.environment);

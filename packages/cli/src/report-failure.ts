@@ -1,4 +1,4 @@
-import type { CliContext } from './context.ts';
+import { type CliContext, wrapForTerminal } from './context.ts';
 import { CliError, Interrupted, UsageError } from './errors.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
 import { formatBytes } from './terminal/amounts.ts';
@@ -12,7 +12,9 @@ export function reportFailure(error: unknown, context: CliContext, asJson: boole
   const { code, message, exit, hint } = describe(error, context);
   if (asJson) context.stdout.write(`${safeJson({ error: { code, message } })}\n`);
   const { errorStyle, text } = context;
-  context.stderr.write(`${errorStyle.red(text('error.prefix'))} ${stripControls(message)}\n`);
+  const prefix = text('error.prefix');
+  const told = wrapForTerminal(`${prefix} ${stripControls(message)}`, context.stderr);
+  context.stderr.write(`${errorStyle.red(prefix)}${told.slice(prefix.length)}\n`);
   if (hint) context.stderr.write(`${hint}\n`);
   if (context.environment.WANWEN_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
   return exit;

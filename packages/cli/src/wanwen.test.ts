@@ -4,12 +4,20 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { runWanwen } from './testing/run-wanwen.ts';
+import { runCli } from './run-cli.ts';
+import { type FakeOptions, fakeProcess } from './testing/fake-process.ts';
+import { runWanwen, startWanwen } from './testing/run-wanwen.ts';
 
 function temporaryHome(t: TestContext): string {
   const home = mkdtempSync(join(tmpdir(), 'wanwen-cli-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));
   return home;
+}
+
+/** The command within this process, which spares its start. */
+async function run(words: string[], options: FakeOptions) {
+  const fake = fakeProcess(options);
+  return { code: await runCli(words, fake.process), stdout: fake.stdout(), stderr: fake.stderr() };
 }
 
 /** A port that nothing listens on. */
@@ -39,7 +47,7 @@ test('under an older Node the command hands over to the project’s own and ends
 });
 
 test('where there is no model, chat says how to get one and exits with 3', async (t) => {
-  const { code, stderr, stdout } = await runWanwen(['chat', 'hello'], { environment: await emptySettings(t) });
+  const { code, stderr, stdout } = await run(['chat', 'hello'], { environment: await emptySettings(t) });
   assert.equal(code, 3);
   assert.equal(stdout, '');
   assert.match(stderr, /wanwen models install/);
@@ -48,10 +56,10 @@ test('where there is no model, chat says how to get one and exits with 3', async
 test('a server that was named and does not answer makes 3, and an address that is none makes 2', async (t) => {
   const environment = await emptySettings(t);
   const address = `http://127.0.0.1:${environment.WANWEN_PORT}`;
-  const gone = await runWanwen(['chat', '--server', address, 'hello'], { environment });
+  const gone = await run(['chat', '--server', address, 'hello'], { environment });
   assert.equal(gone.code, 3);
   assert.match(gone.stderr, /No server answers/);
-  assert.equal((await runWanwen(['chat', '--server', 'nonsense', 'hello'], { environment })).code, 2);
+  assert.equal((await run(['chat', '--server', 'nonsense', 'hello'], { environment })).code, 2);
 });
 
 test('an unknown model makes 3 and names those that there are', async (t) => {
@@ -61,7 +69,7 @@ test('an unknown model makes 3 and names those that there are', async (t) => {
     ['models', 'remove', 'nothing'],
     ['serve', '--model', 'nothing'],
   ]) {
-    const { code, stderr } = await runWanwen(words, { environment });
+    const { code, stderr } = await run(words, { environment });
     assert.equal(code, 3, `${words.join(' ')}: ${stderr}`);
     assert.match(stderr, /smollm2-135m/);
   }
@@ -71,10 +79,10 @@ test('a file that is no model is refused, and nothing is left behind', async (t)
   const environment = await emptySettings(t);
   const file = join(environment.WANWEN_HOME, 'fake.gguf');
   writeFileSync(file, '<html>Not found</html>');
-  const { code, stderr } = await runWanwen(['models', 'install', file], { environment });
+  const { code, stderr } = await run(['models', 'install', file], { environment });
   assert.equal(code, 1);
   assert.match(stderr, /not a model/);
-  const { items } = JSON.parse((await runWanwen(['models', 'list', '--json', '--installed'], { environment })).stdout);
+  const { items } = JSON.parse((await run(['models', 'list', '--json', '--installed'], { environment })).stdout);
   assert.deepEqual(items, []);
 });
 
@@ -90,7 +98,7 @@ test('input that is no text is refused with 2', async (t) => {
 
 test('the doctor passes a sound installation, fails a damaged database, and says what to do', async (t) => {
   const environment = await emptySettings(t);
-  const sound = await runWanwen(['doctor', '--json'], { environment });
+  const sound = await run(['doctor', '--json'], { environment });
   assert.equal(sound.code, 0, sound.stdout);
   const verdicts = JSON.parse(sound.stdout).findings as { check: string; verdict: string }[];
   for (const check of [
@@ -108,10 +116,10 @@ test('the doctor passes a sound installation, fails a damaged database, and says
   assert.equal(verdicts.find(({ check }) => check === 'models')?.verdict, 'warn');
 
   writeFileSync(join(environment.WANWEN_HOME, 'wanwen.sqlite'), 'this is not a database '.repeat(100));
-  const damaged = await runWanwen(['doctor'], { environment });
+  const damaged = await run(['doctor'], { environment });
   assert.equal(damaged.code, 1);
   assert.match(damaged.stdout, /✗ Database .* is damaged/);
-  assert.match(damaged.stdout, /→ .*backups/);
+  assert.match(damaged.stdout, /→ .*backups/s);
 });
 
 test('the doctor fails a port that another program holds, and names the program', async (t) => {
@@ -119,7 +127,7 @@ test('the doctor fails a port that another program holds, and names the program'
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(Number(environment.WANWEN_PORT), '127.0.0.1', resolve));
   t.after(() => holder.close());
-  const { code, stdout } = await runWanwen(['doctor', '--json'], { environment });
+  const { code, stdout } = await run(['doctor', '--json'], { environment });
   assert.equal(code, 1);
   const port = JSON.parse(stdout).findings.find(({ check }: { check: string }) => check === 'port');
   assert.equal(port.verdict, 'fail');
@@ -128,7 +136,7 @@ test('the doctor fails a port that another program holds, and names the program'
 
 test('the doctor reports every fault of the configuration', async (t) => {
   const environment = { ...(await emptySettings(t)), WANWEN_PORT: 'http', WANWEN_THREADS: 'many' };
-  const { code, stdout } = await runWanwen(['doctor', '--json'], { environment });
+  const { code, stdout } = await run(['doctor', '--json'], { environment });
   assert.equal(code, 1);
   const faults = JSON.parse(stdout).findings.filter(({ verdict }: { verdict: string }) => verdict === 'fail');
   assert.deepEqual(
@@ -140,7 +148,7 @@ test('the doctor reports every fault of the configuration', async (t) => {
 test('database upgrades are listed, rehearsed without a change, and run', async (t) => {
   const environment = await emptySettings(t);
   const migrate = async (...words: string[]) => {
-    const { code, stdout } = await runWanwen(['migrate', '--json', ...words], { environment });
+    const { code, stdout } = await run(['migrate', '--json', ...words], { environment });
     assert.equal(code, 0, stdout);
     return JSON.parse(stdout);
   };
@@ -156,7 +164,6 @@ test('database upgrades are listed, rehearsed without a change, and run', async 
 });
 
 test('Ctrl-C while a model is looked for ends with 130 and no stack trace', async (t) => {
-  const { startWanwen } = await import('./testing/run-wanwen.ts');
   const environment = { ...(await emptySettings(t)), WANWEN_OFFLINE: 'false', WANWEN_HUBS: 'http://127.0.0.1:9' };
   const running = startWanwen(['doctor'], { environment });
   await running.until(/Memory/);

@@ -7,6 +7,7 @@ import { openModels } from '../models/open-models.ts';
 import type { Answerer } from './answerer.ts';
 import { askStatus, serverAddress } from './find-server.ts';
 import { createLocalAnswerer } from './local-answerer.ts';
+import { offerModel } from './offer-model.ts';
 import { createServerAnswerer } from './server-answerer.ts';
 
 export interface AnswererChoice {
@@ -26,15 +27,21 @@ export async function openAnswerer(context: CliContext, config: Config, choice: 
   const status = address && (await askStatus(address, { signal: context.signal }));
   if (address && status) return checked(createServerAnswerer({ address, apiKey }), choice);
   context.signal.throwIfAborted();
-  const answerer = createLocalAnswerer(await openModels(context, config));
+  const models = await openModels(context, config);
+  const answerer = createLocalAnswerer(models);
   const key = address ? 'chat.local' : 'chat.local-asked';
   context.stderr.write(`${context.errorStyle.dim(context.text(key, { address: address ?? '' }))}\n`);
-  return checked(answerer, choice);
+  return checked(answerer, choice, () => offerModel(context, models));
 }
 
 /** Closes the answerer again where it cannot answer what is asked. */
-async function checked(answerer: Answerer, choice: AnswererChoice): Promise<Answerer> {
+async function checked(
+  answerer: Answerer,
+  choice: AnswererChoice,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<Answerer> {
   try {
+    await prepare();
     await checkModel(answerer, choice);
     return answerer;
   } catch (error) {

@@ -29,7 +29,13 @@ interface OneOptions {
   json: boolean;
 }
 
-async function installOne(context: CliContext, models: Models, asked: string, options: OneOptions): Promise<ModelCard> {
+/** Installs one model with its progress on stderr; says so on stdout unless `json`. */
+export async function installOne(
+  context: CliContext,
+  models: Models,
+  asked: string,
+  options: OneOptions,
+): Promise<ModelCard> {
   const { stdout, stderr, errorStyle, text, signal } = context;
   const before = await models.cardOf(asked);
   if (before?.state === 'installed') {

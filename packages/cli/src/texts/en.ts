@@ -188,6 +188,7 @@ export const en = {
   'chat.greeting': '· /help for commands, Ctrl-D to leave · answers are AI-generated',
   'chat.local': 'No server answers at {address}, so the model runs in this process.',
   'chat.local-asked': 'The model runs in this process.',
+  'chat.offer': 'Install {model} ({size}) now? [Y/n]',
   'chat.thinking': 'Thinking',
   'chat.waiting': 'Waiting for the first token · {seconds} s',
   'chat.loading': 'Loading the model · {size} · {percent} %',

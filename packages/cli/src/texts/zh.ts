@@ -179,6 +179,7 @@ export const zh: Record<keyof typeof en, string> = {
   'chat.greeting': '· /help 查看命令，Ctrl-D 离开 · 回答由 AI 生成',
   'chat.local': '{address} 没有服务器应答，模型将在本进程中运行。',
   'chat.local-asked': '模型将在本进程中运行。',
+  'chat.offer': '现在安装 {model}（{size}）吗？[Y/n]',
   'chat.thinking': '思考',
   'chat.waiting': '等待第一个 token · {seconds} 秒',
   'chat.loading': '模型加载中 · {size} · {percent} %',
