@@ -25,7 +25,12 @@ import {
 declare module 'fastify' {
   interface FastifyInstance {
     /** Answers with what was thrown, in the shape that a protocol gives its errors. */
-    answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape): FastifyReply;
+    answerError(
+      thrown: unknown,
+      request: FastifyRequest,
+      reply: FastifyReply,
+      shape: ErrorShape,
+    ): Promise<FastifyReply>;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { discardBody } from './discard-body.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** How a protocol writes an error. */
@@ -14,10 +15,11 @@ export interface AnswerErrorOptions {
 
 /** Answers a request with what was thrown, in the protocol's own shape. Faults of ours go to the log, with their cause. */
 export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
-  return (thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape) => {
+  return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape) => {
     const error = toAppError(thrown, bodyLimit);
     if (!(thrown instanceof AppError) && error.status >= 500)
       log.error({ requestId: request.id, err: thrown }, 'request failed');
+    if (error.status === 413) await discardBody(request.raw);
     return reply.code(error.status).headers(retryHeaders(error)).send(shape(error, request));
   };
 }
