@@ -10,11 +10,10 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
-import { allocatedBytes, loadedCpuBackend } from './machine/processes.ts';
-import { peerFolder } from './peers/peer-folder.ts';
+import { allocatedBytes } from './machine/processes.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
-import { coreCount, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { coreCount, peersLike, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import { readCounters, startEngine } from './subjects/engine.ts';
 import { startLlamaServer } from './subjects/llama-server.ts';
 import type { Subject } from './subjects/subject.ts';
@@ -32,7 +31,9 @@ const IDLE_WAIT_MS = 10_000;
 
 const claim: Wording = { en: 'Random cancellations', zh: '随机取消' };
 
-export async function measureCancellations(setup: Setup): Promise<Finding[]> {
+export const cancellations: Measurement = { measure: measureCancellations, models: ['starter'] };
+
+async function measureCancellations(setup: Setup): Promise<Finding[]> {
   await using stack = new AsyncDisposableStack();
   const home = temporaryHome();
   stack.defer(() => rmSync(home, { recursive: true, force: true }));
@@ -40,7 +41,7 @@ export async function measureCancellations(setup: Setup): Promise<Finding[]> {
   const prefixMemoryBytes = CACHE_MEBIBYTES << 20;
   const own = stack.use(await startEngine({ ...shape, threads: 'adaptive', home, prefixMemoryBytes }));
   await warmUp(own);
-  const folder = peerFolder(loadedCpuBackend(await own.computePid()));
+  const folder = peersLike(setup, await own.computePid());
   const peer = stack.use(
     await startLlamaServer({ ...shape, folder, threads: coreCount, cacheMebibytes: CACHE_MEBIBYTES }),
   );
@@ -148,4 +149,4 @@ function memoryFigures(who: string, { before, after }: Memory) {
   return [figure(`${who} before`, [before / 2 ** 20]), figure(`${who} after`, [after / 2 ** 20])];
 }
 
-if (import.meta.main) await runCommand([measureCancellations], ['starter']);
+if (import.meta.main) await runCommand([cancellations]);

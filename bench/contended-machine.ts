@@ -8,11 +8,9 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
-import { loadedCpuBackend } from './machine/processes.ts';
-import { peerFolder } from './peers/peer-folder.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
-import { coreCount, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { coreCount, peersLike, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import { startLlamaServer } from './subjects/llama-server.ts';
 import type { Subject } from './subjects/subject.ts';
 
@@ -20,7 +18,9 @@ const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
 
-export async function measureContendedMachine(setup: Setup): Promise<Finding[]> {
+export const contendedMachine: Measurement = { measure: measureContendedMachine, models: ['random', 'starter'] };
+
+async function measureContendedMachine(setup: Setup): Promise<Finding[]> {
   await using stack = new AsyncDisposableStack();
   const start = async (threads: number | 'adaptive') => {
     const home = temporaryHome();
@@ -32,7 +32,7 @@ export async function measureContendedMachine(setup: Setup): Promise<Finding[]> 
   for (let threads = 1; threads <= coreCount; threads *= 2) contestants.set(`${threads} fixed`, await start(threads));
   const own = contestants.get('wanwen')!;
   await warmUp(own);
-  const folder = peerFolder(loadedCpuBackend(await own.computePid()));
+  const folder = peersLike(setup, await own.computePid());
   const peer = { folder, modelPath: setup.model.path, parallel: 2, contextLength: CONTEXT_LENGTH, threads: coreCount };
   contestants.set('llama-server', stack.use(await startLlamaServer(peer)));
 
@@ -85,4 +85,4 @@ function keepOneCoreBusy(): Disposable {
   return { [Symbol.dispose]: () => void child.kill('SIGKILL') };
 }
 
-if (import.meta.main) await runCommand([measureContendedMachine]);
+if (import.meta.main) await runCommand([contendedMachine]);

@@ -9,22 +9,22 @@ import { askEngineGreedily } from './greedy/ask-engine.ts';
 import { askLlamaServerGreedily } from './greedy/ask-llama-server.ts';
 import { firstDifference, type GreedyAnswer } from './greedy/greedy-answer.ts';
 import { greedyTokens, livePrompts } from './greedy/prompts.ts';
-import { childProcesses, hasCpuBackend, loadedCpuBackend } from './machine/processes.ts';
-import { peerFolder } from './peers/peer-folder.ts';
+import { childProcesses, hasCpuBackend } from './machine/processes.ts';
 import { type Finding, figure } from './report/finding.ts';
-import { coreCount, type Setup } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { coreCount, peersLike, type Setup } from './setup/pair.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import { startLlamaServer } from './subjects/llama-server.ts';
 
 const CONTEXT_LENGTH = 1024;
 
-export async function measureGreedyEquality(setup: Setup): Promise<Finding[]> {
+export const greedyEquality: Measurement = { measure: measureGreedyEquality, models: ['starter', 'gemma'] };
+
+async function measureGreedyEquality(setup: Setup): Promise<Finding[]> {
   const { path: modelPath, label } = setup.model;
   const settings = { parallel: 1, contextLength: CONTEXT_LENGTH };
   await using engine = createEngine({ models: { model: { path: modelPath, settings } } });
   await engine.load('model');
-  const backend = loadedCpuBackend(childProcesses(process.pid).find(hasCpuBackend)!);
-  const folder = peerFolder(backend);
+  const folder = peersLike(setup, childProcesses(process.pid).find(hasCpuBackend)!);
   await using peer = await startLlamaServer({ folder, modelPath, ...settings, threads: coreCount });
   const prompts = setup.quick ? livePrompts.slice(0, 3) : livePrompts;
   let equal = 0;
@@ -67,4 +67,4 @@ function describeDifference(ours: GreedyAnswer, theirs: GreedyAnswer): string | 
   return `${prompt}: token ${index + 1} is ${text(ours)} here, ${text(theirs)} there (margin ${theirs.steps[index]?.margin})`;
 }
 
-if (import.meta.main) await runCommand([measureGreedyEquality], ['starter', 'gemma']);
+if (import.meta.main) await runCommand([greedyEquality]);

@@ -8,7 +8,7 @@ import { freshText } from './client/prompts.ts';
 import { type Finding, figure } from './report/finding.ts';
 import { median } from './report/statistics.ts';
 import { type Setup, startPair } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import type { Subject } from './subjects/subject.ts';
 
 const TURNS = 20;
@@ -16,7 +16,9 @@ const QUESTION_TOKENS = 40;
 const ANSWER_TOKENS = 48;
 const CONTEXT_LENGTH = 4096;
 
-export async function measureLongChat(setup: Setup): Promise<Finding[]> {
+export const longChat: Measurement = { measure: measureLongChat, models: ['random', 'starter'] };
+
+async function measureLongChat(setup: Setup): Promise<Finding[]> {
   await using pair = await startPair(setup, { parallel: 4, contextLength: CONTEXT_LENGTH });
   const chats = { own: [] as number[][], peer: [] as number[][] };
   for (let round = 0; round < (setup.quick ? 1 : 3); round++) {
@@ -62,4 +64,4 @@ async function converse(subject: Subject): Promise<number[]> {
   return times;
 }
 
-if (import.meta.main) await runCommand([measureLongChat]);
+if (import.meta.main) await runCommand([longChat]);

@@ -10,7 +10,7 @@ import { freshText } from './client/prompts.ts';
 import { type Finding, figure } from './report/finding.ts';
 import { median } from './report/statistics.ts';
 import { type Setup, startPair } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import type { Subject } from './subjects/subject.ts';
 
 const STREAMS = 3;
@@ -29,7 +29,9 @@ interface Gaps {
   firstMs: number;
 }
 
-export async function measureLongPrefill(setup: Setup): Promise<Finding[]> {
+export const longPrefill: Measurement = { measure: measureLongPrefill, models: ['random', 'starter'] };
+
+async function measureLongPrefill(setup: Setup): Promise<Finding[]> {
   await using pair = await startPair(setup, { parallel: STREAMS + 1, contextLength: CONTEXT_LENGTH });
   const rounds = { own: [] as Gaps[], peer: [] as Gaps[] };
   for (let round = 0; round < (setup.quick ? 1 : 3); round++) {
@@ -116,4 +118,4 @@ function gapsBetween(times: number[], from: number, to: number): number[] {
   return times.slice(1).flatMap((time, index) => (time > from && times[index]! < to ? [time - times[index]!] : []));
 }
 
-if (import.meta.main) await runCommand([measureLongPrefill]);
+if (import.meta.main) await runCommand([longPrefill]);

@@ -8,7 +8,7 @@ import { chat, firstTextMs, type Message } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
 import { type Pair, type Setup, startPair } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import type { Subject } from './subjects/subject.ts';
 
 const CLIENTS = 8;
@@ -24,7 +24,9 @@ interface Wave {
   slowestFirstMs: number;
 }
 
-export async function measureSharedPrefix(setup: Setup): Promise<Finding[]> {
+export const sharedPrefix: Measurement = { measure: measureSharedPrefix, models: ['random', 'starter'] };
+
+async function measureSharedPrefix(setup: Setup): Promise<Finding[]> {
   await using pair = await startPair(setup, { parallel: CLIENTS, contextLength: CONTEXT_LENGTH });
   const cold = { own: [] as Wave[], peer: [] as Wave[] };
   const warm = { own: [] as Wave[], peer: [] as Wave[] };
@@ -115,4 +117,4 @@ async function measureRestart(setup: Setup, pair: Pair): Promise<Finding> {
   };
 }
 
-if (import.meta.main) await runCommand([measureSharedPrefix]);
+if (import.meta.main) await runCommand([sharedPrefix]);

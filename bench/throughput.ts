@@ -9,7 +9,7 @@ import { freshText } from './client/prompts.ts';
 import { runBatchedBench } from './peers/run-batched-bench.ts';
 import { type Finding, figure } from './report/finding.ts';
 import { coreCount, type Setup, startPair } from './setup/pair.ts';
-import { runCommand } from './setup/run-command.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
 import type { Subject } from './subjects/subject.ts';
 
 const CLIENTS = [1, 4, 8, 16];
@@ -17,8 +17,12 @@ const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
 
-export async function measureThroughput(setup: Setup): Promise<Finding[]> {
+export const throughput: Measurement = { measure: measureThroughput, models: ['random', 'starter'] };
+
+async function measureThroughput(setup: Setup): Promise<Finding[]> {
   await using pair = await startPair(setup, { parallel: Math.max(...CLIENTS), contextLength: CONTEXT_LENGTH });
+  // Slots that have been used before must first save what they hold: the usual state of a server.
+  for (const side of [pair.own, pair.peer]) await wave(side, Math.max(...CLIENTS));
   const findings: Finding[] = [];
   for (const clients of CLIENTS) {
     const rounds = { own: [] as number[], peer: [] as number[], limit: [] as number[] };
@@ -78,4 +82,4 @@ function toFinding(setup: Setup, clients: number, rounds: { own: number[]; peer:
   };
 }
 
-if (import.meta.main) await runCommand([measureThroughput]);
+if (import.meta.main) await runCommand([throughput]);

@@ -18,6 +18,8 @@ export interface Setup {
   quick: boolean;
   /** Starts our side: the server, or the engine alone. */
   startOwn(options: OwnOptions): Promise<Subject>;
+  /** File names of the CPU back ends met so far. */
+  cpuBackends: Set<string>;
 }
 
 export interface PairOptions {
@@ -49,7 +51,7 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
   let own = await startOwn();
   stack.defer(() => own.stop());
   await warmUp(own);
-  const peers = peerFolder(loadedCpuBackend(await own.computePid()));
+  const peers = peersLike(setup, await own.computePid());
   const peer = stack.use(await startLlamaServer({ ...options, folder: peers, modelPath, threads: coreCount }));
   await warmUp(peer);
   await checkSameKernels(own, peer);
@@ -66,6 +68,13 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Folder of the peers with the CPU back end that a process of ours has loaded. */
+export function peersLike(setup: Setup, pid: number): string {
+  const backend = loadedCpuBackend(pid);
+  setup.cpuBackends.add(backend);
+  return peerFolder(backend);
 }
 
 export function temporaryHome(): string {

@@ -4,44 +4,48 @@ import { describeMachine } from '../machine/describe-machine.ts';
 import { benchModel } from '../models/bench-models.ts';
 import type { Finding } from '../report/finding.ts';
 import { toMarkdown } from '../report/markdown.ts';
+import type { Report } from '../report/report.ts';
 import { startEngine } from '../subjects/engine.ts';
 import { startWanwen } from '../subjects/wanwen.ts';
 import type { Setup } from './pair.ts';
 
-export type Measurement = (setup: Setup) => Promise<Finding[]>;
-
-/** What a run of one or more measurements leaves: `--json` writes it. */
-export interface Report {
-  measuredAt: string;
-  machine: ReturnType<typeof describeMachine>;
-  quick: boolean;
-  findings: Finding[];
+export interface Measurement {
+  measure(setup: Setup): Promise<Finding[]>;
+  /** Models it runs on when the command names none. */
+  models: string[];
 }
 
 /**
- * Runs measurements as a command and prints their tables. Options: `--model random|starter|<path>` (repeatable),
+ * Runs measurements as a command and prints their tables. Options: `--model random|starter|gemma|<path>` (repeatable),
  * `--quick`, `--engine` (the engine without the server around it), `--json <file>`.
  */
-export async function runCommand(measurements: Measurement[], defaultModels = ['random', 'starter']): Promise<Report> {
+export async function runCommand(measurements: Measurement[]): Promise<Report> {
   const { values } = parseArgs({
     options: {
-      model: { type: 'string', multiple: true, default: defaultModels },
+      model: { type: 'string', multiple: true },
       quick: { type: 'boolean', default: false },
       engine: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   });
+  const { quick } = values;
+  const startOwn = values.engine ? startEngine : startWanwen;
   const findings: Finding[] = [];
-  for (const measurement of measurements) {
-    for (const choice of values.model) {
-      const model = await benchModel(choice);
-      const startOwn = values.engine ? startEngine : startWanwen;
-      const found = await measurement({ model, quick: values.quick, startOwn });
+  const cpuBackends = new Set<string>();
+  for (const { measure, models } of measurements) {
+    for (const choice of values.model ?? models) {
+      const found = await measure({ model: await benchModel(choice), quick, startOwn, cpuBackends });
       console.log(`${toMarkdown(found, 'en')}\n`);
       findings.push(...found);
     }
   }
-  const report = { measuredAt: new Date().toISOString(), machine: describeMachine(), quick: values.quick, findings };
+  const report = {
+    measuredAt: new Date().toISOString(),
+    machine: describeMachine(),
+    cpuBackends: [...cpuBackends],
+    quick,
+    findings,
+  };
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   return report;
 }
