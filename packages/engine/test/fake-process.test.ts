@@ -401,7 +401,7 @@ describe('an engine', () => {
     await assert.rejects(fake.engine.load('fake'), engineError('engine_closed'));
   });
 
-  test('keeps its processes when Ctrl-C reaches the whole terminal', async () => {
+  test('keeps its processes when Ctrl-C reaches the whole terminal', async (t) => {
     await using folder = await temporaryFolder();
     const model = await writeGguf(join(folder.path, 'fake.gguf'), smallModel());
     const [program, main] = ['load-and-wait', 'fake-process'].map((name) =>
@@ -411,6 +411,7 @@ describe('an engine', () => {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    t.after(() => parent.kill('SIGKILL'));
     const [output] = (await once(parent.stdout, 'data')) as [Buffer];
     const child = Number(output.toString());
     process.kill(-parent.pid!, 'SIGINT');

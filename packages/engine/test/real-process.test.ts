@@ -75,6 +75,7 @@ describe('an engine process', () => {
     if (!path) return;
     const program = fileURLToPath(new URL('./fixtures/load-and-wait.ts', import.meta.url));
     const parent = spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    t.after(() => parent.kill('SIGKILL'));
     const [output] = (await once(parent.stdout, 'data')) as [Buffer];
     const child = Number(output.toString());
     parent.kill('SIGKILL');
