@@ -28,7 +28,7 @@ function toRows(finding: Finding, language: Language): string[][] {
   const ratios: (Ratio | undefined)[] = finding.ratios.length > 0 ? finding.ratios : [undefined];
   return ratios.map((ratio, index) => [
     ...(index === 0 ? [finding.situation[language], finding.model, measured] : ['', '', '']),
-    ratio ? `${ratio.of[language]}: ${toText(ratio.value)}` : '',
+    ratio ? `${ratio.of[language]}: ${Number(ratio.value.toFixed(3))}` : '',
     ratio?.target ? toTarget(ratio.target) : '',
     ratio ? verdict(ratio, language) : '',
   ]);
