@@ -37,6 +37,8 @@ interface GenerateOptions extends AnswerJob {
 
 /** Tokens an answer may take. With reasoning, which counts too, more; a tiny model that lost its way goes on until it is cut off. */
 const ANSWER_LIMIT = { usual: 4_096, thinking: 16_384, tiny: 1_024 };
+/** At the usual temperature a tiny model strays from what it knows, and without a penalty it repeats itself; larger ones get what their makers recommend. */
+const TINY_SAMPLING = { temperature: 0.2, topP: 0.9, frequencyPenalty: 0.2 };
 /** The context that a model usually gets where no setting says; one that gets less says so in its first answer. */
 const LIKELY_CONTEXT = 16_384;
 /** Tries with an ever shorter prompt, where the model's context proves smaller than its card says. */
@@ -104,7 +106,6 @@ function ask(
   { prompt }: PreparedPrompt,
   signal: AbortSignal,
 ): Promise<GatewayStream> {
-  // At the usual temperature a tiny model strays from what it knows; larger ones get what their makers recommend.
   const isTiny = card !== undefined && isTinyModel(card);
   const thinking = answer.thinking === 1 && card?.abilities.includes('thinking') === true;
   return source.gateway.stream({
@@ -116,7 +117,7 @@ function ask(
       prompt,
       maxOutputTokens: ANSWER_LIMIT[isTiny ? 'tiny' : thinking ? 'thinking' : 'usual'],
       includeRawChunks: true,
-      ...(isTiny ? { temperature: 0.2, topP: 0.9 } : {}),
+      ...(isTiny ? TINY_SAMPLING : {}),
       providerOptions: { wanwen: { thinking, persistPrefix: true } },
     },
     signal,
