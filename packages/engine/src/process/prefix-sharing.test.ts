@@ -127,18 +127,22 @@ test(
   needsGemma,
   async () => {
     const long = facts(34, 'island');
-  const prompts = [`${long} Fact 34: the`, `${long.slice(0, 1500)} In short: the`, `${long} Fact 34: the`];
-  await using shared = await EngineChild.start(gemmaModel as string);
-  await using alone = await EngineChild.start(gemmaModel as string, { prefixMemoryBytes: 0, parallel: 1 });
-  const texts: string[] = [];
-  for (const prompt of prompts) texts.push((await shared.ask(prompt, { maxTokens: 12 })).text);
-  assert.equal(texts[2], texts[0]);
-  for (const at of [1, 0]) {
-    const { text, finish } = await alone.ask(prompts[at] as string, { maxTokens: 12 });
-    assert.equal(finish.usage.cachedTokens, 0);
-    assert.equal(texts[at], text);
-  }
-});
+    const prompts = [`${long} Fact 34: the`, `${long.slice(0, 1500)} In short: the`, `${long} Fact 34: the`];
+    await using shared = await EngineChild.start(gemmaModel as string);
+    await using alone = await EngineChild.start(gemmaModel as string, { prefixMemoryBytes: 0, parallel: 1 });
+    const texts: string[] = [];
+    for (const prompt of prompts) texts.push((await shared.ask(prompt, { maxTokens: 12 })).text);
+    assert.equal(texts[2], texts[0]);
+    for (const at of [1, 0]) {
+      const { text, finish } = await alone.ask(prompts[at] as string, { maxTokens: 12 });
+      assert.equal(finish.usage.cachedTokens, 0);
+      assert.equal(texts[at], text);
+    }
+  },
+);
+
+test('one that needs a prefix whose computing is cancelled computes the rest itself', needsStarter, async () => {
+  const leader = engine.generate(instructions('abbey') + turn('One?'), { maxTokens: 8 });
   const follower = engine.generate(instructions('abbey') + turn('Two?'), { maxTokens: 8 });
   leader.cancel();
   assert.equal((await leader.done).finish?.reason, 'cancelled');

@@ -181,7 +181,7 @@ export class Scheduler {
       sequence.output = batch.add(token, sequence.position, sequence.slot, true);
     }
     this.parts.threads.beforeDecode(sequences.length);
-    this.lane.decode();
+    if (!this.compute(sequences)) return;
     const decoded = this.now() - start;
     for (const sequence of sequences) sequence.position++;
     this.speak(sequences);
@@ -224,13 +224,29 @@ export class Scheduler {
       sequence.output = batch.add(sequence.tokens.at(at), at, sequence.slot, at + 1 === sequence.promptLength);
     }
     this.parts.threads.beforePrefill();
-    this.lane.decode();
+    if (!this.compute([sequence])) return 0;
     sequence.position = end;
     this.rates.prefilled(count, this.now() - start);
     this.reportPrefill(sequence);
     if (end === checkpoint) this.slots.saveRunning(sequence);
     if (!sequence.prefilling) this.prefilled(sequence);
     return count;
+  }
+
+  /** Decodes the batch. When llama.cpp cannot, its sequences fail, and the others go on. */
+  private compute(sequences: Sequence[]): boolean {
+    try {
+      this.lane.decode();
+      return true;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      for (const sequence of sequences) {
+        // What the cache holds of them now is unknown, so nobody may go on from it.
+        sequence.position = 0;
+        this.fail(sequence, { code: 'internal', message });
+      }
+      return false;
+    }
   }
 
   private prefilled(sequence: Sequence): void {
