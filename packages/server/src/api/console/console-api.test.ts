@@ -28,7 +28,7 @@ after(async () => {
 });
 
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const content = body === undefined ? {} : { 'content-type': 'application/json' };
+  const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(`${app.address}${path}`, {
     method,
     headers: { ...content, ...headers },
