@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { type Branch, isRunning, lastAnswer } from './branch.ts';
+import styles from './chat.module.css';
 import { type ChatActions, ChatContext } from './chat-context.ts';
 import { Composer } from './composer.tsx';
 import { copyText } from './copy-text.ts';
@@ -79,7 +80,11 @@ export function ConversationView({ conversation, branch }: ConversationViewProps
         hold={hold}
         dock={(toBottom) => (
           <>
-            {otherError && <ErrorNote error={otherError} />}
+            {otherError && (
+              <div className={styles.notes}>
+                <ErrorNote error={otherError} />
+              </div>
+            )}
             <Composer
               conversation={conversation}
               model={model}

@@ -13,7 +13,9 @@ import { putMessage } from './use-branch.ts';
 export function useAnswer(message: Message): LiveAnswer {
   const client = useQueryClient();
   const running = isRunning(message);
-  const store = useMemo(() => createStore(liveFrom(message)), [message]);
+  // While an answer is being written its stream knows more than a message that was read again meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the message only gives the beginning
+  const store = useMemo(() => createStore(liveFrom(message)), [message.id, running]);
   useEffect(() => {
     if (!running) return;
     const leaving = new AbortController();
@@ -25,5 +27,6 @@ export function useAnswer(message: Message): LiveAnswer {
     });
     return () => leaving.abort();
   }, [client, store, running]);
-  return useStore(store);
+  const live = useStore(store);
+  return running ? live : liveFrom(message);
 }

@@ -41,7 +41,7 @@ function render({ token, open }: BlockProps) {
     case 'code':
       return <CodeBlock token={token as Tokens.Code} open={open} />;
     case 'list':
-      return <ListView token={token as Tokens.List} open={open} />;
+      return <ListView token={token as Tokens.List} open={open} draw={renderAll} />;
     case 'table':
       return <TableView token={token as Tokens.Table} />;
     case 'blockquote':
@@ -57,7 +57,7 @@ function render({ token, open }: BlockProps) {
   }
 }
 
-export const renderAll = (tokens: Token[], open: boolean) =>
+const renderAll = (tokens: Token[], open: boolean) =>
   tokens
     .filter((token) => token.type !== 'space')
     .map((token, index, all) => (
