@@ -11,11 +11,11 @@ const tile = 64;
 /** How many tokens of a known prefix to use. `exact` prefixes hold computed prompt tokens only; others hold generated ones too. */
 export function usablePrefix(known: number, promptLength: number, exact: boolean): number {
   const most = Math.min(known, promptLength - 1);
-  if (!exact || promptLength < tile) return most;
-  const rest = promptLength % graphTokens;
-  const lastGraph = promptLength - (rest === 0 ? graphTokens : rest);
-  if (rest !== 0 && rest < tile) return most >= lastGraph ? most : Math.min(most, lastGraph - tile);
-  return Math.min(most, promptLength - tile);
+  if (!exact) return most;
+  const graphStart = Math.floor(most / graphTokens) * graphTokens;
+  const graphEnd = Math.min(promptLength, graphStart + graphTokens);
+  if (most === graphStart || graphEnd - graphStart < tile) return most;
+  return Math.min(most, graphEnd - tile);
 }
 
 /** End of the next slice of a prompt, from `position` on, of about `budget` tokens. */

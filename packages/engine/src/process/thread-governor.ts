@@ -43,6 +43,9 @@ export class ThreadGovernor {
   private lastTrialAt: number;
   private lastLoadAt: number;
   private wanted: number;
+  private patienceMs = promptedTrialMs;
+  private inUse = 0;
+  private measured = 0;
 
   constructor(options: GovernorOptions) {
     this.options = options;
@@ -53,7 +56,7 @@ export class ThreadGovernor {
     this.wanted = this.current;
     this.lastTrialAt = this.now();
     this.lastLoadAt = this.now();
-    options.apply(this.current);
+    this.use(this.current);
   }
 
   /** Call before each decode step. */
@@ -61,12 +64,16 @@ export class ThreadGovernor {
     if (this.options.threads !== 'adaptive' || this.cores === 1) return;
     if (sequences !== this.sequences) this.restart(sequences);
     this.sampleLoad();
+    // Before any step was measured there is nothing to compare with, and two seconds may hang on one step.
+    if (this.measured === 0) this.current = this.wanted;
+    this.use(this.current);
     if (!this.trial && this.samples >= trialSteps) this.considerTrial();
   }
 
   /** `ms`: how long the decode took. */
   afterDecode(sequences: number, ms: number): void {
     if (sequences !== this.sequences) return;
+    this.measured++;
     if (this.trial) this.judge(ms);
     else {
       this.samples++;
@@ -76,20 +83,23 @@ export class ThreadGovernor {
 
   /** Call before prefilling: the load alone decides here, because slices differ too much to compare. */
   beforePrefill(): void {
-    if (this.options.threads !== 'adaptive' || this.cores === 1 || this.trial) return;
+    if (this.options.threads !== 'adaptive' || this.cores === 1) return;
     this.sampleLoad();
+    this.use(this.wanted);
   }
 
   private sampleLoad(): void {
     if (this.now() - this.lastLoadAt < loadSampleMs) return;
     this.lastLoadAt = this.now();
     // A third of a core of other work is little enough to share.
-    this.wanted = Math.min(this.cores, Math.max(1, Math.floor(this.cores - this.load.othersBusy() + 0.35)));
+    const wanted = Math.min(this.cores, Math.max(1, Math.floor(this.cores - this.load.othersBusy() + 0.35)));
+    if (wanted !== this.wanted) this.patienceMs = promptedTrialMs;
+    this.wanted = wanted;
   }
 
   private considerTrial(): void {
     const since = this.now() - this.lastTrialAt;
-    if (this.wanted !== this.current && since > promptedTrialMs) this.startTrial(this.wanted);
+    if (this.wanted !== this.current && since > this.patienceMs) this.startTrial(this.wanted);
     else if (since > routineTrialMs) this.startTrial(this.current === this.cores ? this.cores - 1 : this.current + 1);
   }
 
@@ -108,8 +118,14 @@ export class ThreadGovernor {
     const typical = hopeless ? ms : (counted.sort((one, other) => one - other)[1] as number);
     this.trial = undefined;
     this.lastTrialAt = this.now();
-    if (typical < this.usualMs * gain) this.usualMs = typical;
-    else this.set(from);
+    if (typical < this.usualMs * gain) {
+      this.usualMs = typical;
+      this.patienceMs = promptedTrialMs;
+      return;
+    }
+    // The load's advice was wrong; it is asked again, but less and less often.
+    this.patienceMs = Math.min(routineTrialMs, this.patienceMs * 3);
+    this.set(from);
   }
 
   private restart(sequences: number): void {
@@ -122,6 +138,12 @@ export class ThreadGovernor {
 
   private set(threads: number): void {
     this.current = threads;
+    this.use(threads);
+  }
+
+  private use(threads: number): void {
+    if (threads === this.inUse) return;
+    this.inUse = threads;
     this.options.apply(threads);
   }
 }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ThreadGovernor } from './thread-governor.ts';
+
+/** A machine of two cores whose step time depends on the threads and on another busy process. */
+class Machine {
+  clock = 0;
+  busyCores = 0;
+  threads = 0;
+  readonly governor: ThreadGovernor;
+  private readonly stepMs: (threads: number, busyCores: number) => number;
+
+  constructor(stepMs: (threads: number, busyCores: number) => number) {
+    this.stepMs = stepMs;
+    this.governor = new ThreadGovernor({
+      threads: 'adaptive',
+      cores: 2,
+      now: () => this.clock,
+      load: { othersBusy: () => this.busyCores },
+      apply: (threads) => {
+        this.threads = threads;
+      },
+    });
+  }
+
+  /** Steps done in so many seconds. */
+  run(seconds: number): number {
+    const end = this.clock + seconds * 1000;
+    let steps = 0;
+    for (; this.clock < end; steps++) {
+      this.governor.beforeDecode(1);
+      const ms = this.stepMs(this.threads, this.busyCores);
+      this.clock += ms;
+      this.governor.afterDecode(1, ms);
+    }
+    return steps;
+  }
+}
+
+/** As measured with a 0.6B model: ms a step. */
+const measured = (threads: number, busyCores: number) => {
+  if (threads === 1) return 43;
+  return busyCores > 0 ? 66 : 25;
+};
+
+test('an idle machine gets all its cores, at nine tenths of their speed or better', () => {
+  const machine = new Machine(measured);
+  const steps = machine.run(60);
+  assert.equal(machine.governor.current, 2);
+  assert.ok(steps >= 0.9 * (60_000 / 25), `${steps}`);
+});
+
+test('beside a busy process one thread is used, soon and to stay', () => {
+  const machine = new Machine(measured);
+  machine.run(10);
+  machine.busyCores = 0.7;
+  const steps = machine.run(60);
+  assert.equal(machine.governor.current, 1);
+  assert.ok(steps >= 0.9 * (60_000 / 43), `${steps}`);
+  machine.busyCores = 0;
+  machine.run(5);
+  assert.equal(machine.governor.current, 2);
+});
+
+test('a machine that is busy from the start is not tried with all cores first', () => {
+  const machine = new Machine((threads, busy) => (threads === 2 && busy > 0 ? 2000 : 43));
+  machine.busyCores = 1;
+  machine.clock = 500;
+  machine.governor.beforeDecode(1);
+  assert.equal(machine.threads, 1);
+});
+
+test('the step time decides, even when the load says otherwise', () => {
+  const machine = new Machine((threads) => (threads === 2 ? 25 : 43));
+  machine.run(5);
+  machine.busyCores = 0.8;
+  const steps = machine.run(60);
+  assert.equal(machine.governor.current, 2);
+  assert.ok(steps >= 0.9 * (60_000 / 25), `${steps}`);
+});
+
+test('a contention that the load does not show is found by a routine trial', () => {
+  let slow = false;
+  const machine = new Machine((threads) => (threads === 1 ? 43 : slow ? 66 : 25));
+  machine.run(10);
+  slow = true;
+  machine.run(20);
+  const steps = machine.run(60);
+  assert.ok(steps >= 0.9 * (60_000 / 43), `${steps}`);
+});
+
+test('a fixed count is never changed', () => {
+  const counts: number[] = [];
+  const governor = new ThreadGovernor({ threads: 3, cores: 8, apply: (count) => counts.push(count) });
+  for (let step = 0; step < 100; step++) {
+    governor.beforeDecode(1);
+    governor.afterDecode(1, step);
+  }
+  assert.deepEqual(counts, [3]);
+});
