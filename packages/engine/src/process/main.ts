@@ -7,6 +7,9 @@ process.on('message', (message: ToEngine) => receive(message));
 // Without its parent nobody listens, and nobody would end it.
 process.on('disconnect', () => process.exit(0));
 
+// Ctrl-C reaches the whole terminal group; the parent decides when this process ends.
+process.on('SIGINT', () => undefined);
+
 let engine: Engine | undefined;
 
 function send(message: FromEngine): void {

@@ -186,7 +186,7 @@ export class Scheduler {
     for (const sequence of sequences) sequence.position++;
     this.speak(sequences);
     this.stepMs = this.now() - start;
-    this.rates.decoded(this.stepMs);
+    this.rates.decoded(sequences.length, this.stepMs);
     this.parts.threads.afterDecode(sequences.length, decoded);
   }
 
@@ -195,7 +195,7 @@ export class Scheduler {
     const waiting = this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
     if (waiting.length === 0) return false;
     const streams = this.slots.running.length - this.slots.running.filter((sequence) => sequence.prefilling).length;
-    let budget = sliceSize(streams, this.rates, this.parts.options.prefillSlice);
+    let budget = sliceSize(streams, waiting.length, this.rates, this.parts.options.prefillSlice);
     let worked = false;
     for (const sequence of waiting.sort((one, other) => one.admittedAt - other.admittedAt)) {
       while (budget > 0 && sequence.prefilling && !sequence.cancelled) {
@@ -253,16 +253,18 @@ export class Scheduler {
     sequence.prefilledAt = this.now();
     this.speak([sequence]);
     const { prefixes } = this.parts;
-    if (sequence.slot < 0) return;
     // An exact store can serve a later prompt that goes on otherwise after this one only from here.
-    if (prefixes.memory.exact && sequence.generated === 1) this.slots.saveRunning(sequence);
-    if (sequence.persistLength > 0 && prefixes.disk) {
-      const tokens = sequence.tokens.view(0, sequence.persistLength);
-      if (!prefixes.disk.has(tokens)) {
-        this.slots.saveRunning(sequence);
-        prefixes.persist(tokens);
-      }
-    }
+    if (prefixes.memory.exact && sequence.slot >= 0) this.slots.saveRunning(sequence);
+    if (sequence.persistLength > 0) this.persist(sequence);
+  }
+
+  private persist(sequence: Sequence): void {
+    const { prefixes } = this.parts;
+    const tokens = sequence.tokens.view(0, sequence.persistLength);
+    if (!prefixes.disk || prefixes.disk.has(tokens)) return;
+    if (sequence.slot >= 0) this.slots.saveRunning(sequence);
+    else this.slots.saveAllKept();
+    prefixes.persist(tokens);
   }
 
   private speak(sequences: Sequence[]): void {

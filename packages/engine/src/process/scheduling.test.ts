@@ -91,7 +91,7 @@ test('a long prompt does not make the other streams wait for all of it', needsSt
   const [stream] = (await busy(1)) as [Generation];
   const first = performance.now();
   const { finish } = await engine.ask(
-    new Int32Array(1200).fill(700).map((token, at) => token + at),
+    new Int32Array(400).fill(700).map((token, at) => token + at),
     { maxTokens: 1 },
   );
   const last = performance.now();
@@ -99,16 +99,16 @@ test('a long prompt does not make the other streams wait for all of it', needsSt
   const { times } = await stream.done;
   const beside = times.filter((time) => time > first && time < last);
   assert.ok((finish.timings.prefillMs ?? 0) > 0);
-  assert.ok(beside.length > 10, `${beside.length} tokens during ${Math.round(last - first)} ms`);
+  assert.ok(beside.length >= 4, `${beside.length} tokens during ${Math.round(last - first)} ms`);
 });
 
 test('progress of a prefill is told, and adds up', needsStarter, async () => {
   const { prefill, finish } = await engine.ask(
-    new Int32Array(700).fill(5000).map((token, at) => token + at),
+    new Int32Array(600).fill(5000).map((token, at) => token + at),
     { maxTokens: 1 },
   );
-  assert.deepEqual([prefill[0]?.done, prefill.at(-1)?.done], [0, 700]);
-  assert.ok(prefill.every(({ total }) => total === 700));
+  assert.deepEqual([prefill[0]?.done, prefill.at(-1)?.done], [0, 600]);
+  assert.ok(prefill.every(({ total }) => total === 600));
   const { queueMs, prefillMs, firstTokenMs } = finish.timings;
   assert.ok(queueMs >= 0 && prefillMs > 0 && firstTokenMs >= prefillMs);
 });

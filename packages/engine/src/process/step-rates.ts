@@ -3,15 +3,25 @@ const weight = 0.2;
 
 /** Running averages of what steps cost on this machine now, all in milliseconds. */
 export class StepRates {
-  /** One decode step of all running sequences; 0 until measured. */
-  decodeStepMs = 0;
   /** One prompt token; 0 until measured. */
   prefillTokenMs = 0;
   /** One request, from admission to finish; 0 until measured. */
   requestMs = 0;
 
-  decoded(ms: number): void {
-    this.decodeStepMs = average(this.decodeStepMs, ms);
+  /** One decode step, by the number of sequences in it. */
+  private readonly stepMs = new Map<number, number>();
+
+  decoded(sequences: number, ms: number): void {
+    this.stepMs.set(sequences, average(this.stepMs.get(sequences) ?? 0, ms));
+  }
+
+  /** A usual decode step of so many sequences, or of the most below that were measured; 0 until there are any. */
+  decodeStepMs(sequences: number): number {
+    for (let count = sequences; count > 0; count--) {
+      const ms = this.stepMs.get(count);
+      if (ms !== undefined) return ms;
+    }
+    return 0;
   }
 
   prefilled(tokens: number, ms: number): void {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sliceSize } from './slice-size.ts';
+import { StepRates } from './step-rates.ts';
+
+/** A machine that prefills a token in 1 ms, and decodes a step in 20 ms and 5 ms more for each further sequence. */
+function measured(): StepRates {
+  const rates = new StepRates();
+  rates.prefilled(100, 100);
+  for (let sequences = 1; sequences <= 8; sequences++) rates.decoded(sequences, 15 + 5 * sequences);
+  return rates;
+}
+
+test('a slice beside streams keeps the gap between tokens below three usual steps', () => {
+  for (let streams = 1; streams <= 7; streams++) {
+    const usual = 15 + 5 * streams;
+    assert.ok(usual + sliceSize(streams, 1, measured(), 256) * 1 < 3 * usual, `${streams} streams`);
+  }
+});
+
+test('with nobody streaming a slice is large, but not longer than a cancellation may take to be seen', () => {
+  assert.equal(sliceSize(0, 1, measured(), 64), 250);
+});
+
+test('many that arrive at once are let in sooner than one', () => {
+  assert.ok(sliceSize(1, 7, measured(), 256) > sliceSize(1, 1, measured(), 256));
+});
+
+test('the configured limit holds beside streams', () => {
+  assert.equal(sliceSize(4, 4, measured(), 24), 24);
+});
+
+test('before anything is measured slices are small', () => {
+  assert.equal(sliceSize(1, 1, new StepRates(), 256), 32);
+  assert.equal(sliceSize(0, 1, new StepRates(), 256), 128);
+});
+
+test('the expected wait grows with the place and falls with the sequences that run together', () => {
+  const rates = measured();
+  rates.finished(4000);
+  assert.equal(rates.expectedWait(2, 4), 2000);
+  assert.ok(rates.expectedWait(3, 4) > rates.expectedWait(2, 4));
+  assert.ok(rates.expectedWait(2, 8) < rates.expectedWait(2, 4));
+});
