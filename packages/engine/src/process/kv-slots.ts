@@ -182,11 +182,20 @@ export class KvSlots {
     return candidates.reduce((best, slot) => (cost(slot) < cost(best) ? slot : best));
   }
 
+  /** Slices are then as long as they like, and a prompt can take the very path of a cold one. */
+  private get nobodyStreams(): boolean {
+    return this.running.every(({ prefilling }) => prefilling);
+  }
+
   private usable(kept: Kept, sequence: Sequence): number {
     const prompt = sequence.tokens.view(0, sequence.promptLength);
     const shared = sharedLength(kept.tokens, prompt);
     if (this.store.exact && (shared < kept.tokens.length || shared === prompt.length)) return 0;
-    return usablePrefix(shared, sequence.promptLength, !this.store.exact && shared <= kept.promptLength);
+    return usablePrefix(
+      shared,
+      sequence.promptLength,
+      !this.store.exact && shared <= kept.promptLength && this.nobodyStreams,
+    );
   }
 
   private findLeader(sequence: Sequence): { sequence: Sequence; length: number } | undefined {
@@ -217,7 +226,7 @@ export class KvSlots {
       sequence.position = inPlace;
     } else {
       this.evict(slot);
-      sequence.position = this.store.restore(this.lane, slot.index, prompt);
+      sequence.position = this.store.restore(this.lane, slot.index, prompt, this.nobodyStreams);
     }
     slot.kept = undefined;
     sequence.cached = sequence.position;

@@ -8,10 +8,10 @@ import { graphTokens } from './lane.ts';
  */
 const tile = 64;
 
-/** How many tokens of a known prefix to use. `exact` prefixes hold computed prompt tokens only; others hold generated ones too. */
-export function usablePrefix(known: number, promptLength: number, exact: boolean): number {
+/** How many tokens of a known prefix to use. `samePath`: leave as many as the rest needs to take the path of a cold prompt. */
+export function usablePrefix(known: number, promptLength: number, samePath: boolean): number {
   const most = Math.min(known, promptLength - 1);
-  if (!exact) return most;
+  if (!samePath) return most;
   const graphStart = Math.floor(most / graphTokens) * graphTokens;
   const graphEnd = Math.min(promptLength, graphStart + graphTokens);
   if (most === graphStart || graphEnd - graphStart < tile) return most;

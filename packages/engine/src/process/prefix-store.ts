@@ -18,9 +18,10 @@ export interface PrefixStore extends Disposable {
 
   /**
    * Puts the state of the longest known prefix into the slot, leaving at least the prompt's last token to compute.
-   * Returns how many tokens that is; 0 leaves the slot empty.
+   * With `samePath` it leaves as many as a prompt needs to take the path of a cold one. Returns how many tokens it
+   * restored; 0 leaves the slot empty.
    */
-  restore(lane: Lane, slot: number, prompt: Int32Array): number;
+  restore(lane: Lane, slot: number, prompt: Int32Array, samePath: boolean): number;
 
   /** Keeps the state of the slot, which holds just these tokens; those from `promptLength` on were generated. */
   save(lane: Lane, slot: number, tokens: Int32Array, promptLength: number): void;

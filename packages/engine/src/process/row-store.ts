@@ -40,9 +40,9 @@ export class RowStore implements PrefixStore {
     return { length, generated: false };
   }
 
-  restore(lane: Lane, slot: number, prompt: Int32Array): number {
+  restore(lane: Lane, slot: number, prompt: Int32Array, samePath: boolean): number {
     const known = this.match(prompt);
-    const length = usablePrefix(known.length, prompt.length, !known.generated);
+    const length = usablePrefix(known.length, prompt.length, samePath && !known.generated);
     if (length <= 0) return 0;
     const restored = this.composed(prompt.subarray(0, length), lane.sequences, (state) =>
       lane.restoreState(slot, state),
