@@ -31,6 +31,18 @@ test('less memory means a shorter context or fewer answers at once, and in the e
   );
 });
 
+test('one model leaves room for others, unless that made conversations short or wait for each other', () => {
+  for (const entry of catalogue) {
+    for (const limit of [6e9, 12e9, 19e9, 51e9]) {
+      const { memoryBytes, contextLength, parallel } = planSettings(entry, limit, none);
+      if (memoryBytes <= limit * 0.4) continue;
+      assert.ok(contextLength <= 8192 && parallel <= 2, `${entry.id} takes ${memoryBytes} of ${limit}`);
+    }
+  }
+  const small = planSettings(catalogue.find(({ id }) => id === 'qwen3-0.6b')!, 19.2e9, none);
+  assert.deepEqual([small.contextLength, small.parallel], [8192, 4]);
+});
+
 test('what the configuration fixes is kept, and the context never exceeds what the model was trained for', () => {
   const model = catalogue.find(({ id }) => id === 'smollm2-135m')!;
   const plan = planSettings(model, 16e9, { contextLength: 100_000, parallel: 3, prefixMemory: 5 });

@@ -20,40 +20,46 @@ export interface PlannableModel {
 
 type Wishes = Pick<Config, 'contextLength' | 'parallel' | 'prefixMemory'>;
 
-/** From the best to the least. */
-const CHOICES: readonly [contextLength: number, parallel: number][] = [
+type Size = readonly [contextLength: number, parallel: number];
+
+/** Good for conversations, from the best to the least. */
+const COMFORTABLE: readonly Size[] = [
   [16_384, 8],
   [8192, 8],
-  [16_384, 4],
   [8192, 4],
   [8192, 2],
-  [4096, 4],
-  [4096, 2],
-  [2048, 2],
+];
+/** The memory of the cache is held from the load on; so much of the limit one model takes, and leaves the rest. */
+const MODEST_SHARE = 0.4;
+/** Where that is too little for a conversation, the least that is enough may take so much. */
+const ENOUGH: readonly Size[] = [
+  [8192, 2],
+  [8192, 1],
+];
+const LARGEST_SHARE = 0.85;
+/** Better than not to run at all. */
+const TIGHT: readonly Size[] = [
+  [8192, 1],
+  [4096, 1],
   [2048, 1],
 ];
-/** So much of the limit one model takes gladly: others may want to be loaded beside it. */
-const MODEST_SHARE = 0.6;
-/** And so much rather than have a context too short for a conversation. */
-const LARGEST_SHARE = 0.85;
-const SHORT_CONTEXT = 8192;
 const MOST_PREFIX_MEMORY = 1e9;
 
-/** The longest context and the most parallel answers that suit the memory, within what the configuration fixes. */
+/** A context for long conversations and a few answers at once, modestly; less where the memory is short. */
 export function planSettings(model: PlannableModel, memoryLimit: number, wishes: Wishes): PlannedSettings {
   const prefixMemoryBytes = wishes.prefixMemory ?? Math.min(MOST_PREFIX_MEMORY, Math.floor(memoryLimit * 0.1));
-  const plans = CHOICES.map(([contextLength, parallel]) => {
+  const planned = ([contextLength, parallel]: Size) => {
     const settings = {
       contextLength: Math.min(wishes.contextLength ?? contextLength, model.contextLength),
       parallel: wishes.parallel ?? parallel,
       prefixMemoryBytes,
     };
     return { ...settings, memoryBytes: planMemory(asMetadata(model), settings).total };
-  });
-  const within = (share: number) => plans.find(({ memoryBytes }) => memoryBytes <= memoryLimit * share);
-  const modest = within(MODEST_SHARE);
-  const long = modest !== undefined && modest.contextLength >= Math.min(SHORT_CONTEXT, model.contextLength);
-  const plan = (long ? modest : within(LARGEST_SHARE)) ?? within(1) ?? plans.at(-1)!;
+  };
+  const within = (share: number, sizes: readonly Size[]) =>
+    sizes.map(planned).find(({ memoryBytes }) => memoryBytes <= memoryLimit * share);
+  const plan =
+    within(MODEST_SHARE, COMFORTABLE) ?? within(LARGEST_SHARE, ENOUGH) ?? within(1, TIGHT) ?? planned(TIGHT.at(-1)!);
   return { ...plan, fits: plan.memoryBytes <= memoryLimit };
 }
 
