@@ -10,7 +10,7 @@ export const ServerStatus = z.object({
   modelChoice: z
     .object({
       model: z.string(),
-      reason: z.enum(['configured', 'best-that-fits', 'no-hub-reached', 'only-installed']),
+      reason: z.enum(['configured', 'best-that-fits', 'no-hub-reached', 'download-failed', 'only-installed']),
       better: z.string().nullable(),
     })
     .nullable(),

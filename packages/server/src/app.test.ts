@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createApp } from './app.ts';
+import { content, entry } from './models/testing/test-room.ts';
 import { createLog, loadConfig } from './platform/index.ts';
 
 const log = createLog({ logLevel: 'silent' });
@@ -65,4 +66,19 @@ test('the status says what the server is and has', async (t) => {
   const response = await fetch(`${await app.listen()}/api/console/status`);
   const status = (await response.json()) as Record<string, unknown>;
   assert.deepEqual([status.database, status.dataDirectory, status.modelChoice], ['sqlite', home, null]);
+});
+
+test('the status answers while the configured model does not exist and another one is installed', async (t) => {
+  const home = temporaryHome(t);
+  const tiny = entry();
+  writeFileSync(join(home, tiny.file), content);
+  const settings = { WANWEN_DEFAULT_MODEL: 'qwen9', WANWEN_IMPORT_FOLDERS: home };
+  const config = loadConfig({
+    env: { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...settings },
+  });
+  await using app = await createApp(config, { log, models: { catalogue: [tiny] } });
+  await app.models.install('tiny');
+  const response = await fetch(`${await app.listen()}/api/console/status`);
+  const status = (await response.json()) as Record<string, unknown>;
+  assert.deepEqual([response.status, status.modelChoice], [200, null]);
 });

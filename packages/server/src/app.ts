@@ -23,6 +23,9 @@ import {
   migrate,
   openDatabase,
 } from './platform/index.ts';
+import { type PrepareModelOptions, prepareModel } from './prepare-model.ts';
+
+export type { PrepareModelOptions };
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [createConversations];
@@ -33,13 +36,6 @@ export interface AppOverrides {
   models?: Partial<Omit<CreateModelsOptions, 'config' | 'log'>>;
   /** Folder of the built page; by default, that of this repository. */
   webFolder?: string;
-}
-
-export interface PrepareModelOptions {
-  signal?: AbortSignal;
-  /** Told which model was chosen, before it is installed. */
-  onChoice?: (choice: ModelChoice) => void;
-  onProgress?: NonNullable<Parameters<Models['install']>[1]>['onProgress'];
 }
 
 export interface App extends AsyncDisposable {
@@ -87,6 +83,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const server = await createHttpServer(config, log, { metrics });
   opened.defer(async () => void (await server.close()));
   const closing = new AbortController();
+  const prepared: { choice?: ModelChoice } = {};
   registerOpenAiRoutes(server, { gateway, models: served });
   const observed = { list, engineStatus: () => models.engineStatus() };
   registerSystemRoutes(server, { pingDatabase: () => ping(database), models: observed, metrics });
@@ -96,6 +93,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     news,
     log,
     facts: { database: database.kind, dataDirectory: config.home, startedAt: isoTime() },
+    preparedChoice: () => prepared.choice,
     webFolder: overrides.webFolder ?? DEFAULT_WEB_FOLDER,
     closing: closing.signal,
   });
@@ -109,7 +107,14 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     clearTimeout(cutOff);
     await rooms.disposeAsync();
   };
-  return assemble({ config, log, models, server, end });
+  const prepare = async (options: PrepareModelOptions = {}) => {
+    const onChoice = (choice: ModelChoice) => {
+      prepared.choice = choice;
+      options.onChoice?.(choice);
+    };
+    return prepareModel(models, { ...options, onChoice });
+  };
+  return assemble({ config, log, prepare, models, server, end });
 }
 
 interface Parts {
@@ -117,10 +122,11 @@ interface Parts {
   log: Log;
   models: Models;
   server: HttpServer;
+  prepare: App['prepareModel'];
   end: (graceMs: number) => Promise<void>;
 }
 
-function assemble({ config, log, models, server, end }: Parts): App {
+function assemble({ config, log, models, server, prepare, end }: Parts): App {
   let address: string | undefined;
   let closing: Promise<void> | undefined;
   const close = ({ graceMs = 3000 } = {}) => {
@@ -143,20 +149,10 @@ function assemble({ config, log, models, server, end }: Parts): App {
       }
       return address;
     },
-    prepareModel: (options) => prepareModel(models, options),
+    prepareModel: prepare,
     close,
     [Symbol.asyncDispose]: () => close(),
   };
-}
-
-async function prepareModel(models: Models, { signal, onChoice, onProgress }: PrepareModelOptions = {}) {
-  const choice = await models.choose({ ...(signal ? { signal } : {}) });
-  onChoice?.(choice);
-  if (!choice.installed) {
-    await models.install(choice.model, { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
-  }
-  await models.load(choice.model, { ...(signal ? { signal } : {}) });
-  return choice;
 }
 
 /** How often the progress of an installation is news, milliseconds. */

@@ -20,7 +20,11 @@ async function run(): Promise<void> {
 /** A server without its model still serves the page, where one can be installed. */
 async function prepare(app: Awaited<ReturnType<typeof createApp>>, log: Log, signal: AbortSignal): Promise<void> {
   try {
-    await app.prepareModel({ signal, onChoice: (choice) => log.info(choice.text.en) });
+    await app.prepareModel({
+      signal,
+      onChoice: (choice) => log.info(choice.text.en),
+      onFallback: ({ model }, error) => log.warn({ model, reason: error.message }, 'the model could not be installed'),
+    });
     log.info('the model is ready');
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'the model is not ready');

@@ -27,6 +27,12 @@ export async function prepareModel(context: CliContext, app: App): Promise<void>
         tellChoice(context, choice);
         if (choice.installed) status.show(text('serve.loading', { model: chosen }));
       },
+      onFallback: (_failed, error) => {
+        bar?.clear();
+        bar = undefined;
+        status.clear();
+        warnOfFallback(context, chosen, error);
+      },
       onProgress: (progress) => {
         bar ??= createProgressBar({ label: chosen, output: stderr, text, style: errorStyle });
         bar.update(progress);
@@ -48,6 +54,11 @@ export async function prepareModel(context: CliContext, app: App): Promise<void>
     stderr.write(`${errorStyle.red(text('error.prefix'))} ${text('serve.no-model', { reason })}\n`);
     stderr.write(`${text('serve.again', { model: chosen || '<id>' })}\n`);
   }
+}
+
+function warnOfFallback({ stderr, errorStyle, text }: CliContext, model: string, error: Error): void {
+  const reason = stripControls(error.message);
+  stderr.write(`${errorStyle.yellow(text('warning.prefix'))} ${text('serve.fallback', { model, reason })}\n`);
 }
 
 const isComplete = ({ receivedBytes, totalBytes }: InstallProgress): boolean => receivedBytes >= totalBytes;

@@ -357,6 +357,7 @@ export const en = {
   'serve.loading': 'Loading {model} …',
   'serve.model-ready': '{model} is ready ({time}).',
   'serve.no-model': 'The model is not ready: {reason}',
+  'serve.fallback': '{model} could not be installed, so the starter is installed instead: {reason}',
   'serve.again': 'The server keeps running. The next start tries again, and so does "wanwen models install {model}".',
   'serve.no-browser': 'the browser could not be opened: {reason}',
   'serve.remote':

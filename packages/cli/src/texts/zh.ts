@@ -339,6 +339,7 @@ export const zh: Record<keyof typeof en, string> = {
   'serve.loading': '正在加载 {model}…',
   'serve.model-ready': '{model} 已就绪（{time}）。',
   'serve.no-model': '模型没有就绪：{reason}',
+  'serve.fallback': '{model} 未能安装，改为先安装入门模型：{reason}',
   'serve.again': '服务器继续运行。下次启动会再试，也可以运行 “wanwen models install {model}”。',
   'serve.no-browser': '无法打开浏览器：{reason}',
   'serve.remote': '能访问 {host}:{port} 的人都可以使用本服务器并查看全部对话：目前还没有登录功能。',

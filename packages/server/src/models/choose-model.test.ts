@@ -76,7 +76,7 @@ test('the hub that answers is the first one asked for the model', async (t) => {
   assert.equal(silent.requests.length, asked);
   await models.remove('tiny');
   const second = await models.choose({ hubs: false });
-  assert.deepEqual([second.model, second.reason], ['smollm2-135m', 'no-hub-reached']);
+  assert.deepEqual([second.model, second.reason], ['smollm2-135m', 'download-failed']);
 });
 
 test('offline the hubs are not asked, and a model in an import folder is chosen', async (t) => {

@@ -28,7 +28,7 @@ export interface ModelChoice {
 
 export interface ChooseOptions {
   signal?: AbortSignal;
-  /** False: as if no hub answered, for a second choice after a download from a hub has failed. */
+  /** False: the hubs are left out, for a second choice after a download from one has failed. */
   hubs?: boolean;
 }
 
@@ -81,7 +81,7 @@ async function chooseToInstall(store: ModelStore, options: ChooseOptions): Promi
     store.preferHub(hub);
     return choice(store, best.id, 'best-that-fits', false, hub.name);
   }
-  return choice(store, starterId, 'no-hub-reached', false);
+  return choice(store, starterId, options.hubs === false ? 'download-failed' : 'no-hub-reached', false);
 }
 
 /** Models of the catalogue that are picked on such a machine, best first: memory and disk have room for them. */

@@ -30,6 +30,10 @@ const WHY: Record<ChoiceReason, (told: Told) => { en: string; zh: string }> = {
     en: `The default model is ${id}, a tiny starter that answers in English only: no model hub could be reached.`,
     zh: `默认模型为 ${id}：无法连接任何模型仓库，因此先使用只会英文的小型入门模型。`,
   }),
+  'download-failed': ({ id }) => ({
+    en: `The default model is ${id}, a tiny starter that answers in English only: a larger one could not be fetched.`,
+    zh: `默认模型为 ${id}：较大的模型未能下载成功，因此先使用只会英文的小型入门模型。`,
+  }),
   'only-installed': ({ id }) => ({
     en: `The default model is ${id}, a tiny starter that answers in English only: no other model is installed.`,
     zh: `默认模型为 ${id}：尚未安装其他模型，目前使用只会英文的小型入门模型。`,
@@ -39,7 +43,7 @@ const WHY: Record<ChoiceReason, (told: Told) => { en: string; zh: string }> = {
 function wayToBetter({ better, reason }: Told): { en: string; zh: string } | undefined {
   if (better === null) return undefined;
   const command = `wanwen models install ${better}`;
-  const network = reason === 'no-hub-reached';
+  const network = reason === 'no-hub-reached' || reason === 'download-failed';
   return {
     en:
       `For much better answers: ${command}` +

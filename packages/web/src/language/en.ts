@@ -9,8 +9,8 @@ export const en = {
     models: 'Models',
     language: '中文',
     languageLabel: '中文: switch the page to Chinese',
-    shortcuts: 'Keys',
-    shortcutsLabel: 'Keys: show the keyboard shortcuts',
+    shortcuts: 'Shortcuts',
+    shortcutsLabel: 'Shortcuts: show the keyboard shortcuts',
     themeLabel: 'Theme: {{theme}}. Change it',
   },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -165,6 +165,7 @@ export const en = {
     configured: 'It was set in the configuration.',
     'best-that-fits': 'It is the best one that fits this machine.',
     'no-hub-reached': 'No model hub could be reached when the server started.',
+    'download-failed': 'A larger model could not be downloaded when the server started.',
     'only-installed': 'It is the only one installed.',
   },
   models: {

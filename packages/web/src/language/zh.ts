@@ -153,6 +153,7 @@ export const zh = {
     configured: '它是配置里指定的。',
     'best-that-fits': '它是这台机器放得下的最好的一个。',
     'no-hub-reached': '服务启动时连不上任何模型站。',
+    'download-failed': '服务启动时，更大的模型没有下载成功。',
     'only-installed': '目前只装了这一个。',
   },
   models: {

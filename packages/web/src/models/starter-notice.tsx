@@ -7,6 +7,8 @@ import styles from './starter-notice.module.css';
 import { useModels, useServerStatus } from './use-models.ts';
 
 const key = 'wanwen.starter-notice';
+/** Reasons that tell more than the rest of the notice. */
+const explained = new Set(['no-hub-reached', 'download-failed']);
 
 /** Says that the starter model answers, why, and how to get a better one; or that there is no model at all. */
 export function StarterNotice() {
@@ -26,7 +28,7 @@ export function StarterNotice() {
     <aside className={styles.notice}>
       <p>
         <strong>{t(current ? 'starter.title' : 'starter.none')}</strong> {current && t('starter.text')}{' '}
-        {current && reason === 'no-hub-reached' && t('reason.no-hub-reached')}{' '}
+        {current && reason && explained.has(reason) && t(`reason.${reason}`)}{' '}
         <Link to="/models">{t('starter.better')}</Link>
       </p>
       {current && (

@@ -7,7 +7,7 @@ import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
 import { type ConsoleNews, registerPageEvents } from './page-events.ts';
-import { registerStatusRoute, type StatusFacts } from './status-route.ts';
+import { type PreparedChoice, registerStatusRoute, type StatusFacts } from './status-route.ts';
 import { registerWebPage } from './web-page.ts';
 
 export interface ConsoleRoutesOptions {
@@ -16,6 +16,7 @@ export interface ConsoleRoutesOptions {
   news: EventBus<ConsoleNews>;
   log: Log;
   facts: StatusFacts;
+  preparedChoice: PreparedChoice;
   /** Folder of the built page. */
   webFolder: string;
   /** Ends the streams that have no end of their own. */
@@ -30,6 +31,6 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
   registerModelRoutes(server, models, log);
-  registerStatusRoute(server, models, options.facts);
+  registerStatusRoute(server, models, options.facts, options.preparedChoice);
   await registerWebPage(server, options.webFolder);
 }

@@ -1,7 +1,7 @@
 import { ServerStatus } from '@wanwen/contract';
 import type { HttpServer } from '../../http-server.ts';
-import type { Models } from '../../models/index.ts';
-import { type DatabaseKind, version } from '../../platform/index.ts';
+import type { ModelChoice, Models } from '../../models/index.ts';
+import { AppError, type DatabaseKind, version } from '../../platform/index.ts';
 
 export interface StatusFacts {
   database: DatabaseKind;
@@ -10,18 +10,36 @@ export interface StatusFacts {
   startedAt: string;
 }
 
-export function registerStatusRoute(server: HttpServer, models: Models, facts: StatusFacts): void {
+/** What the start decided, once it has. */
+export type PreparedChoice = () => Pick<ModelChoice, 'model' | 'reason'> | undefined;
+
+export function registerStatusRoute(
+  server: HttpServer,
+  models: Models,
+  facts: StatusFacts,
+  prepared: PreparedChoice,
+): void {
   server.get('/api/console/status', { schema: { tags: ['console'], response: { 200: ServerStatus } } }, async () => ({
     version,
     ...facts,
-    modelChoice: await modelChoice(models),
+    modelChoice: await modelChoice(models, prepared()),
     engine: await models.engineStatus(),
   }));
 }
 
-/** Why the default model is the one it is. Null while none is installed: nobody waits here for hubs to be asked. */
-async function modelChoice(models: Models): Promise<ServerStatus['modelChoice']> {
+/**
+ * Why the default model is the one it is. Null while none is installed, since nobody waits here for hubs to be asked,
+ * and while the configuration names a model that does not exist.
+ */
+async function modelChoice(models: Models, prepared: ReturnType<PreparedChoice>): Promise<ServerStatus['modelChoice']> {
   if (models.defaultModel() === null) return null;
-  const { model, reason, better } = await models.choose();
-  return { model, reason, better };
+  try {
+    const { model, reason, better } = await models.choose();
+    // Why the starter was taken at the start says more than that nothing else is there now.
+    const told = reason === 'only-installed' && prepared?.model === model ? prepared.reason : reason;
+    return { model, reason: told, better };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'model_not_found') return null;
+    throw error;
+  }
 }
