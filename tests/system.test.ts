@@ -53,6 +53,8 @@ test('the metrics count what was asked, and only in bounded labels', { skip }, a
   const metrics = await response.text();
   assert.match(metrics, /wanwen_tokens_total\{model="test-model",source="api",kind="completion"\} 3/);
   assert.match(metrics, /wanwen_engine_loaded\{model="test-model"\} 1/);
+  assert.match(metrics, /wanwen_engine_kv_cells\{model="test-model"\} [1-9]/);
+  assert.match(metrics, /wanwen_engine_tokens_generated\{model="test-model"\} [1-9]/);
   assert.match(metrics, /wanwen_http_requests_total\{method="GET",route="\/v1\/\*",status="404"\} 1/);
   assert.doesNotMatch(metrics, /made-up/);
 });

@@ -32,8 +32,8 @@ test('the starter, once installed, answers through the front door, and its card 
   const card = await models.cardOf('smollm2-135m');
   assert.deepEqual([card?.loaded, card?.contextLength], [true, 1024]);
   const [status] = await models.engineStatus();
-  assert.deepEqual([status?.id, status?.state, status?.contextLength], ['smollm2-135m', 'ready', 1024]);
-  assert.ok((status?.tokensGenerated ?? 0) > 0);
+  assert.deepEqual([status?.id, status?.state, status?.details?.contextLength], ['smollm2-135m', 'ready', 1024]);
+  assert.ok((status?.counters?.tokensGenerated ?? 0) > 0);
   assert.ok((await models.countTokens('default', options)) > 3);
   assert.ok(changes.length >= 3, 'installation, its end and the loading were told');
   await models.remove('smollm2-135m');

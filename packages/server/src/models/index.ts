@@ -1,3 +1,4 @@
+export type { EngineModelStatus } from '@wanwen/engine';
 export { catalogue, starterId } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/entry.ts';
 export type { ChoiceReason, ModelChoice } from './choose-model.ts';

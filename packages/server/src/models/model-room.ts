@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import type { ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
-import type { Engine } from '@wanwen/engine';
+import type { ModelCard, ModelList } from '@wanwen/contract';
+import type { Engine, EngineModelStatus } from '@wanwen/engine';
 import type { EventBus } from '../platform/index.ts';
 import { bestInstalled, chooseModel, type ModelChoice } from './choose-model.ts';
 import { EngineModels } from './engine-models.ts';
@@ -128,17 +128,8 @@ export class ModelRoom implements Models {
     return probeHubs(hubs(), { ...file, fetch, limitMs: timing.probeMs, signal });
   }
 
-  async engineStatus(): Promise<ServerStatus['engine']> {
-    const status = await this.#engine.status();
-    return status.map(({ id, state, memoryBytes, details, counters }) => ({
-      id,
-      state,
-      memoryBytes,
-      running: counters?.running ?? 0,
-      queued: counters?.queued ?? 0,
-      tokensGenerated: counters?.tokensGenerated ?? 0,
-      contextLength: details?.contextLength ?? null,
-    }));
+  engineStatus(): Promise<EngineModelStatus[]> {
+    return this.#engine.status();
   }
 
   async load(id: string, options?: Parameters<Models['load']>[1]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import type { InstallProgress, ModelCard, ModelList, ServerStatus } from '@wanwen/contract';
-import type { Engine, EngineEvent } from '@wanwen/engine';
+import type { InstallProgress, ModelCard, ModelList } from '@wanwen/contract';
+import type { Engine, EngineEvent, EngineModelStatus } from '@wanwen/engine';
 import type { ChooseOptions, ModelChoice } from './choose-model.ts';
 import type { HubProbe } from './sources/probe-hubs.ts';
 import type { Verification } from './verify-model.ts';
@@ -42,7 +42,8 @@ export interface Models {
   verify(id: string, options?: { signal?: AbortSignal; onBytes?: (bytes: number) => void }): Promise<Verification>;
   /** Which hubs answer, for a check-up. */
   probe(options?: { signal?: AbortSignal }): Promise<HubProbe[]>;
-  engineStatus(): Promise<ServerStatus['engine']>;
+  /** What the engine says of every installed model, with counters for the loaded ones. */
+  engineStatus(): Promise<EngineModelStatus[]>;
   /** Loads now instead of at the first call. */
   load(id: string, options?: { onProgress?: (fraction: number) => void; signal?: AbortSignal }): Promise<void>;
   countTokens(id: string, call: Parameters<Engine['countTokens']>[1]): Promise<number>;

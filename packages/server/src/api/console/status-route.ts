@@ -1,6 +1,6 @@
 import { ServerStatus } from '@wanwen/contract';
 import type { HttpServer } from '../../http-server.ts';
-import type { ModelChoice, Models } from '../../models/index.ts';
+import type { EngineModelStatus, ModelChoice, Models } from '../../models/index.ts';
 import { AppError, type DatabaseKind, version } from '../../platform/index.ts';
 
 export interface StatusFacts {
@@ -23,7 +23,7 @@ export function registerStatusRoute(
     version,
     ...facts,
     modelChoice: await modelChoice(models, prepared()),
-    engine: await models.engineStatus(),
+    engine: (await models.engineStatus()).map(engineStatus),
   }));
 }
 
@@ -43,3 +43,19 @@ async function modelChoice(models: Models, prepared: ReturnType<PreparedChoice>)
     throw error;
   }
 }
+
+const engineStatus = ({
+  id,
+  state,
+  memoryBytes,
+  details,
+  counters,
+}: EngineModelStatus): ServerStatus['engine'][number] => ({
+  id,
+  state,
+  memoryBytes,
+  running: counters?.running ?? 0,
+  queued: counters?.queued ?? 0,
+  tokensGenerated: counters?.tokensGenerated ?? 0,
+  contextLength: details?.contextLength ?? null,
+});

@@ -1,7 +1,7 @@
-import type { ServerStatus } from '@wanwen/contract';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { HttpServer } from '../../http-server.ts';
+import type { EngineModelStatus } from '../../models/index.ts';
 import { version } from '../../platform/index.ts';
 import { registerEngineGauges } from './engine-gauges.ts';
 import { type Readiness, readiness } from './readiness.ts';
@@ -10,7 +10,7 @@ import { registerTryItPage } from './try-it-page.ts';
 export interface SystemRoutesOptions {
   /** Rejects where the database does not answer. */
   pingDatabase(): Promise<unknown>;
-  models: Readiness['models'] & { engineStatus(): Promise<ServerStatus['engine']> };
+  models: Readiness['models'] & { engineStatus(): Promise<EngineModelStatus[]> };
   /** What `/metrics` shows. */
   metrics: Registry;
 }

