@@ -17,6 +17,8 @@ export interface Output {
 
 export interface Process {
   environment: Environment;
+  /** True: settings may also come from the program's `.env` file. */
+  readsEnvironmentFile: boolean;
   stdin: NodeJS.ReadStream;
   stdout: Output;
   stderr: Output;

@@ -5,6 +5,7 @@ process.title = 'wanwen';
 const interruption = watchSignals();
 process.exitCode = await runCli(process.argv.slice(2), {
   environment: process.env,
+  readsEnvironmentFile: true,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -1,8 +1,9 @@
 import { createApp } from './app.ts';
-import { AppError, createLog, type Log, loadConfig } from './platform/index.ts';
+import { AppError, addEnvironmentFile, createLog, environmentFile, type Log, loadConfig } from './platform/index.ts';
 
 /** Runs the server until SIGINT or SIGTERM; a second signal ends it at once. `wanwen serve` does the same with more talk. */
 async function run(): Promise<void> {
+  addEnvironmentFile(process.env, environmentFile);
   const config = loadConfig();
   const log = createLog(config);
   for (const warning of config.warnings) log.warn(warning);

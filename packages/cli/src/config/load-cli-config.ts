@@ -11,14 +11,16 @@ export interface CliConfig {
 }
 
 /**
- * The configuration in force: flags first, then the environment, the file, and the defaults.
+ * The configuration in force: flags first, then the environment with its file, the configuration file, and the defaults.
  * @throws {ConfigError} with every fault found
  */
 export async function loadCliConfig(
-  { common, environment }: Pick<CliContext, 'common' | 'environment'>,
+  { common, environment, readsEnvironmentFile }: Pick<CliContext, 'common' | 'environment' | 'readsEnvironmentFile'>,
   overrides: Overrides = {},
 ): Promise<CliConfig> {
-  const { loadConfig, settings } = await import('@wanwen/server/platform');
+  const { addEnvironmentFile, environmentFile, loadConfig, settings } = await import('@wanwen/server/platform');
+  // Into the process's own environment: package clients and proxies read theirs there.
+  if (readsEnvironmentFile) addEnvironmentFile(environment, environmentFile);
   const given = { ...overrides, ...(common.home ? { home: common.home } : {}) };
   const env = { ...environment };
   const flags = (Object.keys(given) as SettingName[]).filter((name) => given[name] !== undefined);

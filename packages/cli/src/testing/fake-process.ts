@@ -31,6 +31,7 @@ export function fakeProcess({ environment = {}, isTTY = false, columns = 80 }: F
   return {
     process: {
       environment: { WANWEN_LANG: 'en', ...environment },
+      readsEnvironmentFile: false,
       stdin: stdin as unknown as NodeJS.ReadStream,
       stdout: output('stdout'),
       stderr: output('stderr'),

@@ -1,5 +1,6 @@
 export { type Clock, isoTime, systemClock } from './clock.ts';
 export { type DescribedSetting, describeConfig } from './config/describe-config.ts';
+export { addEnvironmentFile, environmentFile } from './config/environment-file.ts';
 export { type Config, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
 export { type SettingName, settings } from './config/settings.ts';
 export type { Database, DatabaseKind } from './database/database.ts';
