@@ -422,6 +422,24 @@ describe('an engine', () => {
     assert.equal(isAlive(child), false);
   });
 
+  test('gives its processes none of the secrets that stand in the environment', async (t) => {
+    const secrets = ['DATABASE_URL', 'OPENAI_API_KEY', 'AWS_SECRET_ACCESS_KEY', 'PGPASSWORD', 'HTTPS_PROXY'];
+    for (const name of secrets) {
+      const before = process.env[name];
+      process.env[name] = 'postgres://wanwen:secret@localhost/wanwen';
+      t.after(() => {
+        if (before === undefined) delete process.env[name];
+        else process.env[name] = before;
+      });
+    }
+    await using fake = await fakeEngine();
+    const { stream } = await fake.engine('fake').doStream(script({ environment: true }));
+    const inherited = JSON.parse(textOf(await readParts(stream))) as NodeJS.ProcessEnv;
+    for (const name of secrets) assert.equal(inherited[name], undefined, name);
+    assert.doesNotMatch(Object.values(inherited).join(), /secret@/);
+    assert.equal(inherited.PATH, process.env.PATH);
+  });
+
   test('closed while a model loads cuts the load short', async () => {
     await using fake = await fakeEngine({ fake: { file: 'slow.gguf' } });
     const load = fake.engine.load('fake');

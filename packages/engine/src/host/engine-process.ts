@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { childEnvironment } from '../child-environment.ts';
 import { EngineError } from '../errors.ts';
 import type {
   EngineCounters,
@@ -91,6 +92,7 @@ export class EngineProcess {
     this.#child = fork(options.main, {
       serialization: 'advanced',
       execArgv: [],
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       windowsHide: true,
       // A process group of its own: Ctrl-C in a terminal reaches the parent only, which ends its children in order.

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { childEnvironment } from '../child-environment.ts';
 import { EngineError } from '../errors.ts';
 import { findLibraryFolder, listLibraryFiles } from './library-folder.ts';
 import { writeProbeModel } from './probe/write-probe-model.ts';
@@ -124,7 +125,12 @@ type RunChild = (list: string[]) => Promise<ChildResult>;
 
 function runChild(program: URL, list: string[], limitMs: number): Promise<ChildResult> {
   return new Promise((resolve) => {
-    const child = fork(program, list, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], timeout: limitMs });
+    const child = fork(program, list, {
+      execArgv: [],
+      env: childEnvironment(),
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      timeout: limitMs,
+    });
     let values: number[] | undefined;
     child.on('message', (message) => {
       values = message as number[];

@@ -1,0 +1,14 @@
+/**
+ * What a process that only computes needs of the environment: where programs, libraries, temporary files and the time
+ * zone are, and how llama.cpp and its back ends are tuned.
+ */
+const needed =
+  /^(?:PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|NUMBER_OF_PROCESSORS|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|NODE_V8_COVERAGE|(?:GGML|LLAMA|OMP|KMP|GOMP|CUDA|NVIDIA|HIP|ROCR|VK|MTL)_\w+)$/i;
+
+/**
+ * The environment of a process that parses model files with native code. Everything else stays behind: addresses of
+ * databases with their passwords, tokens, keys.
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
+}
