@@ -58,7 +58,7 @@ const runTests = async (): Promise<number> => {
     [
       '--test',
       `--test-concurrency=${concurrency}`,
-      '--test-timeout=600000',
+      '--test-timeout=300000',
       '--test-reporter=./scripts/lib/brief-reporter.mjs',
       ...testFiles(),
     ],

@@ -15,10 +15,6 @@ export class AdmissionQueue<Item extends Waiting> {
     this.limit = limit;
   }
 
-  get full(): boolean {
-    return this.size >= this.limit;
-  }
-
   push(item: Item): void {
     const group = this.groups.get(item.group);
     if (group) group.push(item);

@@ -52,8 +52,13 @@ export class KvSlots {
     return this.slots.flatMap(({ sequence }) => sequence ?? []);
   }
 
+  /** Places for sequences that nobody has. */
+  get free(): number {
+    return this.slots.filter(({ sequence }) => !sequence).length;
+  }
+
   get hasRoom(): boolean {
-    return this.slots.some(({ sequence }) => !sequence);
+    return this.free > 0;
   }
 
   /** Gives the sequence a slot. It is then filled at once, or waits for a running one that is computing the same prefix. */

@@ -92,10 +92,12 @@ export class Scheduler {
     await this.parts.prefixes.disk?.settle();
   }
 
+  /** Those who arrived since the last step and get a free place with the next one do not count as waiting. */
   private queueFault(): EngineFault | undefined {
-    if (!this.queue.full || (this.queue.size === 0 && this.slots.hasRoom)) return undefined;
-    const expectedWaitMs = this.rates.expectedWait(this.queue.size + 1, this.lane.sequences);
-    return { code: 'queue_full', queued: this.queue.size, expectedWaitMs };
+    const queued = this.queue.size - this.slots.free;
+    if (queued < this.queue.limit) return undefined;
+    const expectedWaitMs = this.rates.expectedWait(queued + 1, this.lane.sequences);
+    return { code: 'queue_full', queued, expectedWaitMs };
   }
 
   private wake(): void {

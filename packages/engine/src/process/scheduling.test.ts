@@ -73,6 +73,13 @@ test('a full queue refuses the next request, and says how long to wait', needsSt
   for (const { done } of waiting) assert.equal((await done).finish?.reason, 'length');
 });
 
+test('requests that arrive together fill the free places before they count as waiting', needsStarter, async () => {
+  await using child = await EngineChild.start(starterModel as string, { parallel: 2, queueLimit: 1 });
+  const together = Array.from({ length: 4 }, (_, n) => child.generate(chat(`${n}`), endless));
+  assert.equal((await together[3]?.done)?.failure?.fault.code, 'queue_full');
+  await quiet(together.slice(0, 3));
+});
+
 test('those that wait are told their place whenever it changes', needsStarter, async () => {
   const running = await busy(2);
   const waiting = [1, 2, 3].map((n) => engine.generate(chat(`${n}`), { maxTokens: 1 }));

@@ -88,8 +88,9 @@ export class EngineChild implements AsyncDisposable {
       const listen = (message: FromEngine) => {
         if (message.type === 'load-progress') return;
         child.off('message', listen);
-        if (message.type === 'ready') resolve(new EngineChild(child, message.model));
-        else reject(Object.assign(new Error(JSON.stringify(message)), { fault: message }));
+        if (message.type === 'ready') return resolve(new EngineChild(child, message.model));
+        child.kill();
+        reject(Object.assign(new Error(JSON.stringify(message)), { fault: message }));
       };
       child.on('message', listen);
     });
