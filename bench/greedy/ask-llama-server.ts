@@ -4,6 +4,8 @@ import { type GreedyAnswer, toHex } from './greedy-answer.ts';
 interface Answer {
   tokens_evaluated: number;
   tokens: number[];
+  /** `eos` where the model ended its answer; the last token is then the one that says so. */
+  stop_type: string;
   /** llama-server holds tokens back until their bytes are whole characters, and then tells them as one. */
   completion_probabilities: Step[];
 }
@@ -29,11 +31,13 @@ export async function askLlamaServerGreedily(peer: Subject, prompt: string, toke
   });
   if (!response.ok) throw new Error(`llama-server answered ${response.status}: ${await response.text()}`);
   const answer = (await response.json()) as Answer;
+  const end = answer.stop_type === 'eos' ? 1 : 0;
+  const said = answer.completion_probabilities.slice(0, answer.completion_probabilities.length - end);
   return {
     prompt,
     promptTokens: answer.tokens_evaluated,
-    answerTokens: answer.tokens.length,
-    steps: answer.completion_probabilities.map(({ bytes, top_logprobs: [first, second] }) => ({
+    answerTokens: answer.tokens.length - end,
+    steps: said.map(({ bytes, top_logprobs: [first, second] }) => ({
       bytes: toHex(bytes),
       margin: Number((first!.logprob - second!.logprob).toFixed(3)),
     })),
