@@ -161,6 +161,8 @@ export const en = {
   'error.host-remote':
     '{host} can be reached from other machines, and there is no sign-in yet. Use 127.0.0.1, or add --allow-remote if the network keeps strangers out.',
 
+  'fault.data_folder_unusable':
+    'The data folder {home} cannot be made or written: {reason}. Give this user the right to write there, or choose another with --home.',
   'fault.data_folder_in_use':
     '{holder} already uses the data folder {home}. Stop it, or choose another folder with --home.',
   'fault.port_in_use':

@@ -157,6 +157,8 @@ export const zh: Record<keyof typeof en, string> = {
   'error.host-remote':
     '其他机器能访问 {host}，而目前还没有登录功能。请使用 127.0.0.1；若网络已隔离外人，可加上 --allow-remote。',
 
+  'fault.data_folder_unusable':
+    '数据目录 {home} 无法创建或写入：{reason}。请授予当前用户写入权限，或用 --home 换一个目录。',
   'fault.data_folder_in_use': '数据目录 {home} 正被使用（{holder}）。请停止它，或用 --home 换一个目录。',
   'fault.port_in_use':
     '{host} 的端口 {port} 已被占用。请结束占用它的程序（“wanwen doctor” 会指出），或用 --port 换一个端口。',

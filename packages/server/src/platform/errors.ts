@@ -65,6 +65,24 @@ export const dataFolderInUse = (home: string, holder: string) =>
     details: { home, holder },
   });
 
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'something on the way is a file, not a folder',
+  ENOSPC: 'the disk is full',
+};
+
+export const dataFolderUnusable = (home: string, cause: NodeJS.ErrnoException) => {
+  const reason = REASONS[cause.code ?? ''] ?? cause.message;
+  return new AppError({
+    code: 'data_folder_unusable',
+    message: `The data folder ${home} cannot be made or written: ${reason}. Give this user the right to write there, or choose another folder with WANWEN_HOME or --home.`,
+    details: { home, reason },
+    cause,
+  });
+};
+
 export const databaseUnreachable = (address: string, reason: string, cause: unknown) =>
   new AppError({
     code: 'database_unreachable',

@@ -91,7 +91,8 @@ function readFile(env: Record<string, string | undefined>, asked: string | undef
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    // A data folder below a file is told where it is made.
+    const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (named || !missing) faults.push(`the configuration file ${path} cannot be read: ${(error as Error).message}`);
     return none;
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { dataFolderInUse } from '../errors.ts';
+import { makeDataFolder } from '../files/data-folder.ts';
 import { holderOf, tryLock } from '../files/held-lock.ts';
 import type { Database } from './database.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -17,9 +18,10 @@ const LOCK_NAME = 'server.lock';
 
 /**
  * Opens the database. With SQLite the data folder is locked until `close`, so that two servers never share one.
- * @throws {AppError} `data_folder_in_use` or `database_unreachable`.
+ * @throws {AppError} `data_folder_unusable`, `data_folder_in_use` or `database_unreachable`.
  */
 export async function openDatabase({ url, home }: OpenDatabaseOptions): Promise<Database> {
+  makeDataFolder(home);
   if (url !== undefined) return openPostgres(url);
   const lockPath = join(home, LOCK_NAME);
   const lock = tryLock(lockPath);
