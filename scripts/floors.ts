@@ -24,6 +24,7 @@ export const packages: Record<string, { path: string; uses: string[] }> = {
 export const serverFloors: string[][] = [
   [`${server}/main.ts`, `${server}/index.ts`],
   [`${server}/app.ts`],
+  [`${server}/prepare-model.ts`],
   [`${server}/api/openai`, `${server}/api/console`, `${server}/api/system`],
   [`${server}/http-server.ts`],
   [`${server}/chat`],

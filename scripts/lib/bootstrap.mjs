@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const marker = join(root, 'node_modules', '.wanwen-installed');
 const windows = process.platform === 'win32';
-export const projectNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const projectNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
 
 const wanted = () => {
   const hash = createHash('sha256');

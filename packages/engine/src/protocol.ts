@@ -69,7 +69,7 @@ export interface GenerateRequest {
   ignoreEnd?: boolean;
 }
 
-export interface TokenizeRequest {
+interface TokenizeRequest {
   type: 'tokenize';
   id: number;
   prompt: PromptPiece[];

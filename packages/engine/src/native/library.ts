@@ -43,7 +43,7 @@ type Functions = typeof nativeTable.functions;
 /** Every function of llama.cpp that the engine calls, by its C name. */
 export type Llama = Bound<Functions['base']> & Bound<Functions['ggml']> & Bound<Functions['llama']>;
 /** What each CPU back end exports besides. */
-export type CpuFunctions = Bound<Functions['cpu']>;
+type CpuFunctions = Bound<Functions['cpu']>;
 
 export interface NativeLibrary {
   llama: Llama;

@@ -8,7 +8,7 @@
  *
  * Rows of one layer lie together, in the order of the cells, so that any run of tokens can be cut out and put together again.
  */
-export interface Plane {
+interface Plane {
   /** ggml_type of the numbers. */
   type: number;
   rowBytes: number;

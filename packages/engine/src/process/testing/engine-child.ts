@@ -12,7 +12,7 @@ import type {
 } from '../../protocol.ts';
 
 export type Finish = Extract<FromEngine, { type: 'finish' }>;
-export type Failure = Extract<FromEngine, { type: 'failed' }>;
+type Failure = Extract<FromEngine, { type: 'failed' }>;
 
 export interface Answer {
   text: string;

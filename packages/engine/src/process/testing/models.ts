@@ -2,7 +2,7 @@
 export const starterModel = process.env.WANWEN_TEST_MODEL;
 export const gemmaModel = process.env.WANWEN_TEST_GEMMA;
 
-export function needs(model: string | undefined, variable: string): { skip: string | false } {
+function needs(model: string | undefined, variable: string): { skip: string | false } {
   return { skip: model ? false : `${variable} is not set; the test command sets it after fetching the model` };
 }
 
