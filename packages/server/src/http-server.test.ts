@@ -104,6 +104,31 @@ test('a body over the limit is refused with 413 and the limit', async () => {
   }
 });
 
+test('a body of millions of wrong values is refused before any of them is looked at', async () => {
+  await using api = await start({ bodyLimit: 2 ** 23 });
+  const zeros = `[${'0,'.repeat(3_900_000)}0]`;
+  const bodies = [
+    `{"messages":[{"role":"user","content":${zeros}}]}`,
+    `{"messages":[{"role":"user","content":"x"}],"logit_bias":{${Array.from({ length: 600_000 }, (_, n) => `"x${n}":0`).join()}}}`,
+  ];
+  for (const body of bodies) {
+    const response = await fetch(`${api.address}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    assert.equal(response.status, 400);
+    assert.match(await response.text(), /too_many_values/);
+  }
+  const deep = await fetch(`${api.address}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"messages":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
+  });
+  assert.equal(deep.status, 400);
+  assert.equal(api.model.calls.length, 0);
+});
+
 test('a fault of ours is answered without its text', async () => {
   await using api = await start({ pingDatabase: () => Promise.reject(new Error('secret address')) });
   const response = await fetch(`${api.address}/ready`);

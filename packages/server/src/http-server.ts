@@ -16,6 +16,7 @@ import {
   type ErrorShape,
   guardHost,
   guardOrigin,
+  guardValues,
   type Log,
   requestId,
   routeNotFound,
@@ -83,6 +84,8 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
     guardHost(request.headers.host, names);
     guardOrigin(request.method, request.headers);
   });
+
+  app.addHook('preValidation', async (request) => guardValues(request.body));
 
   app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
   app.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, consoleErrorBody));

@@ -5,7 +5,10 @@ import { OpenAiUsage } from './usage.ts';
 /** Most prompts of one request. */
 export const promptLimit = 64;
 
-const TokenIds = z.array(z.int().min(0).max(2_147_483_647)).min(1).max(1_000_000);
+/** Most tokens of one prompt. */
+const promptTokenLimit = 262_144;
+
+const TokenIds = z.array(z.int().min(0).max(2_147_483_647)).min(1).max(promptTokenLimit);
 
 export const CompletionRequest = z
   .object({

@@ -20,6 +20,7 @@ export { invalidValue, routeNotFound } from './http/errors.ts';
 export { type EventStream, type EventStreamOptions, openEventStream } from './http/event-stream.ts';
 export { guardHost } from './http/guard-host.ts';
 export { guardOrigin } from './http/guard-origin.ts';
+export { guardValues } from './http/guard-values.ts';
 export {
   createGuardedFetch,
   type FetchedResponse,

@@ -24,6 +24,14 @@ export const bodyTooLarge = (limit: number) =>
     details: { limit },
   });
 
+export const tooManyValues = (limit: number) =>
+  new AppError({
+    code: 'too_many_values',
+    status: 400,
+    message: `The request body holds more than ${limit} values. Send fewer, or text instead of lists.`,
+    details: { limit },
+  });
+
 export const unsupportedMediaType = () =>
   new AppError({
     code: 'unsupported_media_type',
