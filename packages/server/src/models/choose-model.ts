@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ServerStatus } from '@wanwen/contract';
 import { starterId } from './catalogue/catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
-import { modelUnknown } from './errors.ts';
+import { configuredModelUnknown } from './errors.ts';
 import type { ModelStore } from './model-store.ts';
 import { planSettings } from './plan-settings.ts';
 import type { ShelvedModel } from './shelf/shelf.ts';
@@ -50,7 +50,7 @@ export async function chooseModel(store: ModelStore, options: ChooseOptions = {}
 function chooseConfigured(store: ModelStore, models: readonly ShelvedModel[], id: string): ModelChoice {
   const found = models.find(({ model }) => model.id === id);
   if (found === undefined)
-    throw modelUnknown(
+    throw configuredModelUnknown(
       id,
       models.map(({ model }) => model.id),
     );

@@ -24,6 +24,17 @@ export const modelUnknown = (asked: string, known: readonly string[]) =>
     details: { asked, known: known.join(', ') },
   });
 
+export const configuredModelUnknown = (asked: string, known: readonly string[]) =>
+  new AppError({
+    code: 'model_not_found',
+    status: 404,
+    field: 'model',
+    message:
+      `The configured default model "${asked}" does not exist: correct WANWEN_DEFAULT_MODEL, or defaultModel in the ` +
+      `configuration file. There are: ${known.join(', ')}.`,
+    details: { asked, known: known.join(', ') },
+  });
+
 export const modelNotInstalled = (id: string) =>
   new AppError({
     code: 'model_not_installed',

@@ -138,7 +138,7 @@ export const schemeRefused = (url: string, scheme: string) =>
   new AppError({
     code: 'url_scheme_refused',
     status: 400,
-    message: `${url} has the scheme "${scheme}"; only https addresses are fetched.`,
+    message: `${url} has the scheme "${scheme}"; only https addresses are fetched. WANWEN_ALLOW_PRIVATE_URLS=true allows http as well.`,
     details: { url, scheme },
   });
 
