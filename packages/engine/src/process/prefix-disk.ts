@@ -48,7 +48,8 @@ export class PrefixDisk {
     this.folder = options.folder;
     this.budget = options.budget;
     this.now = options.now ?? Date.now;
-    mkdirSync(this.folder, { recursive: true });
+    // What people wrote can be read out of the prefixes.
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(this.folder)) this.readEntry(name);
   }
 

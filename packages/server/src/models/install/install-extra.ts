@@ -44,7 +44,7 @@ export async function installExtra(store: ModelStore, request: ExtraRequest, run
   const { shelf } = store;
   const id = idOf(request);
   if (SHARD_PATTERN.test(fileNameOf(request.origin))) throw shardedModel(request.origin);
-  await mkdir(shelf.folder, { recursive: true });
+  await mkdir(shelf.folder, { recursive: true, mode: 0o700 });
   const file = `${id}.gguf`;
   using lock = await holdInstallLock(shelf.folder, file, run);
   if (shelf.find(id) !== undefined) throw idTaken(id);

@@ -29,7 +29,7 @@ export async function installModel(
   candidates: readonly Candidate[] = candidatesFor(store, model),
 ): Promise<void> {
   const { shelf, disk, clock } = store;
-  await mkdir(shelf.folder, { recursive: true });
+  await mkdir(shelf.folder, { recursive: true, mode: 0o700 });
   using lock = await holdInstallLock(shelf.folder, model.file, run);
   // Another process may have installed it while this one waited.
   if (shelf.find(model.id)?.installed === true) return;

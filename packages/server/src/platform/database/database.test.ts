@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Kysely, sql } from 'kysely';
+import { writeFileAtomically } from '../files/atomic-write.ts';
+import { tryLock } from '../files/held-lock.ts';
 import { forEachDatabase } from '../testing/databases.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
@@ -117,14 +119,36 @@ test('a second server on the same data folder is refused, and may start once the
   await second.close();
 });
 
-test('foreign keys are enforced and the database file is for its owner only', async (t) => {
+test('foreign keys are enforced', async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));
   await using database = await openDatabase({ home });
   await sql`create table parents (id integer primary key)`.execute(database.db);
   await sql`create table children (parent integer not null references parents(id))`.execute(database.db);
   await assert.rejects(sql`insert into children values (7)`.execute(database.db), /FOREIGN KEY/);
-  if (process.platform !== 'win32') assert.equal(statSync(database.address).mode & 0o777, 0o600);
+});
+
+test('the database, its log of changes and a folder made for it are for their owner only', {
+  skip: process.platform === 'win32' ? 'Windows has other rights' : false,
+}, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const home = join(folder, 'data');
+  await using database = await openDatabase({ home });
+  await sql`create table chats (words text)`.execute(database.db);
+  const rights = (path: string) => (statSync(path).mode & 0o777).toString(8);
+  const files = ['', '-wal', '-shm'].map((suffix) => rights(database.address + suffix));
+  assert.deepEqual([rights(home), ...files], ['700', '600', '600', '600']);
+});
+
+test('a lock or a file that comes before the database makes a data folder for its owner only', {
+  skip: process.platform === 'win32' ? 'Windows has other rights' : false,
+}, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  tryLock(join(folder, 'locked', 'x.lock'))?.release();
+  await writeFileAtomically(join(folder, 'written', 'x.json'), '{}');
+  for (const name of ['locked', 'written']) assert.equal(statSync(join(folder, name)).mode & 0o777, 0o700, name);
 });
 
 test('a PostgreSQL that does not answer is named without its password', async () => {

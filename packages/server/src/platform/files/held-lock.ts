@@ -41,7 +41,7 @@ export async function holdLock(path: string, options: HoldLockOptions = {}): Pro
 
 /** Takes the lock when it is free; otherwise undefined. */
 export function tryLock(path: string): HeldLock | undefined {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     // Nothing is ever written, so the file stays empty and no journal appears beside it.
