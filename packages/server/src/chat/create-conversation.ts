@@ -1,6 +1,6 @@
 import type { Conversation, CreateConversation } from '@wanwen/contract';
 import { isoTime } from '../platform/index.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanModel, cleanText } from './clean-text.ts';
 import { emptyTitle } from './errors.ts';
 import { loadConversation } from './load-conversation.ts';
 import type { Owner } from './owner.ts';
@@ -23,7 +23,7 @@ export async function createConversation(
       title,
       titled: title === '' ? 0 : 1,
       pinned: 0,
-      model: input.model ?? null,
+      model: cleanModel(input.model) ?? null,
       leaf_id: null,
       created_at: now,
       updated_at: now,

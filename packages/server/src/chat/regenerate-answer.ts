@@ -1,6 +1,7 @@
 import type { RegenerateMessage, SentMessage } from '@wanwen/contract';
 import type { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
+import { cleanModel } from './clean-text.ts';
 import { answerRunning, notAnAnswer } from './errors.ts';
 import { loadConversation } from './load-conversation.ts';
 import { loadMessage, requireMessage, withSiblings } from './load-messages.ts';
@@ -13,8 +14,9 @@ export async function regenerateAnswer(
   room: ChatRoom,
   owner: Owner,
   messageId: string,
-  input: z.output<typeof RegenerateMessage>,
+  asked: z.output<typeof RegenerateMessage>,
 ): Promise<SentMessage> {
+  const input = { ...asked, model: cleanModel(asked.model) };
   const place = room.answers.reserve();
   try {
     const { sent, answer } = await room.store.inTransaction(async (inside) => {

@@ -1,7 +1,7 @@
 import type { SendMessage, SentMessage } from '@wanwen/contract';
 import type { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanModel, cleanText } from './clean-text.ts';
 import { answerRunning, emptyMessage, wrongParent } from './errors.ts';
 import { loadConversation, requireConversation } from './load-conversation.ts';
 import { withSiblings } from './load-messages.ts';
@@ -19,8 +19,9 @@ export async function sendMessage(
   room: ChatRoom,
   owner: Owner,
   conversationId: string,
-  input: z.output<typeof SendMessage>,
+  asked: z.output<typeof SendMessage>,
 ): Promise<SentMessage> {
+  const input = { ...asked, model: cleanModel(asked.model) };
   const content = cleanText(input.content);
   if (content.trim() === '') throw emptyMessage();
   const place = room.answers.reserve();

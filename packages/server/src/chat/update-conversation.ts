@@ -1,6 +1,6 @@
 import type { Conversation, UpdateConversation } from '@wanwen/contract';
 import { isoTime } from '../platform/index.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanModel, cleanText } from './clean-text.ts';
 import { conversationNotFound, emptyTitle } from './errors.ts';
 import { loadConversation } from './load-conversation.ts';
 import type { Owner } from './owner.ts';
@@ -19,7 +19,7 @@ export async function updateConversation(
   const change: Partial<ConversationsTable> = {
     ...(title === undefined ? {} : { title, titled: 1, updated_at: isoTime(clock) }),
     ...(input.pinned === undefined ? {} : { pinned: input.pinned ? 1 : 0 }),
-    ...(input.model === undefined ? {} : { model: input.model }),
+    ...(input.model === undefined ? {} : { model: cleanModel(input.model) }),
   };
   const conversation = await store.inTransaction(async (inside) => {
     if (Object.keys(change).length > 0 && !(await inside.updateConversation(owner, id, change))) {
