@@ -143,6 +143,15 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(say(chat, 'more', { conversationId: conversation.id }), { code: 'server_closing' });
   });
 
+  it(`a closing server waits for an answer whose rows are still being stored (${kind})`, async (t) => {
+    const { chat } = await openChat(await open(t), {}, t);
+    const { id } = await chat.createConversation(ada, {});
+    const sending = say(chat, 'hi', { conversationId: id });
+    await chat.close(0);
+    const { assistant } = await sending;
+    assert.equal((await chat.getMessage(ada, assistant.id)).status, 'interrupted');
+  });
+
   it(`an answer above the limit is refused, and nothing of it is stored (${kind})`, async (t) => {
     const { chat, model } = await openChat(await open(t), { answerLimit: 1 }, t);
     const first = await say(chat, 'one');

@@ -41,6 +41,8 @@ export class Answers {
   readonly #limit: number;
   readonly #running = new Map<string, { live: LiveAnswer; done: Promise<void> }>();
   #reserved = 0;
+  /** Resolved while no place is reserved for an answer that has not started. */
+  #noneReserved = resolved();
   #closing = false;
 
   constructor(options: AnswersOptions) {
@@ -52,12 +54,13 @@ export class Answers {
   reserve(): ReservedPlace {
     if (this.#closing) throw serverClosing();
     if (this.#running.size + this.#reserved >= this.#limit) throw tooManyAnswers(this.#limit);
-    this.#reserved++;
+    if (this.#reserved++ === 0) this.#noneReserved = Promise.withResolvers();
     let held = true;
     return {
       giveBack: () => {
-        if (held) this.#reserved--;
+        if (!held) return;
         held = false;
+        if (--this.#reserved === 0) this.#noneReserved.resolve();
       },
     };
   }
@@ -101,11 +104,11 @@ export class Answers {
   /** Takes no more answers, gives the running ones some time to end, then interrupts them with their text saved. */
   async close(graceMs: number): Promise<void> {
     this.#closing = true;
-    const running = [...this.#running.values()];
     const timer = setTimeout(() => {
-      for (const { live } of running) live.endEarly('interrupted');
+      for (const { live } of this.#running.values()) live.endEarly('interrupted');
     }, graceMs);
-    await Promise.all(running.map(({ done }) => done));
+    await this.#noneReserved.promise;
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
     clearTimeout(timer);
   }
 
@@ -128,4 +131,10 @@ export class Answers {
     await finishAnswer(this.#options, live, end);
     this.#running.delete(live.row.id);
   }
+}
+
+function resolved(): PromiseWithResolvers<void> {
+  const settled = Promise.withResolvers<void>();
+  settled.resolve();
+  return settled;
 }

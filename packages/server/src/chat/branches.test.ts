@@ -115,6 +115,39 @@ forEachDatabase((kind, open, it) => {
     });
   });
 
+  it(`the name of a model is stored as text that both databases take (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const made = await chat.createConversation(ada, { model: 'a\u0000b\ud800' });
+    assert.equal(made.model, 'ab\ufffd');
+    assert.equal((await chat.updateConversation(ada, made.id, { model: 'c\u0000d' })).model, 'cd');
+    const options = { model: 'e\u0000f', thinking: false, language: 'en' } as const;
+    const sent = await chat.sendMessage(ada, made.id, { ...options, content: 'hi', parentId: null });
+    assert.equal(sent.conversation.model, 'ef');
+    await readToEnd(chat, sent.assistant.id);
+    const again = await chat.regenerateAnswer(ada, sent.assistant.id, { ...options, model: 'g\u0000h' });
+    assert.equal(again.conversation.model, 'gh');
+    await readToEnd(chat, again.assistant.id);
+  });
+
+  it(`an answer that starts while its conversation is being deleted is stopped (${kind})`, async (t) => {
+    const database = await open(t);
+    const { chat, model } = await openChat(database, { answerLimit: 2 }, t);
+    const { conversation } = await say(chat, 'first');
+    await model.nextCall();
+    // Deleting waits for the first answer to stop; meanwhile another one starts.
+    const deleting = chat.deleteConversation(ada, conversation.id);
+    await say(chat, 'second', { conversationId: conversation.id }).catch((error: { code?: string }) =>
+      // Or the deletion was the faster one.
+      assert.equal(error.code, 'conversation_not_found'),
+    );
+    await deleting;
+    assert.deepEqual(await database.db.selectFrom('messages').selectAll().execute(), []);
+    // Both places are free again.
+    await say(chat, 'third');
+    await say(chat, 'fourth');
+  });
+
   it(`the page hears of changes in other tabs (${kind})`, async (t) => {
     const room = await openChat(await open(t), {}, t);
     const heard: string[] = [];

@@ -10,5 +10,7 @@ export async function deleteConversation({ store, answers, news }: ChatRoom, own
     await inside.search.removeConversation(owner, id);
     await inside.deleteConversation(owner, id);
   });
+  // One that started in between has nowhere to write.
+  await answers.stopConversation(id);
   news.emit('conversation-deleted', { owner, id });
 }

@@ -23,9 +23,11 @@ export async function finishAnswer(options: FinishOptions, live: LiveAnswer, end
     live.feed.push({ type: 'finished', ...end, reasoningMs: live.reasoningMs, conversation });
     news.emit('conversation-changed', { owner, conversation });
   } catch (error) {
+    const known = await store.conversation(owner, row.conversation_id).catch(() => null);
+    // Deleted meanwhile: there is nothing to save, and nobody to tell.
+    if (known === undefined) return live.feed.end();
     log.error({ err: error, messageId: row.id }, 'the end of an answer was not saved');
-    const known = await store.conversation(owner, row.conversation_id).catch(() => undefined);
-    if (!known) return live.feed.end();
+    if (known === null) return live.feed.end();
     live.feed.push({
       type: 'finished',
       status: 'failed',
