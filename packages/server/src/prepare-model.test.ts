@@ -61,3 +61,16 @@ test('a configured model that cannot be fetched is not replaced by another', asy
   const onFallback = () => assert.fail('nothing else may be installed');
   await assert.rejects(prepareModel(withoutLoading(room), { onFallback }), { code: 'every_source_failed' });
 });
+
+test('a person who stops the first download is not given another model instead', async (t) => {
+  const hub = await startHub(content);
+  t.after(() => hub.close());
+  const room = testRoom(t, { home: temporaryFolder(t), hubs: [hub.address], catalogue: [larger, starter('test')] });
+  hub.always = (request, _response, serve) => (request.headers.range === 'bytes=0-3' ? serve() : faults.neverAnswers());
+  const onFallback = () => assert.fail('nothing else may be installed');
+  const prepared = prepareModel(withoutLoading(room), { onFallback, onChoice: () => setTimeout(stop, 100) });
+  const stop = () => room.stopInstalling('larger');
+  await assert.rejects(prepared, { code: 'install_stopped' });
+  const [card] = (await room.list()).items;
+  assert.deepEqual([card!.state, card!.failure], ['available', undefined]);
+});

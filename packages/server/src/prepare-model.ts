@@ -1,4 +1,5 @@
 import type { ModelChoice, Models } from './models/index.ts';
+import { AppError } from './platform/index.ts';
 
 export interface PrepareModelOptions {
   signal?: AbortSignal;
@@ -31,6 +32,8 @@ async function installOrFallBack(
     await install(models, choice, options);
     return choice;
   } catch (error) {
+    // Whoever stopped it wants nothing else instead.
+    if (error instanceof AppError && error.code === 'install_stopped') throw error;
     if (options.signal?.aborted || choice.hub === null || !(error instanceof Error)) throw error;
     options.onFallback?.(choice, error);
   }

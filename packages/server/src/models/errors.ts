@@ -161,5 +161,21 @@ export const offline = (what: string) =>
     details: { what },
   });
 
+export const installStopped = (id: string) =>
+  new AppError({
+    code: 'install_stopped',
+    status: 409,
+    message: `The installation of ${id} was stopped. What was fetched is kept; the next try goes on from there.`,
+    details: { id },
+  });
+
+export const installingElsewhere = (id: string) =>
+  new AppError({
+    code: 'installing_elsewhere',
+    status: 409,
+    message: `Another program on this machine is installing ${id}, such as the wanwen command in a terminal. Stop it there.`,
+    details: { id },
+  });
+
 export const modelsClosed = () =>
   new AppError({ code: 'models_closed', status: 503, message: 'The server is shutting down.', retryAfterSeconds: 5 });

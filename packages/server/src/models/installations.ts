@@ -65,14 +65,14 @@ export class Installations {
   }
 
   /** Stops the installation, and waits until nothing more is written. */
-  async stop(key: string): Promise<void> {
+  async stop(key: string, reason: Error): Promise<void> {
     const running = this.#running.get(key);
-    running?.abort.abort(modelsClosed());
+    running?.abort.abort(reason);
     await running?.done.catch(() => undefined);
   }
 
   async stopAll(): Promise<void> {
-    await Promise.all([...this.#running.keys()].map((key) => this.stop(key)));
+    await Promise.all([...this.#running.keys()].map((key) => this.stop(key, modelsClosed())));
   }
 
   #begin(key: string, begin: (run: InstallRun) => Promise<string>): Running {

@@ -6,6 +6,8 @@ import type { EventBus } from '../platform/index.ts';
 import { bestInstalled, chooseModel, type ModelChoice } from './choose-model.ts';
 import { EngineModels } from './engine-models.ts';
 import {
+  installingElsewhere,
+  installStopped,
   modelNotFound,
   modelNotInstalled,
   modelsClosed,
@@ -104,9 +106,15 @@ export class ModelRoom implements Models {
     return (await this.cardOf(id))!;
   }
 
+  async stopInstalling(id: string): Promise<void> {
+    const { model } = this.#find(id);
+    await this.#installations.stop(id, installStopped(id));
+    if (otherProgress(this.#store.shelf.folder, model.file) !== undefined) throw installingElsewhere(id);
+  }
+
   async remove(id: string): Promise<void> {
     this.#find(id);
-    await this.#installations.stop(id);
+    await this.#installations.stop(id, installStopped(id));
     await this.#engineModels.forget(id);
     this.#loaded.delete(id);
     await removeModel(this.#store, id, AbortSignal.timeout(REMOVE_WAIT_MS));

@@ -37,6 +37,11 @@ export interface Models {
    * installation under way; aborting the signal leaves it, and stops it when nobody else waits.
    */
   install(idOrOrigin: string, options?: InstallOptions): Promise<ModelCard>;
+  /**
+   * Stops the installation for everybody who waits for it; what was fetched stays for the next one.
+   * @throws {AppError} `installing_elsewhere` where it is another program's.
+   */
+  stopInstalling(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Reads the file again and compares its hash. */
   verify(id: string, options?: { signal?: AbortSignal; onBytes?: (bytes: number) => void }): Promise<Verification>;

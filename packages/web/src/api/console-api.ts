@@ -62,6 +62,9 @@ export const listModels = (signal: AbortSignal) => requestJson<ModelList>('/mode
 
 export const installModel = (id: string) => requestJson<unknown>(`/models/${segment(id)}/install`, { method: 'POST' });
 
+export const stopInstallation = (id: string) =>
+  requestJson<unknown>(`/models/${segment(id)}/install`, { method: 'DELETE' });
+
 export const removeModel = (id: string) => requestJson<unknown>(`/models/${segment(id)}`, { method: 'DELETE' });
 
 export const chooseDefaultModel = (id: string) =>

@@ -174,6 +174,7 @@ export const en = {
     loading: 'Loading the models…',
     install: 'Install',
     installing: 'Installing',
+    stop: 'Stop',
     resume: 'Try again',
     remove: 'Remove',
     removeTitle: 'Remove {{name}}?',
@@ -229,6 +230,7 @@ export const en = {
       model_load_failed:
         'The model could not be loaded. Remove it under Models and install it again, or choose another.',
       model_too_large: 'This model needs more memory than this machine can give. Choose a smaller one.',
+      installing_elsewhere: 'Another program on this machine is installing this model. Stop it there.',
       out_of_memory: 'There is not enough free memory for this model. Choose a smaller one, or close other programs.',
       context_overflow:
         'The message alone takes {{promptTokens}} tokens, and this model’s context window holds {{contextLength}}, answer included. Shorten it, or choose a model with a larger window.',

@@ -162,6 +162,7 @@ export const zh = {
     loading: '正在载入模型…',
     install: '安装',
     installing: '正在安装',
+    stop: '停止',
     resume: '再试一次',
     remove: '移除',
     removeTitle: '移除 {{name}}？',
@@ -216,6 +217,7 @@ export const zh = {
       no_model_installed: '还没有安装模型。请到“模型”里安装一个。',
       model_load_failed: '模型加载失败。请到“模型”里移除后重新安装，或换一个。',
       model_too_large: '这台机器的内存不够这个模型使用。请换一个小一些的。',
+      installing_elsewhere: '本机的另一个程序正在安装这个模型，请在那里停止。',
       out_of_memory: '空闲内存不够这个模型使用。请换一个小一些的，或关闭其他程序。',
       context_overflow:
         '单是这条消息就有 {{promptTokens}} 词元，而这个模型的上下文连同回答只有 {{contextLength}}。请缩短，或换一个上下文更大的模型。',

@@ -44,7 +44,12 @@ function Installed({ model, actions }: ModelActionsProps) {
 export function ModelActions({ model, actions }: ModelActionsProps) {
   const { t } = useTranslation();
   if (model.state === 'installed') return <Installed model={model} actions={actions} />;
-  if (model.state === 'installing') return null;
+  if (model.state === 'installing')
+    return (
+      <Button loading={actions.stop.isPending} onClick={() => actions.stop.mutate()}>
+        {t('models.stop')}
+      </Button>
+    );
   return (
     <Button
       type="primary"

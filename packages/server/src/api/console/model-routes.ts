@@ -26,6 +26,15 @@ export function registerModelRoutes(server: HttpServer, models: Models, log: Log
       return reply.code(202).send((await models.cardOf(id)) ?? card);
     },
   );
+  server.delete(
+    '/api/console/models/:id/install',
+    { schema: { tags, params, response: { 200: ModelCard } } },
+    async (request) => {
+      const { id } = request.params;
+      await models.stopInstalling(id);
+      return knownCard(models, id);
+    },
+  );
   server.delete('/api/console/models/:id', { schema: { tags, params } }, async (request, reply) => {
     await models.remove(request.params.id);
     return reply.code(204).send();

@@ -282,6 +282,25 @@ test('who stops an installation and asks again at once gets a new one', async (t
   assert.equal(server.requests.at(-1)?.range, 'bytes=100000-');
 });
 
+test('stopping ends the installation for everybody, keeps what came, and leaves that of another program alone', async (t) => {
+  const home = temporaryFolder(t);
+  const server = await hub(t, faults.stallAfter(content, 100_000));
+  const options = { home, hubs: [server.address], timing: { stallMs: 60_000 } };
+  const [models, other] = [testRoom(t, options), testRoom(t, options)];
+  const progress = Promise.withResolvers<void>();
+  const both = [models.install('tiny', { onProgress: () => progress.resolve() }), models.install('tiny')];
+  const refused = both.map((each) => assert.rejects(each, { code: 'install_stopped' }));
+  await progress.promise;
+  await sleep(300);
+  await assert.rejects(other.stopInstalling('tiny'), { code: 'installing_elsewhere' });
+  await models.stopInstalling('tiny');
+  await Promise.all(refused);
+  const card = await models.cardOf('tiny');
+  assert.deepEqual([card?.state, card?.failure], ['available', undefined]);
+  await models.install('tiny');
+  assert.equal(server.requests.at(-1)?.range, 'bytes=100000-');
+});
+
 test('a second program waits for the first, shows its progress, and downloads nothing itself', async (t) => {
   const home = temporaryFolder(t);
   const server = await hub(t, (_request, response) => {
