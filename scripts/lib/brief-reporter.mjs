@@ -4,16 +4,12 @@ import { relative } from 'node:path';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const skips = [];
-const files = new Map();
 
 const noteResult = (event) => {
   const { details, file, name, skip, todo } = event.data;
   if (details?.type === 'suite' || details?.error?.failureType === 'subtestsFailed') return;
-  const seen = files.get(file) ?? { passed: 0, failed: 0, skipped: 0, ms: 0 };
-  files.set(file, seen);
   const kind = skip !== undefined || todo !== undefined ? 'skipped' : event.type === 'test:pass' ? 'passed' : 'failed';
   counts[kind] += 1;
-  seen[kind] += 1;
   if (kind === 'failed') failures.push({ file, name, error: details.error });
   if (kind === 'skipped') skips.push({ file, name, reason: typeof skip === 'string' ? skip : '' });
 };
@@ -32,7 +28,7 @@ export default async function* brief(source) {
       yield `FAIL ${short(event.data.file)}: ${event.data.name}\n`;
     if (event.type === 'test:stderr' && process.env.WANWEN_TEST_VERBOSE) yield event.data.message;
     if (event.type === 'test:summary' && event.data.file) {
-      const { passed = 0, failed = 0, skipped = 0 } = files.get(event.data.file) ?? {};
+      const { passed, failed, skipped } = event.data.counts;
       const seconds = (event.data.duration_ms / 1000).toFixed(1);
       yield `${failed || !event.data.success ? 'FAIL' : 'ok  '} ${short(event.data.file)}  ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}  (${seconds} s)\n`;
     }

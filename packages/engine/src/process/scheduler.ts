@@ -197,7 +197,9 @@ export class Scheduler {
     const waiting = this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
     if (waiting.length === 0) return false;
     const streams = this.slots.running.length - this.slots.running.filter((sequence) => sequence.prefilling).length;
-    let budget = sliceSize(streams, waiting.length, this.rates, this.parts.options.prefillSlice);
+    const remaining = waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0);
+    const needs = { streams, waiting: waiting.length, remaining, limit: this.parts.options.prefillSlice };
+    let budget = sliceSize(needs, this.rates);
     let worked = false;
     for (const sequence of waiting.sort((one, other) => one.admittedAt - other.admittedAt)) {
       while (budget > 0 && sequence.prefilling && !sequence.cancelled) {

@@ -7,23 +7,41 @@ import type { StepRates } from './step-rates.ts';
  */
 const stepsBesideStreams = 1.2;
 /** With nobody streaming a slice may take this long, so that a cancellation is seen soon. */
-const longestSliceMs = 250;
+const longestSliceMs = 500;
+/** Streams that are fewer than those who wait for their first token may be held up so long in all. */
+const longestBurstMs = 1500;
 const smallestSlice = 16;
 /** Before anything is known of the machine's speed. */
 const firstSlice = 128;
 
-/**
- * Prompt tokens to prefill in the next step, beside so many streams, while so many prompts wait. `limit` is the
- * configured most beside running streams.
- */
-export function sliceSize(streams: number, waiting: number, rates: StepRates, limit: number): number {
-  if (streams === 0) {
+export interface SliceNeeds {
+  /** Sequences that are being decoded. */
+  streams: number;
+  /** Sequences whose prompt is being prefilled. */
+  waiting: number;
+  /** Prompt tokens that all waiting sequences still need. */
+  remaining: number;
+  /** The configured most beside running streams, tokens. */
+  limit: number;
+}
+
+/** Prompt tokens to prefill in the next step. */
+export function sliceSize({ streams, waiting, remaining, limit }: SliceNeeds, rates: StepRates): number {
+  if (streams === 0 || isBurst(streams, waiting, remaining, rates)) {
     if (rates.prefillTokenMs === 0) return firstSlice;
     return clamp(longestSliceMs / rates.prefillTokenMs, 64, batchTokens);
   }
   const step = Math.max(rates.decodeStepMs(streams), rates.decodeStepMs(streams + waiting));
   if (rates.prefillTokenMs === 0 || step === 0) return Math.min(limit, smallestSlice * 2);
   return clamp((stepsBesideStreams * step) / rates.prefillTokenMs, smallestSlice, Math.max(limit, smallestSlice));
+}
+
+/**
+ * Many arrived together and the first of them already stream. A step costs about the same for one stream as for all, so
+ * everybody is served sooner when the rest is let in first, unless that takes too long.
+ */
+function isBurst(streams: number, waiting: number, remaining: number, rates: StepRates): boolean {
+  return waiting > streams && remaining * rates.prefillTokenMs <= longestBurstMs;
 }
 
 function clamp(value: number, least: number, most: number): number {
