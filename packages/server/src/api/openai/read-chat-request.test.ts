@@ -25,6 +25,15 @@ test('system and developer messages are instructions, text parts are joined', ()
   );
 });
 
+test('arguments of a tool call that are nested without end are refused, naming the field', () => {
+  const call = { id: 'c1', type: 'function', function: { name: 'add', arguments: '' } };
+  const asking = { role: 'assistant', tool_calls: [call, call] };
+  call.function = { name: 'add', arguments: `${'['.repeat(100_000)}${']'.repeat(100_000)}` };
+  assert.throws(() => promptOf(asking), { field: 'messages[0].tool_calls[0].function.arguments' });
+  call.function = { name: 'add', arguments: '{"a":"\\ud800"}' };
+  assert.match(JSON.stringify(promptOf(asking)), /\ufffd/);
+});
+
 test('a tool call and its answer come back as they were, with the name of the tool', () => {
   const call = { id: 'c1', type: 'function', function: { name: 'add', arguments: '{"a":1}' } };
   const prompt = promptOf(

@@ -1,6 +1,7 @@
 import type { JSONValue, LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { OpenAiMessage } from '@wanwen/contract';
 import { invalidValue } from '../../platform/index.ts';
+import { wellFormed } from './well-formed.ts';
 
 type Of<Role extends OpenAiMessage['role']> = Extract<OpenAiMessage, { role: Role }>;
 type TextContent = string | { type: 'text'; text: string }[];
@@ -22,7 +23,7 @@ function readMessage(message: OpenAiMessage, toolNames: ToolNames, field: string
     case 'user':
       return { role: 'user', content: [{ type: 'text', text: readUserText(message, field) }] };
     case 'assistant':
-      return readAssistant(message, toolNames);
+      return readAssistant(message, toolNames, field);
     case 'tool':
       return readToolAnswer(message, toolNames, field);
   }
@@ -41,16 +42,16 @@ function readUserText({ content }: Of<'user'>, field: string): string {
     .join('');
 }
 
-function readAssistant(message: Of<'assistant'>, toolNames: ToolNames): LanguageModelV4Message {
+function readAssistant(message: Of<'assistant'>, toolNames: ToolNames, field: string): LanguageModelV4Message {
   const reasoning = message.reasoning_content?.toWellFormed() ?? '';
   const text = readAssistantText(message);
-  const calls = (message.tool_calls ?? []).map(({ id, function: called }) => {
+  const calls = (message.tool_calls ?? []).map(({ id, function: called }, index) => {
     toolNames.set(id, called.name);
     return {
       type: 'tool-call' as const,
       toolCallId: id,
       toolName: called.name,
-      input: parseArguments(called.arguments.toWellFormed()),
+      input: parseArguments(called.arguments.toWellFormed(), `${field}.tool_calls[${index}].function.arguments`),
     };
   });
   return {
@@ -70,12 +71,14 @@ function readAssistantText({ content, refusal }: Of<'assistant'>): string {
 }
 
 /** A model may have written arguments that are not JSON; the caller sends them back as they were. */
-function parseArguments(text: string): JSONValue {
+function parseArguments(text: string, field: string): JSONValue {
+  let parsed: JSONValue;
   try {
-    return JSON.parse(text) as JSONValue;
+    parsed = JSON.parse(text) as JSONValue;
   } catch {
     return text;
   }
+  return wellFormed(parsed, field);
 }
 
 function readToolAnswer(message: Of<'tool'>, toolNames: ToolNames, field: string): LanguageModelV4Message {
