@@ -31,6 +31,24 @@ function promptText(planned: ReturnType<typeof plan>): string {
   return pieces.map((piece) => piece.text).join('');
 }
 
+describe('a prompt that cannot fit', () => {
+  const long = 'x'.repeat(2_000_000);
+  const ask = (input: unknown): LanguageModelV4CallOptions['prompt'] => [
+    ...prompt,
+    { role: 'assistant', content: [{ type: 'tool-call', toolCallId: '1', toolName: 'weather', input }] },
+  ];
+  for (const [where, options] of Object.entries({
+    'a message': { prompt: [{ role: 'system', content: long }] as LanguageModelV4CallOptions['prompt'] },
+    'the arguments of a tool call': { prompt: ask({ city: long }) },
+    'the description of a tool': { tools: [{ ...weather, description: long }] },
+    'the schema of a tool': { tools: [{ ...weather, inputSchema: { type: 'object', description: long } as const }] },
+  })) {
+    test(`because of ${where} is refused before it is rendered`, () => {
+      assert.throws(() => plan(options), { code: 'context_overflow' });
+    });
+  }
+});
+
 describe('reasoning', () => {
   test('is off unless asked for', () => {
     const planned = plan({});
