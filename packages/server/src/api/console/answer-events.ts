@@ -28,6 +28,8 @@ export function registerAnswerEvents(server: HttpServer, chat: Chat, log: Log): 
     } finally {
       stream.end();
     }
+    // An answer that is gone has nothing more to say: 204 tells the page not to come back for it.
+    if (!stream.begun && !signal.aborted) return reply.code(204).send();
     return reply;
   });
 }
