@@ -14,9 +14,12 @@ export function foldText(text: string): string {
 export function foldWithOffsets(text: string): { folded: string; offsets: number[] } {
   let folded = '';
   const offsets: number[] = [];
+  // A long text has few different characters, and folding one costs far more than looking it up.
+  const known = new Map<string, string>();
   let place = 0;
   for (const character of text) {
-    const piece = foldText(character);
+    const piece = known.get(character) ?? foldText(character);
+    known.set(character, piece);
     folded += piece;
     for (let unit = 0; unit < piece.length; unit++) offsets.push(place);
     place += character.length;
