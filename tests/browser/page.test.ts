@@ -9,6 +9,9 @@ const onSite = describeSite();
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+/** The page follows the system and the buttons a moment later. */
+const untilGround = (page: Page, colour: string) =>
+  page.waitForFunction((wanted) => getComputedStyle(document.body).backgroundColor === wanted, colour);
 const paper = 'rgb(250, 249, 246)';
 const night = 'rgb(18, 22, 21)';
 
@@ -26,13 +29,13 @@ onSite('the page speaks the language of the browser, and switches for good', asy
 onSite('the theme follows the system until one is chosen, and has no flash after a reload', async ({ open }) => {
   const page = await open('/', { colorScheme: 'dark' });
   await composer(page).waitFor();
-  assert.equal(await groundOf(page), night);
+  await untilGround(page, night);
   await page.emulateMedia({ colorScheme: 'light' });
-  assert.equal(await groundOf(page), paper);
+  await untilGround(page, paper);
   await page.getByRole('button', { name: /Theme: System/ }).click();
   await page.getByRole('button', { name: /Theme: Light/ }).click();
   await page.getByRole('button', { name: /Theme: Dark/ }).waitFor();
-  assert.equal(await groundOf(page), night);
+  await untilGround(page, night);
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.reload({ waitUntil: 'commit' });
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
