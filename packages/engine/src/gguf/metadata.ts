@@ -128,7 +128,7 @@ async function readSpecialTokens(
 
 async function tokenText({ values, reader }: Raw, id: number): Promise<string | undefined> {
   const tokens = values.get('tokenizer.ggml.tokens');
-  if (typeof tokens !== 'object' || id >= tokens.length) return undefined;
+  if (typeof tokens !== 'object' || !Number.isInteger(id) || id < 0 || id >= tokens.length) return undefined;
   if (Array.isArray(tokens)) return String(tokens[id]);
   if (tokens.itemType !== stringType) return undefined;
   reader.seek(tokens.offset);

@@ -60,6 +60,20 @@ describe('the metadata of a model file', () => {
     assert.deepEqual(metadata.specialTokens.eos, { id: 9_876, text: 'token 9876' });
   });
 
+  test('has no special token where the file names one that does not exist', async () => {
+    const long = Array.from({ length: 10_000 }, (_, id) => `token ${id}`);
+    for (const tokens of [long.slice(0, 10), long]) {
+      for (const id of [-1, 0.5, 2 ** 31]) {
+        const values = {
+          ...smallModel(),
+          'tokenizer.ggml.tokens': { type: 'strings' as const, value: tokens },
+          'tokenizer.ggml.eos_token_id': { type: 'float32' as const, value: id },
+        };
+        assert.equal((await read(ggufBytes(values))).specialTokens.eos, undefined, String(id));
+      }
+    }
+  });
+
   test('reads the sampling that the file recommends', async () => {
     const values = { ...smallModel(), 'general.sampling.temp': { type: 'float32' as const, value: 0.5 } };
     assert.equal((await read(ggufBytes(values))).sampling.temperature, 0.5);
