@@ -10,7 +10,6 @@ test('following an answer that is gone without another word ends at once', async
   const server = await createHttpServer({ bodyLimit: 1000, host: '127.0.0.1', hostNames: [] }, log);
   t.after(() => server.close());
   const chat: Pick<Chat, 'followAnswer'> = {
-    // biome-ignore lint/correctness/useYield: an answer whose conversation was deleted ends so.
     async *followAnswer() {},
   };
   registerAnswerEvents(server, chat as Chat, log);
