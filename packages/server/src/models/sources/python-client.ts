@@ -17,13 +17,14 @@ const OUTPUT_LIMIT = 8192;
 export type Environment = Record<string, string | undefined>;
 
 /**
- * The machine's pip as a command line.
+ * The machine's pip as a command line. It is looked for in the folder `cwd`, an empty one of ours: Python, and Windows,
+ * would run a program that lies under the right name in the folder from which this server happened to be started.
  * @throws {SourceError} when there is none.
  */
-export async function findPip(env: Environment, signal: AbortSignal): Promise<readonly string[]> {
+export async function findPip(env: Environment, cwd: string, signal: AbortSignal): Promise<readonly string[]> {
   for (const client of CLIENTS) {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]);
-    const found = await runClient([...client, '--version'], { env, signal: limit }).catch(() => undefined);
+    const found = await runClient([...client, '--version'], { env, cwd, signal: limit }).catch(() => undefined);
     signal.throwIfAborted();
     if (found?.code === 0) return client;
   }
@@ -43,7 +44,7 @@ export function runClient(
 ): Promise<ClientRun> {
   const { promise, resolve, reject } = Promise.withResolvers<ClientRun>();
   const child = spawn(command[0]!, command.slice(1), {
-    env: env as NodeJS.ProcessEnv,
+    env: { ...env, DATABASE_URL: undefined } as NodeJS.ProcessEnv,
     cwd,
     signal,
     stdio: ['ignore', 'pipe', 'pipe'],

