@@ -6,7 +6,7 @@ import { KvSlots } from './kv-slots.ts';
 import type { Lane } from './lane.ts';
 import type { Scratch } from './native-bytes.ts';
 import type { NativeModel } from './native-model.ts';
-import { beforeLastPart, sliceEnd } from './prefill-plan.ts';
+import { beforeLastPart, sliceEnd, tile } from './prefill-plan.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Sampler } from './sampler.ts';
 import { type Ending, Sequence } from './sequence.ts';
@@ -200,9 +200,11 @@ export class Scheduler {
     const remaining = waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0);
     const needs = { streams, waiting: waiting.length, remaining, limit: this.parts.options.prefillSlice };
     let budget = sliceSize(needs, this.rates);
+    // What is left of a large budget must not cut a part that is too small for the path of large ones.
+    const least = budget >= tile ? tile : 1;
     let worked = false;
     for (const sequence of waiting.sort((one, other) => one.admittedAt - other.admittedAt)) {
-      while (budget > 0 && sequence.prefilling && !sequence.cancelled) {
+      while (budget >= least && sequence.prefilling && !sequence.cancelled) {
         const done = this.prefillSlice(sequence, budget);
         if (done === 0) break;
         worked = true;
