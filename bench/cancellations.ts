@@ -6,7 +6,6 @@
  *
  * Our side is the engine without the server around it, because cells are told by the engine alone.
  */
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
@@ -36,7 +35,6 @@ export const cancellations: Measurement = { measure: measureCancellations, model
 async function measureCancellations(setup: Setup): Promise<Finding[]> {
   await using stack = new AsyncDisposableStack();
   const home = temporaryHome();
-  stack.defer(() => rmSync(home, { recursive: true, force: true }));
   const shape = { modelPath: setup.model.path, parallel: PARALLEL, contextLength: CONTEXT_LENGTH };
   const prefixMemoryBytes = CACHE_MEBIBYTES << 20;
   const own = stack.use(await startEngine({ ...shape, threads: 'adaptive', home, prefixMemoryBytes }));

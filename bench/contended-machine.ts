@@ -4,15 +4,13 @@
  *
  *   node bench/contended-machine.ts [--quick]
  */
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
 import { coreCount, peersLike, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
 import { type Measurement, runCommand } from './setup/run-command.ts';
 import { startLlamaServer } from './subjects/llama-server.ts';
-import type { Subject } from './subjects/subject.ts';
+import { type Subject, startProgram } from './subjects/subject.ts';
 
 const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
@@ -24,7 +22,6 @@ async function measureContendedMachine(setup: Setup): Promise<Finding[]> {
   await using stack = new AsyncDisposableStack();
   const start = async (threads: number | 'adaptive') => {
     const home = temporaryHome();
-    stack.defer(() => rmSync(home, { recursive: true, force: true }));
     const options = { modelPath: setup.model.path, parallel: 2, contextLength: CONTEXT_LENGTH, threads, home };
     return stack.use(await setup.startOwn(options));
   };
@@ -81,7 +78,7 @@ function toFinding(setup: Setup, situation: Wording, rates: Map<string, number[]
 }
 
 function keepOneCoreBusy(): Disposable {
-  const child = spawn(process.execPath, ['-e', 'for (;;) {}'], { stdio: 'ignore' });
+  const child = startProgram(process.execPath, ['-e', 'for (;;) {}']);
   return { [Symbol.dispose]: () => void child.kill('SIGKILL') };
 }
 

@@ -30,7 +30,7 @@ export interface PairOptions {
   unified?: boolean;
 }
 
-/** Both sides, warm, on the same model file and the same kernels. Closing it ends both and removes our data folder. */
+/** Both sides, warm, on the same model file and the same kernels. Closing it ends both. */
 export interface Pair extends AsyncDisposable {
   own: Subject;
   peer: Subject;
@@ -46,7 +46,6 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
   await using stack = new AsyncDisposableStack();
   const modelPath = setup.model.path;
   const home = temporaryHome();
-  stack.defer(() => rmSync(home, { recursive: true, force: true }));
   const startOwn = () => setup.startOwn({ ...options, modelPath, threads: 'adaptive', home });
   let own = await startOwn();
   stack.defer(() => own.stop());
@@ -77,8 +76,11 @@ export function peersLike(setup: Setup, pid: number): string {
   return peerFolder(backend);
 }
 
+/** A data folder that is removed when this process ends. */
 export function temporaryHome(): string {
-  return mkdtempSync(join(cacheFolder('homes'), 'home-'));
+  const home = mkdtempSync(join(cacheFolder('homes'), 'home-'));
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+  return home;
 }
 
 /** Loads the model and touches all of its weights. */

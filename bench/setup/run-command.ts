@@ -28,6 +28,8 @@ export async function runCommand(measurements: Measurement[]): Promise<Report> {
       json: { type: 'string' },
     },
   });
+  // Leaving through `exit` takes the started programs along.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const { quick } = values;
   const startOwn = values.engine ? startEngine : startWanwen;
   const findings: Finding[] = [];

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { EngineCounters } from '@wanwen/engine';
 import { childProcesses, hasCpuBackend } from '../machine/processes.ts';
-import { endProcess, freePort, keepOutput, type Subject, waitUntilReady } from './subject.ts';
+import { endProcess, freePort, keepOutput, type Subject, startProgram, waitUntilReady } from './subject.ts';
 
 export interface OwnOptions {
   modelPath: string;
@@ -26,7 +25,7 @@ export async function startEngine(options: OwnOptions): Promise<Subject> {
     port,
   };
   const program = fileURLToPath(new URL('engine-front.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = startProgram(process.execPath, [program, JSON.stringify(order)]);
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/health`, child, keepOutput(child));
   const stop = () => endProcess(child);

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { endProcess, freePort, keepOutput, type Subject, waitUntilReady } from './subject.ts';
+import { endProcess, freePort, keepOutput, type Subject, startProgram, waitUntilReady } from './subject.ts';
 
 export interface LlamaServerOptions {
   /** From `peerFolder`. */
@@ -24,7 +23,7 @@ export interface LlamaServerOptions {
 export async function startLlamaServer(options: LlamaServerOptions): Promise<Subject> {
   const { folder, modelPath, parallel, contextLength, threads, unified = false, cacheMebibytes } = options;
   const port = await freePort();
-  const child = spawn(
+  const child = startProgram(
     join(folder, 'llama-server'),
     [
       ...['-m', modelPath, '--port', `${port}`, '-t', `${threads}`],
@@ -32,7 +31,7 @@ export async function startLlamaServer(options: LlamaServerOptions): Promise<Sub
       ...[unified ? '--kv-unified' : '--no-kv-unified', '--no-ui'],
       ...(cacheMebibytes === undefined ? [] : ['--cache-ram', `${cacheMebibytes}`]),
     ],
-    { env: { ...process.env, LD_LIBRARY_PATH: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...process.env, LD_LIBRARY_PATH: folder } },
   );
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/health`, child, keepOutput(child));

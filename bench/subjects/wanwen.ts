@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { childProcesses, hasCpuBackend } from '../machine/processes.ts';
 import { cacheFolder } from '../setup/cache-folder.ts';
 import type { OwnOptions } from './engine.ts';
-import { endProcess, freePort, keepOutput, type Subject, waitUntilReady } from './subject.ts';
+import { endProcess, freePort, keepOutput, type Subject, startProgram, waitUntilReady } from './subject.ts';
 
 const run = promisify(execFile);
 const serverProgram = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
@@ -29,9 +29,8 @@ export async function startWanwen(options: OwnOptions): Promise<Subject> {
     ...(options.prefixMemoryBytes === undefined ? {} : { WANWEN_PREFIX_MEMORY: `${options.prefixMemoryBytes}` }),
   };
   const model = await installModel(options.modelPath, environment);
-  const child = spawn(process.execPath, [serverProgram], {
+  const child = startProgram(process.execPath, [serverProgram], {
     env: { ...environment, WANWEN_DEFAULT_MODEL: model },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/ready`, child, keepOutput(child));
