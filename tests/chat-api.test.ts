@@ -51,9 +51,10 @@ test('a message is sent, streamed, finished, and still there afterwards', { skip
 
 test('the second turn finds the first in the prefix cache', { skip }, async () => {
   const { id } = await client.create();
-  const first = await client.exchange(id, 'Name three colours.');
+  const first = await client.exchange(id, `${'red, green, blue, '.repeat(60)}: name three of these colours.`);
   const second = await client.exchange(id, 'And three animals.', first.assistant.id);
-  assert.ok(second.assistant.usage!.cachedTokens >= first.assistant.usage!.promptTokens - 1);
+  // Up to a block of 64 tokens is computed again, so that the text does not depend on what was cached.
+  assert.ok(second.assistant.usage!.cachedTokens >= first.assistant.usage!.promptTokens - 64);
 });
 
 test('a second tab that joins in the middle sees the whole answer', { skip }, async () => {

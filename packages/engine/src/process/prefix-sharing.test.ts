@@ -54,7 +54,8 @@ test('each turn of a chat computes only its new message', needsStarter, async ()
     const message = turn(`Question ${n}: tell me about fact ${n}.`);
     const fresh = (await engine.tokenize(message, true)).length;
     const { text, finish } = await engine.ask(history + message, { maxTokens: 20 });
-    if (n > 1) assert.ok(finish.usage.promptTokens - finish.usage.cachedTokens <= fresh + 3, `turn ${n}`);
+    const computed = finish.usage.promptTokens - finish.usage.cachedTokens;
+    if (n > 1) assert.ok(computed <= Math.ceil((fresh + 3) / 64) * 64, `turn ${n}: ${computed} computed, ${fresh} new`);
     history += `${message + text}<|im_end|>\n`;
   }
 });
@@ -77,7 +78,7 @@ test('the prefix store keeps to its budget, and drops what was used longest ago'
   for (const subject of ['fort', 'mill', 'barn']) await small.ask(facts(18, subject), { maxTokens: 2 });
   await small.ask(facts(1, 'pier'), { maxTokens: 2 });
   assert.ok((await small.status()).prefixBytes <= budget);
-  assert.ok((await small.ask(facts(18, 'barn'), { maxTokens: 2 })).finish.usage.cachedTokens > 200);
+  assert.ok((await small.ask(facts(18, 'barn'), { maxTokens: 2 })).finish.usage.cachedTokens > 150);
   assert.ok((await small.ask(facts(18, 'fort'), { maxTokens: 2 })).finish.usage.cachedTokens < 32);
 });
 

@@ -20,11 +20,18 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
         ...readOwnSampling(request),
         ...readThinking(request),
         ...readLogprobs(request),
+        ...readPersistence(request),
         ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
       },
     },
   };
   return Array.from({ length: request.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(request, choice) }));
+}
+
+/** Instructions come back with every call of an application, so their state is worth keeping over a restart. */
+function readPersistence({ messages }: ChatCompletionRequest) {
+  const [first] = messages;
+  return first?.role === 'system' || first?.role === 'developer' ? { persistPrefix: true } : {};
 }
 
 function readLogprobs({ logprobs, top_logprobs: alternatives }: ChatCompletionRequest) {
