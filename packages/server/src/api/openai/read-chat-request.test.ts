@@ -168,7 +168,7 @@ test('no text with half a surrogate pair reaches the model', () => {
 
 test('the state of instructions is kept over a restart, that of a bare question is not', () => {
   const question = { role: 'user', content: 'Hi' };
-  assert.equal(own({ messages: [{ role: 'system', content: 'Be brief.' }, question] }).persistPrefix, true);
-  assert.equal(own({ messages: [{ role: 'developer', content: 'Be brief.' }, question] }).persistPrefix, true);
-  assert.equal(own({ messages: [question] }).persistPrefix, undefined);
+  assert.equal(own({ messages: [{ role: 'system', content: 'Be brief.' }, question] })!.persistPrefix, true);
+  assert.equal(own({ messages: [{ role: 'developer', content: 'Be brief.' }, question] })!.persistPrefix, true);
+  assert.equal(own({ messages: [question] })!.persistPrefix, undefined);
 });
