@@ -53,8 +53,9 @@ test('the second turn finds the first in the prefix cache', { skip }, async () =
   const { id } = await client.create();
   const first = await client.exchange(id, `${'red, green, blue, '.repeat(60)}: name three of these colours.`);
   const second = await client.exchange(id, 'And three animals.', first.assistant.id);
-  // Up to a block of 64 tokens is computed again, so that the text does not depend on what was cached.
-  assert.ok(second.assistant.usage!.cachedTokens >= first.assistant.usage!.promptTokens - 64);
+  // Up to two blocks of 64 tokens are computed again, so that the text does not depend on what was cached.
+  const [before, now] = [first.assistant.usage!, second.assistant.usage!];
+  assert.ok(now.cachedTokens >= before.promptTokens - 128, `${now.cachedTokens} of ${before.promptTokens} tokens`);
 });
 
 test('a second tab that joins in the middle sees the whole answer', { skip }, async () => {
