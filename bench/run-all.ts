@@ -23,4 +23,5 @@ const report = await runCommand([
   greedyEquality,
   cancellations,
 ]);
-if (!report.quick) writeReadmes(report);
+if (report.quick || process.exitCode) console.error('The tables of the READMEs stay as they were.');
+else writeReadmes(report);

@@ -36,9 +36,15 @@ export async function runCommand(measurements: Measurement[]): Promise<Report> {
   const cpuBackends = new Set<string>();
   for (const { measure, models } of measurements) {
     for (const choice of values.model ?? models) {
-      const found = await measure({ model: await benchModel(choice), quick, startOwn, cpuBackends });
-      console.log(`${toMarkdown(found, 'en')}\n`);
-      findings.push(...found);
+      try {
+        const found = await measure({ model: await benchModel(choice), quick, startOwn, cpuBackends });
+        console.log(`${toMarkdown(found, 'en')}\n`);
+        findings.push(...found);
+      } catch (error) {
+        // The measurements of the last hour are worth keeping when one fails.
+        console.error(`${measure.name} on ${choice} failed:`, error);
+        process.exitCode = 1;
+      }
     }
   }
   const report = {
