@@ -32,6 +32,8 @@ export interface SchedulerParts {
 const idleMs = 100;
 /** How long a step waits for a constraint's mask; a sequence whose mask is later sits the step out. */
 const maskWaitMs = 2;
+/** A stream that has said no more than so many tokens arrived with those whose prompts still wait. */
+const firstWords = 16;
 
 /** Continuous batching: each tick decodes one token of every running sequence, then one slice of waiting prompts. */
 export class Scheduler {
@@ -196,9 +198,11 @@ export class Scheduler {
   private prefillSlices(): boolean {
     const waiting = this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
     if (waiting.length === 0) return false;
-    const streams = this.slots.running.length - this.slots.running.filter((sequence) => sequence.prefilling).length;
+    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling);
+    const streams = streaming.length;
+    const settled = streaming.filter((sequence) => sequence.generated > firstWords).length;
     const remaining = waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0);
-    const needs = { streams, waiting: waiting.length, remaining, limit: this.parts.options.prefillSlice };
+    const needs = { streams, settled, waiting: waiting.length, remaining, limit: this.parts.options.prefillSlice };
     let budget = sliceSize(needs, this.rates);
     // What is left of a large budget must not cut a part that is too small for the path of large ones.
     const least = budget >= tile ? tile : 1;

@@ -120,8 +120,8 @@ test('progress of a prefill is told, and adds up', needsStarter, async () => {
   assert.ok(queueMs >= 0 && prefillMs > 0 && firstTokenMs >= prefillMs);
 });
 
-// A thousand show the same; WANWEN_TEST_CANCELLATIONS=1000 runs them.
-const requests = Number(process.env.WANWEN_TEST_CANCELLATIONS ?? 120);
+// WANWEN_TEST_CANCELLATIONS sets another number, for a quick try.
+const requests = Number(process.env.WANWEN_TEST_CANCELLATIONS ?? 1000);
 
 test(`${requests} requests with random cancellations lose no cell and no memory`, needsStarter, async () => {
   await using child = await EngineChild.start(starterModel as string, {

@@ -15,31 +15,37 @@ test('a slice beside streams keeps the gap between tokens below three usual step
   for (let streams = 1; streams <= 7; streams++) {
     const usual = 15 + 5 * streams;
     assert.ok(
-      usual + sliceSize({ streams, waiting: 1, remaining: 4000, limit: 256 }, measured()) * 1 < 3 * usual,
+      usual + sliceSize({ streams, settled: streams, waiting: 1, remaining: 4000, limit: 256 }, measured()) * 1 <
+        3 * usual,
       `${streams} streams`,
     );
   }
 });
 
 test('with nobody streaming a slice is large, but not longer than a cancellation may take to be seen', () => {
-  assert.equal(sliceSize({ streams: 0, waiting: 1, remaining: 4000, limit: 64 }, measured()), 500);
+  assert.equal(sliceSize({ streams: 0, settled: 0, waiting: 1, remaining: 4000, limit: 64 }, measured()), 500);
 });
 
 test('many that arrive at once are let in sooner than one', () => {
-  const one = sliceSize({ streams: 1, waiting: 1, remaining: 100, limit: 256 }, measured());
-  const many = { streams: 1, waiting: 7, remaining: 700, limit: 256 };
+  const one = sliceSize({ streams: 1, settled: 1, waiting: 1, remaining: 100, limit: 256 }, measured());
+  const many = { streams: 1, settled: 1, waiting: 7, remaining: 700, limit: 256 };
   assert.ok(sliceSize(many, measured()) > 10 * one);
   assert.ok(sliceSize({ ...many, remaining: 7 * 4000 }, measured()) < 100, 'long prompts held up a stream');
-  assert.ok(sliceSize({ ...many, streams: 8 }, measured()) < 100, 'a few newcomers held up many streams');
+  assert.ok(sliceSize({ ...many, streams: 8, settled: 8 }, measured()) < 100, 'a few newcomers held up many streams');
+  assert.equal(
+    sliceSize({ ...many, streams: 8, settled: 1 }, measured()),
+    500,
+    'those who came first do not count yet',
+  );
 });
 
 test('the configured limit holds beside streams', () => {
-  assert.equal(sliceSize({ streams: 4, waiting: 4, remaining: 400, limit: 24 }, measured()), 24);
+  assert.equal(sliceSize({ streams: 4, settled: 4, waiting: 4, remaining: 400, limit: 24 }, measured()), 24);
 });
 
 test('before anything is measured slices are small', () => {
-  assert.equal(sliceSize({ streams: 1, waiting: 1, remaining: 100, limit: 256 }, new StepRates()), 32);
-  assert.equal(sliceSize({ streams: 0, waiting: 1, remaining: 100, limit: 256 }, new StepRates()), 128);
+  assert.equal(sliceSize({ streams: 1, settled: 1, waiting: 1, remaining: 100, limit: 256 }, new StepRates()), 32);
+  assert.equal(sliceSize({ streams: 0, settled: 0, waiting: 1, remaining: 100, limit: 256 }, new StepRates()), 128);
 });
 
 test('the expected wait grows with the place and falls with the sequences that run together', () => {

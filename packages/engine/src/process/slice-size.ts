@@ -8,7 +8,7 @@ import type { StepRates } from './step-rates.ts';
 const stepsBesideStreams = 1.2;
 /** With nobody streaming a slice may take this long, so that a cancellation is seen soon. */
 const longestSliceMs = 500;
-/** Streams that are fewer than those who wait for their first token may be held up so long in all. */
+/** Settled streams that are fewer than those who wait for their first token may be held up so long in all. */
 const longestBurstMs = 1500;
 const smallestSlice = 16;
 /** Before anything is known of the machine's speed. */
@@ -17,6 +17,8 @@ const firstSlice = 128;
 export interface SliceNeeds {
   /** Sequences that are being decoded. */
   streams: number;
+  /** Of these, the ones that have said more than their first few tokens. */
+  settled: number;
   /** Sequences whose prompt is being prefilled. */
   waiting: number;
   /** Prompt tokens that all waiting sequences still need. */
@@ -26,8 +28,8 @@ export interface SliceNeeds {
 }
 
 /** Prompt tokens to prefill in the next step. */
-export function sliceSize({ streams, waiting, remaining, limit }: SliceNeeds, rates: StepRates): number {
-  if (streams === 0 || isBurst(streams, waiting, remaining, rates)) {
+export function sliceSize({ streams, settled, waiting, remaining, limit }: SliceNeeds, rates: StepRates): number {
+  if (streams === 0 || isBurst(settled, waiting, remaining, rates)) {
     if (rates.prefillTokenMs === 0) return firstSlice;
     return clamp(longestSliceMs / rates.prefillTokenMs, 64, batchTokens);
   }
@@ -40,8 +42,8 @@ export function sliceSize({ streams, waiting, remaining, limit }: SliceNeeds, ra
  * Many arrived together and the first of them already stream. A step costs about the same for one stream as for all, so
  * everybody is served sooner when the rest is let in first, unless that takes too long.
  */
-function isBurst(streams: number, waiting: number, remaining: number, rates: StepRates): boolean {
-  return waiting > streams && remaining * rates.prefillTokenMs <= longestBurstMs;
+function isBurst(settled: number, waiting: number, remaining: number, rates: StepRates): boolean {
+  return waiting > Math.max(1, settled) && remaining * rates.prefillTokenMs <= longestBurstMs;
 }
 
 function clamp(value: number, least: number, most: number): number {
