@@ -10,7 +10,7 @@ import { beforeLastPart, sliceEnd, tile } from './prefill-plan.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Sampler } from './sampler.ts';
 import { type Ending, Sequence } from './sequence.ts';
-import { sliceSize } from './slice-size.ts';
+import { isBurst, type SliceNeeds, sliceSize } from './slice-size.ts';
 import { Speaker } from './speaker.ts';
 import { StepRates } from './step-rates.ts';
 import type { ThreadGovernor } from './thread-governor.ts';
@@ -113,12 +113,14 @@ export class Scheduler {
     this.dropEnded();
     this.admit();
     for (const sequence of this.slots.fillFollowers()) this.reportPrefill(sequence);
-    const decoding = this.slots.running.filter((sequence) => this.canDecode(sequence));
+    // In a wave of newcomers those who are in already wait for the rest: a step for few costs about as much as for all.
+    const letIn = this.isWave() && this.prefillSlices();
+    const decoding = letIn ? [] : this.slots.running.filter((sequence) => this.canDecode(sequence));
     if (decoding.length > 0) {
       this.slots.closeGap();
       this.decodeStep(decoding);
     }
-    const worked = this.prefillSlices() || decoding.length > 0;
+    const worked = letIn || this.prefillSlices() || decoding.length > 0;
     if (worked || this.slots.running.some(waitsForMask)) setImmediate(() => this.tick());
     else {
       // What still runs here waits for a constraint to compile, which wakes the loop.
@@ -194,16 +196,31 @@ export class Scheduler {
     this.parts.threads.afterDecode(sequences.length, decoded);
   }
 
+  private waitingForPrefill(): Sequence[] {
+    return this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
+  }
+
+  private sliceNeeds(waiting: Sequence[]): SliceNeeds {
+    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling);
+    return {
+      streams: streaming.length,
+      settled: streaming.filter((sequence) => sequence.generated > firstWords).length,
+      waiting: waiting.length,
+      remaining: waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0),
+      limit: this.parts.options.prefillSlice,
+    };
+  }
+
+  private isWave(): boolean {
+    const needs = this.sliceNeeds(this.waitingForPrefill());
+    return needs.settled === 0 && isBurst(needs, this.rates);
+  }
+
   /** Prefills the oldest waiting prompts, as many tokens as a step may take. */
   private prefillSlices(): boolean {
-    const waiting = this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
+    const waiting = this.waitingForPrefill();
     if (waiting.length === 0) return false;
-    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling);
-    const streams = streaming.length;
-    const settled = streaming.filter((sequence) => sequence.generated > firstWords).length;
-    const remaining = waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0);
-    const needs = { streams, settled, waiting: waiting.length, remaining, limit: this.parts.options.prefillSlice };
-    let budget = sliceSize(needs, this.rates);
+    let budget = sliceSize(this.sliceNeeds(waiting), this.rates);
     // What is left of a large budget must not cut a part that is too small for the path of large ones.
     const least = budget >= tile ? tile : 1;
     let worked = false;

@@ -28,8 +28,9 @@ export interface SliceNeeds {
 }
 
 /** Prompt tokens to prefill in the next step. */
-export function sliceSize({ streams, settled, waiting, remaining, limit }: SliceNeeds, rates: StepRates): number {
-  if (streams === 0 || isBurst(settled, waiting, remaining, rates)) {
+export function sliceSize(needs: SliceNeeds, rates: StepRates): number {
+  const { streams, waiting, limit } = needs;
+  if (streams === 0 || isBurst(needs, rates)) {
     if (rates.prefillTokenMs === 0) return firstSlice;
     return clamp(longestSliceMs / rates.prefillTokenMs, 64, batchTokens);
   }
@@ -42,7 +43,7 @@ export function sliceSize({ streams, settled, waiting, remaining, limit }: Slice
  * Many arrived together and the first of them already stream. A step costs about the same for one stream as for all, so
  * everybody is served sooner when the rest is let in first, unless that takes too long.
  */
-function isBurst(settled: number, waiting: number, remaining: number, rates: StepRates): boolean {
+export function isBurst({ settled, waiting, remaining }: SliceNeeds, rates: StepRates): boolean {
   return waiting > Math.max(1, settled) && remaining * rates.prefillTokenMs <= longestBurstMs;
 }
 
