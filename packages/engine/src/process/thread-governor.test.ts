@@ -6,6 +6,8 @@ import { ThreadGovernor } from './thread-governor.ts';
 class Machine {
   clock = 0;
   busyCores = 0;
+  private busyMs = 0;
+  private askedAt = 0;
   threads = 0;
   readonly governor: ThreadGovernor;
   private readonly stepMs: (threads: number, busyCores: number) => number;
@@ -16,11 +18,23 @@ class Machine {
       threads: 'adaptive',
       cores: 2,
       now: () => this.clock,
-      load: { othersBusy: () => this.busyCores },
+      load: {
+        othersBusy: () => {
+          const busy = this.busyMs / Math.max(1, this.clock - this.askedAt);
+          [this.busyMs, this.askedAt] = [0, this.clock];
+          return busy;
+        },
+        othersReady: () => Math.ceil(this.busyCores),
+      },
       apply: (threads) => {
         this.threads = threads;
       },
     });
+  }
+
+  pass(ms: number): void {
+    this.clock += ms;
+    this.busyMs += this.busyCores * ms;
   }
 
   /** Steps done in so many seconds. */
@@ -30,7 +44,7 @@ class Machine {
     for (; this.clock < end; steps++) {
       this.governor.beforeDecode(1);
       const ms = this.stepMs(this.threads, this.busyCores);
-      this.clock += ms;
+      this.pass(ms);
       this.governor.afterDecode(1, ms);
     }
     return steps;
@@ -65,7 +79,7 @@ test('beside a busy process one thread is used, soon and to stay', () => {
 test('a machine that is busy from the start is not tried with all cores first', () => {
   const machine = new Machine((threads, busy) => (threads === 2 && busy > 0 ? 2000 : 43));
   machine.busyCores = 1;
-  machine.clock = 500;
+  machine.pass(500);
   machine.governor.beforeDecode(1);
   assert.equal(machine.threads, 1);
 });
@@ -97,4 +111,25 @@ test('a fixed count is never changed', () => {
     governor.afterDecode(1, step);
   }
   assert.deepEqual(counts, [3]);
+});
+
+test('what others did while nobody asked does not slow down the next request', () => {
+  const machine = new Machine(measured);
+  machine.run(10);
+  machine.busyCores = 2;
+  machine.pass(20_000);
+  machine.busyCores = 0;
+  machine.governor.beforePrefill();
+  assert.equal(machine.threads, 2);
+  machine.governor.beforeDecode(1);
+  assert.equal(machine.threads, 2);
+});
+
+test('one who is at work when a pause ends is seen at once', () => {
+  const machine = new Machine(measured);
+  machine.run(10);
+  machine.pass(20_000);
+  machine.busyCores = 1;
+  machine.governor.beforePrefill();
+  assert.equal(machine.threads, 1);
 });

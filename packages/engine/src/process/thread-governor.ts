@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 
 /** Steps of a trial that count; the first after a change is not one of them. */
@@ -9,11 +10,15 @@ const routineTrialMs = 8000;
 /** A trial because the machine's load says so, ms after the last one. */
 const promptedTrialMs = 400;
 const loadSampleMs = 100;
+/** After so long without a step, what was known of the machine's other work is old. */
+const idleMs = 300;
 
 /** What the machine does beside this process. */
 export interface LoadMeter {
   /** Cores that other processes keep busy, since the last call. */
   othersBusy(): number;
+  /** Other threads that run or want to run at this moment; 0 where the system does not tell. */
+  othersReady(): number;
 }
 
 export interface GovernorOptions {
@@ -33,7 +38,8 @@ export interface GovernorOptions {
 export class ThreadGovernor {
   current: number;
   private readonly options: GovernorOptions;
-  private readonly cores: number;
+  private readonly allCores: number;
+  private cores: number;
   private readonly load: LoadMeter;
   private readonly now: () => number;
   private sequences = 0;
@@ -42,6 +48,7 @@ export class ThreadGovernor {
   private trial: { from: number; times: number[] } | undefined;
   private lastTrialAt: number;
   private lastLoadAt: number;
+  private lastStepAt: number;
   private wanted: number;
   private patienceMs = promptedTrialMs;
   private inUse = 0;
@@ -49,19 +56,36 @@ export class ThreadGovernor {
 
   constructor(options: GovernorOptions) {
     this.options = options;
-    this.cores = options.cores ?? availableParallelism();
+    this.allCores = options.cores ?? availableParallelism();
+    this.cores = this.allCores;
     this.load = options.load ?? systemLoad();
     this.now = options.now ?? (() => performance.now());
     this.current = options.threads === 'adaptive' ? this.cores : options.threads;
     this.wanted = this.current;
     this.lastTrialAt = this.now();
     this.lastLoadAt = this.now();
+    this.lastStepAt = this.now();
     this.use(this.current);
+  }
+
+  /** Leaves so many cores to another computation of this process. */
+  leave(cores: number): void {
+    const fixed = this.options.threads;
+    const left = Math.max(1, (fixed === 'adaptive' ? this.allCores : fixed) - cores);
+    if (fixed === 'adaptive') {
+      if (left === this.cores) return;
+      this.cores = left;
+      this.wanted = left;
+      this.samples = 0;
+      this.trial = undefined;
+    }
+    this.set(left);
   }
 
   /** Call before each decode step. */
   beforeDecode(sequences: number): void {
     if (this.options.threads !== 'adaptive' || this.cores === 1) return;
+    this.forgetWhenIdle();
     if (sequences !== this.sequences) this.restart(sequences);
     this.sampleLoad();
     // Before any step was measured there is nothing to compare with, and two seconds may hang on one step.
@@ -72,6 +96,7 @@ export class ThreadGovernor {
 
   /** `ms`: how long the decode took. */
   afterDecode(sequences: number, ms: number): void {
+    this.lastStepAt = this.now();
     if (sequences !== this.sequences) return;
     this.measured++;
     if (this.trial) this.judge(ms);
@@ -84,8 +109,27 @@ export class ThreadGovernor {
   /** Call before prefilling: the load alone decides here, because slices differ too much to compare. */
   beforePrefill(): void {
     if (this.options.threads !== 'adaptive' || this.cores === 1) return;
+    this.forgetWhenIdle();
     this.sampleLoad();
     this.use(this.wanted);
+  }
+
+  /** Call after each part of a prompt. */
+  afterPrefill(): void {
+    this.lastStepAt = this.now();
+  }
+
+  /** The load is that of the time since the last sample: after a pause it tells what others did while nobody asked here. */
+  private forgetWhenIdle(): void {
+    if (this.now() - this.lastStepAt < idleMs) return;
+    this.load.othersBusy();
+    this.lastLoadAt = this.now();
+    this.lastStepAt = this.now();
+    this.wanted = Math.min(this.cores, Math.max(1, this.cores - this.load.othersReady()));
+    this.patienceMs = promptedTrialMs;
+    this.measured = 0;
+    this.samples = 0;
+    this.trial = undefined;
   }
 
   private sampleLoad(): void {
@@ -163,5 +207,26 @@ function systemLoad(): LoadMeter {
       [lastBusy, lastOwn, lastAt] = [nextBusy, nextOwn, at];
       return Math.max(0, others);
     },
+    othersReady,
   };
+}
+
+/** Who only passed the question on is soon asleep again, so the least of a few looks counts. Linux only. */
+function othersReady(): number {
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < 4 && least > 0; look++) {
+    if (look > 0) Atomics.wait(asleep, 0, 0, 1);
+    least = Math.min(least, readyThreads() - 1);
+  }
+  return Math.max(0, least);
+}
+
+/** The fourth field of Linux's /proc/loadavg: threads that run or are ready to, this one included. */
+function readyThreads(): number {
+  try {
+    return Number(/ (\d+)\/\d+ /.exec(readFileSync('/proc/loadavg', 'latin1'))?.[1] ?? 1);
+  } catch {
+    return 1;
+  }
 }
