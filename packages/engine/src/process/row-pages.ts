@@ -1,9 +1,11 @@
-import { NativeBytes } from './native-bytes.ts';
+import type { BytesPool, NativeBytes } from './native-bytes.ts';
 import type { PayloadRules } from './prefix-tree.ts';
 import { copyRows, cutRows, type ParsedState, type RowRun, type StateShape } from './sequence-state.ts';
 
 /** Tokens of one page: what has to be copied at most when a run is split. */
 const pageTokens = 128;
+/** Pages have room for a multiple of so many tokens, so that there are few lengths and a dropped page serves again. */
+const roomTokens = 16;
 
 export interface Page extends RowRun {
   memory: NativeBytes;
@@ -11,19 +13,25 @@ export interface Page extends RowRun {
   generated: boolean;
 }
 
-function makePage(tokens: number, generated: boolean, shape: StateShape): Page {
-  const memory = new NativeBytes(tokens * shape.tokenBytes);
-  return { memory, bytes: memory.bytes, tokens, generated };
+function makePage(tokens: number, generated: boolean, shape: StateShape, pool: BytesPool): Page {
+  const memory = pool.take(Math.ceil(tokens / roomTokens) * roomTokens * shape.tokenBytes);
+  return { memory, bytes: memory.bytes.subarray(0, tokens * shape.tokenBytes), tokens, generated };
 }
 
 /** Pages with the state's tokens from `start` on. Those from `promptLength` on were generated. */
-export function pagesFromState(state: Uint8Array, parsed: ParsedState, start: number, promptLength: number): Page[] {
+export function pagesFromState(
+  state: Uint8Array,
+  parsed: ParsedState,
+  range: { start: number; promptLength: number },
+  pool: BytesPool,
+): Page[] {
+  const { start, promptLength } = range;
   const pages: Page[] = [];
   let at = start;
   while (at < parsed.tokens) {
     const generated = at >= promptLength;
     const end = generated ? parsed.tokens : Math.min(parsed.tokens, promptLength);
-    const page = makePage(Math.min(pageTokens, end - at), generated, parsed.shape);
+    const page = makePage(Math.min(pageTokens, end - at), generated, parsed.shape, pool);
     cutRows(state, parsed, at, page);
     pages.push(page);
     at += page.tokens;
@@ -32,18 +40,18 @@ export function pagesFromState(state: Uint8Array, parsed: ParsedState, start: nu
 }
 
 /** Rows of a plain attention cache: any part of a run serves. */
-export function rowRules(shape: () => StateShape): PayloadRules<Page[]> {
+export function rowRules(shape: () => StateShape, pool: BytesPool): PayloadRules<Page[]> {
   return {
     divisible: true,
     bytes: (pages) => pages.reduce((sum, page) => sum + page.memory.length, 0),
     release: (pages) => {
-      for (const page of pages) page.memory[Symbol.dispose]();
+      for (const page of pages) pool.give(page.memory);
     },
-    split: (pages, at) => splitPages(pages, at, shape()),
+    split: (pages, at) => splitPages(pages, at, shape(), pool),
   };
 }
 
-function splitPages(pages: Page[], at: number, shape: StateShape): { head: Page[]; tail: Page[] } {
+function splitPages(pages: Page[], at: number, shape: StateShape, pool: BytesPool): { head: Page[]; tail: Page[] } {
   const head: Page[] = [];
   const tail: Page[] = [];
   let start = 0;
@@ -53,17 +61,17 @@ function splitPages(pages: Page[], at: number, shape: StateShape): { head: Page[
     if (cut >= page.tokens) head.push(page);
     else if (cut <= 0) tail.push(page);
     else {
-      head.push(copyPart(page, 0, cut, shape));
-      tail.push(copyPart(page, cut, page.tokens - cut, shape));
-      page.memory[Symbol.dispose]();
+      head.push(copyPart(page, { start: 0, tokens: cut }, shape, pool));
+      tail.push(copyPart(page, { start: cut, tokens: page.tokens - cut }, shape, pool));
+      pool.give(page.memory);
     }
   }
   return { head, tail };
 }
 
-function copyPart(page: Page, start: number, tokens: number, shape: StateShape): Page {
-  const part = makePage(tokens, page.generated, shape);
-  copyRows(page, start, part, shape);
+function copyPart(page: Page, range: { start: number; tokens: number }, shape: StateShape, pool: BytesPool): Page {
+  const part = makePage(range.tokens, page.generated, shape, pool);
+  copyRows(page, range.start, part, shape);
   return part;
 }
 

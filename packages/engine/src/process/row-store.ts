@@ -1,10 +1,13 @@
 import type { Lane } from './lane.ts';
-import type { Scratch } from './native-bytes.ts';
+import { BytesPool, type Scratch } from './native-bytes.ts';
 import { usablePrefix } from './prefill-plan.ts';
 import type { KnownPrefix, PrefixStore } from './prefix-store.ts';
 import { PrefixTree } from './prefix-tree.ts';
 import { type Page, pagesFromState, rowRules } from './row-pages.ts';
 import { composeState, type ParsedState, parseState, type StateShape, stateBytes } from './sequence-state.ts';
+
+/** Of the budget, what waits to be used again. */
+const poolShare = 1 / 16;
 
 /** For plain attention: the state of each token stands alone, so runs are shared, and cut at any token. */
 export class RowStore implements PrefixStore {
@@ -12,13 +15,15 @@ export class RowStore implements PrefixStore {
   private shape: StateShape | undefined;
   private readonly budget: number;
   private readonly scratch: Scratch;
+  private readonly pool: BytesPool;
   private readonly tree: PrefixTree<Page[]>;
 
   /** `budget`: bytes at most. */
   constructor(budget: number, scratch: Scratch) {
     this.budget = budget;
     this.scratch = scratch;
-    this.tree = new PrefixTree(rowRules(() => this.shape as StateShape));
+    this.pool = new BytesPool(budget * poolShare);
+    this.tree = new PrefixTree(rowRules(() => this.shape as StateShape, this.pool));
   }
 
   get entries(): number {
@@ -69,6 +74,7 @@ export class RowStore implements PrefixStore {
 
   [Symbol.dispose](): void {
     this.tree.shrink(0);
+    this.pool[Symbol.dispose]();
   }
 
   /** Calls `use` with the state of tokens that the tree knows. */
@@ -86,8 +92,8 @@ export class RowStore implements PrefixStore {
   private keep(state: Uint8Array, tokens: Int32Array, promptLength: number): boolean {
     const parsed = parseState(state);
     if (!parsed || parsed.tokens !== tokens.length || !this.fits(parsed)) return false;
-    this.tree.insert(tokens, (start) => pagesFromState(state, parsed, start, promptLength));
-    this.tree.shrink(this.budget);
+    this.tree.insert(tokens, (start) => pagesFromState(state, parsed, { start, promptLength }, this.pool));
+    this.tree.shrink(this.budget * (1 - poolShare));
     return true;
   }
 
