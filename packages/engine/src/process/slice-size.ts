@@ -10,6 +10,10 @@ const stepsBesideStreams = 1.2;
 const longestSliceMs = 500;
 /** Settled streams that are fewer than those who wait for their first token may be held up so long in all. */
 const longestBurstMs = 1500;
+/** Streams that have only said their first few words may be held up so long, until all who came with them are in. */
+const longestWaveMs = 8000;
+/** And so long for a single newcomer. */
+const longestStragglerMs = 1000;
 const smallestSlice = 16;
 /** Before anything is known of the machine's speed. */
 const firstSlice = 128;
@@ -23,6 +27,8 @@ export interface SliceNeeds {
   waiting: number;
   /** Prompt tokens that all waiting sequences still need. */
   remaining: number;
+  /** How long the stream that was silent longest has said nothing, ms. */
+  silentMs: number;
   /** The configured most beside running streams, tokens. */
   limit: number;
 }
@@ -43,8 +49,11 @@ export function sliceSize(needs: SliceNeeds, rates: StepRates): number {
  * Many arrived together and the first of them already stream. A step costs about the same for one stream as for all, so
  * everybody is served sooner when the rest is let in first, unless that takes too long.
  */
-export function isBurst({ settled, waiting, remaining }: SliceNeeds, rates: StepRates): boolean {
-  return waiting > Math.max(1, settled) && remaining * rates.prefillTokenMs <= longestBurstMs;
+export function isBurst(needs: SliceNeeds, rates: StepRates): boolean {
+  const { settled, waiting, remaining, silentMs } = needs;
+  const letInMs = remaining * rates.prefillTokenMs;
+  if (settled > 0) return waiting > Math.max(1, settled) && letInMs <= longestBurstMs;
+  return letInMs + silentMs <= longestWaveMs && (waiting > 1 || letInMs <= longestStragglerMs);
 }
 
 function clamp(value: number, least: number, most: number): number {
