@@ -39,8 +39,10 @@ const cellBlock = 256;
 export function planMemory(model: GgufMetadata, shape: ModelShape): MemoryPlan {
   const weights = model.fileBytes;
   const cells = Math.ceil(shape.contextLength / cellBlock) * cellBlock;
-  const kvCache = kvBytesPerToken(model) * cells * shape.parallel;
-  const activations = physicalBatch * 8 * model.embeddingLength * bytesOfFloat;
+  // Beside others a long prompt is prefilled in a context of its own.
+  const contexts = shape.parallel > 1 ? 2 : 1;
+  const kvCache = kvBytesPerToken(model) * cells * (shape.parallel + contexts - 1);
+  const activations = contexts * physicalBatch * 8 * model.embeddingLength * bytesOfFloat;
   const logits = shape.parallel * model.vocabularySize * bytesOfFloat;
   const vocabulary = model.vocabularySize * bytesPerVocabularyToken;
   const computeBuffers = processBytes + vocabulary + activations + logits;

@@ -23,12 +23,12 @@ describe('settings that nobody gave', () => {
     const large = resolveSettings(qwen, [], 64 * gigabyte);
     assert.deepEqual([large.contextLength, large.parallel], [16_384, 8]);
     const middle = resolveSettings(qwen, [], 20 * gigabyte);
-    assert.deepEqual([middle.contextLength, middle.parallel], [8192, 8]);
+    assert.deepEqual([middle.contextLength, middle.parallel], [8192, 6]);
   });
 
   test('give up sequences before context on a small machine', () => {
     const small = resolveSettings(qwen, [], 8 * gigabyte);
-    assert.deepEqual([small.contextLength, small.parallel], [8192, 2]);
+    assert.deepEqual([small.contextLength, small.parallel], [6144, 2]);
     const { total } = planMemory(qwen, small);
     assert.ok(total <= 4 * gigabyte, `${total}`);
   });
@@ -54,7 +54,9 @@ describe('settings that were given', () => {
   });
 });
 
-test('a cache of 8 × 1,000 tokens of Qwen3-0.6B takes the cells of 8 × 1,024', () => {
+test('a cache of 8 × 1,000 tokens of Qwen3-0.6B takes the cells of 9 × 1,024, one for a long prompt beside others', () => {
   const { kvCache } = planMemory(qwen, { contextLength: 1000, parallel: 8, prefixMemoryBytes: 0 });
-  assert.equal(kvCache, 2 * 28 * 8 * 128 * 2 * 8 * 1024);
+  assert.equal(kvCache, 2 * 28 * 8 * 128 * 2 * 9 * 1024);
+  const alone = planMemory(qwen, { contextLength: 1000, parallel: 1, prefixMemoryBytes: 0 });
+  assert.equal(alone.kvCache, 2 * 28 * 8 * 128 * 2 * 1024);
 });

@@ -12,8 +12,10 @@ export type ResolvedSettings = Required<ModelSettings>;
 const choices: readonly { contextLength: number; parallel: number }[] = [
   { contextLength: 16_384, parallel: 8 },
   { contextLength: 8192, parallel: 8 },
+  { contextLength: 8192, parallel: 6 },
   { contextLength: 8192, parallel: 4 },
   { contextLength: 8192, parallel: 2 },
+  { contextLength: 6144, parallel: 2 },
   { contextLength: 4096, parallel: 2 },
   { contextLength: 2048, parallel: 1 },
 ];

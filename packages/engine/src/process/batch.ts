@@ -1,5 +1,5 @@
 import koffi from 'koffi';
-import type { Llama, Pointer } from '../native/library.ts';
+import { callAside, type Llama, type Pointer } from '../native/library.ts';
 
 /** A `llama_batch` in native memory, filled again at each step: no allocation a token. */
 export class Batch {
@@ -59,6 +59,12 @@ export class Batch {
   decode(llama: Llama, context: Pointer): number {
     this.struct.n_tokens = this.length;
     return llama.llama_decode(context, this.struct);
+  }
+
+  /** The same on a thread of its own; the batch must not change until then. */
+  decodeAside(llama: Llama, context: Pointer): Promise<number> {
+    this.struct.n_tokens = this.length;
+    return callAside(llama, 'llama_decode', context, this.struct);
   }
 }
 

@@ -177,7 +177,8 @@ test('compiling a large schema does not hold up another stream', needsStarter, a
   const { times } = await stream.done;
   assert.equal((await constrained.done).finish?.reason, 'length');
   const meanwhile = times.filter((time) => time > asked && time < compiled).length;
-  assert.ok(meanwhile >= 5, `the stream said ${meanwhile} tokens while the schema was compiled`);
+  // About thirty on a calm machine; held up, it would say none or one.
+  assert.ok(meanwhile >= 3, `the stream said ${meanwhile} tokens while the schema was compiled`);
 });
 
 test('a vocabulary of 262,144 tokens with sentence-piece bytes works too', needsGemma, async () => {

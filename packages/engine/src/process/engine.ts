@@ -8,6 +8,7 @@ import { Scratch } from './native-bytes.ts';
 import { loadNativeModel, type NativeModel } from './native-model.ts';
 import { openPrefixCache, type PrefixCache } from './prefix-cache.ts';
 import { Scheduler } from './scheduler.ts';
+import { openSideContext } from './side-lane.ts';
 import { ThreadGovernor } from './thread-governor.ts';
 import { createThreadpool } from './threadpool.ts';
 
@@ -35,6 +36,7 @@ export class Engine {
     this.scheduler = new Scheduler({
       model: this.model,
       lane: this.lane,
+      side: this.openSide(options.parallel, contextLength, most),
       prefixes: this.prefixes,
       constraints: new Constraints(this.model.vocabulary),
       threads: this.threads,
@@ -50,6 +52,13 @@ export class Engine {
     });
   }
 
+  /** Long prompts get a lane of their own where there are others beside them, and cores for both. */
+  private openSide(parallel: number, cells: number, cores: number): { lane: Lane; cores: number } | undefined {
+    // A checkpoint has to be taken where another sequence branches off, which needs the lane that both are in.
+    if (parallel === 1 || cores === 1 || this.prefixes.memory.exact) return undefined;
+    return { lane: openSideContext(this.model.library, this.model, cells, cores), cores };
+  }
+
   tokenize(prompt: PromptPiece[]): Int32Array {
     return this.model.vocabulary.tokenizePrompt(prompt).tokens;
   }
@@ -59,7 +68,7 @@ export class Engine {
     return {
       running: scheduler.slots.running.length,
       queued: scheduler.queue.size,
-      kvCellsUsed: scheduler.slots.usedCells,
+      kvCellsUsed: scheduler.usedCells,
       kvCellsKept: scheduler.slots.keptCells,
       kvCells: lane.cells * lane.sequences,
       prefixEntries: prefixes.memory.entries,

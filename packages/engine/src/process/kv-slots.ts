@@ -80,7 +80,7 @@ export class KvSlots {
       const { leader } = sequence;
       if (!leader) continue;
       const running = leader.slot >= 0;
-      if (running && leader.position < sequence.leaderLength) continue;
+      if (running && (leader.aside || leader.position < sequence.leaderLength)) continue;
       if (running) this.saveRunning(leader);
       sequence.leader = undefined;
       this.fill(sequence);
@@ -103,6 +103,24 @@ export class KvSlots {
     this.store.save(this.lane, sequence.slot, sequence.tokens.view(0, sequence.position), sequence.promptLength);
   }
 
+  /** Empties the sequence's place and puts what it has so far into another lane, of one sequence, where it goes on. */
+  putAside(sequence: Sequence, side: Lane): void {
+    if (sequence.position > 0) {
+      this.saveRunning(sequence);
+      this.lane.cut(sequence.slot);
+    }
+    side.cut(0);
+    sequence.position = this.store.restore(side, 0, sequence.tokens.view(0, sequence.promptLength), false);
+    sequence.cached = Math.min(sequence.cached, sequence.position);
+    sequence.aside = true;
+  }
+
+  /** Puts the state into the place that the sequence has here. */
+  takeBack(sequence: Sequence, state: Uint8Array): void {
+    if (!this.lane.restoreState(sequence.slot, state)) throw new Error('llama.cpp refused the state of a prompt.');
+    sequence.aside = false;
+  }
+
   /** Takes the sequence out; its state stays in place until the slot is needed. */
   release(sequence: Sequence): void {
     const slot = this.slots[sequence.slot] as Slot;
@@ -110,7 +128,7 @@ export class KvSlots {
     sequence.slot = -1;
     // A follower that leaves before its turn has computed nothing; what was kept in its slot is still there.
     if (sequence.leader) return;
-    if (sequence.position < worthTokens) {
+    if (sequence.aside || sequence.position < worthTokens) {
       this.lane.cut(slot.index);
       return;
     }
@@ -162,7 +180,7 @@ export class KvSlots {
   private move(from: Slot, to: Slot): void {
     const sequence = from.sequence as Sequence;
     this.evict(to);
-    if (!this.lane.copyState(from.index, to.index, this.scratch)) return;
+    if (!sequence.aside && !this.lane.copyState(from.index, to.index, this.scratch)) return;
     this.lane.cut(from.index);
     from.sequence = undefined;
     to.sequence = sequence;

@@ -1,5 +1,5 @@
 import { EngineError } from '../errors.ts';
-import type { Llama, Pointer } from '../native/library.ts';
+import { callAside, type Llama, type Pointer } from '../native/library.ts';
 import { nativeTable } from '../native/table.generated.ts';
 import { Batch } from './batch.ts';
 import type { Scratch } from './native-bytes.ts';
@@ -63,10 +63,12 @@ export class Lane implements Disposable {
 
   /** Runs the batch; throws when the KV cache has no room or llama.cpp fails. */
   decode(): void {
-    const answer = this.batch.decode(this.llama, this.context);
-    if (answer === 0) return;
-    if (answer === 1) throw new EngineError('out_of_memory', 'The KV cache has no room for the batch.');
-    throw new EngineError('internal', `llama_decode answered ${answer}.`);
+    check(this.batch.decode(this.llama, this.context));
+  }
+
+  /** The same on a thread of its own. Until then nothing else may touch this lane. */
+  async decodeAside(): Promise<void> {
+    check(await this.batch.decodeAside(this.llama, this.context));
   }
 
   /** Drops the sequence's cells from the position on. */
@@ -92,6 +94,11 @@ export class Lane implements Disposable {
   /** Copies the sequence's state out; returns the bytes written. */
   saveState(sequence: number, into: Uint8Array): number {
     return this.llama.llama_state_seq_get_data_ext(this.context, into, into.length, sequence, 0);
+  }
+
+  /** The same on a thread of its own. */
+  saveStateAside(sequence: number, into: Uint8Array): Promise<number> {
+    return callAside(this.llama, 'llama_state_seq_get_data_ext', this.context, into, into.length, sequence, 0);
   }
 
   /** Replaces the sequence's state. False when llama.cpp refuses the bytes; the sequence is then empty. */
@@ -128,4 +135,10 @@ export class Lane implements Disposable {
   [Symbol.dispose](): void {
     this.llama.llama_free(this.context);
   }
+}
+
+function check(answer: number): void {
+  if (answer === 0) return;
+  if (answer === 1) throw new EngineError('out_of_memory', 'The KV cache has no room for the batch.');
+  throw new EngineError('internal', `llama_decode answered ${answer}.`);
 }

@@ -10,6 +10,7 @@ import { beforeLastPart, sliceEnd, tile } from './prefill-plan.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Sampler } from './sampler.ts';
 import { type Ending, Sequence } from './sequence.ts';
+import { type SideEvents, SideLane } from './side-lane.ts';
 import { isBurst, type SliceNeeds, sliceSize } from './slice-size.ts';
 import { Speaker } from './speaker.ts';
 import { StepRates } from './step-rates.ts';
@@ -18,6 +19,8 @@ import type { ThreadGovernor } from './thread-governor.ts';
 export interface SchedulerParts {
   model: NativeModel;
   lane: Lane;
+  /** A context of one sequence for long prompts beside streams, and how many threads it shares with `lane`. */
+  side?: { lane: Lane; cores: number } | undefined;
   prefixes: PrefixCache;
   constraints: Constraints;
   threads: ThreadGovernor;
@@ -32,6 +35,8 @@ export interface SchedulerParts {
 const idleMs = 100;
 /** How long a step waits for a constraint's mask; a sequence whose mask is later sits the step out. */
 const maskWaitMs = 2;
+/** Beside others a prompt that takes longer is prefilled in the side lane. */
+const longPromptMs = 1000;
 /** A stream that has said no more than so many tokens arrived with those whose prompts still wait. */
 const firstWords = 16;
 
@@ -47,6 +52,7 @@ export class Scheduler {
   private readonly now: () => number;
   private readonly speaker: Speaker;
   private readonly lane: Lane;
+  private readonly side: SideLane | undefined;
   private places = new Map<number, number>();
   private ticking = false;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -57,6 +63,7 @@ export class Scheduler {
     this.now = parts.now ?? (() => performance.now());
     this.queue = new AdmissionQueue(parts.options.queueLimit);
     this.slots = new KvSlots(parts.lane, parts.prefixes, parts.scratch);
+    this.side = parts.side && new SideLane(parts.side.lane, this.slots, parts.side.cores, this.sideEvents());
     this.speaker = new Speaker(parts.lane, parts.model.vocabulary, parts.options.contextLength);
   }
 
@@ -85,11 +92,18 @@ export class Scheduler {
     }
     const running = this.slots.running.find((sequence) => sequence.id === id);
     if (running) running.cancelled = true;
+    this.side?.nudge();
     this.wake();
+  }
+
+  /** Cells that running sequences use, as llama.cpp counts them. */
+  get usedCells(): number {
+    return this.slots.usedCells + (this.side?.usedCells ?? 0);
   }
 
   /** Puts everything worth it into the prefix store, and waits until the disk has its part. */
   async settle(): Promise<void> {
+    await this.side?.settle();
     this.slots.saveAllKept();
     await this.parts.prefixes.disk?.settle();
   }
@@ -113,6 +127,7 @@ export class Scheduler {
     this.dropEnded();
     this.admit();
     for (const sequence of this.slots.fillFollowers()) this.reportPrefill(sequence);
+    this.sendAside();
     // In a wave of newcomers those who are in already wait for the rest: a step for few costs about as much as for all.
     const letIn = this.isWave() && this.prefillSlices();
     const decoding = letIn ? [] : this.slots.running.filter((sequence) => this.canDecode(sequence));
@@ -164,7 +179,10 @@ export class Scheduler {
     const prompt = sequence.tokens.view(0, sequence.promptLength);
     sequence.sampler = new Sampler(model.llama, model.vocabulary.size, request.sampling, seed, prompt);
     if (request.constraint) {
-      sequence.constraint = constraints.open(request.constraint, () => this.wake());
+      sequence.constraint = constraints.open(request.constraint, () => {
+        this.side?.nudge();
+        this.wake();
+      });
       const { reasoning } = request;
       // The constraint waits for the reasoning's end, so the reasoning must begin.
       if (reasoning && !reasoning.open) sequence.forced = [...model.vocabulary.tokenize(reasoning.start, true)];
@@ -174,7 +192,7 @@ export class Scheduler {
   }
 
   private canDecode(sequence: Sequence): boolean {
-    if (sequence.prefilling || sequence.leader) return false;
+    if (sequence.prefilling || sequence.leader || sequence.aside) return false;
     return !sequence.constrained || sequence.forced.length > 0 || sequence.constraint?.hasMask(maskWaitMs) === true;
   }
 
@@ -197,16 +215,53 @@ export class Scheduler {
   }
 
   private waitingForPrefill(): Sequence[] {
-    return this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader);
+    return this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader && !sequence.aside);
+  }
+
+  /** Prompts that must not be prefilled between the steps of others, because those would wait too long for them. */
+  private longPrompts(): Sequence[] {
+    if (!this.side) return [];
+    const waiting = this.waitingForPrefill();
+    const needs = this.sliceNeeds(waiting);
+    const isLong = (sequence: Sequence) =>
+      (sequence.promptLength - sequence.position) * this.rates.prefillTokenMs > longPromptMs;
+    const long = waiting.filter(isLong);
+    if (needs.streams === 0) return long.length < waiting.length ? long : [];
+    return isBurst(needs, this.rates) ? [] : long;
+  }
+
+  private sendAside(): void {
+    if (this.side && !this.side.sequence) {
+      const oldest = byAge(this.longPrompts())[0];
+      if (oldest) this.side.take(oldest);
+    }
+    this.parts.threads.leave(this.side?.busyCores ?? 0);
+  }
+
+  private sideEvents(): SideEvents {
+    return {
+      hasNeighbours: (sequence) => this.slots.running.some((other) => other !== sequence),
+      sliced: (sequence) => this.reportPrefill(sequence),
+      prefilled: (sequence, lane) => {
+        sequence.prefilledAt = this.now();
+        this.speak([sequence], lane);
+      },
+      joined: (sequence) => {
+        if (!sequence.prefilling && sequence.persistLength > 0) this.persist(sequence);
+      },
+      failed: (sequence, error) => this.failComputed(sequence, error),
+      free: () => this.wake(),
+    };
   }
 
   private sliceNeeds(waiting: Sequence[]): SliceNeeds {
-    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling);
+    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling && !sequence.aside);
     return {
       streams: streaming.length,
       settled: streaming.filter((sequence) => sequence.generated > firstWords).length,
       waiting: waiting.length,
       remaining: waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0),
+      silentMs: this.now() - Math.min(this.now(), ...streaming.map((sequence) => sequence.spokeAt)),
       limit: this.parts.options.prefillSlice,
     };
   }
@@ -218,13 +273,14 @@ export class Scheduler {
 
   /** Prefills the oldest waiting prompts, as many tokens as a step may take. */
   private prefillSlices(): boolean {
-    const waiting = this.waitingForPrefill();
+    const long = this.longPrompts();
+    const waiting = this.waitingForPrefill().filter((sequence) => !long.includes(sequence));
     if (waiting.length === 0) return false;
     let budget = sliceSize(this.sliceNeeds(waiting), this.rates);
     // What is left of a large budget must not cut a part that is too small for the path of large ones.
     const least = budget >= tile ? tile : 1;
     let worked = false;
-    for (const sequence of waiting.sort((one, other) => one.admittedAt - other.admittedAt)) {
+    for (const sequence of byAge(waiting)) {
       while (budget >= least && sequence.prefilling && !sequence.cancelled) {
         const done = this.prefillSlice(sequence, budget);
         if (done === 0) break;
@@ -252,6 +308,7 @@ export class Scheduler {
     }
     this.parts.threads.beforePrefill();
     if (!this.compute([sequence])) return 0;
+    this.parts.threads.afterPrefill();
     sequence.position = end;
     this.rates.prefilled(count, this.now() - start);
     this.reportPrefill(sequence);
@@ -266,14 +323,15 @@ export class Scheduler {
       this.lane.decode();
       return true;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      for (const sequence of sequences) {
-        // What the cache holds of them now is unknown, so nobody may go on from it.
-        sequence.position = 0;
-        this.fail(sequence, { code: 'internal', message });
-      }
+      for (const sequence of sequences) this.failComputed(sequence, error);
       return false;
     }
+  }
+
+  private failComputed(sequence: Sequence, error: unknown): void {
+    // What the cache holds of it now is unknown, so nobody may go on from it.
+    sequence.position = 0;
+    this.fail(sequence, { code: 'internal', message: error instanceof Error ? error.message : String(error) });
   }
 
   private prefilled(sequence: Sequence): void {
@@ -294,11 +352,11 @@ export class Scheduler {
     prefixes.persist(tokens);
   }
 
-  private speak(sequences: Sequence[]): void {
+  private speak(sequences: Sequence[], lane = this.lane): void {
     const items: StepItem[] = [];
     const endings: [Sequence, Ending][] = [];
     for (const sequence of sequences) {
-      const { item, ending } = this.speaker.speak(sequence, this.now());
+      const { item, ending } = this.speaker.speak(sequence, this.now(), lane);
       items.push(item);
       if (ending) endings.push([sequence, ending]);
     }
@@ -349,7 +407,11 @@ export class Scheduler {
 }
 
 function waitsForMask(sequence: Sequence): boolean {
-  return sequence.constrained && sequence.constraint?.state === 'ready' && !sequence.leader;
+  return sequence.constrained && sequence.constraint?.state === 'ready' && !sequence.leader && !sequence.aside;
+}
+
+function byAge(sequences: Sequence[]): Sequence[] {
+  return sequences.toSorted((one, other) => one.admittedAt - other.admittedAt);
 }
 
 function randomSeed(): number {

@@ -34,9 +34,13 @@ export class Sequence {
   leaderLength = 0;
   /** Leading tokens worth keeping on disk; 0 for none. */
   readonly persistLength: number;
+  /** Its prompt is prefilled in the side lane, and its place in the KV cache is still empty. */
+  aside = false;
   admittedAt = 0;
   prefilledAt = 0;
   firstTokenAt = 0;
+  /** Its latest token. */
+  spokeAt = 0;
 
   constructor(request: GenerateRequest, prompt: Int32Array, pieceEnds: number[], now: number) {
     this.request = request;

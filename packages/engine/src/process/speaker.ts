@@ -25,18 +25,20 @@ export class Speaker {
     this.views = new LogitViews(vocabulary.size);
   }
 
-  /** `now` in milliseconds. The sequence's logits must be those of the latest decode. */
-  speak(sequence: Sequence, now: number): Said {
-    const logprobs = sequence.request.logprobs === undefined ? undefined : this.logits(sequence).slice();
-    const token = this.draw(sequence);
+  /** `now` in milliseconds. The sequence's logits must be those of the lane's latest decode. */
+  speak(sequence: Sequence, now: number, lane = this.lane): Said {
+    const logits = () => this.views.at(lane.logits(sequence.output));
+    const logprobs = sequence.request.logprobs === undefined ? undefined : logits().slice();
+    const token = this.draw(sequence, lane, logits);
     sequence.tokens.push(token);
     if (sequence.generated === 1) sequence.firstTokenAt = now;
+    sequence.spokeAt = now;
     const said = this.interpret(sequence, token);
     if (logprobs) said.item.logprobs = [tokenLogprob(logprobs, token, sequence.request.logprobs ?? 0, this.vocabulary)];
     return said;
   }
 
-  private draw(sequence: Sequence): number {
+  private draw(sequence: Sequence, lane: Lane, logits: () => Float32Array): number {
     const sampler = sequence.sampler as Sampler;
     const { reasoning, constraint } = sequence;
     if (sequence.forced.length === 0 && reasoning?.overBudget) {
@@ -48,8 +50,8 @@ export class Speaker {
       return forced;
     }
     const { constrained } = sequence;
-    if (constrained) constraint?.apply(this.logits(sequence));
-    const token = sampler.sample(this.lane.context, sequence.output);
+    if (constrained) constraint?.apply(logits());
+    const token = sampler.sample(lane.context, sequence.output);
     if (constrained) constraint?.accept(token);
     return token;
   }
@@ -83,9 +85,5 @@ export class Speaker {
     if (bytes.length > 0 || !marks) return bytes;
     const text = this.vocabulary.textOf(token);
     return text === marks.start || text === marks.end ? Buffer.from(text) : bytes;
-  }
-
-  private logits(sequence: Sequence): Float32Array {
-    return this.views.at(this.lane.logits(sequence.output));
   }
 }
