@@ -26,7 +26,7 @@ async function measureThroughput(setup: Setup): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const clients of CLIENTS) {
     const rounds = { own: [] as number[], peer: [] as number[], limit: [] as number[] };
-    for (let round = 0; round < (setup.quick ? 1 : 5); round++) {
+    for (let round = 0; round < (setup.quick ? 1 : 3); round++) {
       rounds.own.push(await wave(pair.own, clients));
       rounds.peer.push(await wave(pair.peer, clients));
       rounds.limit.push(await computeLimit(pair.peers, setup.model.path, clients));
