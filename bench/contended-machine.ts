@@ -4,6 +4,7 @@
  *
  *   node bench/contended-machine.ts [--quick]
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
@@ -15,6 +16,8 @@ import { type Subject, startProgram } from './subjects/subject.ts';
 const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
+/** llama.cpp's threads poll for a tenth of a second and more after their last step, on cores that the next one needs. */
+const PAUSE_MS = 500;
 
 export const contendedMachine: Measurement = { measure: measureContendedMachine, models: ['random', 'starter'] };
 
@@ -47,6 +50,7 @@ async function race(contestants: Map<string, Subject>, quick: boolean): Promise<
   const rates = new Map([...contestants.keys()].map((name) => [name, [] as number[]]));
   for (let round = 0; round < (quick ? 2 : 6); round++) {
     for (const [name, subject] of contestants) {
+      await sleep(PAUSE_MS);
       const start = performance.now();
       const { completionTokens } = await complete(subject, freshText(PROMPT_TOKENS), ANSWER_TOKENS);
       if (round > 0) rates.get(name)!.push((completionTokens / (performance.now() - start)) * 1000);

@@ -4,6 +4,7 @@
  *
  *   node bench/throughput.ts [--quick]
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { runBatchedBench } from './peers/run-batched-bench.ts';
@@ -16,6 +17,8 @@ const CLIENTS = [1, 4, 8, 16];
 const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
+/** llama.cpp's threads poll for a tenth of a second and more after their last step, on cores that the next one needs. */
+const PAUSE_MS = 500;
 
 export const throughput: Measurement = { measure: measureThroughput, models: ['random', 'starter'] };
 
@@ -38,6 +41,7 @@ async function measureThroughput(setup: Setup): Promise<Finding[]> {
 
 /** Tokens out a second. */
 async function wave(subject: Subject, clients: number): Promise<number> {
+  await sleep(PAUSE_MS);
   const start = performance.now();
   const answers = await Promise.all(
     Array.from({ length: clients }, () => complete(subject, freshText(PROMPT_TOKENS), ANSWER_TOKENS)),

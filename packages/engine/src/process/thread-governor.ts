@@ -5,8 +5,13 @@ import { availableParallelism, cpus } from 'node:os';
 const trialSteps = 3;
 /** The other count must beat the present one by this factor to be taken. */
 const gain = 0.95;
-/** A trial for no particular reason, ms after the last one. */
+/** A trial for no particular reason, ms after the last one; twice as long after each that found nothing, up to the most. */
 const routineTrialMs = 8000;
+const longestRoutineMs = 64_000;
+/** Steps so many times slower than at the last trial are a reason not to wait that long. */
+const slower = 1.5;
+/** A trial of more threads than the load leaves room for, ms after the last one: one step of it may take seconds. */
+const rashTrialMs = 60_000;
 /** A trial because the machine's load says so, ms after the last one. */
 const promptedTrialMs = 400;
 const loadSampleMs = 100;
@@ -51,6 +56,8 @@ export class ThreadGovernor {
   private lastStepAt: number;
   private wanted: number;
   private patienceMs = promptedTrialMs;
+  private routineMs = routineTrialMs;
+  private triedAtMs = 0;
   private inUse = 0;
   private measured = 0;
 
@@ -144,7 +151,11 @@ export class ThreadGovernor {
   private considerTrial(): void {
     const since = this.now() - this.lastTrialAt;
     if (this.wanted !== this.current && since > this.patienceMs) this.startTrial(this.wanted);
-    else if (since > routineTrialMs) this.startTrial(this.current === this.cores ? this.cores - 1 : this.current + 1);
+    else {
+      const other = this.current === this.cores ? this.cores - 1 : this.current + 1;
+      const routine = this.usualMs > this.triedAtMs * slower ? routineTrialMs : this.routineMs;
+      if (since > (other > this.wanted ? rashTrialMs : routine)) this.startTrial(other);
+    }
   }
 
   private startTrial(threads: number): void {
@@ -162,11 +173,14 @@ export class ThreadGovernor {
     const typical = hopeless ? ms : (counted.sort((one, other) => one - other)[1] as number);
     this.trial = undefined;
     this.lastTrialAt = this.now();
+    this.triedAtMs = this.usualMs;
     if (typical < this.usualMs * gain) {
       this.usualMs = typical;
       this.patienceMs = promptedTrialMs;
+      this.routineMs = routineTrialMs;
       return;
     }
+    this.routineMs = Math.min(longestRoutineMs, this.routineMs * 2);
     // The load's advice was wrong; it is asked again, but less and less often.
     this.patienceMs = Math.min(routineTrialMs, this.patienceMs * 3);
     this.set(from);
@@ -211,15 +225,19 @@ function systemLoad(): LoadMeter {
   };
 }
 
-/** Who only passed the question on is soon asleep again, so the least of a few looks counts. Linux only. */
+/** Looks this often, so many ms apart: who only passed the question on is asleep after the first few. */
+const looks = [0, 1, 1, 1, 5, 5, 10];
+
+/** The least of several looks, at most 23 ms in all. Linux only. */
 function othersReady(): number {
   const asleep = new Int32Array(new SharedArrayBuffer(4));
   let least = Number.POSITIVE_INFINITY;
-  for (let look = 0; look < 4 && least > 0; look++) {
-    if (look > 0) Atomics.wait(asleep, 0, 0, 1);
+  for (const ms of looks) {
+    if (ms > 0) Atomics.wait(asleep, 0, 0, ms);
     least = Math.min(least, readyThreads() - 1);
+    if (least <= 0) return 0;
   }
-  return Math.max(0, least);
+  return least;
 }
 
 /** The fourth field of Linux's /proc/loadavg: threads that run or are ready to, this one included. */
