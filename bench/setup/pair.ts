@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from '../client/ask.ts';
 import { drawWords, freshText } from '../client/prompts.ts';
 import { loadedCpuBackend } from '../machine/processes.ts';
@@ -40,6 +41,9 @@ export interface Pair extends AsyncDisposable {
   restartOwn(): Promise<Subject>;
 }
 
+/** A server that has just started still compiles its own code beside the first requests. */
+const SETTLE_MS = 500;
+
 export const coreCount = availableParallelism();
 
 export async function startPair(setup: Setup, options: PairOptions): Promise<Pair> {
@@ -63,6 +67,7 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
       await own.stop();
       own = await startOwn();
       await warmUp(own);
+      await sleep(SETTLE_MS);
       return own;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
