@@ -49,9 +49,15 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
   }
 }
 
+function failureOf({ failure }: ModelCard): Error | null {
+  return failure ? Object.assign(new Error(failure.message), { code: failure.code }) : null;
+}
+
 export function ModelRow({ model }: { model: ModelCard }) {
   const { t } = useTranslation();
   const actions = useModelActions(model);
+  // An installation that fails at once is told by the answer to the click and by the list; once is enough.
+  const error = actions.error ?? failureOf(model);
   return (
     <li className={styles.row}>
       <div className={styles.head}>
@@ -65,10 +71,7 @@ export function ModelRow({ model }: { model: ModelCard }) {
         <p className={styles.warning}>{t('models.tooLarge', { memory: formatBytes(model.memoryBytes) })}</p>
       )}
       {model.state === 'installing' && <InstallProgressView progress={model.progress} />}
-      {model.failure && (
-        <ErrorNote error={Object.assign(new Error(model.failure.message), { code: model.failure.code })} />
-      )}
-      {actions.error && <ErrorNote error={actions.error} />}
+      {error && <ErrorNote error={error} />}
     </li>
   );
 }
