@@ -79,6 +79,7 @@ onSite('a conversation is deleted only when asked twice, and the page goes on', 
   const dialog = page.getByRole('dialog');
   await dialog.getByText('cannot be undone', { exact: false }).waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   assert.equal(await row(page, 'Soon gone').count(), 1);
   await pick(page, 'Soon gone', 'Delete');
   await dialog.getByRole('button', { name: 'Delete' }).click();
