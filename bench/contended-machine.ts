@@ -4,10 +4,11 @@
  *
  *   node bench/contended-machine.ts [--quick]
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { type Finding, figure, type Wording } from './report/finding.ts';
+import { becomeQuiet } from './setup/become-quiet.ts';
 import { coreCount, peersLike, type Setup, temporaryHome, warmUp } from './setup/pair.ts';
 import { type Measurement, runCommand } from './setup/run-command.ts';
 import { startLlamaServer } from './subjects/llama-server.ts';
@@ -16,8 +17,6 @@ import { type Subject, startProgram } from './subjects/subject.ts';
 const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
-/** llama.cpp's threads poll for a tenth of a second and more after their last step, on cores that the next one needs. */
-const PAUSE_MS = 500;
 
 export const contendedMachine: Measurement = { measure: measureContendedMachine, models: ['random', 'starter'] };
 
@@ -50,7 +49,7 @@ async function race(contestants: Map<string, Subject>, quick: boolean): Promise<
   const rates = new Map([...contestants.keys()].map((name) => [name, [] as number[]]));
   for (let round = 0; round < (quick ? 2 : 6); round++) {
     for (const [name, subject] of contestants) {
-      await sleep(PAUSE_MS);
+      await becomeQuiet();
       const start = performance.now();
       const { completionTokens } = await complete(subject, freshText(PROMPT_TOKENS), ANSWER_TOKENS);
       if (round > 0) rates.get(name)!.push((completionTokens / (performance.now() - start)) * 1000);

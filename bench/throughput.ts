@@ -4,11 +4,12 @@
  *
  *   node bench/throughput.ts [--quick]
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import { complete } from './client/ask.ts';
 import { freshText } from './client/prompts.ts';
 import { runBatchedBench } from './peers/run-batched-bench.ts';
 import { type Finding, figure } from './report/finding.ts';
+import { becomeQuiet } from './setup/become-quiet.ts';
 import { coreCount, type Setup, startPair } from './setup/pair.ts';
 import { type Measurement, runCommand } from './setup/run-command.ts';
 import type { Subject } from './subjects/subject.ts';
@@ -17,8 +18,6 @@ const CLIENTS = [1, 4, 8, 16];
 const PROMPT_TOKENS = 112;
 const ANSWER_TOKENS = 64;
 const CONTEXT_LENGTH = 512;
-/** llama.cpp's threads poll for a tenth of a second and more after their last step, on cores that the next one needs. */
-const PAUSE_MS = 500;
 
 export const throughput: Measurement = { measure: measureThroughput, models: ['random', 'starter'] };
 
@@ -41,7 +40,7 @@ async function measureThroughput(setup: Setup): Promise<Finding[]> {
 
 /** Tokens out a second. */
 async function wave(subject: Subject, clients: number): Promise<number> {
-  await sleep(PAUSE_MS);
+  await becomeQuiet();
   const start = performance.now();
   const answers = await Promise.all(
     Array.from({ length: clients }, () => complete(subject, freshText(PROMPT_TOKENS), ANSWER_TOKENS)),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from '../client/ask.ts';
 import { drawWords, freshText } from '../client/prompts.ts';
 import { loadedCpuBackend } from '../machine/processes.ts';
@@ -10,6 +9,7 @@ import { peerFolder } from '../peers/peer-folder.ts';
 import type { OwnOptions } from '../subjects/engine.ts';
 import { startLlamaServer } from '../subjects/llama-server.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { becomeQuiet } from './become-quiet.ts';
 import { cacheFolder } from './cache-folder.ts';
 
 /** What a measurement is told. */
@@ -41,9 +41,6 @@ export interface Pair extends AsyncDisposable {
   restartOwn(): Promise<Subject>;
 }
 
-/** A server that has just started still compiles its own code beside the first requests. */
-const SETTLE_MS = 500;
-
 export const coreCount = availableParallelism();
 
 export async function startPair(setup: Setup, options: PairOptions): Promise<Pair> {
@@ -67,7 +64,7 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
       await own.stop();
       own = await startOwn();
       await warmUp(own);
-      await sleep(SETTLE_MS);
+      await becomeQuiet();
       return own;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -58,7 +58,9 @@ export function describeSite(): (name: string, run: (site: Site, context: TestCo
       try {
         await run({ address: server.address, open }, context);
       } catch (error) {
-        for (const page of browser.contexts().flatMap((one) => one.pages())) context.diagnostic(await glanceAt(page));
+        const seen = await Promise.all(browser.contexts().flatMap((one) => one.pages().map(glanceAt)));
+        // Reporters print the stack of a failure, and seldom the diagnostics of a test.
+        if (error instanceof Error) error.stack = [error.stack, ...seen].join('\n  on the page: ');
         throw error;
       } finally {
         await Promise.all(browser.contexts().map((one) => one.close()));

@@ -42,20 +42,6 @@ type Functions = typeof nativeTable.functions;
 
 /** Every function of llama.cpp that the engine calls, by its C name. */
 export type Llama = Bound<Functions['base']> & Bound<Functions['ggml']> & Bound<Functions['llama']>;
-/** Runs a function of llama.cpp on a thread of its own; its pointers must stay valid until then. */
-export function callAside<Name extends keyof Llama>(
-  llama: Llama,
-  name: Name,
-  ...list: Parameters<Llama[Name]>
-): Promise<ReturnType<Llama[Name]>> {
-  const call = llama[name] as unknown as { async(...list: unknown[]): void };
-  return new Promise((resolve, reject) => {
-    call.async(...list, (error: Error | null, answer: ReturnType<Llama[Name]>) =>
-      error ? reject(error) : resolve(answer),
-    );
-  });
-}
-
 /** What each CPU back end exports besides. */
 type CpuFunctions = Bound<Functions['cpu']>;
 

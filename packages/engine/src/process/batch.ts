@@ -1,5 +1,6 @@
 import koffi from 'koffi';
-import { callAside, type Llama, type Pointer } from '../native/library.ts';
+import { callAside } from '../native/call-aside.ts';
+import type { Llama, Pointer } from '../native/library.ts';
 
 /** A `llama_batch` in native memory, filled again at each step: no allocation a token. */
 export class Batch {

@@ -165,7 +165,7 @@ test('compiling a large schema does not hold up another stream', needsStarter, a
   const stream = engine.generate(chat('Write a very long story.'), { maxTokens: 400, ignoreEnd: true });
   await stream.started;
   const properties = Object.fromEntries(
-    Array.from({ length: 60 }, (_, n) => [`field${n}`, { type: 'string', pattern: `^[a-z]{1,${(n % 7) + 2}}$` }]),
+    Array.from({ length: 150 }, (_, n) => [`field${n}`, { type: 'string', pattern: `^[a-z]{1,${(n % 7) + 2}}$` }]),
   );
   const constrained = engine.generate('x', {
     ...schema({ type: 'object', properties, required: Object.keys(properties) }),
@@ -177,8 +177,7 @@ test('compiling a large schema does not hold up another stream', needsStarter, a
   const { times } = await stream.done;
   assert.equal((await constrained.done).finish?.reason, 'length');
   const meanwhile = times.filter((time) => time > asked && time < compiled).length;
-  // About thirty on a calm machine; held up, it would say none or one.
-  assert.ok(meanwhile >= 3, `the stream said ${meanwhile} tokens while the schema was compiled`);
+  assert.ok(meanwhile >= 5, `the stream said ${meanwhile} tokens while the schema was compiled`);
 });
 
 test('a vocabulary of 262,144 tokens with sentence-piece bytes works too', needsGemma, async () => {

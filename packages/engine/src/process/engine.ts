@@ -53,10 +53,11 @@ export class Engine {
   }
 
   /** Long prompts get a lane of their own where there are others beside them, and cores for both. */
-  private openSide(parallel: number, cells: number, cores: number): { lane: Lane; cores: number } | undefined {
+  private openSide(parallel: number, cells: number, cores: number): { lane: Lane; threads: number } | undefined {
     // A checkpoint has to be taken where another sequence branches off, which needs the lane that both are in.
     if (parallel === 1 || cores === 1 || this.prefixes.memory.exact) return undefined;
-    return { lane: openSideContext(this.model.library, this.model, cells, cores), cores };
+    const threads = Math.floor(cores / 2);
+    return { lane: openSideContext(this.model.library, this.model, cells, threads), threads };
   }
 
   tokenize(prompt: PromptPiece[]): Int32Array {

@@ -103,13 +103,12 @@ export class KvSlots {
     this.store.save(this.lane, sequence.slot, sequence.tokens.view(0, sequence.position), sequence.promptLength);
   }
 
-  /** Empties the sequence's place and puts what it has so far into another lane, of one sequence, where it goes on. */
+  /** Empties the sequence's place and puts what it has so far into another lane, empty and of one sequence, where it goes on. */
   putAside(sequence: Sequence, side: Lane): void {
     if (sequence.position > 0) {
       this.saveRunning(sequence);
       this.lane.cut(sequence.slot);
     }
-    side.cut(0);
     sequence.position = this.store.restore(side, 0, sequence.tokens.view(0, sequence.promptLength), false);
     sequence.cached = Math.min(sequence.cached, sequence.position);
     sequence.aside = true;
@@ -150,7 +149,8 @@ export class KvSlots {
 
   /** Moves a sequence into a gap that lasts, because llama.cpp runs the sequences on each side of a gap one after the other. */
   closeGap(): void {
-    const running = this.slots.filter(({ sequence }) => sequence);
+    const isDecoded = ({ sequence }: Slot) => sequence !== undefined && !sequence.aside;
+    const running = this.slots.filter(isDecoded);
     const first = running[0];
     const last = running.at(-1);
     if (!first || !last || last.index - first.index + 1 === running.length) {
@@ -159,7 +159,7 @@ export class KvSlots {
     }
     if (++this.gapSteps < patience) return;
     this.gapSteps = 0;
-    const gap = this.slots.slice(first.index, last.index).find(({ sequence }) => !sequence) as Slot;
+    const gap = this.slots.slice(first.index, last.index).find((slot) => !isDecoded(slot)) as Slot;
     const length = ({ sequence }: Slot) => (sequence as Sequence).position;
     this.move(length(first) < length(last) ? first : last, gap);
   }
@@ -179,10 +179,13 @@ export class KvSlots {
 
   private move(from: Slot, to: Slot): void {
     const sequence = from.sequence as Sequence;
+    // One whose prompt is prefilled aside has nothing in its place yet, so the two change places.
+    const aside = to.sequence;
     this.evict(to);
-    if (!sequence.aside && !this.lane.copyState(from.index, to.index, this.scratch)) return;
+    if (!this.lane.copyState(from.index, to.index, this.scratch)) return;
     this.lane.cut(from.index);
-    from.sequence = undefined;
+    from.sequence = aside;
+    if (aside) aside.slot = from.index;
     to.sequence = sequence;
     sequence.slot = to.index;
   }

@@ -1,5 +1,6 @@
 import { EngineError } from '../errors.ts';
-import { callAside, type Llama, type Pointer } from '../native/library.ts';
+import { callAside } from '../native/call-aside.ts';
+import type { Llama, Pointer } from '../native/library.ts';
 import { nativeTable } from '../native/table.generated.ts';
 import { Batch } from './batch.ts';
 import type { Scratch } from './native-bytes.ts';

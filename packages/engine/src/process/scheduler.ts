@@ -6,12 +6,14 @@ import { KvSlots } from './kv-slots.ts';
 import type { Lane } from './lane.ts';
 import type { Scratch } from './native-bytes.ts';
 import type { NativeModel } from './native-model.ts';
-import { beforeLastPart, sliceEnd, tile } from './prefill-plan.ts';
+import { findNewcomers, type Newcomers } from './newcomers.ts';
+import { tile } from './prefill-plan.ts';
+import { fillWithSlice, maskWaitMs, nextSliceEnd } from './prefill-slice.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Sampler } from './sampler.ts';
 import { type Ending, Sequence } from './sequence.ts';
 import { type SideEvents, SideLane } from './side-lane.ts';
-import { isBurst, type SliceNeeds, sliceSize } from './slice-size.ts';
+import { sliceSize } from './slice-size.ts';
 import { Speaker } from './speaker.ts';
 import { StepRates } from './step-rates.ts';
 import type { ThreadGovernor } from './thread-governor.ts';
@@ -19,8 +21,8 @@ import type { ThreadGovernor } from './thread-governor.ts';
 export interface SchedulerParts {
   model: NativeModel;
   lane: Lane;
-  /** A context of one sequence for long prompts beside streams, and how many threads it shares with `lane`. */
-  side?: { lane: Lane; cores: number } | undefined;
+  /** A context of one sequence for long prompts beside streams, and the threads it takes from `lane`. */
+  side?: { lane: Lane; threads: number } | undefined;
   prefixes: PrefixCache;
   constraints: Constraints;
   threads: ThreadGovernor;
@@ -33,13 +35,6 @@ export interface SchedulerParts {
 
 /** Nothing to do for so long means that copying a state delays nobody. */
 const idleMs = 100;
-/** How long a step waits for a constraint's mask; a sequence whose mask is later sits the step out. */
-const maskWaitMs = 2;
-/** Beside others a prompt that takes longer is prefilled in the side lane. */
-const longPromptMs = 1000;
-/** A stream that has said no more than so many tokens arrived with those whose prompts still wait. */
-const firstWords = 16;
-
 /** Continuous batching: each tick decodes one token of every running sequence, then one slice of waiting prompts. */
 export class Scheduler {
   readonly slots: KvSlots;
@@ -63,7 +58,7 @@ export class Scheduler {
     this.now = parts.now ?? (() => performance.now());
     this.queue = new AdmissionQueue(parts.options.queueLimit);
     this.slots = new KvSlots(parts.lane, parts.prefixes, parts.scratch);
-    this.side = parts.side && new SideLane(parts.side.lane, this.slots, parts.side.cores, this.sideEvents());
+    this.side = parts.side && new SideLane(parts.side, this.slots, this.sideEvents());
     this.speaker = new Speaker(parts.lane, parts.model.vocabulary, parts.options.contextLength);
   }
 
@@ -92,7 +87,6 @@ export class Scheduler {
     }
     const running = this.slots.running.find((sequence) => sequence.id === id);
     if (running) running.cancelled = true;
-    this.side?.nudge();
     this.wake();
   }
 
@@ -127,15 +121,21 @@ export class Scheduler {
     this.dropEnded();
     this.admit();
     for (const sequence of this.slots.fillFollowers()) this.reportPrefill(sequence);
-    this.sendAside();
-    // In a wave of newcomers those who are in already wait for the rest: a step for few costs about as much as for all.
-    const letIn = this.isWave() && this.prefillSlices();
+    const newcomers = findNewcomers(this.slots.running, {
+      rates: this.rates,
+      now: this.now(),
+      limit: this.parts.options.prefillSlice,
+      hasSideLane: this.side !== undefined,
+    });
+    this.sendAside(newcomers.long);
+    const letIn = newcomers.wave && this.prefillSlices(newcomers);
     const decoding = letIn ? [] : this.slots.running.filter((sequence) => this.canDecode(sequence));
     if (decoding.length > 0) {
       this.slots.closeGap();
       this.decodeStep(decoding);
     }
-    const worked = letIn || this.prefillSlices() || decoding.length > 0;
+    const prefilled = newcomers.wave ? letIn : this.prefillSlices(newcomers);
+    const worked = prefilled || decoding.length > 0;
     if (worked || this.slots.running.some(waitsForMask)) setImmediate(() => this.tick());
     else {
       // What still runs here waits for a constraint to compile, which wakes the loop.
@@ -179,10 +179,7 @@ export class Scheduler {
     const prompt = sequence.tokens.view(0, sequence.promptLength);
     sequence.sampler = new Sampler(model.llama, model.vocabulary.size, request.sampling, seed, prompt);
     if (request.constraint) {
-      sequence.constraint = constraints.open(request.constraint, () => {
-        this.side?.nudge();
-        this.wake();
-      });
+      sequence.constraint = constraints.open(request.constraint, () => this.wake());
       const { reasoning } = request;
       // The constraint waits for the reasoning's end, so the reasoning must begin.
       if (reasoning && !reasoning.open) sequence.forced = [...model.vocabulary.tokenize(reasoning.start, true)];
@@ -214,33 +211,15 @@ export class Scheduler {
     this.parts.threads.afterDecode(sequences.length, decoded);
   }
 
-  private waitingForPrefill(): Sequence[] {
-    return this.slots.running.filter((sequence) => sequence.prefilling && !sequence.leader && !sequence.aside);
-  }
-
-  /** Prompts that must not be prefilled between the steps of others, because those would wait too long for them. */
-  private longPrompts(): Sequence[] {
-    if (!this.side) return [];
-    const waiting = this.waitingForPrefill();
-    const needs = this.sliceNeeds(waiting);
-    const isLong = (sequence: Sequence) =>
-      (sequence.promptLength - sequence.position) * this.rates.prefillTokenMs > longPromptMs;
-    const long = waiting.filter(isLong);
-    if (needs.streams === 0) return long.length < waiting.length ? long : [];
-    return isBurst(needs, this.rates) ? [] : long;
-  }
-
-  private sendAside(): void {
-    if (this.side && !this.side.sequence) {
-      const oldest = byAge(this.longPrompts())[0];
-      if (oldest) this.side.take(oldest);
-    }
-    this.parts.threads.leave(this.side?.busyCores ?? 0);
+  private sendAside(long: Sequence[]): void {
+    const [oldest] = long;
+    if (oldest && this.side && !this.side.sequence) this.side.take(oldest);
+    this.parts.threads.leave(this.side?.busyThreads ?? 0);
   }
 
   private sideEvents(): SideEvents {
     return {
-      hasNeighbours: (sequence) => this.slots.running.some((other) => other !== sequence),
+      hasNeighbours: (sequence) => this.slots.running.some((other) => other !== sequence && other.leader !== sequence),
       sliced: (sequence) => this.reportPrefill(sequence),
       prefilled: (sequence, lane) => {
         sequence.prefilledAt = this.now();
@@ -254,33 +233,14 @@ export class Scheduler {
     };
   }
 
-  private sliceNeeds(waiting: Sequence[]): SliceNeeds {
-    const streaming = this.slots.running.filter((sequence) => !sequence.prefilling && !sequence.aside);
-    return {
-      streams: streaming.length,
-      settled: streaming.filter((sequence) => sequence.generated > firstWords).length,
-      waiting: waiting.length,
-      remaining: waiting.reduce((sum, sequence) => sum + sequence.promptLength - sequence.position, 0),
-      silentMs: this.now() - Math.min(this.now(), ...streaming.map((sequence) => sequence.spokeAt)),
-      limit: this.parts.options.prefillSlice,
-    };
-  }
-
-  private isWave(): boolean {
-    const needs = this.sliceNeeds(this.waitingForPrefill());
-    return needs.settled === 0 && isBurst(needs, this.rates);
-  }
-
   /** Prefills the oldest waiting prompts, as many tokens as a step may take. */
-  private prefillSlices(): boolean {
-    const long = this.longPrompts();
-    const waiting = this.waitingForPrefill().filter((sequence) => !long.includes(sequence));
-    if (waiting.length === 0) return false;
-    let budget = sliceSize(this.sliceNeeds(waiting), this.rates);
+  private prefillSlices({ here, needs }: Newcomers): boolean {
+    if (here.length === 0) return false;
+    let budget = sliceSize(needs, this.rates);
     // What is left of a large budget must not cut a part that is too small for the path of large ones.
     const least = budget >= tile ? tile : 1;
     let worked = false;
-    for (const sequence of byAge(waiting)) {
+    for (const sequence of here) {
       while (budget >= least && sequence.prefilling && !sequence.cancelled) {
         const done = this.prefillSlice(sequence, budget);
         if (done === 0) break;
@@ -293,19 +253,11 @@ export class Scheduler {
 
   private prefillSlice(sequence: Sequence, budget: number): number {
     const checkpoint = this.slots.checkpointBefore(sequence);
-    let end = Math.min(sliceEnd(sequence.position, sequence.promptLength, budget), checkpoint);
-    // The first token is drawn when the prompt is done, and by then the constraint must be compiled.
-    if (end === sequence.promptLength && sequence.constrained && !sequence.constraint?.hasMask(maskWaitMs)) {
-      end = Math.min(end, beforeLastPart(sequence.promptLength));
-    }
+    const end = Math.min(nextSliceEnd(sequence, budget), checkpoint);
     const count = end - sequence.position;
     if (count <= 0) return 0;
     const start = this.now();
-    const { batch } = this.lane;
-    batch.clear();
-    for (let at = sequence.position; at < end; at++) {
-      sequence.output = batch.add(sequence.tokens.at(at), at, sequence.slot, at + 1 === sequence.promptLength);
-    }
+    fillWithSlice(this.lane.batch, sequence, sequence.slot, end);
     this.parts.threads.beforePrefill();
     if (!this.compute([sequence])) return 0;
     this.parts.threads.afterPrefill();
@@ -408,10 +360,6 @@ export class Scheduler {
 
 function waitsForMask(sequence: Sequence): boolean {
   return sequence.constrained && sequence.constraint?.state === 'ready' && !sequence.leader && !sequence.aside;
-}
-
-function byAge(sequences: Sequence[]): Sequence[] {
-  return sequences.toSorted((one, other) => one.admittedAt - other.admittedAt);
 }
 
 function randomSeed(): number {

@@ -23,6 +23,7 @@ export interface StateShape {
   tokenBytes: number;
 }
 
+const streamsAt = 8;
 const cellBytes = 12;
 const headerBytes = 12;
 const planeHeaderBytes = 12;
@@ -38,7 +39,7 @@ export interface ParsedState {
 export function parseState(bytes: Uint8Array): ParsedState | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const magic = view.getUint32(0, true);
-  const streams = view.getUint32(8, true);
+  const streams = view.getUint32(streamsAt, true);
   let at = headerBytes;
   let parsed: ParsedState | undefined;
   for (let stream = 0; stream < streams; stream++) {
@@ -115,10 +116,21 @@ export function copyRows(from: RowRun, start: number, into: RowRun, shape: State
   }
 }
 
+/** Each stream of a cache has its count of cells in the state, also those that hold nothing of the sequence. */
+export function bytesForStreams(streams: number): number {
+  return 4 * streams;
+}
+
+/** Makes a state out of a cache of one stream, with room behind it, fit for a cache of so many. */
+export function widenState(state: Uint8Array, streams: number): void {
+  new DataView(state.buffer, state.byteOffset).setUint32(streamsAt, streams, true);
+  state.fill(0, state.length - bytesForStreams(streams - 1));
+}
+
 export function stateBytes(shape: StateShape, tokens: number, streams: number): number {
   return (
     headerBytes +
-    4 * streams +
+    bytesForStreams(streams) +
     tokens * cellBytes +
     8 +
     shape.planes.length * planeHeaderBytes +
@@ -137,7 +149,7 @@ export function composeState(
   const view = new DataView(into.buffer, into.byteOffset, into.byteLength);
   view.setUint32(0, shape.magic, true);
   view.setInt32(4, 0, true);
-  view.setUint32(8, streams, true);
+  view.setUint32(streamsAt, streams, true);
   view.setUint32(headerBytes, tokens, true);
   let at = headerBytes + 4;
   for (let cell = 0; cell < tokens; cell++, at += cellBytes) {

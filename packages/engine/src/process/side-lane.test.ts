@@ -6,7 +6,7 @@ import { chat, needsStarter, starterModel } from './testing/models.ts';
 
 let engine: EngineChild;
 before(async () => {
-  if (starterModel) engine = await EngineChild.start(starterModel, { parallel: 3, threads: 2, contextLength: 2048 });
+  if (starterModel) engine = await EngineChild.start(starterModel, { parallel: 3, threads: 'adaptive', contextLength: 2048 });
 });
 after(() => engine?.[Symbol.asyncDispose]());
 
@@ -47,6 +47,24 @@ test(
     const { times } = await stream.done;
     const beside = times.filter((time) => time > from && time < until).length;
     assert.ok(beside >= 20, `${beside} tokens in ${Math.round(until - from)} ms`);
+    await cellsAreFree();
+  },
+);
+
+test(
+  'streams on both sides of one that is prefilled aside are moved together, and it joins them',
+  needsStarter,
+  async () => {
+    const first = await settledStream();
+    const long = engine.generate(counting(250), goesOn);
+    await sleep(100);
+    const second = engine.generate(chat('Count.'), { ignoreEnd: true, maxTokens: 1900 });
+    assert.match((await long.done).text, next(250));
+    for (const stream of [first, second]) stream.cancel();
+    const texts = await Promise.all([first, second].map(async ({ done }) => (await done).text));
+    const said = Math.min(...texts.map((text) => text.length));
+    assert.ok(said > 40);
+    assert.equal(texts[0]?.slice(0, 40), texts[1]?.slice(0, 40), 'a moved stream goes on as it would have');
     await cellsAreFree();
   },
 );

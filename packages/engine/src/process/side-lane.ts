@@ -1,17 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NativeLibrary } from '../native/library.ts';
 import type { KvSlots } from './kv-slots.ts';
 import { Lane } from './lane.ts';
 import { NativeBytes } from './native-bytes.ts';
 import type { NativeModel } from './native-model.ts';
-import { beforeLastPart, sliceEnd } from './prefill-plan.ts';
+import { fillWithSlice, nextSliceEnd } from './prefill-slice.ts';
 import type { Sequence } from './sequence.ts';
+import { bytesForStreams, widenState } from './sequence-state.ts';
 import { createThreadpool } from './threadpool.ts';
 import { yieldWorkers } from './yield-workers.ts';
 
 /** Prompt tokens of one graph beside streams: whether its sequence was cancelled is seen between two. */
 const sliceTokens = 128;
-/** Milliseconds to wait for a constraint's mask before the last part of a prompt. */
-const maskWaitMs = 2;
+/** How soon a prompt that waits for its constraint is looked at again. */
+const maskLookMs = 20;
 
 /** What the scheduler hears of a prompt in the side lane. */
 export interface SideEvents {
@@ -37,21 +39,19 @@ export class SideLane {
   private readonly lane: Lane;
   private readonly slots: KvSlots;
   private readonly events: SideEvents;
-  private readonly cores: number;
+  private readonly threads: number;
   private work: Promise<void> = Promise.resolve();
-  private threads = 0;
-  private maskCame: () => void = () => {};
+  private yielding = false;
 
-  /** `cores`: threads that this lane and the streams' share. */
-  constructor(lane: Lane, slots: KvSlots, cores: number, events: SideEvents) {
+  constructor({ lane, threads }: { lane: Lane; threads: number }, slots: KvSlots, events: SideEvents) {
     this.lane = lane;
     this.slots = slots;
-    this.cores = cores;
+    this.threads = threads;
     this.events = events;
   }
 
-  /** Cores that the streams' lane must leave alone. */
-  get busyCores(): number {
+  /** Threads that compute here now, on cores that the streams' lane must leave alone. */
+  get busyThreads(): number {
     return this.sequence ? this.threads : 0;
   }
 
@@ -62,19 +62,12 @@ export class SideLane {
   /** Takes over the prefill of a sequence that has a place among the streams. The lane must be free. */
   take(sequence: Sequence): void {
     this.sequence = sequence;
-    this.threads = Math.max(1, Math.floor(this.cores / 2));
-    this.lane.setThreads(this.threads);
     this.slots.putAside(sequence, this.lane);
     this.work = this.run(sequence).finally(() => {
       this.lane.cut(0);
       this.sequence = undefined;
       this.events.free();
     });
-  }
-
-  /** Something changed that a sequence may have waited for: its constraint, or its cancellation. */
-  nudge(): void {
-    this.maskCame();
   }
 
   /** Resolves when no native code of this lane runs. */
@@ -94,29 +87,17 @@ export class SideLane {
   }
 
   private async slice(sequence: Sequence): Promise<void> {
-    const { position, promptLength } = sequence;
-    let end = sliceEnd(position, promptLength, sliceTokens);
-    if (end === promptLength && sequence.constrained && !sequence.constraint?.hasMask(maskWaitMs)) {
-      end = Math.min(end, beforeLastPart(promptLength));
-      if (end <= position) return this.waitForMask();
-    }
-    const { batch } = this.lane;
-    batch.clear();
-    for (let at = position; at < end; at++) {
-      sequence.output = batch.add(sequence.tokens.at(at), at, 0, at + 1 === promptLength);
-    }
+    const end = nextSliceEnd(sequence, sliceTokens);
+    if (end === sequence.position) return sleep(maskLookMs);
+    fillWithSlice(this.lane.batch, sequence, 0, end);
     const computed = this.lane.decodeAside();
-    yieldWorkers();
+    // The pool's threads exist from the first call on.
+    if (!this.yielding) yieldWorkers();
+    this.yielding = true;
     await computed;
     if (!isHere(sequence)) return;
     sequence.position = end;
     this.events.sliced(sequence);
-  }
-
-  private waitForMask(): Promise<void> {
-    return new Promise((resolve) => {
-      this.maskCame = resolve;
-    });
   }
 
   private async join(sequence: Sequence): Promise<void> {
@@ -126,16 +107,15 @@ export class SideLane {
     this.events.joined(sequence);
   }
 
-  /** The state as the streams' lane takes it: llama.cpp writes one count of cells for each stream of a cache. */
+  /** The state, as the streams' lane takes it. */
   private async copyOut(): Promise<NativeBytes> {
     const size = this.lane.stateSize(0);
-    const others = this.slots.lane.sequences - this.lane.sequences;
-    const state = new NativeBytes(size + others * 4);
+    const { sequences } = this.slots.lane;
+    const state = new NativeBytes(size + bytesForStreams(sequences - 1));
     try {
       const written = await this.lane.saveStateAside(0, state.bytes.subarray(0, size));
       if (written !== size) throw new Error(`llama.cpp wrote ${written} of ${size} bytes of a state.`);
-      state.bytes.fill(0, size);
-      new DataView(state.bytes.buffer).setUint32(8, this.slots.lane.sequences, true);
+      widenState(state.bytes, sequences);
       return state;
     } catch (error) {
       state[Symbol.dispose]();
@@ -150,8 +130,7 @@ function isHere(sequence: Sequence): boolean {
 }
 
 /** A context of one sequence, with compute threads of its own. */
-export function openSideContext(library: NativeLibrary, model: NativeModel, cells: number, cores: number): Lane {
-  const threads = Math.max(1, Math.floor(cores / 2));
+export function openSideContext(library: NativeLibrary, model: NativeModel, cells: number, threads: number): Lane {
   const lane = new Lane(model, { cells, sequences: 1, threads });
   const pool = threads > 1 ? createThreadpool(library, threads) : undefined;
   if (pool) lane.attachThreadpool(pool);

@@ -133,3 +133,30 @@ test('one who is at work when a pause ends is seen at once', () => {
   machine.governor.beforePrefill();
   assert.equal(machine.threads, 1);
 });
+
+test('cores that are left to another computation are taken again only when that pays', () => {
+  const machine = new Machine(measured);
+  machine.run(10);
+  machine.governor.leave(1);
+  assert.equal(machine.threads, 1);
+  machine.run(5);
+  assert.equal(machine.threads, 1);
+  machine.governor.leave(0);
+  machine.run(2);
+  assert.equal(machine.threads, 2);
+  const busy = new Machine(measured);
+  busy.busyCores = 1;
+  busy.run(10);
+  busy.governor.leave(1);
+  busy.run(5);
+  busy.governor.leave(0);
+  busy.run(5);
+  assert.equal(busy.threads, 1);
+});
+
+test('of a fixed count some are left too, but never all', () => {
+  const counts: number[] = [];
+  const governor = new ThreadGovernor({ threads: 3, cores: 4, apply: (threads) => counts.push(threads) });
+  for (const cores of [2, 3, 0]) governor.leave(cores);
+  assert.deepEqual(counts, [3, 1, 3]);
+});

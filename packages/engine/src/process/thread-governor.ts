@@ -79,14 +79,15 @@ export class ThreadGovernor {
   leave(cores: number): void {
     const fixed = this.options.threads;
     const left = Math.max(1, (fixed === 'adaptive' ? this.allCores : fixed) - cores);
-    if (fixed === 'adaptive') {
-      if (left === this.cores) return;
+    if (fixed !== 'adaptive') this.set(left);
+    else if (left !== this.cores) {
       this.cores = left;
       this.wanted = left;
       this.samples = 0;
       this.trial = undefined;
+      // More are tried before they are taken: one step of too many may take seconds.
+      this.set(Math.min(this.current, left));
     }
-    this.set(left);
   }
 
   /** Call before each decode step. */
