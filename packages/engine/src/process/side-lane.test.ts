@@ -6,7 +6,8 @@ import { chat, needsStarter, starterModel } from './testing/models.ts';
 
 let engine: EngineChild;
 before(async () => {
-  if (starterModel) engine = await EngineChild.start(starterModel, { parallel: 3, threads: 'adaptive', contextLength: 2048 });
+  if (starterModel)
+    engine = await EngineChild.start(starterModel, { parallel: 3, threads: 'adaptive', contextLength: 2048 });
 });
 after(() => engine?.[Symbol.asyncDispose]());
 
