@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { complete } from '../client/ask.ts';
 import { drawWords, freshText } from '../client/prompts.ts';
 import { loadedCpuBackend } from '../machine/processes.ts';
@@ -9,7 +10,6 @@ import { peerFolder } from '../peers/peer-folder.ts';
 import type { OwnOptions } from '../subjects/engine.ts';
 import { startLlamaServer } from '../subjects/llama-server.ts';
 import type { Subject } from '../subjects/subject.ts';
-import { becomeQuiet } from './become-quiet.ts';
 import { cacheFolder } from './cache-folder.ts';
 
 /** What a measurement is told. */
@@ -41,6 +41,9 @@ export interface Pair extends AsyncDisposable {
   restartOwn(): Promise<Subject>;
 }
 
+/** A restarted server is asked so long after it is up: it reads what was used last from disk while nobody asks. */
+const restartedMs = 2000;
+
 export const coreCount = availableParallelism();
 
 export async function startPair(setup: Setup, options: PairOptions): Promise<Pair> {
@@ -64,7 +67,7 @@ export async function startPair(setup: Setup, options: PairOptions): Promise<Pai
       await own.stop();
       own = await startOwn();
       await warmUp(own);
-      await becomeQuiet();
+      await sleep(restartedMs);
       return own;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -12,6 +12,10 @@ import { openSideContext } from './side-lane.ts';
 import { ThreadGovernor } from './thread-governor.ts';
 import { createThreadpool } from './threadpool.ts';
 
+/** Of the memory for prefixes, what is filled from disk before anybody asks; and at most so many bytes. */
+const aheadShare = 1 / 4;
+const aheadBytes = 512 * 2 ** 20;
+
 /** One loaded model, ready to answer. */
 export class Engine {
   readonly scheduler: Scheduler;
@@ -50,6 +54,9 @@ export class Engine {
       cpuBackend: library.cpuBackend,
       loadMs: performance.now() - start,
     });
+    void this.prefixes.readAhead(Math.min(options.prefixMemoryBytes * aheadShare, aheadBytes), () =>
+      this.scheduler.untilIdle(),
+    );
   }
 
   /** Long prompts get a lane of their own where there are others beside them, and cores for both. */

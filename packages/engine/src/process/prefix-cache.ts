@@ -31,6 +31,16 @@ export class PrefixCache implements Disposable {
     if (state) this.memory.importState(state, stored.tokens);
   }
 
+  /** Brings what was used last before a restart into memory while nobody is served, so that its next user need not wait. */
+  async readAhead(bytes: number, untilIdle: () => Promise<void>): Promise<void> {
+    for (const tokens of this.disk?.usedLast(bytes) ?? []) {
+      await untilIdle();
+      const state = await this.disk?.readAhead(tokens);
+      await untilIdle();
+      if (state) this.memory.importState(state, tokens);
+    }
+  }
+
   /** Writes the prefix to disk in the background, when its state is in memory. */
   persist(tokens: Int32Array): void {
     if (!this.disk || this.disk.has(tokens)) return;

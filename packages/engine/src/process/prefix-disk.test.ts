@@ -42,6 +42,16 @@ test('the budget is kept, and the least recently used goes first', async () => {
   assert.equal((await readdir(place)).length, 2);
 });
 
+test('what was used last is known, as far as it fits', async () => {
+  let now = 1000;
+  const disk = new PrefixDisk({ folder: join(folder, 'last'), budget: 10_000, now: () => now++ });
+  for (const token of [1, 2, 3]) await disk.write(tokens(token), state(1000, token));
+  disk.read(tokens(1));
+  assert.deepEqual(Uint8Array.from((await disk.readAhead(tokens(2))) ?? []), state(1000, 2));
+  assert.deepEqual(disk.usedLast(2500), [tokens(1), tokens(3)]);
+  assert.deepEqual(disk.usedLast(1000), []);
+});
+
 test('a damaged file is never used, and is removed', async () => {
   const place = join(folder, 'damage');
   const disk = new PrefixDisk({ folder: place, budget: 10_000 });

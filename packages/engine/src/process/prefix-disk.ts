@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { sharedLength } from './token-run.ts';
@@ -76,19 +76,41 @@ export class PrefixDisk {
     return best;
   }
 
+  /** Stored runs, the one used last first, as far as together they stay below so many bytes. */
+  usedLast(bytes: number): Int32Array[] {
+    const newestFirst = [...this.known.values()].sort((one, other) => other.lastUsed - one.lastUsed);
+    const fitting: Int32Array[] = [];
+    let left = bytes;
+    for (const entry of newestFirst) {
+      left -= entry.bytes;
+      if (left < 0) break;
+      fitting.push(entry.tokens);
+    }
+    return fitting;
+  }
+
   /** The state of exactly these tokens. A damaged file is removed. */
   read(tokens: Int32Array): Uint8Array | undefined {
-    const key = keyOf(tokens);
-    const entry = this.known.get(key);
+    const entry = this.known.get(keyOf(tokens));
     if (!entry) return undefined;
     try {
-      const content = readFileSync(entry.file);
-      const payload = content.subarray(headerBytes);
-      if (content.length !== entry.bytes || crc32(payload) !== content.readUInt32LE(16)) throw new Error('damaged');
+      const state = stateIn(readFileSync(entry.file), entry);
       this.touch(entry);
-      return payload.subarray(tokens.byteLength);
+      return state;
     } catch {
-      this.forget(key, entry);
+      this.forget(entry);
+      return undefined;
+    }
+  }
+
+  /** The same beside other work, and without counting as a use. */
+  async readAhead(tokens: Int32Array): Promise<Uint8Array | undefined> {
+    const entry = this.known.get(keyOf(tokens));
+    if (!entry) return undefined;
+    try {
+      return stateIn(await readFile(entry.file), entry);
+    } catch {
+      this.forget(entry);
       return undefined;
     }
   }
@@ -159,20 +181,27 @@ export class PrefixDisk {
     }
   }
 
-  private forget(key: string, entry: Entry): void {
-    this.known.delete(key);
+  private forget(entry: Entry): void {
+    this.known.delete(keyOf(entry.tokens));
     rmSync(entry.file, { force: true });
   }
 
   private shrink(): void {
-    const oldestFirst = [...this.known].sort(([, one], [, other]) => one.lastUsed - other.lastUsed);
+    const oldestFirst = [...this.known.values()].sort((one, other) => one.lastUsed - other.lastUsed);
     let bytes = this.bytes;
-    for (const [key, entry] of oldestFirst) {
+    for (const entry of oldestFirst) {
       if (bytes <= this.budget) return;
       bytes -= entry.bytes;
-      this.forget(key, entry);
+      this.forget(entry);
     }
   }
+}
+
+/** Throws when the file is damaged. */
+function stateIn(content: Buffer, { bytes, tokens }: Entry): Uint8Array {
+  const payload = content.subarray(headerBytes);
+  if (content.length !== bytes || crc32(payload) !== content.readUInt32LE(16)) throw new Error('damaged');
+  return payload.subarray(tokens.byteLength);
 }
 
 function keyOf(tokens: Int32Array): string {

@@ -105,6 +105,8 @@ for (const [name, model, needs] of [
       {
         await using second = await EngineChild.start(model as string, options);
         assert.equal((await second.status()).prefixDiskEntries, 1);
+        for (let wait = 0; wait < 100 && (await second.status()).prefixEntries === 0; wait++) await sleep(50);
+        assert.equal((await second.status()).prefixEntries, 1, 'read before anybody asks');
         const warm = await second.ask(pieces('How many doors has fact 3?'), { persistPieces: 1, maxTokens: 16 });
         assert.ok(warm.finish.usage.cachedTokens > 350, `${warm.finish.usage.cachedTokens}`);
         assert.equal(warm.text, cold);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineFault, FromEngine, GenerateRequest, LoadOptions, StepItem } from '../protocol.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { checkRequest } from './check-request.ts';
@@ -100,6 +101,11 @@ export class Scheduler {
     await this.side?.settle();
     this.slots.saveAllKept();
     await this.parts.prefixes.disk?.settle();
+  }
+
+  /** Resolves when nobody is served. */
+  async untilIdle(): Promise<void> {
+    while (this.ticking || this.slots.running.length > 0) await sleep(idleMs, undefined, { ref: false });
   }
 
   /** Those who arrived since the last step and get a free place with the next one do not count as waiting. */
