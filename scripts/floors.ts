@@ -30,6 +30,7 @@ export const serverFloors: string[][] = [
   [`${server}/chat`],
   [`${server}/gateway`],
   [`${server}/models`],
+  [`${server}/accounts`],
   [`${server}/platform`],
 ];
 

@@ -4,6 +4,7 @@ import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
 import type { z } from 'zod';
+import { type Actor, type Caller, localActor, localCaller } from './accounts/index.ts';
 import {
   type AppError,
   answerError,
@@ -24,6 +25,12 @@ import {
 } from './platform/index.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** For whom it asks. */
+    caller: Caller;
+    /** Who acts; null where a key asks that may only call models. */
+    actor: Actor | null;
+  }
   interface FastifyInstance {
     /** Answers with what was thrown, in the shape that a protocol gives its errors. */
     answerError(
@@ -87,6 +94,12 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
 
   app.addHook('preValidation', async (request) => guardValues(request.body));
 
+  app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request) => {
+    request.caller = localCaller;
+    request.actor = localActor;
+  });
   app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
   app.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, consoleErrorBody));
   app.setNotFoundHandler((request) => {

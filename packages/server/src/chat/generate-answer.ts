@@ -111,7 +111,7 @@ function ask(
   return source.gateway.stream({
     requestId: answer.id,
     source: 'chat',
-    organisationId: owner.organisationId,
+    caller: { ...owner, keyId: null },
     model: card?.id ?? model,
     options: {
       prompt,

@@ -1,5 +1,6 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
+import type { Caller } from '../accounts/index.ts';
 import type { AppError } from '../platform/index.ts';
 
 /** One call to a language model, as a protocol or a room asks for it. */
@@ -8,7 +9,7 @@ export interface GatewayCall {
   /** Who asks on the caller's behalf: the public API, or the chat page. */
   source: 'api' | 'chat';
   /** Calls of one organisation are admitted first come first served, organisations in turn. */
-  organisationId: string;
+  caller: Caller;
   /** Id of an installed model; absent, empty or `default` means the default model. */
   model?: string | null | undefined;
   options: Omit<LanguageModelV4CallOptions, 'abortSignal'>;

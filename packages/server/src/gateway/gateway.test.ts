@@ -25,7 +25,7 @@ function gatewayFor(script: Script) {
 const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
   requestId: 'r1',
   source: 'api',
-  organisationId: 'acme',
+  caller: { organisationId: 'acme', personId: null, keyId: null },
   options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }] },
   signal: new AbortController().signal,
   ...over,

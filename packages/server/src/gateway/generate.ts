@@ -11,7 +11,7 @@ export function generate(): Stage {
       const own = call.options.providerOptions?.wanwen;
       const asked = open.route!.model.doStream({
         ...call.options,
-        providerOptions: { ...call.options.providerOptions, wanwen: { ...own, group: call.organisationId } },
+        providerOptions: { ...call.options.providerOptions, wanwen: { ...own, group: call.caller.organisationId } },
         abortSignal: signal,
       });
       open.stream = (await untilAborted(asked, signal)).stream;

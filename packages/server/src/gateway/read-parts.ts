@@ -11,8 +11,11 @@ export interface ReadOptions {
   onPart(part: LanguageModelV4StreamPart): void;
   /** What the stream itself failed with: a model that was aborted may say in it what it used. */
   onAbort(error: unknown): void;
-  /** Called once: the finish part was read, the model failed, or it could not be waited for. */
-  onEnd(failure: AppError | null): void;
+  /**
+   * Called once: the finish part was read, the model failed, or it could not be waited for. The reader gets the finish
+   * part, or the failure, when this is done: what it acknowledges has been settled by then.
+   */
+  onEnd(failure: AppError | null): Promise<void>;
   /** How long a model may take to stop once the call was ended, milliseconds. */
   graceMs: number;
 }
@@ -29,6 +32,7 @@ export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }:
   let reported: AppError | null = null;
   let failure: AppError | null = null;
   let grace: NodeJS.Timeout | undefined;
+  let ended: Promise<void> | undefined;
 
   const end = (reason: AppError | null) => {
     if (over) return;
@@ -37,7 +41,7 @@ export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }:
     lifetime.signal.removeEventListener('abort', stop);
     void reader.cancel().catch(() => {});
     failure = lifetime.endedBy() === null ? reason : lifetime.failure();
-    onEnd(failure);
+    ended = onEnd(failure);
   };
 
   const startGrace = () => {
@@ -63,6 +67,7 @@ export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }:
         if (over) return undefined;
         if (done) throw reported ?? endedEarly();
         const part = take(value);
+        if (over) await ended;
         if (part !== undefined) return part;
       }
     } catch (error) {
@@ -90,6 +95,7 @@ export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }:
     async next() {
       const part = over || stopping ? undefined : await read();
       if (part !== undefined) return { done: false, value: part };
+      await ended;
       failure ??= lifetime.failure();
       if (failure !== null) throw failure;
       return { done: true, value: undefined };

@@ -14,7 +14,7 @@ async function recorded(script: Script, over: Partial<GatewayCall> = {}) {
     const { parts } = await gateway.stream({
       requestId: 'r1',
       source: 'api',
-      organisationId: 'acme',
+      caller: { organisationId: 'acme', personId: null, keyId: null },
       options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'my secret question' }] }] },
       signal: new AbortController().signal,
       ...over,

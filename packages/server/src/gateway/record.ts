@@ -46,7 +46,7 @@ function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
   const { failure, usage, timings, ...rest } = receipt;
   const { firstTokenMs, totalMs } = timings;
   const times = { firstTokenMs: firstTokenMs && Math.round(firstTokenMs), totalMs: Math.round(totalMs) };
-  const line = { ...rest, ...usage, ...times, source: call.source, organisationId: call.organisationId };
+  const line = { ...rest, ...usage, ...times, source: call.source, ...call.caller };
   if (failure === null) {
     log.info(line, 'model call');
     return;

@@ -13,12 +13,15 @@ export interface OpenCall {
   stream?: ReadableStream<LanguageModelV4StreamPart>;
 }
 
-/** What a stage does with a call after it let it in. Both run in the loop that reads the model: keep them short. */
+/** What a stage does with a call after it let it in. `part` runs in the loop that reads the model: keep it short. */
 export interface Follower {
   /** Each part, in order, before the caller sees it. */
   part?(part: LanguageModelV4StreamPart): void;
-  /** Exactly once, on every exit: normal end, refusal by a later stage, failure, cancellation, deadline. */
-  end?(receipt: Receipt): void;
+  /**
+   * Exactly once, on every exit: normal end, refusal by a later stage, failure, cancellation, deadline. The caller hears of
+   * the end, and the receipt is given, when all of them are done.
+   */
+  end?(receipt: Receipt): void | Promise<void>;
 }
 
 /** One step that every call takes. `enter` may refuse by throwing a `GatewayError`. */

@@ -25,10 +25,13 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
   const tally = startTally(elapsed);
   const { promise: receipt, resolve } = Promise.withResolvers<Receipt>();
 
-  const settle = (failure: Receipt['failure']) => {
+  const settle = async (failure: Receipt['failure']) => {
     lifetime.close();
     const settled = makeReceipt(open, lifetime, tally, failure, elapsed());
-    for (const follower of followers.toReversed()) follower.end?.(settled);
+    for (const follower of followers.toReversed()) {
+      const pending = follower.end?.(settled);
+      if (pending) await pending;
+    }
     resolve(settled);
   };
 
@@ -39,7 +42,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
     }
   } catch (error) {
     const failure = lifetime.failure() ?? toGatewayError(error);
-    settle(failure);
+    await settle(failure);
     throw failure;
   }
 

@@ -17,7 +17,8 @@ export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
     const { body } = request;
     const options = readChatRequest(body);
     const signal = clientSignal(reply.raw);
-    const open = () => openChoices(gateway, { requestId: request.id, model: body.model, options, signal });
+    const open = () =>
+      openChoices(gateway, { requestId: request.id, caller: request.caller, model: body.model, options, signal });
     if (body.stream !== true) return collect(await open(), body);
     await answerStream(reply, heartbeatMs, async () => stream(await open(), body));
     return reply;

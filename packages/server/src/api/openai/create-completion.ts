@@ -18,7 +18,8 @@ export function createCompletion(gateway: Gateway, heartbeatMs: number) {
     const asked = readCompletionRequest(body);
     const options = asked.map((choice) => choice.options);
     const signal = clientSignal(reply.raw);
-    const open = () => openChoices(gateway, { requestId: request.id, model: body.model, options, signal });
+    const open = () =>
+      openChoices(gateway, { requestId: request.id, caller: request.caller, model: body.model, options, signal });
     if (body.stream !== true) return collect(await open(), body, asked);
     await answerStream(reply, heartbeatMs, async () => stream(await open(), body, asked));
     return reply;

@@ -1,12 +1,13 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
+import type { Caller } from '../../accounts/index.ts';
 import type { Gateway, Usage } from '../../gateway/index.ts';
 import type { CallOptions } from './call-options.ts';
-import { localOrganisation } from './caller.ts';
 import { interleave } from './interleave.ts';
 
 export interface ChoicesRequest {
   requestId: string;
+  caller: Caller;
   model: string | null | undefined;
   /** One for each choice. */
   options: CallOptions[];
@@ -31,7 +32,7 @@ export async function openChoices(gateway: Gateway, request: ChoicesRequest): Pr
     gateway.stream({
       requestId: request.requestId,
       source: 'api',
-      organisationId: localOrganisation,
+      caller: request.caller,
       model: request.model,
       options,
       signal,

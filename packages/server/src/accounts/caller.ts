@@ -1,0 +1,22 @@
+/** Who a request or a call is made for. Decided once, where a request comes in. */
+export interface Caller {
+  organisationId: string;
+  /** The person behind it; null where a key of the organisation itself asks. */
+  personId: string | null;
+  /** The API key it came with; null for a person in the browser. */
+  keyId: string | null;
+}
+
+/** The one there is until people sign in: whoever uses this machine. */
+export const localCaller: Caller = { organisationId: 'local', personId: 'local', keyId: null };
+
+/** Who does an administrative act, in the console or with the command line. */
+export interface Actor {
+  /** Null for the key of the machine itself, which only the owner of the data folder can read. */
+  personId: string | null;
+  /** May act on every organisation, and on what belongs to none. */
+  administrator: boolean;
+}
+
+/** The one there is until people sign in. */
+export const localActor: Actor = { personId: null, administrator: true };

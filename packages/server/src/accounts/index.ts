@@ -1,0 +1,1 @@
+export { type Actor, type Caller, localActor, localCaller } from './caller.ts';

@@ -1,2 +1,0 @@
-/** The one organisation there is until API keys exist; routes take it from here and nowhere else. */
-export const localOrganisation = 'local';
