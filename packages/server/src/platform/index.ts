@@ -35,4 +35,5 @@ export { type MigrateOptions, type MigrationReport, migrate } from './migrate/mi
 export type { Migration } from './migrate/migration.ts';
 export { type MigrationPlan, planMigrations } from './migrate/plan-migrations.ts';
 export { isLoopbackHost } from './network-address.ts';
+export { openSecretKey, type SecretKey } from './secret-key.ts';
 export { version } from './version.ts';

@@ -1,0 +1,2 @@
+/** Characters. */
+export const passwordLength = { least: 10, most: 128 };

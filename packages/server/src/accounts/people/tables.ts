@@ -1,0 +1,53 @@
+/**
+ * Tables of sign-in. better-auth reads and writes them: the names and columns here are those that `sign-in.ts` maps to its
+ * own. SQLite keeps times as ISO 8601 text and yes and no as 1 and 0; PostgreSQL has types for both.
+ */
+export interface PeopleTables {
+  people: PeopleTable;
+  sessions: SessionsTable;
+  credentials: CredentialsTable;
+  first_links: FirstLinksTable;
+}
+
+type Flag = number | boolean;
+type Time = string | Date;
+
+export interface PeopleTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Flag;
+  image: string | null;
+  /** May act on every organisation. */
+  administrator: Flag;
+  two_factor_enabled: Flag | null;
+  created_at: Time;
+  updated_at: Time;
+}
+
+interface SessionsTable {
+  id: string;
+  person_id: string;
+  token: string;
+  expires_at: Time;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Time;
+  updated_at: Time;
+}
+
+interface CredentialsTable {
+  id: string;
+  person_id: string;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+}
+
+/** The one-time link that makes the first administrator: one row, replaced at each start until it is used. */
+interface FirstLinksTable {
+  id: number;
+  /** SHA-256 of the token, hexadecimal; null once it was used. */
+  token_hash: string | null;
+  used_at: string | null;
+}
