@@ -4,7 +4,7 @@ import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
 import type { z } from 'zod';
-import { type Actor, type Caller, localActor, localCaller } from './accounts/index.ts';
+import type { Access, Actor, Caller, Identify } from './accounts/index.ts';
 import {
   type AppError,
   answerError,
@@ -25,6 +25,10 @@ import {
 } from './platform/index.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use the route; where it is left out, `call` under the prefixes of the API protocols, else `person`. */
+    access?: Access;
+  }
   interface FastifyRequest {
     /** For whom it asks. */
     caller: Caller;
@@ -43,6 +47,8 @@ declare module 'fastify' {
 }
 
 export interface HttpServerOptions {
+  /** Decides who asks, and refuses whoever may not. */
+  identify: Identify;
   /** Where HTTP metrics are registered. */
   metrics?: Registry;
   /** Time for a client to send its headers, and its whole request, milliseconds. */
@@ -54,7 +60,7 @@ export interface HttpServerOptions {
   connectionLimit?: number;
 }
 
-type HttpConfig = Pick<Config, 'bodyLimit' | 'host' | 'hostNames'>;
+type HttpConfig = Pick<Config, 'bodyLimit' | 'host' | 'hostNames'> & Partial<Pick<Config, 'trustedProxies'>>;
 
 export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>;
 
@@ -63,11 +69,12 @@ export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>;
  * give their schemas in zod. What they throw is answered in the console's shape, unless a protocol sets an error
  * handler of its own around its routes.
  */
-export async function createHttpServer(config: HttpConfig, log: Log, options: HttpServerOptions = {}) {
+export async function createHttpServer(config: HttpConfig, log: Log, options: HttpServerOptions) {
   const app = fastify({
     bodyLimit: config.bodyLimit,
     requestTimeout: options.requestTimeoutMs ?? 60_000,
     genReqId: requestId,
+    trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
     // Idle connections are closed at once when the server stops.
     forceCloseConnections: 'idle',
     http: { headersTimeout: options.headersTimeoutMs ?? 15_000, connectionsCheckingInterval: 1000 },
@@ -97,8 +104,11 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
   app.decorateRequest('caller', null as unknown as Caller);
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
-    request.caller = localCaller;
-    request.actor = localActor;
+    const visitor = { headers: request.headers, address: request.ip };
+    const identity = await options.identify(accessOf(request), visitor);
+    if (!identity) return;
+    request.caller = identity.caller;
+    request.actor = identity.actor;
   });
   app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
   app.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, consoleErrorBody));
@@ -117,6 +127,15 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
 const DESCRIPTION =
   'Language models on your own machine. The routes under /v1 speak the protocol of the OpenAI API, so that its SDKs work ' +
   'with this server as their base URL.';
+
+/** Paths of the protocols that programs speak with an API key. */
+const CALL_PATH = /^\/(?:v1|api\/v1|compatible-mode|apps)(?:\/|$)/;
+
+/** A route that does not say who may use it is closed to strangers. */
+function accessOf({ is404, routeOptions }: FastifyRequest): Access {
+  if (is404) return 'public';
+  return routeOptions.config.access ?? (CALL_PATH.test(routeOptions.url ?? '') ? 'call' : 'person');
+}
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',

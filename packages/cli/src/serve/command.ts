@@ -5,7 +5,6 @@ export const serveOptions = {
   port: { kind: 'integer', placeholder: 'number', minimum: 0, maximum: 65_535, short: 'p' },
   model: { kind: 'text', placeholder: 'model', short: 'm' },
   database: { kind: 'text', placeholder: 'url' },
-  'allow-remote': { kind: 'flag' },
   open: { kind: 'flag' },
   verbose: { kind: 'flag', short: 'v' },
 } as const satisfies OptionSpecs;

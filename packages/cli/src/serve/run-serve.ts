@@ -3,7 +3,6 @@ import type { Config, Log } from '@wanwen/server/platform';
 import type { Invocation } from '../arguments/command.ts';
 import { loadCliConfig, type Overrides } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
-import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { findModel } from '../models/choose-installed.ts';
 import { oneLine } from '../terminal/strip-controls.ts';
@@ -18,7 +17,6 @@ type ServeOptions = Invocation<typeof serveOptions>['options'];
  * and loaded meanwhile.
  */
 export async function runServe(context: CliContext, options: ServeOptions): Promise<ExitCode> {
-  await refuseRemoteHost(options);
   const { config } = await loadCliConfig(context, toOverrides(options));
   for (const warning of config.warnings) warn(context, oneLine(warning));
   const { createApp } = await import('@wanwen/server');
@@ -26,7 +24,7 @@ export async function runServe(context: CliContext, options: ServeOptions): Prom
   if (options.model) await findModel(app.models, options.model);
   context.signal.throwIfAborted();
   const address = await app.listen();
-  announce(context, config, address);
+  await announce(context, config, address);
   if (options.open) openBrowser(address, (reason) => warn(context, context.text('serve.no-browser', { reason })));
   await untilStopped(context, app);
   return exitCode.ok;
@@ -41,13 +39,14 @@ async function untilStopped(context: CliContext, app: App): Promise<void> {
   await Promise.all([prepared, app.close()]);
 }
 
-function announce(context: CliContext, config: Config, address: string): void {
+async function announce(context: CliContext, config: Config, address: string): Promise<void> {
+  const { isLoopbackHost } = await import('@wanwen/server/platform');
   const { stdout, style, text } = context;
   stdout.write(`${style.bold(text('serve.ready', { address: style.cyan(address) }))}\n`);
   stdout.write(`${text('serve.api', { address })}\n`);
   stdout.write(`${text('serve.data', { folder: oneLine(config.home) })}\n`);
   stdout.write(`${style.dim(text('serve.stop'))}\n`);
-  if (config.exposeWithoutSignIn) warn(context, text('serve.remote', { host: config.host, port: config.port }));
+  if (!isLoopbackHost(config.host) && !config.publicUrl) warn(context, text('serve.remote', { host: config.host }));
 }
 
 function warn({ stderr, errorStyle, text }: CliContext, message: string): void {
@@ -67,13 +66,6 @@ function toOverrides(options: ServeOptions): Overrides {
     port: options.port?.toString(),
     defaultModel: options.model,
     databaseUrl: options.database,
-    exposeWithoutSignIn: options['allow-remote'] ? 'true' : undefined,
     logLevel: options.verbose ? 'debug' : undefined,
   };
-}
-
-/** The configuration refuses it too; here the flag that allows it can be named. */
-async function refuseRemoteHost({ host, 'allow-remote': allowed }: ServeOptions): Promise<void> {
-  const { isLoopbackHost } = await import('@wanwen/server/platform');
-  if (host && !allowed && !isLoopbackHost(host)) throw new UsageError('error.host-remote', { host }, 'serve');
 }

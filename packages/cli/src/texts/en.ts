@@ -59,8 +59,6 @@ export const en = {
   'option.serve.port': 'Port to listen on; 0 takes any free one (default: 2023)',
   'option.serve.model': 'Model that answers by default; installed first where it is not yet',
   'option.serve.database': 'PostgreSQL address, postgres://…, instead of SQLite in the data folder',
-  'option.serve.allow-remote':
-    'Allow an address that other machines can reach, although there is no sign-in: everyone who reaches the port can read every chat',
   'option.serve.open': 'Open the chat page in the browser',
   'option.serve.verbose': 'Log every request',
   'option.chat.model': 'Model to ask (default: the default model)',
@@ -158,8 +156,6 @@ export const en = {
   'error.model-missing': 'The model "{model}" is not installed. Installed: {installed}.',
   'error.model-unknown': 'There is no model "{model}" here. There are: {known}.',
   'error.one-model': '--id and --sha256 go with one model only.',
-  'error.host-remote':
-    '{host} can be reached from other machines, and there is no sign-in yet. Use 127.0.0.1, or add --allow-remote if the network keeps strangers out.',
 
   'fault.data_folder_unusable':
     'The data folder {home} cannot be made or written: {reason}. Give this user the right to write there, or choose another with --home.',
@@ -363,6 +359,6 @@ export const en = {
   'serve.again': 'The server keeps running. The next start tries again, and so does "wanwen models install {model}".',
   'serve.no-browser': 'the browser could not be opened: {reason}',
   'serve.remote':
-    'Everyone who can reach {host}:{port} can use this server and read every chat: there is no sign-in yet.',
+    'Other machines reach {host}, but passwords and keys travel in clear. Put a proxy with TLS in front and set WANWEN_PUBLIC_URL.',
   'serve.stopping': 'Stopping …',
 } as const;

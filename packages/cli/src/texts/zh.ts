@@ -57,7 +57,6 @@ export const zh: Record<keyof typeof en, string> = {
   'option.serve.port': '监听端口；0 表示任选一个空闲端口（默认：2023）',
   'option.serve.model': '默认使用的模型；尚未安装时先安装',
   'option.serve.database': '使用此 PostgreSQL 地址 postgres://…，而不是数据目录中的 SQLite',
-  'option.serve.allow-remote': '允许监听其他机器能访问的地址，尽管还没有登录功能：能访问该端口的人都能看到全部对话',
   'option.serve.open': '在浏览器中打开对话网页',
   'option.serve.verbose': '记录每个请求',
   'option.chat.model': '要询问的模型（默认：默认模型）',
@@ -154,8 +153,6 @@ export const zh: Record<keyof typeof en, string> = {
   'error.model-missing': '模型 “{model}” 没有安装。已安装：{installed}。',
   'error.model-unknown': '这里没有模型 “{model}”。现有：{known}。',
   'error.one-model': '--id 和 --sha256 只能用于单个模型。',
-  'error.host-remote':
-    '其他机器能访问 {host}，而目前还没有登录功能。请使用 127.0.0.1；若网络已隔离外人，可加上 --allow-remote。',
 
   'fault.data_folder_unusable':
     '数据目录 {home} 无法创建或写入：{reason}。请授予当前用户写入权限，或用 --home 换一个目录。',
@@ -344,6 +341,7 @@ export const zh: Record<keyof typeof en, string> = {
   'serve.fallback': '{model} 未能安装，改为先安装入门模型：{reason}',
   'serve.again': '服务器继续运行。下次启动会再试，也可以运行 “wanwen models install {model}”。',
   'serve.no-browser': '无法打开浏览器：{reason}',
-  'serve.remote': '能访问 {host}:{port} 的人都可以使用本服务器并查看全部对话：目前还没有登录功能。',
+  'serve.remote':
+    '其他机器能访问 {host}，但密码和密钥会以明文传输。请在前面放置带 TLS 的反向代理，并设置 WANWEN_PUBLIC_URL。',
   'serve.stopping': '正在停止…',
 };

@@ -8,7 +8,7 @@ export interface Caller {
 }
 
 /** The one there is until people sign in: whoever uses this machine. */
-export const localCaller: Caller = { organisationId: 'local', personId: 'local', keyId: null };
+export const localCaller = { organisationId: 'local', personId: 'local', keyId: null } satisfies Caller;
 
 /** Who does an administrative act, in the console or with the command line. */
 export interface Actor {

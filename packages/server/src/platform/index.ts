@@ -31,6 +31,7 @@ export { requestId } from './http/request-id.ts';
 export { toAppError } from './http/to-app-error.ts';
 export { createIdSource, newId } from './ids.ts';
 export { createLog, type Log, type LogOptions } from './log.ts';
+export { createMailer, type Mail, type Mailer } from './mail.ts';
 export { type MigrateOptions, type MigrationReport, migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migration.ts';
 export { type MigrationPlan, planMigrations } from './migrate/plan-migrations.ts';

@@ -5,6 +5,8 @@ import type { SignIn } from './sign-in.ts';
 import type { PeopleTables } from './tables.ts';
 
 export interface NewPerson {
+  /** Where it is already known what belongs to the person. */
+  id?: string;
   name: string;
   email: string;
   password: string;
@@ -16,30 +18,32 @@ export interface NewPerson {
  */
 export async function createPerson(
   { db, signIn }: { db: Kysely<PeopleTables>; signIn: SignIn },
-  { name, email, password }: NewPerson,
+  { id: wantedId, name, email, password }: NewPerson,
 ): Promise<string> {
   await checkPassword(password, { name, email });
   const address = email.toLowerCase();
   const context = await signIn.$context;
   if (await context.internalAdapter.findUserByEmail(address)) throw emailTaken();
   const hash = await context.password.hash(password);
-  const person = await context.internalAdapter
+  const made = await context.internalAdapter
     .createUser({ name, email: address, emailVerified: false }, { method: 'email-password' })
     .catch(async (error) => {
       // Another request may have taken the address meanwhile.
       if (await context.internalAdapter.findUserByEmail(address)) throw emailTaken();
       throw error;
     });
+  const id = wantedId ?? made.id;
   try {
+    if (id !== made.id) await db.updateTable('people').set({ id }).where('id', '=', made.id).execute();
     await context.internalAdapter.linkAccount({
-      userId: person.id,
+      userId: id,
       providerId: 'credential',
-      accountId: person.id,
+      accountId: id,
       password: hash,
     });
   } catch (error) {
-    await db.deleteFrom('people').where('id', '=', person.id).execute();
+    await db.deleteFrom('people').where('id', 'in', [made.id, id]).execute();
     throw error;
   }
-  return person.id;
+  return id;
 }

@@ -59,3 +59,17 @@ export const tooManyAttempts = (retryAfterSeconds: number) =>
     retryAfterSeconds,
     details: { retryAfterSeconds },
   });
+
+export const administratorRequired = () =>
+  new AppError({
+    code: 'administrator_required',
+    status: 403,
+    message: 'Only an administrator of the server may do this.',
+  });
+
+export const organisationChoiceInvalid = () =>
+  new AppError({
+    code: 'no_organisation',
+    status: 403,
+    message: 'You belong to no organisation. Ask for an invite code or a member link.',
+  });

@@ -1,5 +1,4 @@
-import type { Log } from '../../platform/index.ts';
-import type { Mailer } from './mail.ts';
+import type { Log, Mailer } from '../../platform/index.ts';
 
 export interface PasswordLinksOptions {
   log: Log;

@@ -1,10 +1,18 @@
 import type { Kysely } from 'kysely';
-import { type Clock, type Database, isoTime, type Log, type SecretKey, systemClock } from '../../platform/index.ts';
-import { emailTaken, firstLinkInvalid } from './errors.ts';
+import {
+  type Clock,
+  type Database,
+  isoTime,
+  type Log,
+  type Mailer,
+  type SecretKey,
+  systemClock,
+} from '../../platform/index.ts';
+import { localCaller } from '../caller.ts';
 import { createAttempts } from './attempts.ts';
 import { createPerson, type NewPerson } from './create-person.ts';
+import { emailTaken, firstLinkInvalid } from './errors.ts';
 import { checkFirstLink, firstLinkOpen, giveBackFirstLink, renewFirstLink, useFirstLink } from './first-link.ts';
-import type { Mailer } from './mail.ts';
 import { passwordLinks } from './password-links.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { PeopleTables } from './tables.ts';
@@ -67,13 +75,35 @@ export function createPeople(options: PeopleOptions) {
       await checkFirstLink(db, token);
       if (!(await useFirstLink(db, token, isoTime(clock)))) throw firstLinkInvalid();
       try {
-        const id = await make(person);
+        // Chats from the time before there was a sign-in are this person's.
+        const id = await make({ ...person, id: localCaller.personId });
         await setAdministrator(signIn, id, true);
         return id;
       } catch (error) {
         await giveBackFirstLink(db, token);
         throw error;
       }
+    },
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom('people').where('id', '=', id).execute();
+    },
+    async hasSecondFactor(id: string): Promise<boolean> {
+      const row = await db.selectFrom('people').select('two_factor_enabled').where('id', '=', id).executeTakeFirst();
+      return Boolean(row?.two_factor_enabled);
+    },
+    /** Names and addresses by id, of those that there are. */
+    async find(ids: readonly string[]): Promise<Map<string, { name: string; email: string }>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('people')
+        .select(['id', 'name', 'email'])
+        .where('id', 'in', [...ids])
+        .execute();
+      return new Map(rows.map(({ id, name, email }) => [id, { name, email }]));
+    },
+    async idByEmail(email: string): Promise<string | undefined> {
+      const query = db.selectFrom('people').select('id').where('email', '=', email.toLowerCase());
+      return (await query.executeTakeFirst())?.id;
     },
     setAdministrator: (id: string, administrator: boolean) => setAdministrator(signIn, id, administrator),
     /** A link that sets a new password, for an administrator to pass on where no mail is configured. */

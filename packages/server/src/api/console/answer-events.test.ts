@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { asLocal } from '../../accounts/testing/as-local.ts';
 import type { Chat } from '../../chat/index.ts';
 import { createHttpServer } from '../../http-server.ts';
 import { createLog } from '../../platform/index.ts';
@@ -7,7 +8,9 @@ import { registerAnswerEvents } from './answer-events.ts';
 
 test('following an answer that is gone without another word ends at once', async (t) => {
   const log = createLog({ logLevel: 'silent' });
-  const server = await createHttpServer({ bodyLimit: 1000, host: '127.0.0.1', hostNames: [] }, log);
+  const server = await createHttpServer({ bodyLimit: 1000, host: '127.0.0.1', hostNames: [] }, log, {
+    identify: asLocal,
+  });
   t.after(() => server.close());
   const chat: Pick<Chat, 'followAnswer'> = {
     async *followAnswer() {},

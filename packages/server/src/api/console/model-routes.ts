@@ -15,7 +15,7 @@ export function registerModelRoutes(server: HttpServer, models: Models, log: Log
   // Answers at once: the card tells how the installation goes, and `models-changed` when to look.
   server.post(
     '/api/console/models/:id/install',
-    { schema: { tags, params, response: { 202: ModelCard } } },
+    { config: { access: 'administrator' }, schema: { tags, params, response: { 202: ModelCard } } },
     async (request, reply) => {
       const { id } = request.params;
       const card = await knownCard(models, id);
@@ -28,20 +28,24 @@ export function registerModelRoutes(server: HttpServer, models: Models, log: Log
   );
   server.delete(
     '/api/console/models/:id/install',
-    { schema: { tags, params, response: { 200: ModelCard } } },
+    { config: { access: 'administrator' }, schema: { tags, params, response: { 200: ModelCard } } },
     async (request) => {
       const { id } = request.params;
       await models.stopInstalling(id);
       return knownCard(models, id);
     },
   );
-  server.delete('/api/console/models/:id', { schema: { tags, params } }, async (request, reply) => {
-    await models.remove(request.params.id);
-    return reply.code(204).send();
-  });
+  server.delete(
+    '/api/console/models/:id',
+    { config: { access: 'administrator' }, schema: { tags, params } },
+    async (request, reply) => {
+      await models.remove(request.params.id);
+      return reply.code(204).send();
+    },
+  );
   server.post(
     '/api/console/models/:id/default',
-    { schema: { tags, params, response: { 200: ModelList } } },
+    { config: { access: 'administrator' }, schema: { tags, params, response: { 200: ModelList } } },
     async (request) => {
       await models.setDefault(request.params.id);
       return models.list();

@@ -1,5 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { localOwner, type Owner } from '../../chat/index.ts';
 
-/** Whose conversations a request may see. Until sign-in exists there is one person, who uses this machine. */
-export const ownerOf = (_request: FastifyRequest): Owner => localOwner;
+/** Whose conversations a request may see: a person's own, in the organisation that they work in. */
+export const ownerOf = ({ caller }: FastifyRequest): Owner => ({
+  organisationId: caller.organisationId,
+  personId: caller.personId ?? localOwner.personId,
+});

@@ -24,7 +24,7 @@ const CONTENT_SECURITY_POLICY = [
 const HASHED = '/assets/';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Paths that programs call: they get an error in JSON, never the page. */
-const PROGRAM_PATH = /^\/(?:api|v1)(?:\/|$)/;
+const PROGRAM_PATH = /^\/(?:api|v1|compatible-mode|apps)(?:\/|$)/;
 
 /**
  * The built page from `folder`: its files, and `index.html` for every other address that a browser opens, because the page
@@ -43,7 +43,7 @@ export async function registerWebPage(server: HttpServer, folder: string): Promi
       reply.header('vary', 'accept-encoding');
     },
   });
-  server.get('/*', { schema: { hide: true } }, (request, reply) => {
+  server.get('/*', { config: { access: 'public' }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?', 1)[0]!;
     if (PROGRAM_PATH.test(path)) throw routeNotFound(request.method, request.url);
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);

@@ -15,7 +15,9 @@ export interface SystemRoutesOptions {
   metrics: Registry;
 }
 
-const Health = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' });
+const Health = z
+  .object({ status: z.literal('ok'), product: z.literal('Wanwen'), version: z.string() })
+  .meta({ id: 'Health' });
 
 const Ready = z
   .object({
@@ -36,14 +38,25 @@ const tags = ['System'];
 /** What monitors, load balancers and people who explore the API ask. */
 export function registerSystemRoutes(app: HttpServer, options: SystemRoutesOptions): void {
   registerEngineGauges(options.metrics, () => options.models.engineStatus());
-  app.get('/health', { schema: { tags, summary: 'Whether the server is alive', response: { 200: Health } } }, () => ({
-    status: 'ok' as const,
-    version,
-  }));
+  app.get(
+    '/health',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Whether the server is alive', response: { 200: Health } },
+    },
+    () => ({
+      status: 'ok' as const,
+      product: 'Wanwen' as const,
+      version,
+    }),
+  );
 
   app.get(
     '/ready',
-    { schema: { tags, summary: 'Whether the server can answer', response: { 200: Ready, 503: Ready } } },
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Whether the server can answer', response: { 200: Ready, 503: Ready } },
+    },
     async (_request, reply) => {
       const problems = await readiness({ pingDatabase: options.pingDatabase, models: options.models });
       if (problems.length === 0) return { status: 'ready' as const, problems };
@@ -54,13 +67,16 @@ export function registerSystemRoutes(app: HttpServer, options: SystemRoutesOptio
 
   app.get(
     '/metrics',
-    { schema: { tags, summary: 'Counters for Prometheus', produces: ['text/plain'] } },
+    {
+      config: { access: 'administrator' },
+      schema: { tags, summary: 'Counters for Prometheus', produces: ['text/plain'] },
+    },
     async (_request, reply) => {
       reply.type(options.metrics.contentType);
       return options.metrics.metrics();
     },
   );
 
-  app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } as object }, () => app.swagger());
   registerTryItPage(app);
 }

@@ -4,7 +4,6 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { z } from 'zod';
 import { ConfigError } from '../errors.ts';
-import { isLoopbackHost } from '../network-address.ts';
 import { redactUrl } from '../redact.ts';
 import { nearestName } from './nearest-name.ts';
 import { type SettingName, type Settings, settings } from './settings.ts';
@@ -60,7 +59,12 @@ export function loadConfig({ env = process.env, file }: LoadConfigOptions = {}):
 
 /** Printing the object, in whatever way, hides what is secret; its fields have the real values. */
 function withoutSecretsInPrint(config: Config): Config {
-  const printed = () => ({ ...config, databaseUrl: config.databaseUrl && redactUrl(config.databaseUrl) });
+  const printed = () => ({
+    ...config,
+    databaseUrl: config.databaseUrl && redactUrl(config.databaseUrl),
+    smtpUrl: config.smtpUrl && redactUrl(config.smtpUrl),
+    secretKey: config.secretKey && '[redacted]',
+  });
   const hidden = { value: printed, enumerable: false };
   return Object.freeze(Object.defineProperties(config, { toJSON: hidden, [inspect.custom]: hidden }));
 }
@@ -124,14 +128,14 @@ function parseFile(text: string, path: string, faults: string[]): Record<string,
 
 /** Rules that look at several settings. */
 function checkTogether(values: Partial<Values>, faults: string[]): void {
-  const { host, exposeWithoutSignIn } = values;
-  if (host !== undefined && exposeWithoutSignIn === false && !isLoopbackHost(host)) {
+  const { smtpUrl, mailFrom, publicUrl } = values;
+  if (smtpUrl === undefined) return;
+  if (mailFrom === undefined)
+    faults.push(`${settings.mailFrom.env} must name the sender where ${settings.smtpUrl.env} is set`);
+  if (publicUrl === undefined)
     faults.push(
-      `${settings.host.env} ${host} can be reached from other machines, and there is no sign-in yet: whoever reaches ` +
-        `the port could use the server and read every chat. Use 127.0.0.1, or set ${settings.exposeWithoutSignIn.env}=true ` +
-        'if the network keeps strangers out',
+      `${settings.publicUrl.env} must be set where ${settings.smtpUrl.env} is: mail has links to this server`,
     );
-  }
 }
 
 function withPaths(values: Values): Values & { modelsFolder: string } {

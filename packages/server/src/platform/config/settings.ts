@@ -22,8 +22,8 @@ export const settings = {
     schema: text().default('127.0.0.1'),
     defaultText: '127.0.0.1',
     example: '127.0.0.1',
-    en: 'Address to listen on. Until sign-in exists, anything but a loopback address needs `WANWEN_ALLOW_REMOTE=true`.',
-    zh: '监听地址。在登录功能上线之前，使用非本机回环地址必须同时设置 `WANWEN_ALLOW_REMOTE=true`。',
+    en: 'Address to listen on. For other machines put a proxy with TLS in front: passwords and keys travel in clear otherwise.',
+    zh: '监听地址。供其他机器访问时，请在前面放置带 TLS 的反向代理，否则密码和密钥会以明文传输。',
   }),
   port: setting({
     env: 'WANWEN_PORT',
@@ -33,13 +33,28 @@ export const settings = {
     en: 'TCP port to listen on; 0 takes any free one.',
     zh: '监听的 TCP 端口；0 表示任选一个空闲端口。',
   }),
-  exposeWithoutSignIn: setting({
-    env: 'WANWEN_ALLOW_REMOTE',
-    schema: flag().default(false),
-    defaultText: 'false',
-    example: 'false',
-    en: 'Accept connections from other machines although there is no sign-in: everyone who reaches the port may use the server and read every chat.',
-    zh: '允许其他机器连接，尽管还没有登录功能：任何能访问该端口的人都可以使用服务器并查看所有对话。',
+  publicUrl: setting({
+    env: 'WANWEN_PUBLIC_URL',
+    schema: z
+      .string({ error: 'must be text' })
+      .trim()
+      .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), {
+        error: 'must be an address such as https://ai.example.com',
+      })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    defaultText: '',
+    example: 'https://ai.example.com',
+    en: 'Address under which people open the server, for links in mail, passkeys and secure cookies; needed behind a proxy. Its name is then also accepted like those of `WANWEN_HOST_NAMES`.',
+    zh: '用户访问本服务器的地址，用于邮件中的链接、通行密钥和安全 Cookie；经过反向代理时需要设置。其中的域名会像 `WANWEN_HOST_NAMES` 一样被接受。',
+  }),
+  trustedProxies: setting({
+    env: 'WANWEN_TRUSTED_PROXIES',
+    schema: list().default([]),
+    defaultText: '',
+    example: '10.0.0.0/24',
+    en: "Addresses or ranges of reverse proxies whose `X-Forwarded-For` is believed, so that limits and logs see people's own addresses.",
+    zh: '可信反向代理的地址或网段：采信其 `X-Forwarded-For`，使限流和日志看到用户的真实地址。',
   }),
   hostNames: setting({
     env: 'WANWEN_HOST_NAMES',
@@ -63,6 +78,38 @@ export const settings = {
     secret: true,
     en: 'PostgreSQL database to use. Without it, SQLite in the data folder.',
     zh: '要使用的 PostgreSQL 数据库。未设置时使用数据目录中的 SQLite。',
+  }),
+  secretKey: setting({
+    env: 'WANWEN_SECRET_KEY',
+    schema: text().min(32, { error: 'must have at least 32 characters' }).optional(),
+    defaultText: '',
+    example: 'a-long-random-text-of-at-least-32-characters',
+    secret: true,
+    en: 'Key that signs sessions and encrypts stored secrets, such as the keys of model vendors; at least 32 characters. Without it, the file `secret.key` in the data folder, made at the first start. Keep a copy: without it stored secrets cannot be opened.',
+    zh: '用于签名会话并加密所存机密（例如模型厂商的密钥）的密钥，至少 32 个字符。未设置时使用数据目录中的 `secret.key` 文件，首次启动时自动生成。请妥善备份：丢失后无法解开已存的机密。',
+  }),
+  smtpUrl: setting({
+    env: 'WANWEN_SMTP_URL',
+    schema: z
+      .string({ error: 'must be text' })
+      .trim()
+      .refine((url) => /^smtps?:\/\//.test(url) && URL.canParse(url), {
+        error: 'must be an address such as smtps://user:password@mail.example.com:465',
+      })
+      .optional(),
+    defaultText: '',
+    example: 'smtps://user:password@mail.example.com:465',
+    secret: true,
+    en: 'Mail server for invitations, new passwords and alerts. Without it everything works by links that an administrator passes on.',
+    zh: '用于发送邀请、重置密码和告警邮件的邮件服务器。未设置时，一切都可由管理员转交链接完成。',
+  }),
+  mailFrom: setting({
+    env: 'WANWEN_MAIL_FROM',
+    schema: text().optional(),
+    defaultText: '',
+    example: 'Wanwen <wanwen@example.com>',
+    en: "Sender of the server's mail; needed with `WANWEN_SMTP_URL`.",
+    zh: '服务器邮件的发件人；设置 `WANWEN_SMTP_URL` 时必须设置。',
   }),
   logLevel: setting({
     env: 'WANWEN_LOG_LEVEL',

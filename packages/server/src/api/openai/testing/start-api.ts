@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { asLocal } from '../../../accounts/testing/as-local.ts';
 import { createGateway } from '../../../gateway/index.ts';
 import { modelsWith, type Script, scriptedModel } from '../../../gateway/testing/scripted-model.ts';
 import { createHttpServer, type HttpServerOptions } from '../../../http-server.ts';
@@ -6,7 +7,7 @@ import { createLog } from '../../../platform/index.ts';
 import { registerSystemRoutes } from '../../system/index.ts';
 import { registerOpenAiRoutes } from '../index.ts';
 
-export interface StartApiOptions extends HttpServerOptions {
+export interface StartApiOptions extends Partial<HttpServerOptions> {
   heartbeatMs?: number;
   bodyLimit?: number;
   hostNames?: string[];
@@ -21,7 +22,11 @@ export async function startApi(script: Script, options: StartApiOptions = {}) {
   const model = scriptedModel(script);
   const models = modelsWith(model);
   const gateway = createGateway({ models, log, metrics, graceMs: 50 });
-  const app = await createHttpServer({ bodyLimit, host: '127.0.0.1', hostNames }, log, { ...http, metrics });
+  const app = await createHttpServer({ bodyLimit, host: '127.0.0.1', hostNames }, log, {
+    identify: asLocal,
+    ...http,
+    metrics,
+  });
   registerOpenAiRoutes(app, { gateway, models, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
   registerSystemRoutes(app, { pingDatabase, models: { ...models, engineStatus: async () => [] }, metrics });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
