@@ -111,7 +111,9 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
     request.actor = identity.actor;
   });
   app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
-  app.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, consoleErrorBody));
+  app.setErrorHandler((thrown, request, reply) =>
+    app.answerError(thrown, request, reply, (error) => ({ body: consoleErrorBody(error, request) })),
+  );
   app.setNotFoundHandler((request) => {
     throw routeNotFound(request.method, request.url);
   });

@@ -3,11 +3,22 @@ import { OpenAiToolCall } from './tool.ts';
 
 const TextPart = z.object({ type: z.literal('text'), text: z.string() });
 
-/** Parts that other models read; they are named here so that refusing them can say what the model reads. */
-const OtherPart = z.looseObject({ type: z.enum(['image_url', 'input_audio', 'file', 'video_url']) });
+const ImagePart = z.object({
+  type: z.literal('image_url'),
+  image_url: z.object({
+    url: z.string().min(1).describe('An http(s) address, or `data:image/…;base64,…`.'),
+    detail: z.enum(['auto', 'low', 'high', 'original']).nullish().describe('Is not used.'),
+  }),
+});
+
+/** Parts of other services; they are named here so that refusing them can say what is read. */
+const OtherPart = z.looseObject({ type: z.enum(['input_audio', 'file', 'video_url']) });
 
 const TextContent = z.union([z.string(), z.array(TextPart).min(1)]);
-const UserContent = z.union([z.string(), z.array(z.discriminatedUnion('type', [TextPart, OtherPart])).min(1)]);
+const UserContent = z.union([
+  z.string(),
+  z.array(z.discriminatedUnion('type', [TextPart, ImagePart, OtherPart])).min(1),
+]);
 const AssistantPart = z.discriminatedUnion('type', [
   TextPart,
   z.object({ type: z.literal('refusal'), refusal: z.string() }),

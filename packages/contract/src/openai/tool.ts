@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Most tools of one request. */
 export const toolLimit = 128;
 
-const FunctionName = z
+export const FunctionName = z
   .string()
   .regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, underscores or hyphens');
 

@@ -49,19 +49,24 @@ function userText(part: UserPart): string {
   return part.type === 'text' ? part.text : fileText(part);
 }
 
-/** Text files are read as text; anything else is refused. */
-function fileText(part: Pick<FilePart, 'data' | 'mediaType' | 'filename'>): string {
+/**
+ * Text files are read as text; anything else is refused. A part may say in `providerOptions.wanwen.field` where it stands
+ * in the caller's own request, for the refusal to name.
+ */
+function fileText(part: Pick<FilePart, 'data' | 'mediaType' | 'filename' | 'providerOptions'>): string {
   if (part.data.type === 'text') return part.data.text;
   const isText = part.mediaType === 'text' || part.mediaType.startsWith('text/');
   if (isText && part.data.type === 'data') {
     const { data } = part.data;
     return (typeof data === 'string' ? Buffer.from(data, 'base64') : Buffer.from(data)).toString('utf8');
   }
+  const field = part.providerOptions?.wanwen?.field;
+  const place = typeof field === 'string' ? `${field}: ` : '';
   const name = part.filename ? `${JSON.stringify(part.filename)} (${part.mediaType})` : part.mediaType;
   throw new EngineError(
     'invalid_request',
-    `This model reads text only, and the messages hold a file of another kind: ${name}. Send its text instead, or choose a model that reads such files.`,
-    { details: { mediaType: part.mediaType } },
+    `${place}This model reads text only, and the messages hold a file of another kind: ${name}. Send its text instead, or choose a model that reads such files.`,
+    { details: { mediaType: part.mediaType, ...(typeof field === 'string' ? { field } : {}) } },
   );
 }
 

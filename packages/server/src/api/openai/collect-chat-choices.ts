@@ -1,8 +1,8 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ChatCompletion, ChatTokenLogprob, OpenAiFinishReason, OpenAiToolCall } from '@wanwen/contract';
+import type { Choices } from '../../api-kit/index.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { logprobsOf, toChatLogprobs } from './logprobs.ts';
-import type { Choices } from './open-choices.ts';
 
 type Choice = ChatCompletion['choices'][number];
 

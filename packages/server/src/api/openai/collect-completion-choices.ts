@@ -1,8 +1,8 @@
 import type { LanguageModelV4FinishReason } from '@ai-sdk/provider';
 import type { Completion } from '@wanwen/contract';
+import type { Choices } from '../../api-kit/index.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { logprobsOf, toCompletionLogprobs } from './logprobs.ts';
-import type { Choices } from './open-choices.ts';
 
 type Choice = Completion['choices'][number];
 

@@ -1,12 +1,11 @@
 import type { ChatCompletion, ChatCompletionRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Choices, clientGone, openChoices } from '../../api-kit/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { makeHead } from './answer-head.ts';
 import { answerStream } from './answer-stream.ts';
 import { collectChatChoices } from './collect-chat-choices.ts';
-import { clientGone } from './errors.ts';
-import { type Choices, openChoices } from './open-choices.ts';
 import { readChatRequest } from './read-chat-request.ts';
 import { usageOf } from './usage.ts';
 import { chatChunkWriter } from './write-chat-chunks.ts';

@@ -172,3 +172,42 @@ test('the state of instructions is kept over a restart, that of a bare question 
   assert.equal(own({ messages: [{ role: 'developer', content: 'Be brief.' }, question] })!.persistPrefix, true);
   assert.equal(own({ messages: [question] })!.persistPrefix, undefined);
 });
+
+test('an image becomes a file that knows where it stands, between the texts beside it', () => {
+  const [message] = promptOf({
+    role: 'user',
+    content: [
+      { type: 'text', text: 'This' },
+      { type: 'image_url', image_url: { url: 'data:image/PNG;base64,aGk=' } },
+      { type: 'image_url', image_url: { url: 'https://example.com/a.png' } },
+      { type: 'text', text: 'or ' },
+      { type: 'text', text: 'that?' },
+    ],
+  });
+  assert.deepEqual(message!.content, [
+    { type: 'text', text: 'This' },
+    {
+      type: 'file',
+      mediaType: 'image/png',
+      data: { type: 'data', data: 'aGk=' },
+      providerOptions: { wanwen: { field: 'messages[0].content[1].image_url.url' } },
+    },
+    {
+      type: 'file',
+      mediaType: 'image',
+      data: { type: 'url', url: new URL('https://example.com/a.png') },
+      providerOptions: { wanwen: { field: 'messages[0].content[2].image_url.url' } },
+    },
+    { type: 'text', text: 'or that?' },
+  ]);
+});
+
+test('an image that is no address, and a part of another kind, are refused, naming the field', () => {
+  const image = (url: string) => promptOf({ role: 'user', content: [{ type: 'image_url', image_url: { url } }] });
+  for (const url of ['file:///etc/passwd', 'data:image/png;base64,%%%', 'data:text/html;base64,aGk=', 'nonsense']) {
+    assert.throws(() => image(url), { status: 400, field: 'messages[0].content[0].image_url.url' }, url);
+  }
+  assert.throws(() => promptOf({ role: 'user', content: [{ type: 'input_audio' }] }), {
+    field: 'messages[0].content[0].type',
+  });
+});

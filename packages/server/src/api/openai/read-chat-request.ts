@@ -1,10 +1,10 @@
 import type { ChatCompletionRequest } from '@wanwen/contract';
+import { type CallOptions, seedOf } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
-import type { CallOptions } from './call-options.ts';
 import { readMessages } from './read-messages.ts';
 import { readEffort, readThinking } from './read-reasoning.ts';
 import { readResponseFormat } from './read-response-format.ts';
-import { readOwnSampling, readSampling, seedOf } from './read-sampling.ts';
+import { readOwnSampling, readSampling } from './read-sampling.ts';
 import { readTools } from './read-tools.ts';
 
 /** One set of call options for each of the `n` choices; they differ in their seed only. */
@@ -25,7 +25,7 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
       },
     },
   };
-  return Array.from({ length: request.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(request, choice) }));
+  return Array.from({ length: request.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(request.seed, choice) }));
 }
 
 /** Instructions come back with every call of an application, so their state is worth keeping over a restart. */

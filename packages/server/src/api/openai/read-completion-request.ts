@@ -1,8 +1,8 @@
 import type { CompletionRequest } from '@wanwen/contract';
 import { choiceLimit } from '@wanwen/contract';
+import { type CallOptions, seedOf } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
-import type { CallOptions } from './call-options.ts';
-import { readOwnSampling, readSampling, seedOf } from './read-sampling.ts';
+import { readOwnSampling, readSampling } from './read-sampling.ts';
 
 /** The protocol's own default, which differs from that of chat completions. */
 const DEFAULT_MAX_TOKENS = 16;
@@ -32,7 +32,7 @@ export function readCompletionRequest(request: CompletionRequest): CompletionCho
       options: {
         ...sampling,
         prompt: [{ role: 'user' as const, content: [{ type: 'text' as const, text: String(rawPrompt) }] }],
-        seed: seedOf(request, prompt * n + choice),
+        seed: seedOf(request.seed, prompt * n + choice),
         providerOptions: { wanwen: { ...own, rawPrompt } },
       },
     })),

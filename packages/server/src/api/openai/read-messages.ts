@@ -1,13 +1,17 @@
-import type { JSONValue, LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { OpenAiMessage } from '@wanwen/contract';
+import {
+  imageFromUrl,
+  joinTexts,
+  parseArguments,
+  type ToolNames,
+  toolResult,
+  type UserPart,
+} from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
-import { wellFormed } from './well-formed.ts';
 
 type Of<Role extends OpenAiMessage['role']> = Extract<OpenAiMessage, { role: Role }>;
 type TextContent = string | { type: 'text'; text: string }[];
-
-/** Names of the tools called so far, by the id of the call: a tool's answer names the call only. */
-type ToolNames = Map<string, string>;
 
 /** Messages as a model of the AI SDK reads them. Faults name the field, such as `messages[2].tool_call_id`. */
 export function readMessages(messages: OpenAiMessage[]): LanguageModelV4Prompt {
@@ -21,25 +25,31 @@ function readMessage(message: OpenAiMessage, toolNames: ToolNames, field: string
     case 'developer':
       return { role: 'system', content: textOf(message.content) };
     case 'user':
-      return { role: 'user', content: [{ type: 'text', text: readUserText(message, field) }] };
+      return { role: 'user', content: joinTexts(readUserContent(message, field)) };
     case 'assistant':
       return readAssistant(message, toolNames, field);
     case 'tool':
-      return readToolAnswer(message, toolNames, field);
+      return toolResult(
+        { callId: message.tool_call_id, content: textOf(message.content) },
+        toolNames,
+        `${field}.tool_call_id`,
+      );
   }
 }
 
 const textOf = (content: TextContent): string =>
   (typeof content === 'string' ? content : content.map((part) => part.text).join('')).toWellFormed();
 
-function readUserText({ content }: Of<'user'>, field: string): string {
-  if (typeof content === 'string') return textOf(content);
-  return content
-    .map((part, index) => {
-      if (part.type === 'text') return textOf(part.text as string);
-      throw invalidValue(`${field}.content[${index}].type`, `is "${part.type}", but the model reads text only`);
-    })
-    .join('');
+function readUserContent({ content }: Of<'user'>, field: string): string | UserPart[] {
+  if (typeof content === 'string') return content;
+  return content.map((part, index) => {
+    if (part.type === 'text') return { type: 'text', text: part.text };
+    if (part.type === 'image_url') return imageFromUrl(part.image_url.url, `${field}.content[${index}].image_url.url`);
+    throw invalidValue(
+      `${field}.content[${index}].type`,
+      `is "${part.type}", but only "text" and "image_url" are read`,
+    );
+  });
 }
 
 function readAssistant(message: Of<'assistant'>, toolNames: ToolNames, field: string): LanguageModelV4Message {
@@ -51,7 +61,7 @@ function readAssistant(message: Of<'assistant'>, toolNames: ToolNames, field: st
       type: 'tool-call' as const,
       toolCallId: id,
       toolName: called.name,
-      input: parseArguments(called.arguments.toWellFormed(), `${field}.tool_calls[${index}].function.arguments`),
+      input: parseArguments(called.arguments, `${field}.tool_calls[${index}].function.arguments`),
     };
   });
   return {
@@ -68,33 +78,4 @@ function readAssistantText({ content, refusal }: Of<'assistant'>): string {
   if (content == null) return refusal?.toWellFormed() ?? '';
   if (typeof content === 'string') return textOf(content);
   return content.map((part) => textOf(part.type === 'text' ? part.text : part.refusal)).join('');
-}
-
-/** A model may have written arguments that are not JSON; the caller sends them back as they were. */
-function parseArguments(text: string, field: string): JSONValue {
-  let parsed: JSONValue;
-  try {
-    parsed = JSON.parse(text) as JSONValue;
-  } catch {
-    return text;
-  }
-  return wellFormed(parsed, field);
-}
-
-function readToolAnswer(message: Of<'tool'>, toolNames: ToolNames, field: string): LanguageModelV4Message {
-  const toolName = toolNames.get(message.tool_call_id);
-  if (toolName === undefined) {
-    throw invalidValue(`${field}.tool_call_id`, 'names no tool call of an earlier assistant message');
-  }
-  return {
-    role: 'tool',
-    content: [
-      {
-        type: 'tool-result',
-        toolCallId: message.tool_call_id,
-        toolName,
-        output: { type: 'text', value: textOf(message.content) },
-      },
-    ],
-  };
 }

@@ -1,6 +1,5 @@
 import type { ChatCompletionRequest, ReasoningEffort } from '@wanwen/contract';
-import type { CallOptions, OwnOptions } from './call-options.ts';
-import { wellFormed } from './well-formed.ts';
+import { type CallOptions, type OwnOptions, wellFormed } from '../../api-kit/index.ts';
 
 type ReasoningRequest = Pick<ChatCompletionRequest, 'reasoning_effort' | 'chat_template_kwargs'>;
 

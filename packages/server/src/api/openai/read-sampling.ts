@@ -1,6 +1,6 @@
 import type { SamplingRequest } from '@wanwen/contract';
+import type { CallOptions, OwnOptions } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
-import type { CallOptions, OwnOptions } from './call-options.ts';
 
 /** The options that chat completions and completions share. */
 export function readSampling(request: SamplingRequest): Omit<CallOptions, 'prompt'> {
@@ -29,13 +29,6 @@ export function readOwnSampling(request: SamplingRequest): OwnOptions {
     ...(request.ignore_eos ? { ignoreEnd: true } : {}),
   };
 }
-
-/** The seed of one of several choices: each has its own, and the first one's is the request's. */
-export function seedOf(request: Pick<SamplingRequest, 'seed'>, choice: number): number | undefined {
-  return request.seed == null ? undefined : unsigned32(request.seed + choice);
-}
-
-const unsigned32 = (value: number) => ((value % 2 ** 32) + 2 ** 32) % 2 ** 32;
 
 function readStop(stop: SamplingRequest['stop']): string[] | undefined {
   if (stop == null) return undefined;

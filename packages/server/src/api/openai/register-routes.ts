@@ -8,18 +8,22 @@ import {
   OpenAiErrorBody,
   OpenAiModel,
   OpenAiModelList,
+  OpenAiResponse,
+  ResponseEvent,
+  ResponseRequest,
 } from '@wanwen/contract';
-import type { FastifySchema } from 'fastify';
+import type { FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Gateway } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { type ErrorShape, routeNotFound } from '../../platform/index.ts';
+import { routeNotFound } from '../../platform/index.ts';
 import { processingTime } from './answer-stream.ts';
 import { createChatCompletion } from './create-chat-completion.ts';
 import { createCompletion } from './create-completion.ts';
-import { openAiErrorBody } from './error-body.ts';
+import { openAiError } from './error-body.ts';
 import { getModel } from './get-model.ts';
 import { listModels } from './list-models.ts';
+import { createResponse } from './responses/create-response.ts';
 
 /** What these routes ask of the models room. */
 export interface ServedModels {
@@ -50,63 +54,90 @@ const answers = (whole: z.ZodType, chunk: z.ZodType) => ({
 
 const tags = ['OpenAI'];
 
-const errorBody: ErrorShape = (error, request) => openAiErrorBody(error, request.body);
+/** Where the routes are: the first is described, the others are for programs made for other services. */
+const PREFIXES = ['/v1', '/compatible-mode/v1'];
 
-/** The routes of the OpenAI API, under `/v1`, with its own shape of errors. */
+/** The routes of the OpenAI API, with its own shape of errors. */
 export function registerOpenAiRoutes(app: HttpServer, options: OpenAiRoutesOptions): void {
+  for (const [index, prefix] of PREFIXES.entries()) {
+    app.register(async (scope) => addRoutes(app, scope as HttpServer, options, index > 0), { prefix });
+  }
+}
+
+function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOptions, alias: boolean): void {
   const { gateway, models, heartbeatMs = 10_000 } = options;
-  app.register(
-    async (scope) => {
-      scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, errorBody));
-      // A route rather than a not-found handler: the page answers every other address, and must not answer here.
-      scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
-        throw routeNotFound(request.method, request.url);
-      });
-      scope.addHook('onSend', async (_request, reply) => {
-        reply.headers(processingTime(reply));
-      });
-      scope.get(
-        '/models',
-        { schema: { tags, summary: 'List the models', response: { 200: OpenAiModelList, ...failures } } },
-        listModels(models),
-      );
-      scope.get<{ Params: { model: string } }>(
-        '/models/:model',
-        {
-          schema: {
-            tags,
-            summary: 'Describe a model',
-            params: z.object({ model: z.string() }),
-            response: { 200: OpenAiModel, ...failures },
-          },
-        },
-        getModel(models),
-      );
-      scope.post<{ Body: ChatCompletionRequest }>(
-        '/chat/completions',
-        {
-          schema: {
-            tags,
-            summary: 'Answer a conversation',
-            body: ChatCompletionRequest,
-            response: answers(ChatCompletion, ChatCompletionChunk),
-          },
-        },
-        createChatCompletion(gateway, heartbeatMs),
-      );
-      scope.post<{ Body: CompletionRequest }>(
-        '/completions',
-        {
-          schema: {
-            tags,
-            summary: 'Complete a text',
-            body: CompletionRequest,
-            response: answers(Completion, Completion),
-          },
-        },
-        createCompletion(gateway, heartbeatMs),
-      );
-    },
-    { prefix: '/v1' },
+  if (alias) scope.addHook('onRoute', withoutSummary);
+  scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, openAiError));
+  // A route rather than a not-found handler: the page answers every other address, and must not answer here.
+  scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
+    throw routeNotFound(request.method, request.url);
+  });
+  scope.addHook('onSend', async (_request, reply) => {
+    reply.headers(processingTime(reply));
+  });
+  scope.get(
+    '/models',
+    { schema: { tags, summary: 'List the models', response: { 200: OpenAiModelList, ...failures } } },
+    listModels(models),
   );
+  scope.get<{ Params: { model: string } }>(
+    '/models/:model',
+    {
+      schema: {
+        tags,
+        summary: 'Describe a model',
+        params: z.object({ model: z.string() }),
+        response: { 200: OpenAiModel, ...failures },
+      },
+    },
+    getModel(models),
+  );
+  scope.post<{ Body: ChatCompletionRequest }>(
+    '/chat/completions',
+    {
+      schema: {
+        tags,
+        summary: 'Answer a conversation',
+        body: ChatCompletionRequest,
+        response: answers(ChatCompletion, ChatCompletionChunk),
+      },
+    },
+    createChatCompletion(gateway, heartbeatMs),
+  );
+  scope.post<{ Body: CompletionRequest }>(
+    '/completions',
+    {
+      schema: {
+        tags,
+        summary: 'Complete a text',
+        body: CompletionRequest,
+        response: answers(Completion, Completion),
+      },
+    },
+    createCompletion(gateway, heartbeatMs),
+  );
+  scope.post<{ Body: ResponseRequest }>(
+    '/responses',
+    {
+      schema: {
+        tags,
+        summary: 'Answer an input, with items and events',
+        body: ResponseRequest,
+        response: {
+          200: {
+            description: 'The response; with `stream: true`, server-sent events that end with the whole response.',
+            content: { ...json(OpenAiResponse), 'text/event-stream': { schema: ResponseEvent } },
+          },
+          ...failures,
+        },
+      },
+    },
+    createResponse(gateway, heartbeatMs),
+  );
+}
+
+/** Routes without a summary are left out of the description. */
+function withoutSummary(route: RouteOptions): void {
+  const { summary: _, ...schema } = (route.schema ?? {}) as FastifySchema & { summary?: string };
+  route.schema = schema;
 }

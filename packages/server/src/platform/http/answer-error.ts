@@ -4,8 +4,15 @@ import type { Log } from '../log.ts';
 import { discardBody } from './discard-body.ts';
 import { toAppError } from './to-app-error.ts';
 
-/** How a protocol writes an error. */
-export type ErrorShape = (error: AppError, request: FastifyRequest) => object;
+/** An error as a protocol writes it. */
+interface ShapedError {
+  body: object;
+  /** Where the protocol gives it another status than the error has. */
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+export type ErrorShape = (error: AppError, request: FastifyRequest) => ShapedError;
 
 export interface AnswerErrorOptions {
   log: Log;
@@ -20,7 +27,11 @@ export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
     if (!(thrown instanceof AppError) && error.status >= 500)
       log.error({ requestId: request.id, err: thrown }, 'request failed');
     if (error.status === 413) await discardBody(request.raw);
-    return reply.code(error.status).headers(retryHeaders(error)).send(shape(error, request));
+    const { status = error.status, headers, body } = shape(error, request);
+    return reply
+      .code(status)
+      .headers({ ...retryHeaders(error), ...headers })
+      .send(body);
   };
 }
 

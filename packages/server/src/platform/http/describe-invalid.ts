@@ -16,7 +16,7 @@ export function describeInvalid(error: z.core.$ZodError): AppError {
 interface Fault {
   path: PropertyKey[];
   message: string;
-  /** The value is of another type altogether, so the branch of the union was not the one meant. */
+  /** The value, or its own field `type`, is another one altogether, so the branch of the union was not the one meant. */
   otherType: boolean;
 }
 
@@ -24,12 +24,15 @@ function mostTelling(issue: Issue, base: PropertyKey[]): Fault {
   const path = [...base, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return ofUnion(issue.errors, path);
   if (issue.code === 'invalid_key') return { path, message: issue.issues[0]!.message, otherType: false };
-  return { path, message: issue.message, otherType: issue.code === 'invalid_type' && issue.path.length === 0 };
+  return { path, message: issue.message, otherType: isOtherType(issue) };
 }
+
+const isOtherType = ({ code, path }: Issue) =>
+  code === 'invalid_type' ? path.length === 0 : code === 'invalid_value' && path.length === 1 && path[0] === 'type';
 
 /** Of the branches' faults, the one that went deepest into the value: that branch was meant. */
 function ofUnion(branches: Issue[][], path: PropertyKey[]): Fault {
-  const faults = branches.map((issues) => mostTelling(issues[0]!, path));
+  const faults = branches.map((issues) => mostTelling(issues.find(isOtherType) ?? issues[0]!, path));
   const meant = faults
     .filter((fault) => !fault.otherType)
     .reduce<Fault | null>(

@@ -21,8 +21,10 @@ const HEADERS = {
 };
 
 export interface EventStreamOptions {
-  /** After so long without a frame a comment is sent, milliseconds, so that proxies do not cut the line. */
+  /** After so long without a frame a heartbeat is sent, milliseconds, so that proxies do not cut the line. */
   heartbeatMs?: number;
+  /** Frames to send instead of a comment. */
+  heartbeat?: string;
   /** More headers, made when the stream begins. */
   headers?: () => Record<string, string>;
 }
@@ -32,7 +34,7 @@ export interface EventStreamOptions {
  * before that can still be answered with its own status.
  */
 export function openEventStream(reply: FastifyReply, options: EventStreamOptions = {}): EventStream {
-  const { heartbeatMs = 10_000, headers = () => ({}) } = options;
+  const { heartbeatMs = 10_000, heartbeat = ': heartbeat\n\n', headers = () => ({}) } = options;
   const response = reply.raw;
   let begun = false;
   let waiting: Promise<void> | undefined;
@@ -50,15 +52,15 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
   const send = (frames: string) => {
     if (response.destroyed || response.writableEnded) return undefined;
     if (!begun) begin();
-    heartbeat.refresh();
+    pulse.refresh();
     if (!response.write(frames)) waiting ??= drained(response).then(resume);
     return waiting;
   };
 
-  const heartbeat = setInterval(() => {
-    if (waiting === undefined) send(': heartbeat\n\n');
+  const pulse = setInterval(() => {
+    if (waiting === undefined) send(heartbeat);
   }, heartbeatMs);
-  response.once('close', () => clearInterval(heartbeat));
+  response.once('close', () => clearInterval(pulse));
 
   return {
     get begun() {
@@ -66,7 +68,7 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     },
     send,
     end() {
-      clearInterval(heartbeat);
+      clearInterval(pulse);
       if (begun) response.end();
     },
   };

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/index.ts';
+import { AppError } from '../platform/index.ts';
 
 /** Reaches nobody but the log: the status that nginx gives to requests whose client hung up. */
 export const clientGone = () =>

@@ -1,6 +1,6 @@
 import type { JSONObject, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 
-/** What a request of this protocol becomes. */
+/** What a request becomes, whatever protocol it came in. */
 export type CallOptions = Omit<LanguageModelV4CallOptions, 'abortSignal'>;
 
 /** Options of our own engine, for which the AI SDK has no field: `providerOptions.wanwen`. */

@@ -1,4 +1,4 @@
-import { invalidValue } from '../../platform/index.ts';
+import { invalidValue } from '../platform/index.ts';
 
 /** Deepest nesting of a value that is passed on as it is, such as a JSON schema. */
 const DEPTH_LIMIT = 100;

@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
-import type { Caller } from '../../accounts/index.ts';
-import type { Gateway, Usage } from '../../gateway/index.ts';
+import type { Caller } from '../accounts/index.ts';
+import type { Gateway, Usage } from '../gateway/index.ts';
 import type { CallOptions } from './call-options.ts';
 import { interleave } from './interleave.ts';
 

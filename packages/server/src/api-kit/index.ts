@@ -1,0 +1,15 @@
+export type { CallOptions, OwnOptions } from './call-options.ts';
+export { clientGone } from './client-gone.ts';
+export { type ErrorRule, findRule } from './error-rule.ts';
+export { fieldOfCause } from './field-of-cause.ts';
+export { imageFromBase64, imageFromUrl } from './image-part.ts';
+export { jsonFormat } from './json-format.ts';
+export { noUsage } from './no-usage.ts';
+export { type Choices, openChoices } from './open-choices.ts';
+export { parseArguments } from './parse-arguments.ts';
+export { seedOf } from './seed-of.ts';
+export { streamEvents } from './stream-events.ts';
+export { type ToolNames, toolResult } from './tool-result.ts';
+export { chooseTool, type FunctionDescription, functionTools } from './tools.ts';
+export { joinTexts, type UserPart } from './user-parts.ts';
+export { wellFormed } from './well-formed.ts';
