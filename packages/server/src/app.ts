@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { ServerStatus } from '@wanwen/contract';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createAccounts, createOrganisations, keepClean, openMachineKey, openPepper } from './accounts/index.ts';
 import { type ConsoleNews, registerConsoleRoutes } from './api/console/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
-import { createChat, createConversations } from './chat/index.ts';
+import { chatData, createChat, createConversations } from './chat/index.ts';
 import { createGateway } from './gateway/index.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
 import { type CreateModelsOptions, createModels, type ModelChoice, type Models } from './models/index.ts';
@@ -28,7 +29,7 @@ import { type PrepareModelOptions, prepareModel } from './prepare-model.ts';
 export type { PrepareModelOptions };
 
 /** Every migration of every room, by number. */
-export const migrations: readonly Migration[] = [createConversations];
+export const migrations: readonly Migration[] = [createConversations, createOrganisations];
 
 export interface AppOverrides {
   log?: Log;
@@ -62,6 +63,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
   const report = await migrate(database, migrations);
   if (report.applied.length > 0) log.info({ ...report }, 'the database was brought to this version');
+  openMachineKey(config.home);
+  const pepper = openPepper(config.home, config.invitePepper);
+  const accounts = createAccounts({ database, pepper, data: [chatData(database.kind)] });
+  opened.use(keepClean(accounts, log));
   const models = opened.use(createModels({ ...overrides.models, config, log }));
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -88,6 +93,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const observed = { list, engineStatus: () => models.engineStatus() };
   registerSystemRoutes(server, { pingDatabase: () => ping(database), models: observed, metrics });
   await registerConsoleRoutes(server, {
+    accounts,
     chat,
     models,
     news,

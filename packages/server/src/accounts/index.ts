@@ -1,6 +1,14 @@
 export { type Access, createIdentify, type Doorkeepers, type Identify, type Identity } from './access/identify.ts';
+export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
+export type { Acting } from './acting.ts';
 export { type Actor, type Caller, localActor, localCaller } from './caller.ts';
+export { signInRequired } from './errors.ts';
+export { openPepper } from './invites/pepper.ts';
+export { keepClean } from './keep-clean.ts';
+export { openMachineKey, verifyMachineKey } from './keys/machine-key.ts';
 export { createPeople as peopleMigration } from './migrations/0002-create-people.ts';
+export { createOrganisations } from './migrations/0003-create-organisations.ts';
+export type { OrganisationData } from './organisations/organisation-data.ts';
 export type { NewPerson } from './people/create-person.ts';
 export { createPeople, type People, type Person } from './people/people.ts';
 export { addressHeader, signInPath } from './people/sign-in.ts';

@@ -1,4 +1,5 @@
 export { type Chat, createChat } from './chat.ts';
 export { createConversations } from './migrations/0001-create-conversations.ts';
 export type { ChatNews } from './news.ts';
+export { chatData } from './organisation-data.ts';
 export { localOwner, type Owner } from './owner.ts';

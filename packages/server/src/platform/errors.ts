@@ -149,3 +149,10 @@ export const tooManyRedirects = (url: string, most: number) =>
     message: `${url} redirected more than ${most} times. Use the address it leads to.`,
     details: { url, most },
   });
+
+export const secretFileDamaged = (path: string) =>
+  new AppError({
+    code: 'secret_file_damaged',
+    message: `${path} does not hold a secret of 64 hexadecimal digits. Restore it from a backup, or delete it to have a new one made.`,
+    details: { path },
+  });

@@ -3,6 +3,7 @@ export { type DescribedSetting, describeConfig } from './config/describe-config.
 export { addEnvironmentFile, environmentFile } from './config/environment-file.ts';
 export { type Config, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
 export { type SettingName, settings } from './config/settings.ts';
+export { csvLine } from './csv.ts';
 export type { Database, DatabaseKind } from './database/database.ts';
 export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';
 export { containsText } from './database/search-text.ts';
@@ -10,6 +11,7 @@ export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';
 export { createEventBus, type EventBus } from './event-bus.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';
 export { type HeldLock, type HoldLockOptions, holderOf, holdLock, tryLock } from './files/held-lock.ts';
+export { openSecretFile } from './files/secret-file.ts';
 export { answerError, type ErrorShape, retryHeaders } from './http/answer-error.ts';
 export { clientSignal } from './http/client-signal.ts';
 export { createRequestCounter } from './http/count-requests.ts';

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor, Caller } from '../caller.ts';
-import { administratorRequired, missingApiKey, organisationChoiceInvalid, signInRequired } from '../people/errors.ts';
+import { administratorRequired, signInRequired } from '../errors.ts';
+import { missingApiKey, organisationChoiceInvalid } from '../people/errors.ts';
 import type { Person } from '../people/people.ts';
 import { readCredentials } from './read-credentials.ts';
 

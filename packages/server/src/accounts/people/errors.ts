@@ -34,21 +34,12 @@ export const firstLinkInvalid = () =>
       'This link does not make the first administrator: it was used, or a later start of the server made another. The newest one is in the output of the server.',
   });
 
-export const signInRequired = () => new AppError({ code: 'sign_in_required', status: 401, message: 'Sign in first.' });
-
 export const missingApiKey = () =>
   new AppError({
     code: 'missing_api_key',
     status: 401,
     message:
       'The request has no API key. Make one on the keys page or with `wanwen key create`, and send it as "Authorization: Bearer ww-…".',
-  });
-
-export const invalidApiKey = () =>
-  new AppError({
-    code: 'invalid_api_key',
-    status: 401,
-    message: 'This API key is not known here. Check that it is whole; keys begin with "ww-".',
   });
 
 export const tooManyAttempts = (retryAfterSeconds: number) =>
@@ -58,13 +49,6 @@ export const tooManyAttempts = (retryAfterSeconds: number) =>
     message: `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
     retryAfterSeconds,
     details: { retryAfterSeconds },
-  });
-
-export const administratorRequired = () =>
-  new AppError({
-    code: 'administrator_required',
-    status: 403,
-    message: 'Only an administrator of the server may do this.',
   });
 
 export const organisationChoiceInvalid = () =>

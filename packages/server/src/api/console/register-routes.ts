@@ -1,7 +1,9 @@
+import type { Accounts } from '../../accounts/index.ts';
 import type { Chat } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import type { Models } from '../../models/index.ts';
 import type { EventBus, Log } from '../../platform/index.ts';
+import { registerAccountRoutes } from './account-routes.ts';
 import { registerAnswerEvents } from './answer-events.ts';
 import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
@@ -11,6 +13,7 @@ import { type PreparedChoice, registerStatusRoute, type StatusFacts } from './st
 import { registerWebPage } from './web-page.ts';
 
 export interface ConsoleRoutesOptions {
+  accounts: Accounts;
   chat: Chat;
   models: Models;
   news: EventBus<ConsoleNews>;
@@ -26,6 +29,7 @@ export interface ConsoleRoutesOptions {
 /** The page, and the API it is built on. */
 export async function registerConsoleRoutes(server: HttpServer, options: ConsoleRoutesOptions): Promise<void> {
   const { chat, models, news, log } = options;
+  registerAccountRoutes(server, options.accounts);
   registerConversationRoutes(server, chat);
   registerMessageRoutes(server, chat);
   registerAnswerEvents(server, chat, log);

@@ -111,6 +111,19 @@ export const settings = {
     en: "Sender of the server's mail; needed with `WANWEN_SMTP_URL`.",
     zh: '服务器邮件的发件人；设置 `WANWEN_SMTP_URL` 时必须设置。',
   }),
+  invitePepper: setting({
+    env: 'WANWEN_INVITE_PEPPER',
+    schema: z
+      .string({ error: 'must be text' })
+      .trim()
+      .min(32, { error: 'must have at least 32 characters, such as `openssl rand -hex 32` gives' })
+      .optional(),
+    defaultText: '',
+    example: 'a-long-random-text-of-32-characters-or-more',
+    secret: true,
+    en: 'Secret with which invite codes are hashed; at least 32 characters. Set the same one on every server that shares a database. Without it, one is made and kept in the data folder. Codes made with another one no longer work.',
+    zh: '用于对邀请码做散列的密钥，至少 32 个字符。共用一个数据库的各台服务器必须设置相同的值。未设置时自动生成并保存在数据目录中。更换后，以前生成的邀请码会失效。',
+  }),
   logLevel: setting({
     env: 'WANWEN_LOG_LEVEL',
     schema: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { OrganisationId, PersonId } from './organisations.ts';
+import { Cursor, Id, pageOf, Time } from './paging.ts';
+
+/** One administrative act. Never changed and never removed. */
+export const AuditEntry = z.object({
+  id: Id,
+  at: Time,
+  actorKind: z.enum(['person', 'machine', 'system']),
+  /** Null for the key of the machine and for the server's own acts. */
+  actorId: PersonId.nullable(),
+  /** Null for what belongs to no organisation. */
+  organisationId: OrganisationId.nullable(),
+  /** Such as `key.revoke`. */
+  action: z.string(),
+  targetKind: z.string(),
+  targetId: z.string().nullable(),
+  /** What changed, without secrets; null where there was or is nothing. */
+  before: z.json().nullable(),
+  after: z.json().nullable(),
+  /** From where it was asked; null on the machine itself. */
+  address: z.string().nullable(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const AuditPage = pageOf(AuditEntry);
+export type AuditPage = z.infer<typeof AuditPage>;
+
+const AuditFilter = z.object({
+  action: z.string().max(100).optional(),
+  actorId: PersonId.optional(),
+  organisationId: OrganisationId.optional(),
+  /** Words to find in what was changed and in what. */
+  query: z.string().trim().max(200).optional(),
+  /** From this time on, and before that one. */
+  from: Time.optional(),
+  until: Time.optional(),
+});
+export type AuditFilter = z.output<typeof AuditFilter>;
+
+export const ListAudit = AuditFilter.extend({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListAudit = z.output<typeof ListAudit>;
+
+export const ExportAudit = AuditFilter.extend({ format: z.enum(['csv', 'jsonl']).default('jsonl') });

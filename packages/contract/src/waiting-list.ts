@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ModelNames } from './organisations.ts';
+import { Cursor, Id, pageOf, Time } from './paging.ts';
+
+/** What a company that wants access fills in. */
+export const JoinWaitingList = z.object({
+  company: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
+  email: z.email().max(254),
+  purpose: z.string().trim().max(2000).default(''),
+  language: z.enum(['zh', 'en']).default('zh'),
+});
+export type JoinWaitingList = z.output<typeof JoinWaitingList>;
+
+/** The same for everyone, whether the address was new or not. */
+export const JoinedWaitingList = z.object({ received: z.literal(true) });
+
+export const WaitingState = z.enum(['waiting', 'approved', 'rejected']);
+
+export const WaitingCompany = JoinWaitingList.extend({
+  id: Id,
+  purpose: z.string(),
+  language: z.enum(['zh', 'en']),
+  state: WaitingState,
+  note: z.string(),
+  /** The batch of the code that an approval made. */
+  batchId: Id.nullable(),
+  createdAt: Time,
+  decidedAt: Time.nullable(),
+});
+export type WaitingCompany = z.infer<typeof WaitingCompany>;
+
+export const WaitingCompanyPage = pageOf(WaitingCompany);
+export type WaitingCompanyPage = z.infer<typeof WaitingCompanyPage>;
+
+export const ListWaiting = z.object({
+  state: WaitingState.optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListWaiting = z.output<typeof ListWaiting>;
+
+export const ApproveWaiting = z.object({
+  /** Micro-yuan. */
+  startingCredit: z.int().min(0).max(1_000_000_000_000).default(0),
+  models: ModelNames.default(null),
+  expiresInDays: z.int().min(1).max(730).default(30),
+});
+export type ApproveWaiting = z.output<typeof ApproveWaiting>;
+
+export const ApprovedWaiting = z.object({
+  company: WaitingCompany,
+  /** Shown this once. */
+  code: z.string(),
+  /** The message to send, in the language of the form. */
+  subject: z.string(),
+  text: z.string(),
+  /** Whether it was sent by mail; otherwise an administrator sends it. */
+  sent: z.boolean(),
+});
+export type ApprovedWaiting = z.infer<typeof ApprovedWaiting>;
+
+export const RejectWaiting = z.object({ note: z.string().trim().max(1000).default('') });

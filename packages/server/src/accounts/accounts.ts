@@ -1,0 +1,110 @@
+import { type Database, newId, systemClock } from '../platform/index.ts';
+import { forgetAttempts } from './attempts/limit-attempts.ts';
+import { exportAudit } from './audit/export-audit.ts';
+import { listAudit } from './audit/list-audit.ts';
+import { consumePendingCredits } from './invites/consume-pending-credits.ts';
+import { createInvites } from './invites/create-invites.ts';
+import { listBatches, listInvites, revokeBatch, revokeInvite } from './invites/manage-invites.ts';
+import { markFirstCall } from './invites/mark-first-call.ts';
+import { openInvite, redeemInvite } from './invites/redeem-invite.ts';
+import { authenticateKey } from './keys/authenticate-key.ts';
+import { createKey } from './keys/create-key.ts';
+import { listKeys, revokeKey, rotateKey, updateKey } from './keys/manage-keys.ts';
+import { createOrganisation } from './organisations/create-organisation.ts';
+import { deleteOrganisation, restoreOrganisation } from './organisations/delete-organisation.ts';
+import { ensurePersonalOrganisation } from './organisations/ensure-personal-organisation.ts';
+import { exportOrganisation } from './organisations/export-organisation.ts';
+import { getOrganisation, listOrganisations } from './organisations/list-organisations.ts';
+import {
+  addMember,
+  changeRole,
+  leaveOrganisation,
+  listMembers,
+  removeMember,
+  transferOwnership,
+} from './organisations/manage-members.ts';
+import {
+  createMemberLink,
+  joinByLink,
+  listMemberLinks,
+  lookAtMemberLink,
+  revokeMemberLink,
+} from './organisations/member-links.ts';
+import { openFirstOrganisation } from './organisations/open-first-organisation.ts';
+import { purgeDeleted } from './organisations/purge-deleted.ts';
+import { updateOrganisation } from './organisations/update-organisation.ts';
+import { noPeople } from './people-directory.ts';
+import type { AccountsRoom } from './room.ts';
+import { AccountsStore } from './store.ts';
+import { approveWaiting, listWaiting, rejectWaiting } from './waiting-list/decide-waiting.ts';
+import { joinWaitingList } from './waiting-list/join-waiting-list.ts';
+
+export interface AccountsOptions
+  extends Partial<Pick<AccountsRoom, 'people' | 'data' | 'clock' | 'sendMail' | 'onInviteRedeemed'>>,
+    Pick<AccountsRoom, 'pepper'> {
+  database: Database;
+}
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** The accounts room with its use cases, each bound to it. */
+export function createAccounts({ database, ...options }: AccountsOptions) {
+  const store = new AccountsStore(database.db);
+  const room: AccountsRoom = { store, newId, clock: systemClock, people: noPeople, data: [], ...options };
+  return {
+    listOrganisations: bind(room, listOrganisations),
+    getOrganisation: bind(room, getOrganisation),
+    createOrganisation: bind(room, createOrganisation),
+    updateOrganisation: bind(room, updateOrganisation),
+    deleteOrganisation: bind(room, deleteOrganisation),
+    restoreOrganisation: bind(room, restoreOrganisation),
+    exportOrganisation: bind(room, exportOrganisation),
+    ensurePersonalOrganisation: bind(room, ensurePersonalOrganisation),
+    openFirstOrganisation: bind(room, openFirstOrganisation),
+    listMembers: bind(room, listMembers),
+    addMember: bind(room, addMember),
+    changeRole: bind(room, changeRole),
+    removeMember: bind(room, removeMember),
+    leaveOrganisation: bind(room, leaveOrganisation),
+    transferOwnership: bind(room, transferOwnership),
+    listMemberLinks: bind(room, listMemberLinks),
+    createMemberLink: bind(room, createMemberLink),
+    revokeMemberLink: bind(room, revokeMemberLink),
+    lookAtMemberLink: bind(room, lookAtMemberLink),
+    joinByLink: bind(room, joinByLink),
+    listKeys: bind(room, listKeys),
+    createKey: bind(room, createKey),
+    updateKey: bind(room, updateKey),
+    revokeKey: bind(room, revokeKey),
+    rotateKey: bind(room, rotateKey),
+    authenticateKey: bind(room, authenticateKey),
+    createInvites: bind(room, createInvites),
+    listBatches: bind(room, listBatches),
+    listInvites: bind(room, listInvites),
+    revokeBatch: bind(room, revokeBatch),
+    revokeInvite: bind(room, revokeInvite),
+    openInvite: bind(room, openInvite),
+    redeemInvite: bind(room, redeemInvite),
+    markFirstCall: bind(room, markFirstCall),
+    consumePendingCredits: bind(room, consumePendingCredits),
+    joinWaitingList: bind(room, joinWaitingList),
+    listWaiting: bind(room, listWaiting),
+    approveWaiting: bind(room, approveWaiting),
+    rejectWaiting: bind(room, rejectWaiting),
+    listAudit: bind(room, listAudit),
+    exportAudit: bind(room, exportAudit),
+    /** At the start and once a day: removes what is to be kept no longer. @returns the organisations that went. */
+    async cleanUp(): Promise<string[]> {
+      await forgetAttempts(room);
+      return purgeDeleted(room);
+    },
+  };
+}
+
+const bind =
+  <Arguments extends unknown[], Result>(
+    room: AccountsRoom,
+    useCase: (room: AccountsRoom, ...rest: Arguments) => Result,
+  ) =>
+  (...rest: Arguments): Result =>
+    useCase(room, ...rest);

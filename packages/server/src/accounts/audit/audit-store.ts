@@ -1,0 +1,33 @@
+import type { AuditFilter } from '@wanwen/contract';
+import { type Kysely, sql } from 'kysely';
+import { containsText } from '../../platform/index.ts';
+import type { AccountsTables, AuditEntriesTable } from '../tables.ts';
+
+export class AuditStore {
+  readonly #db: Kysely<AccountsTables>;
+
+  constructor(db: Kysely<AccountsTables>) {
+    this.#db = db;
+  }
+
+  async insert(row: AuditEntriesTable): Promise<void> {
+    await this.#db.insertInto('audit_entries').values(row).execute();
+  }
+
+  /** The newest first. */
+  list(filter: AuditFilter, limit: number, beforeId?: string): Promise<AuditEntriesTable[]> {
+    const { action, actorId, organisationId, query, from, until } = filter;
+    let listed = this.#db.selectFrom('audit_entries').selectAll();
+    if (organisationId !== undefined) listed = listed.where('organisation_id', '=', organisationId);
+    if (action) listed = listed.where('action', '=', action);
+    if (actorId !== undefined) listed = listed.where('actor_id', '=', actorId);
+    if (from !== undefined) listed = listed.where('at', '>=', from);
+    if (until !== undefined) listed = listed.where('at', '<', until);
+    if (query) listed = listed.where(containsText(SEARCHED, query));
+    if (beforeId !== undefined) listed = listed.where('id', '<', beforeId);
+    return listed.orderBy('id', 'desc').limit(limit).execute();
+  }
+}
+
+const SEARCHED = sql<string>`action || ' ' || target_kind || ' ' || coalesce(target_id, '') || ' '
+  || coalesce(before, '') || ' ' || coalesce(after, '')`;

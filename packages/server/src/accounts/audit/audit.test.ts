@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { forEachDatabase } from '../../platform/testing/databases.ts';
+import { as, machine, newKey, openAccounts, page, root, textOf } from '../testing/open-accounts.ts';
+import { withoutSecrets } from './without-secrets.ts';
+
+forEachDatabase((kind, open, it) => {
+  it(`${kind}: what was written in the audit log cannot be changed or removed`, async (t) => {
+    const database = await open(t);
+    const { accounts, company } = await openAccounts(database);
+    await company();
+    const before = await accounts.listAudit(root, page);
+    const attempts = [
+      `update audit_entries set action = 'nothing'`,
+      `delete from audit_entries`,
+      kind === 'sqlite' ? `insert or replace into audit_entries select * from audit_entries` : `truncate audit_entries`,
+    ];
+    for (const attempt of attempts) await assert.rejects(sql.raw(attempt).execute(database.db), /append-only/, attempt);
+    assert.ok(before.items.length >= 4);
+    assert.deepEqual(await accounts.listAudit(root, page), before);
+  });
+
+  it(`${kind}: an entry says who did what, on what, when, from where, and what changed`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    await accounts.changeRole(as('adam', '198.51.100.9'), id, { personId: 'mia', role: 'developer' });
+    const { items } = await accounts.listAudit(as('olga'), { organisationId: id, limit: 1 });
+    const { id: _, ...entry } = items[0]!;
+    assert.deepEqual(entry, {
+      at: '2030-01-01T00:00:00.000Z',
+      actorKind: 'person',
+      actorId: 'adam',
+      organisationId: id,
+      action: 'member.role',
+      targetKind: 'member',
+      targetId: 'mia',
+      before: { role: 'member' },
+      after: { role: 'developer' },
+      address: '198.51.100.9',
+    });
+    await accounts.createKey(machine, id, newKey);
+    const [last] = (await accounts.listAudit(root, { limit: 1 })).items;
+    assert.deepEqual([last!.actorKind, last!.actorId, last!.address], ['machine', null, null]);
+  });
+
+  it(`${kind}: an act that fails leaves no entry, and an entry that cannot be written undoes the act`, async (t) => {
+    const database = await open(t);
+    const { accounts, company } = await openAccounts(database);
+    const id = await company();
+    const before = await accounts.listAudit(root, page);
+    await assert.rejects(accounts.leaveOrganisation(as('olga'), id), { code: 'last_owner' });
+    assert.deepEqual(await accounts.listAudit(root, page), before);
+    await database.db.schema.alterTable('audit_entries').renameTo('elsewhere').execute();
+    await assert.rejects(accounts.leaveOrganisation(as('mia'), id));
+    assert.equal((await accounts.listMembers(as('mia'), id, page)).items.length, 4);
+  });
+
+  it(`${kind}: the log is searched by action, person, organisation, words and time, and paged`, async (t) => {
+    const { accounts, company, clock } = await openAccounts(await open(t));
+    const [north, south] = [await company('North'), await company('South')];
+    clock.advance(60_000);
+    await accounts.updateOrganisation(as('olga'), north, { name: '100% Straße' });
+    const found = async (filter: object) =>
+      (await accounts.listAudit(root, { ...page, ...filter })).items.map(({ action, organisationId }) => [
+        action,
+        organisationId,
+      ]);
+    assert.deepEqual(await found({ action: 'organisation.update' }), [['organisation.update', north]]);
+    assert.deepEqual(await found({ actorId: 'olga' }), [['organisation.update', north]]);
+    assert.deepEqual(await found({ query: '100% STRASSE' }), []);
+    assert.deepEqual(await found({ query: '100% straße' }), [['organisation.update', north]]);
+    assert.equal((await found({ organisationId: south })).length, 4);
+    assert.equal((await found({ from: '2030-01-01T00:01:00.000Z' })).length, 1);
+    assert.equal((await found({ until: '2030-01-01T00:01:00.000Z' })).length, 8);
+    const all = (await accounts.listAudit(root, page)).items;
+    const paged = [];
+    for (let cursor: string | undefined, more = true; more; ) {
+      const next = await accounts.listAudit(root, { limit: 4, cursor });
+      paged.push(...next.items);
+      cursor = next.nextCursor ?? undefined;
+      more = next.nextCursor !== null;
+    }
+    assert.deepEqual(paged, all);
+  });
+
+  it(`${kind}: the log is exported as JSON lines and as CSV that no spreadsheet runs`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    const rogue = as('=HYPERLINK("http://evil.example")');
+    await accounts.addMember(root, id, { personId: rogue.actor.personId!, role: 'admin' });
+    await accounts.updateOrganisation(rogue, id, { name: 'x' });
+    const filter = { organisationId: id };
+    const lines = (await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'jsonl' })))
+      .trim()
+      .split('\n');
+    const { items } = await accounts.listAudit(as('olga'), { ...filter, ...page });
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      items,
+    );
+    const csv = await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'csv' }));
+    assert.match(csv, /^id,at,actor_kind,actor_id,/);
+    assert.equal(csv.trim().split('\r\n').length, items.length + 1);
+    assert.ok(csv.includes(`"'=HYPERLINK(""http://evil.example"")"`));
+    assert.doesNotMatch(csv, /(^|,)"?=/m);
+  });
+
+  it(`${kind}: the log of the server is for administrators, that of an organisation for its leaders`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    await assert.rejects(accounts.listAudit(as('olga'), page), { code: 'administrator_required' });
+    await assert.rejects(accounts.exportAudit(as('olga'), { format: 'csv' }), { code: 'administrator_required' });
+    await assert.rejects(accounts.listAudit(as('dan'), { organisationId: id, ...page }), { code: 'not_allowed' });
+  });
+});
+
+test('fields and texts that hold secrets do not reach the log', () => {
+  const key = `ww-${'aB3'.repeat(14)}x`;
+  const kept = {
+    name: `my ${key} and WW-ABCDE-12345-FGHJK`,
+    limits: { tokensPerMinute: 5 },
+    list: [{ key, key_hash: 'h', token: 't', password: 'p', fine: 1 }],
+    codes: ['WW-ABCDE-12345-FGHJK'],
+  };
+  assert.deepEqual(withoutSecrets(kept), {
+    name: 'my *** and ***',
+    limits: { tokensPerMinute: 5 },
+    list: [{ fine: 1 }],
+  });
+});

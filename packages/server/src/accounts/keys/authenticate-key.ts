@@ -1,0 +1,81 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import type { KeyAccess, KeyLimits } from '@wanwen/contract';
+import { isoTime } from '../../platform/index.ts';
+import type { Caller } from '../caller.ts';
+import { addressNotAllowed, invalidApiKey, keyExpired, keyRevoked, organisationDeleted } from '../errors.ts';
+import type { AccountsRoom } from '../room.ts';
+import { hashesEqual, sha256 } from '../secrets.ts';
+import { KEY_PATTERN } from './create-key.ts';
+import type { PresentedKeyRow } from './key-store.ts';
+
+/** What a key allows whoever presents it. */
+export interface AuthenticatedKey {
+  caller: Caller;
+  access: KeyAccess;
+  /** Models that both the key and its organisation allow; null: all. */
+  models: readonly string[] | null;
+  abilities: readonly string[] | null;
+  /** For billing to enforce. */
+  limits: KeyLimits;
+}
+
+/** `last_used_at` is written at most so often, milliseconds. */
+const USED_EVERY_MS = 60_000;
+
+/**
+ * Whose call it is. The key is looked up each time, so that a revocation holds from the next call on, on every server of
+ * the database.
+ * @throws {AppError} `invalid_api_key`, `key_revoked`, `key_expired`, `organisation_deleted`, `address_not_allowed`
+ */
+export async function authenticateKey(
+  room: AccountsRoom,
+  presented: string,
+  address: string,
+): Promise<AuthenticatedKey> {
+  if (!KEY_PATTERN.test(presented)) throw invalidApiKey();
+  const hash = sha256(presented);
+  const row = await room.store.keys.findByHash(hash);
+  if (!row || !hashesEqual(row.key_hash, hash)) throw invalidApiKey();
+  const now = isoTime(room.clock);
+  if (row.revoked_at !== null) throw keyRevoked();
+  if (row.expires_at !== null && row.expires_at <= now) throw keyExpired(row.expires_at);
+  if (row.organisation_deleted_at !== null) throw organisationDeleted();
+  if (row.addresses !== null && !listHolds(JSON.parse(row.addresses), address)) throw addressNotAllowed(address);
+  await markUsed(room, row, now);
+  return present(row);
+}
+
+/** Whether an address is one of a list of addresses and ranges. One that is written as IPv6 but means IPv4 counts as IPv4. */
+function listHolds(list: readonly string[], address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const family = isIPv4(plain) ? 'ipv4' : 'ipv6';
+  if (family === 'ipv6' && !isIPv6(plain)) return false;
+  const allowed = new BlockList();
+  for (const entry of list) {
+    const [start, length] = entry.split('/') as [string, string?];
+    const kind = isIPv4(start) ? 'ipv4' : 'ipv6';
+    if (length === undefined) allowed.addAddress(start, kind);
+    else allowed.addSubnet(start, Number(length), kind);
+  }
+  return allowed.check(plain, family);
+}
+
+async function markUsed({ store, clock }: AccountsRoom, row: PresentedKeyRow, now: string): Promise<void> {
+  const since = new Date(clock.now() - USED_EVERY_MS).toISOString();
+  if (row.last_used_at === null || row.last_used_at < since) await store.keys.markUsed(row.id, now, since);
+}
+
+const present = (row: PresentedKeyRow): AuthenticatedKey => ({
+  caller: { organisationId: row.organisation_id, personId: row.person_id, keyId: row.id },
+  access: row.access,
+  models: bothAllow(parsed(row.models), parsed(row.organisation_models)),
+  abilities: parsed(row.abilities),
+  limits: JSON.parse(row.limits),
+});
+
+const parsed = (list: string | null): string[] | null => (list === null ? null : JSON.parse(list));
+
+function bothAllow(one: string[] | null, other: string[] | null): string[] | null {
+  if (one === null || other === null) return one ?? other;
+  return one.filter((name) => other.includes(name));
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely';
+import type { AccountsTables, ApiKeysTable } from '../tables.ts';
+
+/** A key with what its organisation says about it. */
+export interface PresentedKeyRow extends ApiKeysTable {
+  organisation_models: string | null;
+  organisation_deleted_at: string | null;
+}
+
+export class KeyStore {
+  readonly #db: Kysely<AccountsTables>;
+
+  constructor(db: Kysely<AccountsTables>) {
+    this.#db = db;
+  }
+
+  async insert(row: ApiKeysTable): Promise<void> {
+    await this.#db.insertInto('api_keys').values(row).execute();
+  }
+
+  findByHash(hash: string): Promise<PresentedKeyRow | undefined> {
+    return this.#db
+      .selectFrom('api_keys')
+      .innerJoin('organisations', 'organisations.id', 'api_keys.organisation_id')
+      .selectAll('api_keys')
+      .select(['organisations.models as organisation_models', 'organisations.deleted_at as organisation_deleted_at'])
+      .where('api_keys.key_hash', '=', hash)
+      .executeTakeFirst();
+  }
+
+  find(organisationId: string, id: string): Promise<ApiKeysTable | undefined> {
+    return this.#of(organisationId).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** The newest first; of one person where one is named, and only those that work at `activeAt` where it is given. */
+  list(
+    organisationId: string,
+    options: {
+      personId?: string | undefined;
+      activeAt?: string | undefined;
+      beforeId?: string | undefined;
+      limit: number;
+    },
+  ): Promise<ApiKeysTable[]> {
+    const { personId, activeAt, beforeId, limit } = options;
+    let listed = this.#of(organisationId);
+    if (personId !== undefined) listed = listed.where('person_id', '=', personId);
+    if (activeAt !== undefined)
+      listed = listed
+        .where('revoked_at', 'is', null)
+        .where((key) => key.or([key('expires_at', 'is', null), key('expires_at', '>', activeAt)]));
+    if (beforeId !== undefined) listed = listed.where('id', '<', beforeId);
+    return listed.orderBy('id', 'desc').limit(limit).execute();
+  }
+
+  async update(organisationId: string, id: string, change: Partial<ApiKeysTable>): Promise<void> {
+    await this.#db
+      .updateTable('api_keys')
+      .set(change)
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** @returns ids of the keys that stopped working. */
+  async revokeOfPerson(organisationId: string, personId: string, now: string): Promise<string[]> {
+    const rows = await this.#db
+      .updateTable('api_keys')
+      .set({ revoked_at: now })
+      .where('organisation_id', '=', organisationId)
+      .where('person_id', '=', personId)
+      .where('revoked_at', 'is', null)
+      .returning('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Of many calls at once, one writes. */
+  async markUsed(id: string, now: string, unlessSince: string): Promise<void> {
+    await this.#db
+      .updateTable('api_keys')
+      .set({ last_used_at: now })
+      .where('id', '=', id)
+      .where((key) => key.or([key('last_used_at', 'is', null), key('last_used_at', '<', unlessSince)]))
+      .execute();
+  }
+
+  #of(organisationId: string) {
+    return this.#db.selectFrom('api_keys').selectAll().where('organisation_id', '=', organisationId);
+  }
+}

@@ -1,0 +1,132 @@
+import type { ApiKey, ApiKeyPage, CreatedKey, ListKeys, UpdateKey } from '@wanwen/contract';
+import { isoTime } from '../../platform/index.ts';
+import type { Acting } from '../acting.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { expiryPassed, keyInactive, keyNotFound } from '../errors.ts';
+import { pageFrom } from '../page-from.ts';
+import { type Access, changeOrganisation, requireRight } from '../require-right.ts';
+import { mayDo } from '../rights.ts';
+import type { AccountsRoom } from '../room.ts';
+import type { AccountsStore } from '../store.ts';
+import type { ApiKeysTable } from '../tables.ts';
+import { insertKey, scopeColumns } from './create-key.ts';
+import { keyState, presentKey } from './present-key.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** All keys for who manages them, otherwise one's own. */
+export async function listKeys(
+  room: AccountsRoom,
+  acting: Acting,
+  organisationId: string,
+  { all, cursor, limit }: ListKeys,
+): Promise<ApiKeyPage> {
+  const access = await requireRight(room.store, acting, organisationId, 'keys.own');
+  const now = isoTime(room.clock);
+  const rows = await room.store.keys.list(organisationId, {
+    personId: managesKeys(access) ? undefined : acting.actor.personId!,
+    activeAt: all ? undefined : now,
+    beforeId: cursor,
+    limit: limit + 1,
+  });
+  return pageFrom(
+    rows,
+    limit,
+    (row) => presentKey(row, now),
+    (row) => row.id,
+  );
+}
+
+/** @throws {AppError} `key_not_found`, `key_inactive` */
+export function updateKey(
+  room: AccountsRoom,
+  acting: Acting,
+  { organisationId, id }: KeyPlace,
+  { name, access, limits, expiresAt, ...scopes }: UpdateKey,
+): Promise<ApiKey> {
+  return changeKey(room, acting, { organisationId, id }, async (store, row) => {
+    const now = isoTime(room.clock);
+    if (keyState(row, now) !== 'active') throw keyInactive();
+    if (expiresAt && expiresAt <= now) throw expiryPassed();
+    const given = Object.entries(scopeColumns({ models: null, abilities: null, addresses: null, ...scopes })).filter(
+      ([column]) => column in scopes,
+    );
+    const columns: Partial<ApiKeysTable> = {
+      ...(name === undefined ? {} : { name }),
+      ...(access === undefined ? {} : { access }),
+      ...(limits === undefined ? {} : { limits: JSON.stringify(limits) }),
+      ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
+      ...Object.fromEntries(given),
+    };
+    const [before, after] = [presentKey(row, now), presentKey({ ...row, ...columns }, now)];
+    if (Object.keys(columns).length > 0) {
+      await store.keys.update(organisationId, id, columns);
+      await auditKey(room, store, acting, { organisationId, id }, { action: 'key.update', before, after });
+    }
+    return after;
+  });
+}
+
+/** It stops working with the next call. Revoking once more changes nothing. */
+export function revokeKey(room: AccountsRoom, acting: Acting, { organisationId, id }: KeyPlace): Promise<ApiKey> {
+  return changeKey(room, acting, { organisationId, id }, async (store, row) => {
+    const now = isoTime(room.clock);
+    if (row.revoked_at !== null) return presentKey(row, now);
+    await store.keys.update(organisationId, id, { revoked_at: now });
+    const before = presentKey(row, now);
+    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.revoke', before });
+    return presentKey({ ...row, revoked_at: now }, now);
+  });
+}
+
+/** A new key like the old one, which works for `overlapHours` more at most. @throws {AppError} `key_inactive` */
+export function rotateKey(
+  room: AccountsRoom,
+  acting: Acting,
+  { organisationId, id }: KeyPlace,
+  overlapHours: number,
+): Promise<CreatedKey> {
+  return changeKey(room, acting, { organisationId, id }, async (store, row) => {
+    const now = isoTime(room.clock);
+    if (keyState(row, now) !== 'active' || row.replaced_by !== null) throw keyInactive();
+    const { key_hash, prefix, last_four, revoked_at, last_used_at, replaced_by, ...kept } = row;
+    const columns = { ...kept, id: room.newId(), created_at: now, created_by: acting.actor.personId };
+    const created = await insertKey(store, columns);
+    const end = new Date(room.clock.now() + overlapHours * HOUR_MS).toISOString();
+    const expires_at = row.expires_at !== null && row.expires_at < end ? row.expires_at : end;
+    await store.keys.update(organisationId, id, { expires_at, replaced_by: created.id });
+    const after = { replacedBy: created.id, expiresAt: expires_at };
+    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.rotate', after });
+    return created;
+  });
+}
+
+export interface KeyPlace {
+  organisationId: string;
+  id: string;
+}
+
+/** With the organisation locked; a key of somebody else is not found by who does not manage keys. */
+function changeKey<Result>(
+  room: AccountsRoom,
+  acting: Acting,
+  { organisationId, id }: KeyPlace,
+  work: (store: AccountsStore, row: ApiKeysTable) => Promise<Result>,
+): Promise<Result> {
+  return changeOrganisation(room, acting, { organisationId, right: 'keys.own' }, async (store, access) => {
+    const row = await store.keys.find(organisationId, id);
+    if (!row || !(managesKeys(access) || row.person_id === acting.actor.personId)) throw keyNotFound();
+    return work(store, row);
+  });
+}
+
+const managesKeys = ({ role, administrator }: Access): boolean =>
+  administrator || (role !== null && mayDo(role, 'keys.manage'));
+
+const auditKey = (
+  room: AccountsRoom,
+  store: AccountsStore,
+  acting: Acting,
+  { organisationId, id }: KeyPlace,
+  act: { action: string; before?: object; after?: object },
+) => recordAudit(room, store, acting, { ...act, organisationId, target: { kind: 'key', id } });

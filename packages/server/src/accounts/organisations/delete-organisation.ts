@@ -1,0 +1,40 @@
+import type { Organisation } from '@wanwen/contract';
+import type { Acting } from '../acting.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { localCaller } from '../caller.ts';
+import { firstOrganisation, organisationNotDeleted, personalOrganisation } from '../errors.ts';
+import { changeOrganisation } from '../require-right.ts';
+import type { AccountsRoom } from '../room.ts';
+import { presentOrganisation } from './present.ts';
+
+/** How long a deletion can be taken back, milliseconds: 30 days. */
+const GRACE_MS = 30 * 86_400_000;
+
+/** From now on its keys and members are refused; its data is removed by `purgeDeleted` when the grace is over. */
+export function deleteOrganisation(room: AccountsRoom, acting: Acting, organisationId: string): Promise<Organisation> {
+  const change = { organisationId, right: 'organisation.delete' } as const;
+  return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
+    if (organisation.kind === 'personal') throw personalOrganisation();
+    if (organisationId === localCaller.organisationId) throw firstOrganisation();
+    const now = room.clock.now();
+    const [deleted_at, purge_after] = [now, now + GRACE_MS].map((time) => new Date(time).toISOString());
+    await store.organisations.update(organisationId, { deleted_at: deleted_at!, purge_after: purge_after! });
+    const target = { kind: 'organisation', id: organisationId };
+    const act = { action: 'organisation.delete', organisationId, target, after: { purgeAfter: purge_after } };
+    await recordAudit(room, store, acting, act);
+    return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
+  });
+}
+
+/** @throws {AppError} `organisation_not_deleted` */
+export function restoreOrganisation(room: AccountsRoom, acting: Acting, organisationId: string): Promise<Organisation> {
+  const change = { organisationId, right: 'organisation.restore' } as const;
+  return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
+    if (organisation.deleted_at === null) throw organisationNotDeleted();
+    await store.organisations.update(organisationId, { deleted_at: null, purge_after: null });
+    const target = { kind: 'organisation', id: organisationId };
+    const before = { deletedAt: organisation.deleted_at };
+    await recordAudit(room, store, acting, { action: 'organisation.restore', organisationId, target, before });
+    return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
+  });
+}

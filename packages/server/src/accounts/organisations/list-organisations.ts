@@ -1,0 +1,34 @@
+import type { ListOrganisations, Organisation, OrganisationPage, Role } from '@wanwen/contract';
+import { type Acting, personOf } from '../acting.ts';
+import { pageFrom } from '../page-from.ts';
+import { requireAdministrator, requireRight } from '../require-right.ts';
+import type { AccountsRoom } from '../room.ts';
+import { presentOrganisation } from './present.ts';
+
+/** One's own; with `all` everyone's, for administrators. */
+export async function listOrganisations(
+  { store }: AccountsRoom,
+  acting: Acting,
+  { all, query, cursor, limit }: ListOrganisations,
+): Promise<OrganisationPage> {
+  if (all) requireAdministrator(acting);
+  const { personId } = acting.actor;
+  const rows = await store.organisations.list({
+    ...(all ? {} : { personId: personOf(acting) }),
+    ...(query ? { query } : {}),
+    ...(cursor === undefined ? {} : { afterId: cursor }),
+    limit: limit + 1,
+  });
+  const roles = personId === null ? new Map<string, Role>() : await store.members.rolesOf(personId);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => presentOrganisation(row, roles.get(row.id) ?? null),
+    (row) => row.id,
+  );
+}
+
+export async function getOrganisation(room: AccountsRoom, acting: Acting, id: string): Promise<Organisation> {
+  const { role } = await requireRight(room.store, acting, id, 'organisation.read');
+  return presentOrganisation((await room.store.organisations.findCounted(id))!, role);
+}

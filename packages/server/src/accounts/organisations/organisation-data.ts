@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+
+// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
+type AnyDatabase = Kysely<any>;
+
+/** A table with rows of organisations, named by the column `organisation_id`. */
+export interface OrganisationTable {
+  table: string;
+  /** Unique within the organisation and sortable; the export goes along it. */
+  key: string;
+  /** Columns that are not given out, such as hashes. */
+  omit?: readonly string[];
+  /** The rows stay when the organisation is removed: the law wants them, or nothing may change them. */
+  keep?: boolean;
+}
+
+/** What a room keeps for organisations: how it is exported, and how it goes when an organisation is removed. */
+export interface OrganisationData {
+  tables: readonly OrganisationTable[];
+  /** Before the rows go: what hangs on them without being such a table. Runs in the transaction of the removal. */
+  beforePurge?(transaction: AnyDatabase, organisationId: string): Promise<void>;
+}
+
+/** What this room keeps. Members and links go with the organisation's own row. */
+export const ownData: OrganisationData = {
+  tables: [
+    { table: 'members', key: 'person_id' },
+    { table: 'member_links', key: 'id', omit: ['token_hash'] },
+    { table: 'api_keys', key: 'id', omit: ['key_hash'] },
+    { table: 'invite_redemptions', key: 'id' },
+    { table: 'pending_credits', key: 'id' },
+    { table: 'audit_entries', key: 'id', keep: true },
+  ],
+};
+
+const PAGE = 500;
+
+/** The organisation's rows of a table, some hundred at a time. */
+export async function* rowsOf(
+  db: AnyDatabase,
+  organisationId: string,
+  { table, key, omit = [] }: OrganisationTable,
+): AsyncGenerator<Record<string, unknown>[]> {
+  let after: unknown;
+  for (;;) {
+    let query = db.selectFrom(table).selectAll().where('organisation_id', '=', organisationId);
+    if (after !== undefined) query = query.where(key, '>', after);
+    const rows = await query.orderBy(key).limit(PAGE).execute();
+    if (rows.length === 0) return;
+    after = rows.at(-1)![key];
+    yield rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !omit.includes(column))));
+  }
+}

@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely';
+import { containsText } from '../../platform/index.ts';
+import type { AccountsTables, OrganisationsTable } from '../tables.ts';
+
+export interface OrganisationSearch {
+  /** Only those that this person belongs to. */
+  personId?: string;
+  query?: string;
+  afterId?: string;
+  limit: number;
+}
+
+export type CountedOrganisation = OrganisationsTable & { members: number };
+
+export class OrganisationStore {
+  readonly #db: Kysely<AccountsTables>;
+
+  constructor(db: Kysely<AccountsTables>) {
+    this.#db = db;
+  }
+
+  find(id: string): Promise<OrganisationsTable | undefined> {
+    return this.#db.selectFrom('organisations').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  findCounted(id: string): Promise<CountedOrganisation | undefined> {
+    return this.#counted().where('organisations.id', '=', id).executeTakeFirst();
+  }
+
+  findPersonal(personId: string): Promise<OrganisationsTable | undefined> {
+    return this.#db.selectFrom('organisations').selectAll().where('personal_of', '=', personId).executeTakeFirst();
+  }
+
+  list({ personId, query, afterId = '', limit }: OrganisationSearch): Promise<CountedOrganisation[]> {
+    let listed = this.#counted().where('organisations.id', '>', afterId);
+    if (query) listed = listed.where(containsText(sql.ref<string>('organisations.name'), query));
+    if (personId !== undefined)
+      listed = listed.where('organisations.id', 'in', (mine) =>
+        mine.selectFrom('members').select('organisation_id').where('person_id', '=', personId),
+      );
+    return listed.orderBy('organisations.id').limit(limit).execute();
+  }
+
+  /** Holds the row until the end of the transaction: an update locks it on both databases, a select on one only. */
+  async lock(id: string): Promise<void> {
+    await this.#db.updateTable('organisations').set({ id }).where('id', '=', id).execute();
+  }
+
+  async insert(row: OrganisationsTable): Promise<void> {
+    await this.#db.insertInto('organisations').values(row).execute();
+  }
+
+  /** @returns whether it was made now; another call may have been first. */
+  async insertPersonal(row: OrganisationsTable): Promise<boolean> {
+    const result = await this.#db
+      .insertInto('organisations')
+      .values(row)
+      .onConflict((conflict) => conflict.column('personal_of').doNothing())
+      .executeTakeFirst();
+    return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+
+  async update(id: string, change: Partial<OrganisationsTable>): Promise<void> {
+    await this.#db.updateTable('organisations').set(change).where('id', '=', id).execute();
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#db.deleteFrom('organisations').where('id', '=', id).execute();
+  }
+
+  async dueForPurge(now: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('organisations')
+      .select('id')
+      .where('purge_after', '<=', now)
+      .orderBy('purge_after')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  #counted() {
+    return this.#db
+      .selectFrom('organisations')
+      .selectAll()
+      .select((row) =>
+        row
+          .selectFrom('members')
+          .select((counted) => counted.fn.countAll<number>().as('count'))
+          .whereRef('members.organisation_id', '=', 'organisations.id')
+          .$asScalar()
+          .$notNull()
+          .as('members'),
+      );
+  }
+}

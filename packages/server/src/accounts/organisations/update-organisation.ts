@@ -1,0 +1,30 @@
+import type { Organisation, UpdateOrganisation } from '@wanwen/contract';
+import type { Acting } from '../acting.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { changeOrganisation, requireAdministrator } from '../require-right.ts';
+import type { AccountsRoom } from '../room.ts';
+import { presentOrganisation } from './present.ts';
+
+export function updateOrganisation(
+  room: AccountsRoom,
+  acting: Acting,
+  organisationId: string,
+  { name, models }: UpdateOrganisation,
+): Promise<Organisation> {
+  const change = { organisationId, right: 'organisation.update' } as const;
+  return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
+    if (models !== undefined) requireAdministrator(acting);
+    const columns = {
+      ...(name === undefined ? {} : { name }),
+      ...(models === undefined ? {} : { models: models && JSON.stringify(models) }),
+    };
+    if (Object.keys(columns).length > 0) {
+      await store.organisations.update(organisationId, columns);
+      const target = { kind: 'organisation', id: organisationId };
+      const before = { name: organisation.name, models: organisation.models };
+      const act = { action: 'organisation.update', organisationId, target, before, after: columns };
+      await recordAudit(room, store, acting, act);
+    }
+    return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
+  });
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../platform/index.ts';
+import type { OrganisationData } from './organisations/organisation-data.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+import type { AccountsStore } from './store.ts';
+
+/** A message to one person. */
+interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** What the use cases of this room stand on. */
+export interface AccountsRoom {
+  store: AccountsStore;
+  clock: Clock;
+  newId: () => string;
+  people: PeopleDirectory;
+  /** Key of the hashes of invite codes. */
+  pepper: Uint8Array;
+  /** What other rooms keep for an organisation, in the order of its export. */
+  data: OrganisationData[];
+  /** Absent where no mail is configured. @throws where it could not be handed over */
+  sendMail?: (mail: Mail) => Promise<void>;
+  /** Told after a code was redeemed; the credit itself waits in `pending_credits`. */
+  onInviteRedeemed?: (event: InviteRedeemed) => void;
+}
+
+interface InviteRedeemed {
+  organisationId: string;
+  personId: string;
+  /** Micro-yuan. */
+  startingCredit: number;
+}

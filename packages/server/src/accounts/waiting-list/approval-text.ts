@@ -1,0 +1,36 @@
+interface Approval {
+  name: string;
+  company: string;
+  code: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** The message with which a company is let in. */
+export function approvalText(language: 'zh' | 'en', approval: Approval): { subject: string; text: string } {
+  return language === 'zh' ? chinese(approval) : english(approval);
+}
+
+const chinese = ({ name, company, code, expiresAt }: Approval) => ({
+  subject: '您的万问邀请码',
+  text: `${name}，您好：
+
+${company}的使用申请已经通过。注册时请填写下面的邀请码：
+
+${code}
+
+邀请码在 ${expiresAt.slice(0, 10)} 之前有效，请勿转发给他人。
+`,
+});
+
+const english = ({ name, company, code, expiresAt }: Approval) => ({
+  subject: 'Your Wanwen invite code',
+  text: `Hello ${name},
+
+${company} has been approved. Enter this code when you sign up:
+
+${code}
+
+It is valid until ${expiresAt.slice(0, 10)}. Please do not pass it on.
+`,
+});

@@ -1,0 +1,117 @@
+import type {
+  ApprovedWaiting,
+  ApproveWaiting,
+  ListWaiting,
+  WaitingCompany,
+  WaitingCompanyPage,
+} from '@wanwen/contract';
+import { isoTime } from '../../platform/index.ts';
+import type { Acting } from '../acting.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { alreadyDecided, waitingCompanyNotFound } from '../errors.ts';
+import { insertInvites } from '../invites/create-invites.ts';
+import { pageFrom } from '../page-from.ts';
+import { requireAdministrator } from '../require-right.ts';
+import type { AccountsRoom } from '../room.ts';
+import type { AccountsStore } from '../store.ts';
+import type { WaitingListTable } from '../tables.ts';
+import { approvalText } from './approval-text.ts';
+
+export async function listWaiting(
+  { store }: AccountsRoom,
+  acting: Acting,
+  { state, cursor, limit }: ListWaiting,
+): Promise<WaitingCompanyPage> {
+  requireAdministrator(acting);
+  const rows = await store.waitingList.list(state, limit + 1, cursor);
+  return pageFrom(rows, limit, presentWaiting, (row) => row.id);
+}
+
+/** Makes a code for the company and the message to send with it, which is sent where mail is configured. */
+export async function approveWaiting(
+  room: AccountsRoom,
+  acting: Acting,
+  id: string,
+  { startingCredit, models, expiresInDays }: ApproveWaiting,
+): Promise<ApprovedWaiting> {
+  requireAdministrator(acting);
+  const approved = await room.store.inTransaction(async (store) => {
+    const row = await loadWaiting(store, id);
+    const { batch, codes } = await insertInvites(room, store, acting, {
+      label: row.company,
+      count: 1,
+      usesPerCode: 1,
+      organisationId: null,
+      role: 'member',
+      startingCredit,
+      models,
+      expiresInDays,
+    });
+    const decided = await decide(room, store, acting, row, { state: 'approved', note: '', batch_id: batch.id });
+    const [code] = codes as [string];
+    return { company: decided, code, ...approvalText(row.language, { ...row, code, expiresAt: batch.expiresAt }) };
+  });
+  return { ...approved, sent: await send(room, approved) };
+}
+
+/** Without a message to the company: the note is for administrators. */
+export async function rejectWaiting(
+  room: AccountsRoom,
+  acting: Acting,
+  id: string,
+  note: string,
+): Promise<WaitingCompany> {
+  requireAdministrator(acting);
+  return room.store.inTransaction(async (store) =>
+    decide(room, store, acting, await loadWaiting(store, id), { state: 'rejected', note, batch_id: null }),
+  );
+}
+
+async function decide(
+  room: AccountsRoom,
+  store: AccountsStore,
+  acting: Acting,
+  row: WaitingListTable,
+  decision: Pick<WaitingListTable, 'state' | 'note' | 'batch_id'>,
+): Promise<WaitingCompany> {
+  const change = { ...decision, decided_at: isoTime(room.clock) };
+  if (!(await store.waitingList.decide(row.id, change))) {
+    const { state } = await loadWaiting(store, row.id);
+    throw alreadyDecided(state);
+  }
+  const target = { kind: 'waiting-company', id: row.id };
+  const action = decision.state === 'approved' ? 'waiting.approve' : 'waiting.reject';
+  const after = { company: row.company, note: decision.note, batchId: decision.batch_id };
+  await recordAudit(room, store, acting, { action, organisationId: null, target, after });
+  return presentWaiting({ ...row, ...change });
+}
+
+/** The company is approved either way: where mail fails, an administrator sends the text. */
+async function send({ sendMail }: AccountsRoom, approved: Omit<ApprovedWaiting, 'sent'>): Promise<boolean> {
+  if (!sendMail) return false;
+  const { company, subject, text } = approved;
+  return sendMail({ to: company.email, subject, text }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function loadWaiting(store: AccountsStore, id: string): Promise<WaitingListTable> {
+  const row = await store.waitingList.find(id);
+  if (!row) throw waitingCompanyNotFound();
+  return row;
+}
+
+const presentWaiting = (row: WaitingListTable): WaitingCompany => ({
+  id: row.id,
+  company: row.company,
+  name: row.name,
+  email: row.email,
+  purpose: row.purpose,
+  language: row.language,
+  state: row.state,
+  note: row.note,
+  batchId: row.batch_id,
+  createdAt: row.created_at,
+  decidedAt: row.decided_at,
+});

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { csvLine } from './csv.ts';
+
+test('cells with commas, quotes and lines keep them', () => {
+  assert.equal(csvLine(['a,b', 'say "hi"', 'two\nlines', 'plain', 5]), '"a,b","say ""hi""","two\nlines",plain,5\r\n');
+});
+
+test('a cell that a spreadsheet would run is text', () => {
+  for (const evil of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1']) {
+    const line = csvLine([evil]);
+    assert.ok(line.startsWith("'") || line.startsWith(`"'`), JSON.stringify(line));
+  }
+  assert.equal(csvLine([-1]), '-1\r\n');
+});
