@@ -1,5 +1,7 @@
+export * from './anthropic.ts';
 export * from './audit.ts';
 export * from './chat.ts';
+export * from './dashscope.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './invites.ts';

@@ -3,7 +3,9 @@ import { ServerStatus } from '@wanwen/contract';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAccounts, createOrganisations, keepClean, openMachineKey, openPepper } from './accounts/index.ts';
+import { registerAnthropicRoutes } from './api/anthropic/index.ts';
 import { type ConsoleNews, registerConsoleRoutes } from './api/console/index.ts';
+import { registerDashScopeRoutes } from './api/dashscope/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
 import { chatData, createChat, createConversations } from './chat/index.ts';
@@ -90,6 +92,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const closing = new AbortController();
   const prepared: { choice?: ModelChoice } = {};
   registerOpenAiRoutes(server, { gateway, models: served });
+  registerAnthropicRoutes(server, { gateway, models });
+  registerDashScopeRoutes(server, { gateway });
   const observed = { list, engineStatus: () => models.engineStatus() };
   registerSystemRoutes(server, { pingDatabase: () => ping(database), models: observed, metrics });
   await registerConsoleRoutes(server, {

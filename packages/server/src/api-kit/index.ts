@@ -1,5 +1,6 @@
 export type { CallOptions, OwnOptions } from './call-options.ts';
 export { clientGone } from './client-gone.ts';
+export { effortOfBudget } from './effort-of-budget.ts';
 export { type ErrorRule, findRule } from './error-rule.ts';
 export { fieldOfCause } from './field-of-cause.ts';
 export { imageFromBase64, imageFromUrl } from './image-part.ts';
@@ -7,6 +8,7 @@ export { jsonFormat } from './json-format.ts';
 export { noUsage } from './no-usage.ts';
 export { type Choices, openChoices } from './open-choices.ts';
 export { parseArguments } from './parse-arguments.ts';
+export { promptTokensOf } from './prompt-progress.ts';
 export { seedOf } from './seed-of.ts';
 export { streamEvents } from './stream-events.ts';
 export { type ToolNames, toolResult } from './tool-result.ts';

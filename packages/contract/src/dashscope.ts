@@ -1,0 +1,3 @@
+export * from './dashscope/answer.ts';
+export * from './dashscope/message.ts';
+export * from './dashscope/request.ts';

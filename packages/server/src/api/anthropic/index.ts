@@ -1,0 +1,1 @@
+export { registerAnthropicRoutes } from './register-routes.ts';

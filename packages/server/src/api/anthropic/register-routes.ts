@@ -1,0 +1,81 @@
+import {
+  AnthropicCountRequest,
+  AnthropicErrorBody,
+  AnthropicEvent,
+  AnthropicMessage,
+  AnthropicRequest,
+  AnthropicTokenCount,
+} from '@wanwen/contract';
+import type { FastifySchema } from 'fastify';
+import type { z } from 'zod';
+import type { Gateway } from '../../gateway/index.ts';
+import type { HttpServer } from '../../http-server.ts';
+import { routeNotFound } from '../../platform/index.ts';
+import { countTokens, type TokenCounter } from './count-tokens.ts';
+import { createMessage } from './create-message.ts';
+import { anthropicError } from './error-body.ts';
+
+export interface AnthropicRoutesOptions {
+  gateway: Gateway;
+  models: TokenCounter;
+  /** After so long without a token a streamed answer sends a `ping`, milliseconds. */
+  heartbeatMs?: number;
+}
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+
+const failures = {
+  '4xx': { description: 'The request is refused; `error` says why.', content: json(AnthropicErrorBody) },
+  '5xx': { description: 'The server failed; `error` says what to do.', content: json(AnthropicErrorBody) },
+};
+
+const messages = {
+  tags: ['Anthropic'],
+  body: AnthropicRequest,
+  response: {
+    200: {
+      description: 'The message; with `stream: true`, server-sent events that end with `message_stop`.',
+      content: { ...json(AnthropicMessage), 'text/event-stream': { schema: AnthropicEvent } },
+    },
+    ...failures,
+  },
+};
+
+const counting = {
+  tags: ['Anthropic'],
+  body: AnthropicCountRequest,
+  response: { 200: AnthropicTokenCount, ...failures },
+};
+
+/** The routes of the Anthropic API, with its own shape of errors: its own addresses, and those of Model Studio. */
+export function registerAnthropicRoutes(app: HttpServer, options: AnthropicRoutesOptions): void {
+  app.register(async (scope) => addRoutes(app, scope as HttpServer, options, true), { prefix: '/v1' });
+  app.register(
+    async (scope) => {
+      addRoutes(app, scope as HttpServer, options, false);
+      scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
+        throw routeNotFound(request.method, request.url);
+      });
+    },
+    { prefix: '/apps/anthropic/v1' },
+  );
+}
+
+function addRoutes(app: HttpServer, scope: HttpServer, options: AnthropicRoutesOptions, described: boolean): void {
+  const { gateway, models, heartbeatMs = 10_000 } = options;
+  const summary = (text: string) => (described ? { summary: text } : {});
+  scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, anthropicError));
+  scope.addHook('onRequest', async (request, reply) => {
+    reply.header('request-id', request.id);
+  });
+  scope.post<{ Body: AnthropicRequest }>(
+    '/messages',
+    { schema: { ...messages, ...summary('Answer a conversation') } },
+    createMessage(gateway, heartbeatMs),
+  );
+  scope.post<{ Body: AnthropicCountRequest }>(
+    '/messages/count_tokens',
+    { schema: { ...counting, ...summary('Count the tokens of a conversation') } },
+    countTokens(models),
+  );
+}

@@ -1,0 +1,1 @@
+export { registerDashScopeRoutes } from './register-routes.ts';
