@@ -24,6 +24,9 @@ export const packages: Record<string, { path: string; uses: string[] }> = {
 export const serverFloors: string[][] = [
   [`${server}/main.ts`, `${server}/index.ts`],
   [`${server}/app.ts`],
+  [`${server}/open-rooms.ts`, `${server}/listen.ts`],
+  [`${server}/open-accounts.ts`],
+  [`${server}/belonging.ts`, `${server}/migrations.ts`],
   [`${server}/prepare-model.ts`],
   [
     `${server}/api/openai`,
@@ -32,10 +35,11 @@ export const serverFloors: string[][] = [
     `${server}/api/console`,
     `${server}/api/system`,
   ],
+  [`${server}/idempotency`],
   [`${server}/http-server.ts`],
   [`${server}/chat`, `${server}/api-kit`],
   [`${server}/gateway`],
-  [`${server}/models`],
+  [`${server}/models`, `${server}/billing`],
   [`${server}/accounts`],
   [`${server}/platform`],
 ];

@@ -1,3 +1,5 @@
+import type { KeyLimits } from '@wanwen/contract';
+
 /** Who a request or a call is made for. Decided once, where a request comes in. */
 export interface Caller {
   organisationId: string;
@@ -5,6 +7,12 @@ export interface Caller {
   personId: string | null;
   /** The API key it came with; null for a person in the browser. */
   keyId: string | null;
+  /** Models that may be called; absent or null: all. */
+  models?: readonly string[] | null;
+  /** False for a key that may look but not call. */
+  mayCall?: boolean;
+  /** Of the key itself, besides those of its organisation. */
+  keyLimits?: KeyLimits;
 }
 
 /** The one there is until people sign in: whoever uses this machine. */

@@ -1,13 +1,15 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
 import type { Caller } from '../accounts/index.ts';
-import type { Gateway, Usage } from '../gateway/index.ts';
+import type { Gateway, GatewayStream, Usage } from '../gateway/index.ts';
 import type { CallOptions } from './call-options.ts';
 import { interleave } from './interleave.ts';
 
 export interface ChoicesRequest {
   requestId: string;
   caller: Caller;
+  /** As the usage names it. */
+  protocol: 'openai-chat' | 'openai-completions' | 'dashscope';
   model: string | null | undefined;
   /** One for each choice. */
   options: CallOptions[];
@@ -18,6 +20,8 @@ export interface ChoicesRequest {
 /** The choices of one request, each a call of its own, generated side by side. */
 export interface Choices {
   model: ModelCard;
+  /** What is left of the caller's limits. */
+  limits: GatewayStream['limits'];
   /** Parts of all choices as they come; those of one choice in order. May be read once. */
   parts: AsyncIterable<{ index: number; part: LanguageModelV4StreamPart }>;
   /** What each choice used; call it after the parts ended. */
@@ -32,6 +36,7 @@ export async function openChoices(gateway: Gateway, request: ChoicesRequest): Pr
     gateway.stream({
       requestId: request.requestId,
       source: 'api',
+      protocol: request.protocol,
       caller: request.caller,
       model: request.model,
       options,
@@ -42,6 +47,7 @@ export async function openChoices(gateway: Gateway, request: ChoicesRequest): Pr
     const streams = await Promise.all(opening);
     return {
       model: streams[0]!.model,
+      limits: streams.at(-1)!.limits,
       parts: interleave(streams.map((stream) => stream.parts)),
       usages: async () => (await Promise.all(streams.map((stream) => stream.receipt))).map(({ usage }) => usage),
     };

@@ -32,6 +32,7 @@ export async function streamEvents(reply: FastifyReply, answer: StreamedAnswer):
     if (answer.end !== undefined) await events.send(answer.end);
   } catch (thrown) {
     if (!events.begun) throw thrown;
+    reply.request.answerFailed = true;
     await events.send(await answer.failure(toAppError(thrown)));
   } finally {
     events.end();

@@ -1,6 +1,7 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
 import type { Caller } from '../accounts/index.ts';
+import type { RateLimits } from '../billing/index.ts';
 import type { AppError } from '../platform/index.ts';
 
 /** One call to a language model, as a protocol or a room asks for it. */
@@ -8,6 +9,8 @@ export interface GatewayCall {
   requestId: string;
   /** Who asks on the caller's behalf: the public API, or the chat page. */
   source: 'api' | 'chat';
+  /** How it was asked: `openai-chat`, `openai-responses`, `anthropic`, `dashscope`, …; the source where absent. */
+  protocol?: string;
   /** Calls of one organisation are admitted first come first served, organisations in turn. */
   caller: Caller;
   /** Id of an installed model; absent, empty or `default` means the default model. */
@@ -28,15 +31,24 @@ export interface GatewayStream {
   parts: AsyncIterableIterator<LanguageModelV4StreamPart>;
   /** Never rejects, and settles on every exit, read or not: the deadline is the latest. */
   receipt: Promise<Receipt>;
+  /** What is left of the caller's limits; absent where nothing is limited. */
+  limits?: RateLimits;
 }
 
 export interface Usage {
   promptTokens: number;
   /** Of the prompt, what was already at hand and was not computed again. */
   cachedTokens: number;
+  /** Of the prompt, what a vendor wrote to its cache. */
+  cacheWriteTokens: number;
   completionTokens: number;
   /** Of the completion. */
   reasoningTokens: number;
+  images: number;
+  /** Begun seconds. */
+  audioSeconds: number;
+  /** At most `MOST_TOOL_CALLS`. */
+  toolCalls: number;
 }
 
 /** What became of a call. Tokens are those generated until its end, whoever ended it. */

@@ -3,6 +3,8 @@ import { AppError, type AppErrorOptions } from '../platform/index.ts';
 /** Every way in which a call can end badly, and the HTTP status that fits. */
 const STATUS = {
   model_not_found: 404,
+  model_not_allowed: 403,
+  key_may_not_call: 403,
   no_model_installed: 503,
   context_length_exceeded: 400,
   invalid_request: 400,
@@ -40,6 +42,19 @@ export const modelNotFound = (model: string, installed: string[]) =>
       installed.length === 0 ? 'No model is installed yet.' : `Installed: ${installed.slice(0, 20).join(', ')}.`
     } Leave the model out, or say "default", for the default model.`,
     { field: 'model', details: { model: clip(model) } },
+  );
+
+export const modelNotAllowed = (model: string, allowed: readonly string[]) =>
+  new GatewayError(
+    'model_not_allowed',
+    `The model "${clip(model)}" is not allowed here. Allowed: ${allowed.slice(0, 20).join(', ')}. An admin of the organisation can change what a key allows.`,
+    { field: 'model', details: { model: clip(model) } },
+  );
+
+export const keyMayNotCall = () =>
+  new GatewayError(
+    'key_may_not_call',
+    'This API key may look at models and usage, but not call models. Use one with write access.',
   );
 
 export const noModelInstalled = () =>

@@ -48,7 +48,16 @@ test('a call that ends by itself gives its parts in order and a receipt with wha
   assert.equal(said, 'Hello');
   assert.equal(receipt.outcome, 'finished');
   assert.equal(receipt.finishReason, 'length');
-  assert.deepEqual(receipt.usage, { promptTokens: 10, cachedTokens: 4, completionTokens: 2, reasoningTokens: 1 });
+  assert.deepEqual(receipt.usage, {
+    promptTokens: 10,
+    cachedTokens: 4,
+    cacheWriteTokens: 0,
+    completionTokens: 2,
+    reasoningTokens: 1,
+    images: 0,
+    audioSeconds: 0,
+    toolCalls: 0,
+  });
   assert.ok(receipt.timings.firstTokenMs! <= receipt.timings.totalMs);
 });
 

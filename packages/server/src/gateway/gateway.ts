@@ -1,9 +1,11 @@
 import { Registry } from 'prom-client';
 import type { Clock, Log } from '../platform/index.ts';
-import type { GatewayCall, GatewayStream } from './call.ts';
+import { authorise } from './authorise.ts';
+import type { GatewayCall, GatewayStream, Receipt } from './call.ts';
 import { generate } from './generate.ts';
 import { createCallMetrics } from './metrics.ts';
 import { record } from './record.ts';
+import { type ReservableMoney, reserve } from './reserve.ts';
 import { type RoutableModels, route } from './route.ts';
 import type { Stage } from './stage.ts';
 import { walkStages } from './walk-stages.ts';
@@ -15,6 +17,10 @@ export interface Gateway {
 
 export interface GatewayOptions {
   models: RoutableModels;
+  /** Told of every call that ended, refused ones included. */
+  onEnd?: (call: GatewayCall, receipt: Receipt) => void;
+  /** What pays for calls; without it they are free, as in a test of something else. */
+  billing?: ReservableMoney;
   log: Log;
   /** Where the metrics of calls are registered. */
   metrics?: Registry;
@@ -29,7 +35,13 @@ const monotonicClock: Clock = { now: () => performance.now() };
 export function createGateway(options: GatewayOptions): Gateway {
   const { models, log, metrics = new Registry(), clock = monotonicClock, graceMs = 2000 } = options;
   // The order is the order of entry. `record` is first, so that it hears of every refusal; what decides whether a call
-  // may run at all belongs between it and `route`, what looks at the answer between `route` and `generate`.
-  const stages: Stage[] = [record(createCallMetrics(metrics), log, clock), route(models), generate()];
+  // may run at all belongs between it and `route`, what depends on the model or looks at the answer after `route`.
+  const stages: Stage[] = [
+    record({ metrics: createCallMetrics(metrics), log, clock, onEnd: options.onEnd }),
+    route(models),
+    authorise(),
+    ...(options.billing === undefined ? [] : [reserve(options.billing)]),
+    generate(),
+  ];
   return { stream: (call) => walkStages({ stages, clock, graceMs }, call) };
 }

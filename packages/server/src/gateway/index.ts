@@ -1,3 +1,4 @@
+export { rateLimitHeaders } from '../billing/index.ts';
 export type { GatewayCall, GatewayStream, Receipt, Usage } from './call.ts';
 export { GatewayError, modelNotFound } from './errors.ts';
 export { createGateway, type Gateway } from './gateway.ts';

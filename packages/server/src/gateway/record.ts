@@ -4,8 +4,15 @@ import type { CallMetrics } from './metrics.ts';
 import type { Stage } from './stage.ts';
 import { isDelta } from './tally.ts';
 
+interface RecordOptions {
+  metrics: CallMetrics;
+  log: Log;
+  clock: Clock;
+  onEnd?: ((call: GatewayCall, receipt: Receipt) => void) | undefined;
+}
+
 /** Tells the metrics and the log about every call, refused ones included; never about its content. */
-export function record(metrics: CallMetrics, log: Log, clock: Clock): Stage {
+export function record({ metrics, log, clock, onEnd }: RecordOptions): Stage {
   return {
     name: 'record',
     enter(open) {
@@ -24,6 +31,7 @@ export function record(metrics: CallMetrics, log: Log, clock: Clock): Stage {
           metrics.running.dec({ source });
           count(metrics, open.call, receipt);
           writeLine(log, open.call, receipt);
+          onEnd?.(open.call, receipt);
         },
       };
     },
@@ -46,7 +54,15 @@ function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
   const { failure, usage, timings, ...rest } = receipt;
   const { firstTokenMs, totalMs } = timings;
   const times = { firstTokenMs: firstTokenMs && Math.round(firstTokenMs), totalMs: Math.round(totalMs) };
-  const line = { ...rest, ...usage, ...times, source: call.source, ...call.caller };
+  const line = {
+    ...rest,
+    ...usage,
+    ...times,
+    source: call.source,
+    organisationId: call.caller.organisationId,
+    personId: call.caller.personId,
+    keyId: call.caller.keyId,
+  };
   if (failure === null) {
     log.info(line, 'model call');
     return;

@@ -1,14 +1,18 @@
 import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
+import type { RateLimits } from '../billing/index.ts';
 import type { GatewayCall, Receipt } from './call.ts';
 
 /** A call on its way through the stages, which fill in what they decide. */
 export interface OpenCall {
-  readonly call: GatewayCall;
+  /** `reserve` may replace it by one whose answer is shorter. */
+  call: GatewayCall;
   /** Aborted when the call is to end, whoever ends it. */
   readonly signal: AbortSignal;
   /** Set by `route`. */
   route?: { card: ModelCard; model: LanguageModelV4 };
+  /** Set by `reserve`. */
+  limits?: RateLimits;
   /** Set by `generate`. */
   stream?: ReadableStream<LanguageModelV4StreamPart>;
 }

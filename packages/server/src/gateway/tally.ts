@@ -1,6 +1,20 @@
 import type { LanguageModelV4StreamPart, LanguageModelV4Usage, SharedV4ProviderMetadata } from '@ai-sdk/provider';
 import type { Receipt, Usage } from './call.ts';
 
+/** More tool calls in one answer are not counted, so that what they cost has a bound. */
+export const MOST_TOOL_CALLS = 128;
+
+const noUsage: Usage = {
+  promptTokens: 0,
+  cachedTokens: 0,
+  cacheWriteTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  images: 0,
+  audioSeconds: 0,
+  toolCalls: 0,
+};
+
 type FinishPart = Extract<LanguageModelV4StreamPart, { type: 'finish' }>;
 
 /** Counts a call's parts, so that a call cut short still has a receipt. */
@@ -17,13 +31,14 @@ export function startTally(elapsed: () => number): Tally {
   let finish: FinishPart | null = null;
   let said: LanguageModelV4Usage | null = null;
   // Until the model says what it used: every delta holds at least one token.
-  const seen: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 };
+  const seen: Usage = { ...noUsage };
   return {
     see(part) {
       if (part.type === 'finish') {
         finish = part;
         said = part.usage;
       }
+      if (part.type === 'tool-call' && seen.toolCalls < MOST_TOOL_CALLS) seen.toolCalls += 1;
       if (!isDelta(part)) return;
       firstTokenMs ??= elapsed();
       seen.completionTokens += 1;
@@ -37,7 +52,7 @@ export function startTally(elapsed: () => number): Tally {
       firstTokenMs,
       finishReason: finish?.finishReason.unified ?? null,
       stopString: stopStringOf(finish?.providerMetadata),
-      usage: said === null ? { ...seen } : usageOf(said),
+      usage: said === null ? { ...seen } : usageOf(said, seen),
     }),
   };
 }
@@ -45,11 +60,14 @@ export function startTally(elapsed: () => number): Tally {
 export const isDelta = (part: LanguageModelV4StreamPart) =>
   part.type === 'text-delta' || part.type === 'reasoning-delta' || part.type === 'tool-input-delta';
 
-const usageOf = ({ inputTokens, outputTokens }: LanguageModelV4Usage): Usage => ({
+/** What the model says counts, 0 included; what it leaves open is taken from what was seen. */
+const usageOf = ({ inputTokens, outputTokens }: LanguageModelV4Usage, seen: Usage): Usage => ({
+  ...seen,
   promptTokens: inputTokens.total ?? 0,
   cachedTokens: inputTokens.cacheRead ?? 0,
-  completionTokens: outputTokens.total ?? 0,
-  reasoningTokens: outputTokens.reasoning ?? 0,
+  cacheWriteTokens: inputTokens.cacheWrite ?? 0,
+  completionTokens: outputTokens.total ?? seen.completionTokens,
+  reasoningTokens: outputTokens.reasoning ?? (outputTokens.total === undefined ? seen.reasoningTokens : 0),
 });
 
 function stopStringOf(metadata: SharedV4ProviderMetadata | undefined): string | null {

@@ -57,7 +57,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
     onAbort: tally.seeError,
     onEnd: settle,
   });
-  return { model: open.route!.card, parts, receipt };
+  return { model: open.route!.card, parts, receipt, ...(open.limits === undefined ? {} : { limits: open.limits }) };
 }
 
 function makeReceipt(

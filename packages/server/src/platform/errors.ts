@@ -11,6 +11,8 @@ export interface AppErrorOptions {
   details?: Record<string, string | number>;
   /** Seconds after which another try makes sense. */
   retryAfterSeconds?: number;
+  /** HTTP headers that belong on the answer. */
+  headers?: Record<string, string>;
   cause?: unknown;
 }
 
@@ -22,6 +24,7 @@ export class AppError extends Error {
   readonly field: string | undefined;
   readonly details: Record<string, string | number> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly headers: Record<string, string> | undefined;
 
   constructor(options: AppErrorOptions) {
     super(options.message, { cause: options.cause });
@@ -30,6 +33,7 @@ export class AppError extends Error {
     this.field = options.field;
     this.details = options.details;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.headers = options.headers;
   }
 }
 

@@ -6,7 +6,16 @@ import { redactUrl } from './redact.ts';
 export type Log = Logger;
 
 /** Paths that never reach a log, wherever an object with them is logged. */
-const SECRET_PATHS = ['databaseUrl', 'password', 'authorization', 'cookie', 'apiKey', 'token', 'secret'];
+const SECRET_PATHS = [
+  'databaseUrl',
+  'password',
+  'authorization',
+  'cookie',
+  'apiKey',
+  'token',
+  'secret',
+  'paymentSecret',
+];
 
 export interface LogOptions {
   /** Where lines go; standard error by default, so that a command's own output stays clean. */

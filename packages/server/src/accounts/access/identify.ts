@@ -29,8 +29,8 @@ export interface Doorkeepers {
   isMachineKey(presented: string): boolean;
   /** @throws {AppError} where the key may not be used. */
   callerOfKey(presented: string, address: string): Promise<Caller>;
-  /** Organisations of a person, the one to start in first. */
-  organisationsOf(personId: string): Promise<readonly string[]>;
+  /** Organisations of a person, the one to start in first, and the models that each allows; null: all. */
+  organisationsOf(personId: string): Promise<readonly { id: string; models: readonly string[] | null }[]>;
 }
 
 /** Whoever has the machine's own key acts for the organisation that a server has from its first start on. */
@@ -66,10 +66,10 @@ async function identityOf(doorkeepers: Doorkeepers, access: Access, visitor: Vis
 
 async function personal(doorkeepers: Doorkeepers, person: Person, choice: string | undefined): Promise<Identity> {
   const organisations = await doorkeepers.organisationsOf(person.id);
-  const organisationId = choice !== undefined && organisations.includes(choice) ? choice : organisations[0];
-  if (organisationId === undefined) throw organisationChoiceInvalid();
+  const chosen = organisations.find(({ id }) => id === choice) ?? organisations[0];
+  if (chosen === undefined) throw organisationChoiceInvalid();
   return {
-    caller: { organisationId, personId: person.id, keyId: null },
+    caller: { organisationId: chosen.id, personId: person.id, keyId: null, models: chosen.models },
     actor: { personId: person.id, administrator: person.administrator },
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { as, newInvites, openAccounts, outcomes, page, root } from '../testing/open-accounts.ts';
 
@@ -51,7 +52,7 @@ forEachDatabase((kind, open, it) => {
     const redeemed = await Promise.all(calls);
     assert.equal(new Set(redeemed.map(({ organisationId }) => organisationId)).size, 1);
     let booked = 0;
-    await accounts.consumePendingCredits(async (_, { amount }) => {
+    await accounts.consumePendingCredits(async ({ amount }) => {
       booked += amount;
     });
     assert.equal(booked, 5_000_000);
@@ -76,14 +77,18 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: promised credit is booked once, whoever asks how often, and not lost when booking fails`, async (t) => {
     const database = await open(t);
     const { accounts } = await openAccounts(database);
-    await database.db.schema.createTable('ledger').addColumn('id', 'text').addColumn('amount', 'bigint').execute();
+    await database.db.schema
+      .createTable('ledger')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('amount', 'bigint')
+      .execute();
     const { codes } = await accounts.createInvites(root, { ...newInvites, count: 5 });
     for (const [index, code] of codes.entries()) await accounts.redeemInvite(redeemBy(`p${index}`, code));
-    // biome-ignore lint/suspicious/noExplicitAny: the ledger of this test.
-    const book = async (transaction: any, { id, amount }: { id: string; amount: number }) =>
-      transaction.insertInto('ledger').values({ id, amount }).execute();
-    const failing = accounts.consumePendingCredits(async (transaction, credit) => {
-      await book(transaction, credit);
+    const book = async ({ id, amount }: { id: string; amount: number }) => {
+      await sql`insert into ledger (id, amount) values (${id}, ${amount}) on conflict do nothing`.execute(database.db);
+    };
+    const failing = accounts.consumePendingCredits(async (credit) => {
+      await book(credit);
       throw new Error('power cut');
     });
     await assert.rejects(failing, /power cut/);

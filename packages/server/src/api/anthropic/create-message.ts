@@ -1,7 +1,7 @@
 import type { AnthropicMessage, AnthropicRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientGone, streamEvents } from '../../api-kit/index.ts';
-import type { Gateway, GatewayStream } from '../../gateway/index.ts';
+import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { anthropicErrorBody } from './error-body.ts';
 import { MessageWriter } from './message-writer.ts';
@@ -16,7 +16,12 @@ export function createMessage(gateway: Gateway, heartbeatMs: number) {
     // Raw parts have the tokens of the prompt, which the first event of a stream tells.
     const options = { ...readRequest(body), includeRawChunks: body.stream === true };
     const signal = clientSignal(reply.raw);
-    const open = () => gateway.stream({ requestId, source: 'api', caller, model: body.model, options, signal });
+    const open = async () => {
+      const asked = { requestId, source: 'api', protocol: 'anthropic', caller, model: body.model } as const;
+      const call = await gateway.stream({ ...asked, options, signal });
+      reply.headers(rateLimitHeaders(call.limits));
+      return call;
+    };
     if (body.stream !== true) return collect(await open());
     await streamEvents(reply, {
       heartbeatMs,

@@ -70,7 +70,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: AnthropicRoutesO
   });
   scope.post<{ Body: AnthropicRequest }>(
     '/messages',
-    { schema: { ...messages, ...summary('Answer a conversation') } },
+    { config: { idempotent: true }, schema: { ...messages, ...summary('Answer a conversation') } },
     createMessage(gateway, heartbeatMs),
   );
   scope.post<{ Body: AnthropicCountRequest }>(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { Registry } from 'prom-client';
-import { createAccounts, createOrganisations } from '../../accounts/index.ts';
+import { createAccounts, createOrganisations, type Identify, localCaller } from '../../accounts/index.ts';
 import { createHttpServer } from '../../http-server.ts';
 import { createLog, type Database, loadConfig, migrate } from '../../platform/index.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
@@ -12,20 +12,25 @@ interface Route {
   url: string;
 }
 
+const identify: Identify = async (_access, { headers }) => {
+  const person = headers['x-person'];
+  const known = {
+    personId: person === 'machine' ? null : String(person),
+    administrator: person === 'root' || person === 'machine',
+  };
+  return { caller: localCaller, actor: person === undefined ? null : known };
+};
+
 /** The routes on a real database; who asks stands in a header: a person's id, `root`, `machine` or nobody. */
 async function openApi(database: Database, t: TestContext) {
   await migrate(database, [createOrganisations]);
   const accounts = createAccounts({ database, pepper: new Uint8Array(32) });
   const config = loadConfig({ env: { WANWEN_HOME: '/nonexistent' } });
-  const server = await createHttpServer(config, createLog({ logLevel: 'silent' }), { metrics: new Registry() });
-  t.after(() => server.close());
-  server.addHook('onRequest', async (request) => {
-    const person = request.headers['x-person'];
-    request.actor =
-      typeof person === 'string'
-        ? { personId: person === 'machine' ? null : person, administrator: person === 'root' || person === 'machine' }
-        : null;
+  const server = await createHttpServer(config, createLog({ logLevel: 'silent' }), {
+    identify,
+    metrics: new Registry(),
   });
+  t.after(() => server.close());
   const routes: Route[] = [];
   server.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) if (each !== 'HEAD') routes.push({ method: each, url });

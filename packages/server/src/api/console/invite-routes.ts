@@ -48,8 +48,10 @@ export function registerInviteRoutes(server: HttpServer, accounts: Accounts): vo
   );
 
   // Before one signs up: whoever has a code may see what it is for.
-  server.post(`${place}/open`, { schema: { tags, body: InviteCode, response: { 200: InviteOffer } } }, (request) =>
-    accounts.openInvite({ code: request.body.code, address: request.ip }),
+  server.post(
+    `${place}/open`,
+    { config: { access: 'public' }, schema: { tags, body: InviteCode, response: { 200: InviteOffer } } },
+    (request) => accounts.openInvite({ code: request.body.code, address: request.ip }),
   );
   server.post(
     `${place}/redeem`,

@@ -74,7 +74,7 @@ function registerMemberLinks(server: HttpServer, accounts: Accounts): void {
   // The token stands in the body, since addresses are logged. Whoever has it may look where it leads.
   server.post(
     '/api/console/member-links/look',
-    { schema: { tags, body: UseMemberLink, response: { 200: MemberLinkOffer } } },
+    { config: { access: 'public' }, schema: { tags, body: UseMemberLink, response: { 200: MemberLinkOffer } } },
     (request) => accounts.lookAtMemberLink(request.body.token),
   );
   server.post(

@@ -9,10 +9,12 @@ import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
 import { type ConsoleNews, registerPageEvents } from './page-events.ts';
+import { registerSessionRoutes, type SessionRoutesOptions } from './session-routes.ts';
+import { registerSignInRoutes } from './sign-in-routes.ts';
 import { type PreparedChoice, registerStatusRoute, type StatusFacts } from './status-route.ts';
 import { registerWebPage } from './web-page.ts';
 
-export interface ConsoleRoutesOptions {
+export interface ConsoleRoutesOptions extends SessionRoutesOptions {
   accounts: Accounts;
   chat: Chat;
   models: Models;
@@ -29,6 +31,8 @@ export interface ConsoleRoutesOptions {
 /** The page, and the API it is built on. */
 export async function registerConsoleRoutes(server: HttpServer, options: ConsoleRoutesOptions): Promise<void> {
   const { chat, models, news, log } = options;
+  registerSignInRoutes(server, options.people);
+  registerSessionRoutes(server, options);
   registerAccountRoutes(server, options.accounts);
   registerConversationRoutes(server, chat);
   registerMessageRoutes(server, chat);

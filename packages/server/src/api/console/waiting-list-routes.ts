@@ -24,7 +24,11 @@ export function registerWaitingListRoutes(server: HttpServer, accounts: Accounts
   // For everyone.
   server.post(
     place,
-    { bodyLimit, schema: { tags, body: JoinWaitingList, response: { 202: JoinedWaitingList } } },
+    {
+      bodyLimit,
+      config: { access: 'public' },
+      schema: { tags, body: JoinWaitingList, response: { 202: JoinedWaitingList } },
+    },
     async (request, reply) => reply.code(202).send(await accounts.joinWaitingList(request.body, request.ip)),
   );
   server.get(place, { schema: { tags, querystring: ListWaiting, response: { 200: WaitingCompanyPage } } }, (request) =>

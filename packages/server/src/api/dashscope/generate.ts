@@ -1,7 +1,7 @@
 import type { DashScopeAnswer, DashScopeRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Choices, clientGone, openChoices, streamEvents } from '../../api-kit/index.ts';
-import type { Gateway } from '../../gateway/index.ts';
+import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { type AnswerForm, readForm } from './answer-form.ts';
 import { ChoiceDraft } from './choice-draft.ts';
@@ -23,7 +23,12 @@ export function generate(gateway: Gateway, { heartbeatMs, parts }: { heartbeatMs
     // Raw parts have the tokens of the prompt, which every frame tells.
     const options = readRequest(body).map((each) => ({ ...each, includeRawChunks: streamed }));
     const signal = clientSignal(reply.raw);
-    const open = () => openChoices(gateway, { requestId, caller, model: body.model, options, signal });
+    const open = async () => {
+      const asked = { requestId, caller, protocol: 'dashscope', model: body.model, options, signal } as const;
+      const choices = await openChoices(gateway, asked);
+      reply.headers(rateLimitHeaders(choices.limits));
+      return choices;
+    };
     if (!streamed) return collect(await open(), form);
     const frames = frameWriter(requestId);
     await streamEvents(reply, {

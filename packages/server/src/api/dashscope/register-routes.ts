@@ -39,12 +39,12 @@ export function registerDashScopeRoutes(app: HttpServer, options: DashScopeRoute
       scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, dashScopeError));
       scope.post<{ Body: DashScopeRequest }>(
         '/services/aigc/text-generation/generation',
-        { schema: { ...schema, summary: 'Generate text' } },
+        { config: { idempotent: true }, schema: { ...schema, summary: 'Generate text' } },
         generate(gateway, { heartbeatMs, parts: false }),
       );
       scope.post<{ Body: DashScopeRequest }>(
         '/services/aigc/multimodal-generation/generation',
-        { schema: { ...schema, summary: 'Generate text from text and images' } },
+        { config: { idempotent: true }, schema: { ...schema, summary: 'Generate text from text and images' } },
         generate(gateway, { heartbeatMs, parts: true }),
       );
       for (const path of ['/services/*', '/tasks/*', '/uploads']) {

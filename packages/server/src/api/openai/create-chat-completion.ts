@@ -1,7 +1,7 @@
 import type { ChatCompletion, ChatCompletionRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Choices, clientGone, openChoices } from '../../api-kit/index.ts';
-import type { Gateway } from '../../gateway/index.ts';
+import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { makeHead } from './answer-head.ts';
 import { answerStream } from './answer-stream.ts';
@@ -16,8 +16,13 @@ export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
     const { body } = request;
     const options = readChatRequest(body);
     const signal = clientSignal(reply.raw);
-    const open = () =>
-      openChoices(gateway, { requestId: request.id, caller: request.caller, model: body.model, options, signal });
+    const open = async () => {
+      const { id: requestId, caller } = request;
+      const call = { requestId, caller, protocol: 'openai-chat', model: body.model, options, signal } as const;
+      const choices = await openChoices(gateway, call);
+      reply.headers(rateLimitHeaders(choices.limits));
+      return choices;
+    };
     if (body.stream !== true) return collect(await open(), body);
     await answerStream(reply, heartbeatMs, async () => stream(await open(), body));
     return reply;

@@ -57,6 +57,9 @@ const tags = ['OpenAI'];
 /** Where the routes are: the first is described, the others are for programs made for other services. */
 const PREFIXES = ['/v1', '/compatible-mode/v1'];
 
+/** A call costs money: a repeated `Idempotency-Key` gets the first answer. */
+const paid = { idempotent: true };
+
 /** The routes of the OpenAI API, with its own shape of errors. */
 export function registerOpenAiRoutes(app: HttpServer, options: OpenAiRoutesOptions): void {
   for (const [index, prefix] of PREFIXES.entries()) {
@@ -95,6 +98,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
   scope.post<{ Body: ChatCompletionRequest }>(
     '/chat/completions',
     {
+      config: paid,
       schema: {
         tags,
         summary: 'Answer a conversation',
@@ -107,6 +111,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
   scope.post<{ Body: CompletionRequest }>(
     '/completions',
     {
+      config: paid,
       schema: {
         tags,
         summary: 'Complete a text',
@@ -119,6 +124,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
   scope.post<{ Body: ResponseRequest }>(
     '/responses',
     {
+      config: paid,
       schema: {
         tags,
         summary: 'Answer an input, with items and events',

@@ -248,6 +248,27 @@ export const settings = {
     en: 'A model that nobody used for so many seconds leaves the memory; 0 keeps it until the memory is needed.',
     zh: '模型闲置多少秒后从内存中卸载；0 表示保留到内存不足为止。',
   }),
+  currency: setting({
+    env: 'WANWEN_CURRENCY',
+    schema: z
+      .string({ error: 'must be text' })
+      .trim()
+      .regex(/^[A-Z]{3}$/, { error: 'must be a currency code such as CNY' })
+      .default('CNY'),
+    defaultText: 'CNY',
+    example: 'CNY',
+    en: 'Currency of prices, balances and bills. Choose it before the first price is set: amounts are never converted.',
+    zh: '价格、余额和账单的货币。请在设置第一个价格之前选定：金额不会自动换算。',
+  }),
+  paymentSecret: setting({
+    env: 'WANWEN_PAYMENT_WEBHOOK_SECRET',
+    schema: z.string({ error: 'must be text' }).min(16, { error: 'must have at least 16 characters' }).optional(),
+    defaultText: '',
+    example: 'a-long-random-text',
+    secret: true,
+    en: 'Secret shared with whoever reports payments to `POST /api/payments/webhook`. Without it no payment is taken.',
+    zh: '与向 `POST /api/payments/webhook` 通知付款的一方共享的密钥。未设置时不接收付款。',
+  }),
   bodyLimit: setting({
     env: 'WANWEN_BODY_LIMIT',
     schema: byteSize(1024).default(8 * MIB),

@@ -35,8 +35,9 @@ export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
   };
 }
 
-/** When to try again, for clients that do so by themselves; and not to, where it would only cost the same again. */
+/** When to try again, for clients that do so by themselves; and not to, where it would only cost the same again; and what the error itself says. */
 export function retryHeaders(error: AppError): Record<string, string> {
-  if (error.retryAfterSeconds !== undefined) return { 'retry-after': String(error.retryAfterSeconds) };
-  return error.status >= 500 ? { 'x-should-retry': 'false' } : {};
+  const { headers = {}, retryAfterSeconds } = error;
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds), ...headers };
+  return error.status >= 500 ? { 'x-should-retry': 'false', ...headers } : headers;
 }

@@ -8,7 +8,9 @@ const MOST_REDIRECTS = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface FetchOptions {
-  method?: 'GET' | 'HEAD';
+  method?: 'GET' | 'HEAD' | 'POST';
+  /** Of a POST; a redirect is then not followed but returned. */
+  body?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** Milliseconds until the headers must be there; 20 seconds by default. The body has no limit of its own. */
@@ -53,6 +55,7 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
         method: options.method ?? 'GET',
         headers: { 'user-agent': 'wanwen', 'accept-encoding': 'identity', ...options.headers },
         redirect: 'manual',
+        ...(options.body === undefined ? {} : { body: options.body }),
         signal: cancel.signal,
         dispatcher: options.allowPrivate === true ? open : guarded,
       });
@@ -67,7 +70,8 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
       check(url, options.allowPrivate === true);
       const response = await fetchOnce(url, options);
       const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || location === null) return shape(response, url);
+      const isFinal = response.status < 300 || response.status >= 400 || options.method === 'POST';
+      if (isFinal || location === null) return shape(response, url);
       await response.body?.cancel();
       url = new URL(location, url);
     }

@@ -1,7 +1,7 @@
 import type { OpenAiResponse, ResponseRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientGone, noUsage, streamEvents } from '../../../api-kit/index.ts';
-import type { Gateway, GatewayStream } from '../../../gateway/index.ts';
+import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../../gateway/index.ts';
 import { clientSignal } from '../../../platform/index.ts';
 import { processingTime } from '../answer-stream.ts';
 import { readResponseRequest } from './read-response-request.ts';
@@ -16,7 +16,9 @@ export function createResponse(gateway: Gateway, heartbeatMs: number) {
     const signal = clientSignal(reply.raw);
     let call: GatewayStream | undefined;
     const events = async () => {
-      call = await gateway.stream({ requestId, source: 'api', caller, model: body.model, options, signal });
+      const asked = { requestId, source: 'api', protocol: 'openai-responses', caller, model: body.model } as const;
+      call = await gateway.stream({ ...asked, options, signal });
+      reply.headers(rateLimitHeaders(call.limits));
       writer.response.model = call.model.id;
       return writeEvents(call, writer);
     };

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PaidGatewayOptions } from '../../billing/testing/paid-gateway.ts';
+import { usageOf } from '../../billing/testing/paid-gateway.ts';
+import { finish, saying, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
+import { forEachDatabase } from '../../platform/testing/databases.ts';
+import { hello } from './testing/start-api.ts';
+import { startPaidApi } from './testing/start-paid-api.ts';
+
+const chat = '/v1/chat/completions';
+const asked = { ...hello, max_tokens: 50 };
+const paid: PaidGatewayOptions = { script: saying('one ', 'two'), prices: { input: '2', output: '10' }, balance: '1' };
+const key = { 'idempotency-key': 'order-1' };
+
+forEachDatabase((kind, open, it) => {
+  it(`${kind}: 10. the same Idempotency-Key in sequence gives the same answer and one charge`, async (t) => {
+    const { post, billing, model } = await startPaidApi(await open(t), paid, t);
+    const first = await (await post(chat, asked, key)).text();
+    const again = await post(chat, asked, key);
+    assert.equal(await again.text(), first);
+    assert.equal(again.headers.get('idempotent-replayed'), 'true');
+    assert.equal(model.calls.length, 1);
+    assert.equal((await usageOf(billing)).length, 1);
+  });
+
+  it(`${kind}: 10. the same Idempotency-Key in parallel gives one call, one charge, and the same frames to everyone`, async (t) => {
+    const script = async function* () {
+      yield text('slow ');
+      await wait(50);
+      yield text('answer');
+      yield finish(usage(3, 2));
+    };
+    const { post, billing, model } = await startPaidApi(await open(t), { ...paid, script }, t);
+    const streamed = { ...asked, stream: true };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const response = await post(chat, streamed, key);
+        return [response.status, response.headers.get('content-type'), await response.text()] as const;
+      }),
+    );
+    for (const answer of answers) assert.deepEqual(answer, answers[0]);
+    assert.match(answers[0]![2], /slow .*answer.*\[DONE\]/s);
+    assert.match(answers[0]![1]!, /^text\/event-stream/);
+    assert.equal(model.calls.length, 1);
+    assert.equal((await usageOf(billing)).length, 1);
+  });
+
+  it(`${kind}: 10. another body under the same Idempotency-Key is refused, also while the first is running`, async (t) => {
+    const { post, model } = await startPaidApi(await open(t), paid, t);
+    const [first, other] = await Promise.all([post(chat, asked, key), post(chat, { ...asked, max_tokens: 7 }, key)]);
+    const statuses = [first.status, other.status].sort();
+    assert.deepEqual(statuses, [200, 422]);
+    const late = await post(chat, { ...asked, max_tokens: 9 }, key);
+    assert.equal(late.status, 422);
+    assert.equal(((await late.json()) as { error: { code: string } }).error.code, 'idempotency_conflict');
+    assert.equal(model.calls.length, 1);
+  });
+
+  it(`${kind}: a refused call does not use its key up`, async (t) => {
+    const { post, billing } = await startPaidApi(await open(t), { ...paid, balance: '' }, t);
+    assert.equal((await post(chat, asked, key)).status, 402);
+    await billing.topUp({ organisationId: 'acme', amount: 1e6, reason: '', reference: 'a', personId: null });
+    assert.equal((await post(chat, asked, key)).status, 200);
+  });
+
+  it(`${kind}: 16. an answer under the same key never crosses organisations`, async (t) => {
+    const { post, billing, model } = await startPaidApi(await open(t), paid, t);
+    await billing.topUp({ organisationId: 'other', amount: 1e6, reason: '', reference: 'o', personId: null });
+    await (await post(chat, asked, key)).text();
+    const other = await post(chat, asked, { ...key, 'x-organisation': 'other' });
+    assert.equal(other.headers.get('idempotent-replayed'), null);
+    assert.equal(model.calls.length, 2);
+    assert.equal((await usageOf(billing, 'other')).length, 1);
+  });
+
+  it(`${kind}: 1. a client that hangs up over HTTP is settled once, on each route`, async (t) => {
+    const script = async function* (options: Parameters<typeof untilAborted>[0]) {
+      yield text('one ');
+      await untilAborted(options, usage(7, 1));
+    };
+    const { post, billing } = await startPaidApi(await open(t), { ...paid, script }, t);
+    const routes = [
+      [chat, { ...asked, stream: true }],
+      ['/v1/completions', { prompt: 'Hello', max_tokens: 50, stream: true }],
+    ] as const;
+    for (const [path, body] of routes) {
+      const hangUp = new AbortController();
+      const response = await post(path, body, {}, hangUp.signal);
+      await response.body!.getReader().read();
+      hangUp.abort();
+      while ((await billing.account('acme')).held > 0) await wait(5);
+    }
+    const rows = await usageOf(billing);
+    assert.deepEqual(
+      rows.map((row) => [row.protocol, row.outcome, row.amount]),
+      [
+        ['openai-chat', 'cancelled', 7 * 2 + 10],
+        ['openai-completions', 'cancelled', 7 * 2 + 10],
+      ],
+    );
+    assert.deepEqual((await billing.verify()).faults, []);
+  });
+
+  it(`${kind}: 15. every paid route refuses an empty balance, in its protocol's own words`, async (t) => {
+    const { post, routes, model } = await startPaidApi(await open(t), { ...paid, balance: '' }, t);
+    const bodies: Record<string, unknown> = { [chat]: asked, '/v1/completions': { prompt: 'x', max_tokens: 5 } };
+    const posts = routes.filter(({ method }) => method === 'POST');
+    assert.ok(posts.length > 0);
+    for (const { url, idempotent } of posts) {
+      assert.equal(idempotent, true, `${url} takes a call, so it must heed Idempotency-Key`);
+      assert.ok(bodies[url], `this test needs a body for ${url}`);
+      const response = await post(url, bodies[url]);
+      assert.equal(response.status, 402, url);
+      assert.equal(response.headers.get('x-should-retry'), 'false');
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      assert.equal(error.code, 'insufficient_quota');
+      assert.match(error.message, /0\.00 is free/);
+    }
+    assert.equal(model.calls.length, 0);
+  });
+
+  it(`${kind}: limits are told on every answer and on the refusal`, async (t) => {
+    const { post, billing } = await startPaidApi(await open(t), paid, t);
+    const none = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
+    await billing.limits.set('acme', { kind: 'key', id: 'key-1' }, { ...none, requestsPerMinute: 2 });
+    const first = await post(chat, { ...asked, stream: true });
+    assert.equal(first.headers.get('x-ratelimit-limit-requests'), '2');
+    assert.equal(first.headers.get('x-ratelimit-remaining-requests'), '1');
+    assert.match(first.headers.get('x-ratelimit-reset-requests')!, /^(1m0s|\d+(\.\d+)?s)$/);
+    await first.text();
+    await (await post(chat, asked)).text();
+    const third = await post(chat, asked);
+    assert.equal(third.status, 429);
+    assert.ok(Number(third.headers.get('retry-after')) > 0);
+    assert.equal(third.headers.get('x-ratelimit-remaining-requests'), '0');
+  });
+});

@@ -1,0 +1,48 @@
+import type { Identify } from '../../../accounts/index.ts';
+import { acme, openPaidGateway, type PaidGatewayOptions } from '../../../billing/testing/paid-gateway.ts';
+import { createHttpServer } from '../../../http-server.ts';
+import { AnswerKeys, registerIdempotency } from '../../../idempotency/index.ts';
+import { createLog, type Database } from '../../../platform/index.ts';
+import { registerOpenAiRoutes } from '../index.ts';
+
+/** Whoever names an organisation is its caller. */
+const identify: Identify = async (_access, { headers }) => {
+  const organisationId = headers['x-organisation'];
+  return { caller: { ...acme, ...(organisationId ? { organisationId: String(organisationId) } : {}) }, actor: null };
+};
+
+interface TestContext {
+  after(cleanUp: () => Promise<void>): void;
+}
+
+/** The API on a real server and database, with money: requests are made for the organisation in `x-organisation`, else `acme`. */
+export async function startPaidApi(database: Database, options: PaidGatewayOptions, t: TestContext) {
+  const paid = await openPaidGateway(database, options, t);
+  const log = createLog({ logLevel: 'silent' });
+  const app = await createHttpServer({ bodyLimit: 1_000_000, host: '127.0.0.1', hostNames: [] }, log, { identify });
+  const keys = new AnswerKeys({ database, log, pollMs: 20 });
+  await keys.start(true);
+  registerIdempotency(app, keys);
+  const routes: { method: string; url: string; idempotent: boolean }[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    routes.push({ method: String(method), url, idempotent: config?.idempotent === true });
+  });
+  registerOpenAiRoutes(app, { gateway: paid.gateway, models: paid.models });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  t.after(async () => {
+    keys[Symbol.dispose]();
+    app.server.closeAllConnections();
+    await app.close();
+  });
+  return {
+    ...paid,
+    routes,
+    post: (path: string, body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) =>
+      fetch(address + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        ...(signal ? { signal } : {}),
+      }),
+  };
+}

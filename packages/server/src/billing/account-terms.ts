@@ -1,0 +1,70 @@
+import { isoTime } from '../platform/index.ts';
+import { type AccountTerms, creditOf, newAccount, organisationAccount, strangersTerms } from './accounts.ts';
+import type { AccountRow } from './ledger-store.ts';
+import type { BillingRoom } from './room.ts';
+
+/** What an organisation has and owes; amounts are micro-units. */
+export interface Account extends AccountTerms {
+  organisationId: string;
+  balance: number;
+  held: number;
+  /** What calls may still cost; null: without end. */
+  available: number | null;
+  lowBalance: number | null;
+  monthlyBudget: number | null;
+  alertWebhook: string | null;
+  currency: string;
+}
+
+export type AccountChange = Partial<
+  AccountTerms & { lowBalance: number | null; monthlyBudget: number | null; alertWebhook: string | null }
+>;
+
+/** Opens the account of an organisation; one that is open stays as it is. */
+export async function openAccount(
+  room: BillingRoom,
+  organisationId: string,
+  terms: AccountTerms = strangersTerms,
+): Promise<Account> {
+  await room.store.insertAccounts([newAccount(organisationAccount(organisationId), isoTime(room.clock), terms)]);
+  return getAccount(room, organisationId);
+}
+
+/** That of an organisation nobody opened one for is empty. */
+export async function getAccount(room: BillingRoom, organisationId: string): Promise<Account> {
+  const name = organisationAccount(organisationId);
+  const row = (await room.reports.account(name)) ?? newAccount(name, isoTime(room.clock));
+  return present(room, row);
+}
+
+export async function updateAccount(
+  room: BillingRoom,
+  organisationId: string,
+  change: AccountChange,
+): Promise<Account> {
+  await openAccount(room, organisationId);
+  await room.reports.updateTerms(organisationAccount(organisationId), {
+    ...(change.mode === undefined ? {} : { mode: change.mode }),
+    ...(change.creditLimit === undefined ? {} : { credit_limit: change.creditLimit }),
+    ...(change.lowBalance === undefined ? {} : { low_balance: change.lowBalance }),
+    ...(change.monthlyBudget === undefined ? {} : { monthly_budget: change.monthlyBudget }),
+    ...(change.alertWebhook === undefined ? {} : { alert_webhook: change.alertWebhook }),
+  });
+  return getAccount(room, organisationId);
+}
+
+function present(room: BillingRoom, row: AccountRow): Account {
+  const credit = creditOf(row);
+  return {
+    organisationId: row.organisation_id!,
+    mode: row.mode as AccountTerms['mode'],
+    creditLimit: row.credit_limit,
+    balance: row.balance,
+    held: row.held,
+    available: credit === null ? null : row.balance + credit - row.held,
+    lowBalance: row.low_balance,
+    monthlyBudget: row.monthly_budget,
+    alertWebhook: row.alert_webhook,
+    currency: room.currency,
+  };
+}

@@ -1,0 +1,191 @@
+import {
+  type Clock,
+  createEventBus,
+  type Database,
+  type EventBus,
+  type GuardedFetch,
+  type Log,
+  newId,
+  systemClock,
+} from '../platform/index.ts';
+import { type Account, type AccountChange, getAccount, openAccount, updateAccount } from './account-terms.ts';
+import type { AccountTerms } from './accounts.ts';
+import { AlertStore } from './alert-store.ts';
+import { CallLimiter } from './call-limiter.ts';
+import { Calls } from './calls.ts';
+import { Instances } from './instances.ts';
+import { LedgerStore } from './ledger-store.ts';
+import { LedgerWriter } from './ledger-writer.ts';
+import { LimitBook } from './limit-book.ts';
+import { LimitStore } from './limit-store.ts';
+import type { BillingNews } from './news.ts';
+import { adjust, grant, type MoneyPosting, refund, topUp } from './post-money.ts';
+import { PriceBook } from './price-book.ts';
+import { PriceStore } from './price-store.ts';
+import { raiseAlerts } from './raise-alerts.ts';
+import { type PaymentDelivery, receivePayment } from './receive-payment.ts';
+import { createRedeemCodes, type NewRedeemCodes, redeemCode } from './redeem-codes.ts';
+import { ReportStore } from './report-store.ts';
+import { createReports, type Reports } from './reports.ts';
+import type { BillingRoom } from './room.ts';
+import { runBatch } from './run-batch.ts';
+import { sendAlerts } from './send-alerts.ts';
+import { sweepHolds } from './sweep-holds.ts';
+import { type LedgerVerdict, verifyLedger } from './verify-ledger.ts';
+import type { Posted } from './work.ts';
+
+export interface BillingOptions {
+  database: Database;
+  log: Log;
+  clock?: Clock;
+  /** Of the ledger; every price and amount is in it. */
+  currency?: string;
+  /** Shared with whoever sends payments; without one none is taken. */
+  paymentSecret?: string | undefined;
+  /** How alerts reach the webhooks of organisations; without one they do not. */
+  fetch?: GuardedFetch;
+  /** Webhooks may be at private addresses. */
+  allowPrivateUrls?: boolean;
+  /** How often progress is written, milliseconds. */
+  progressMs?: number;
+  /** How often this server says that it is alive and looks for those that are not, milliseconds. */
+  heartbeatMs?: number;
+}
+
+/** Everything about money. Amounts are whole micro-units. */
+export interface Billing extends AsyncDisposable {
+  readonly calls: Pick<Calls, 'reserve' | 'progress' | 'settle'>;
+  readonly limiter: Pick<CallLimiter, 'enter'>;
+  readonly limits: Pick<LimitBook, 'list' | 'set'>;
+  readonly prices: Pick<PriceBook, 'find' | 'list' | 'set'>;
+  readonly reports: Reports;
+  readonly news: EventBus<BillingNews>;
+  readonly currency: string;
+  /**
+   * Says that this server runs calls, and settles those of servers that were killed.
+   * @returns how many calls were settled so
+   */
+  start(): Promise<number>;
+  openAccount(organisationId: string, terms?: AccountTerms): Promise<Account>;
+  account(organisationId: string): Promise<Account>;
+  updateAccount(organisationId: string, change: AccountChange): Promise<Account>;
+  topUp(posting: MoneyPosting): Promise<Posted>;
+  grant(posting: MoneyPosting): Promise<Posted>;
+  refund(posting: MoneyPosting): Promise<Posted>;
+  adjust(posting: MoneyPosting): Promise<Posted>;
+  createRedeemCodes(codes: NewRedeemCodes): Promise<{ batchId: string; codes: string[] }>;
+  redeemCode(redemption: {
+    organisationId: string;
+    personId: string | null;
+    code: string;
+  }): Promise<Posted & { amount: number }>;
+  receivePayment(delivery: PaymentDelivery): Promise<Posted>;
+  verify(): Promise<LedgerVerdict>;
+  /** Writes what is waiting and stops. */
+  close(): Promise<void>;
+}
+
+/** How long closing waits for calls that were ended to be settled, milliseconds. */
+const GRACE_MS = 3000;
+
+export function createBilling(options: BillingOptions): Billing {
+  const { database, log, clock = systemClock, currency = 'CNY' } = options;
+  const instanceId = newId();
+  const instances = new Instances(database, clock);
+  const writer = new LedgerWriter({
+    run: (works) => runBatch({ database, clock, currency }, works),
+    onCommit: (accounts) => void alertAll(accounts),
+    log,
+  });
+  const room: BillingRoom = {
+    database,
+    store: new LedgerStore(database.db, database.kind),
+    reports: new ReportStore(database.db),
+    alerts: new AlertStore(database.db),
+    writer,
+    priceBook: new PriceBook(new PriceStore(database.db), clock, currency),
+    news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
+    clock,
+    log,
+    currency,
+  };
+  const limits = new LimitBook(new LimitStore(database.db), clock);
+  const calls = new Calls({
+    ...room,
+    instanceId,
+    spendLimits: (call) => limits.spendLimits(call),
+  });
+  const stopSending = options.fetch ? sendAlerts(room, options.fetch, options.allowPrivateUrls === true) : () => {};
+  const timers: NodeJS.Timeout[] = [];
+  const background = new Set<Promise<unknown>>();
+
+  const inBackground = (what: string, work: () => Promise<unknown>) => {
+    const running = work().catch((error: unknown) => log.error({ err: error }, `${what} failed`));
+    background.add(running);
+    void running.finally(() => background.delete(running));
+  };
+  const alertAll = (accounts: Parameters<typeof raiseAlerts>[1][]) => {
+    for (const account of accounts) {
+      if (account.low_balance === null && account.monthly_budget === null) continue;
+      inBackground('raising an alert', () => raiseAlerts(room, account));
+    }
+  };
+  const sweep = async (instanceIds: string[]) => {
+    const swept = await sweepHolds({ ...room, instanceIds, running: (callId) => calls.isRunning(callId) });
+    await instances.remove(instanceIds);
+    if (swept > 0) log.warn({ calls: swept }, 'calls of a server that was killed were settled');
+    return swept;
+  };
+  const beat = async () => {
+    await instances.beat(instanceId);
+    await sweep(await instances.gone(instanceId));
+    await sweepHolds({ ...room, instanceIds: [instanceId], running: (callId) => calls.isRunning(callId) });
+  };
+  let closing: Promise<void> | undefined;
+  const end = async () => {
+    for (const timer of timers) clearInterval(timer);
+    await calls.ended(GRACE_MS);
+    await writer.idle();
+    while (background.size > 0) await Promise.all(background);
+    stopSending();
+    // Not needed: an instance that is not heard of is taken for gone after a minute.
+    await instances.remove([instanceId]).catch(() => undefined);
+  };
+  const close = () => {
+    closing ??= end();
+    return closing;
+  };
+
+  return {
+    calls,
+    limiter: new CallLimiter(limits, clock),
+    limits,
+    prices: room.priceBook,
+    reports: createReports(room),
+    news: room.news,
+    currency,
+    async start() {
+      const { progressMs = 1000, heartbeatMs = 10_000 } = options;
+      await instances.beat(instanceId);
+      const swept = await sweep(await instances.gone(instanceId));
+      timers.push(
+        setInterval(() => inBackground('saving progress', () => calls.saveProgress()), progressMs).unref(),
+        setInterval(() => inBackground('the heartbeat of billing', beat), heartbeatMs).unref(),
+      );
+      return swept;
+    },
+    openAccount: (organisationId, terms) => openAccount(room, organisationId, terms),
+    account: (organisationId) => getAccount(room, organisationId),
+    updateAccount: (organisationId, change) => updateAccount(room, organisationId, change),
+    topUp: (posting) => topUp(room, posting),
+    grant: (posting) => grant(room, posting),
+    refund: (posting) => refund(room, posting),
+    adjust: (posting) => adjust(room, posting),
+    createRedeemCodes: (codes) => createRedeemCodes(room, codes),
+    redeemCode: (redemption) => redeemCode(room, redemption),
+    receivePayment: (delivery) => receivePayment(room, options.paymentSecret, delivery),
+    verify: () => verifyLedger(database),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

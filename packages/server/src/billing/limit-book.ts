@@ -1,0 +1,110 @@
+import { type Clock, isoTime } from '../platform/index.ts';
+import { dayOf, firstDayOf, monthOf } from './billing-calendar.ts';
+import type { LimitStore } from './limit-store.ts';
+import type { CallLimitsTable } from './tables.ts';
+import type { SpendLimit } from './work.ts';
+
+/** Whose calls are limited: the organisation's, one member's, or one key's. */
+export interface LimitSubject {
+  kind: CallLimitsTable['subject'];
+  /** Empty for the organisation itself. */
+  id: string;
+}
+
+/** Null: no limit. */
+export interface CallLimits {
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  concurrentCalls: number | null;
+  /** Micro-units. */
+  spendPerDay: number | null;
+  spendPerMonth: number | null;
+}
+
+export interface LimitedSubject extends CallLimits {
+  subject: LimitSubject;
+}
+
+export interface LimitedCaller {
+  organisationId: string;
+  personId: string | null;
+  keyId: string | null;
+  /** That came with the key itself. */
+  keyLimits?: CallLimits | undefined;
+}
+
+/** How long a limit that another server set may be unknown here, milliseconds. */
+const FRESH_MS = 5000;
+const MOST_ORGANISATIONS = 10_000;
+
+/** Who may call how often, and spend how much; kept for a few seconds, because every call asks. */
+export class LimitBook {
+  readonly #store: LimitStore;
+  readonly #clock: Clock;
+  readonly #read = new Map<string, { at: number; limits: Promise<LimitedSubject[]> }>();
+
+  constructor(store: LimitStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async list(organisationId: string): Promise<LimitedSubject[]> {
+    return (await this.#store.list(organisationId)).map(present);
+  }
+
+  async set(organisationId: string, subject: LimitSubject, limits: CallLimits): Promise<void> {
+    await this.#store.replace({
+      organisation_id: organisationId,
+      subject: subject.kind,
+      subject_id: subject.kind === 'organisation' ? '' : subject.id,
+      requests_per_minute: limits.requestsPerMinute,
+      tokens_per_minute: limits.tokensPerMinute,
+      concurrent_calls: limits.concurrentCalls,
+      spend_per_day: limits.spendPerDay,
+      spend_per_month: limits.spendPerMonth,
+      updated_at: isoTime(this.#clock),
+    });
+    this.#read.delete(organisationId);
+  }
+
+  /** The limits that hold for a caller: its key's, its own and its organisation's. */
+  async of({ organisationId, personId, keyId, keyLimits }: LimitedCaller): Promise<LimitedSubject[]> {
+    const listed = (await this.#recent(organisationId)).filter(
+      ({ subject: { kind, id } }) =>
+        kind === 'organisation' || (kind === 'key' ? id === keyId : personId !== null && id === personId),
+    );
+    if (keyId === null || keyLimits === undefined) return listed;
+    return [...listed, { subject: { kind: 'key', id: keyId }, ...keyLimits }];
+  }
+
+  async spendLimits(caller: LimitedCaller): Promise<SpendLimit[]> {
+    const now = this.#clock.now();
+    return (await this.of(caller)).flatMap(({ subject, spendPerDay, spendPerMonth }) => [
+      ...(spendPerDay === null ? [] : [{ subject, period: 'day' as const, limit: spendPerDay, since: dayOf(now) }]),
+      ...(spendPerMonth === null
+        ? []
+        : [{ subject, period: 'month' as const, limit: spendPerMonth, since: firstDayOf(monthOf(now)) }]),
+    ]);
+  }
+
+  /** Calls that come together read once. */
+  #recent(organisationId: string): Promise<LimitedSubject[]> {
+    const known = this.#read.get(organisationId);
+    const now = performance.now();
+    if (known !== undefined && now - known.at < FRESH_MS) return known.limits;
+    const limits = this.list(organisationId);
+    if (this.#read.size >= MOST_ORGANISATIONS) this.#read.clear();
+    this.#read.set(organisationId, { at: now, limits });
+    limits.catch(() => this.#read.delete(organisationId));
+    return limits;
+  }
+}
+
+const present = (row: CallLimitsTable): LimitedSubject => ({
+  subject: { kind: row.subject, id: row.subject_id },
+  requestsPerMinute: row.requests_per_minute,
+  tokensPerMinute: row.tokens_per_minute,
+  concurrentCalls: row.concurrent_calls,
+  spendPerDay: row.spend_per_day,
+  spendPerMonth: row.spend_per_month,
+});

@@ -1,0 +1,188 @@
+import { type Kysely, sql } from 'kysely';
+import type { AccountRow } from './ledger-store.ts';
+import { usageSums } from './ledger-store.ts';
+import type {
+  AccountsTable,
+  BillingTables,
+  LedgerDaysTable,
+  RedeemCodesTable,
+  TransactionKind,
+  TransactionsTable,
+  UsageTable,
+} from './tables.ts';
+
+export type UsageRow = UsageTable;
+export type LedgerRow = TransactionsTable & { amount: number; balance_after: number };
+
+export interface UsageFilter {
+  model?: string | undefined;
+  personId?: string | undefined;
+  keyId?: string | undefined;
+  /** Call ids: from this one on, and before that one. They ascend in time. */
+  fromId?: string | undefined;
+  beforeId?: string | undefined;
+}
+
+export type SummaryGroup = 'day' | 'model' | 'key' | 'member';
+
+export interface SummaryRow extends Record<(typeof usageSums)[number], number> {
+  value: string;
+}
+
+const GROUP_COLUMN = { day: 'day', model: 'model', key: 'key_id', member: 'person_id' } as const;
+
+/** SQL that reads what people ask for, and what stands beside the ledger. Every question is answered from an index or a roll-up. */
+export class ReportStore {
+  readonly #db: Kysely<BillingTables>;
+
+  constructor(db: Kysely<BillingTables>) {
+    this.#db = db;
+  }
+
+  account(name: string): Promise<AccountRow | undefined> {
+    return this.#db.selectFrom('ledger_accounts').selectAll().where('account', '=', name).executeTakeFirst();
+  }
+
+  accounts(): Promise<AccountRow[]> {
+    return this.#db.selectFrom('ledger_accounts').selectAll().orderBy('account').execute();
+  }
+
+  async updateTerms(
+    name: string,
+    change: Partial<Pick<AccountsTable, 'mode' | 'credit_limit' | 'low_balance' | 'monthly_budget' | 'alert_webhook'>>,
+  ): Promise<void> {
+    if (Object.keys(change).length === 0) return;
+    await this.#db.updateTable('ledger_accounts').set(change).where('account', '=', name).execute();
+  }
+
+  /** Newest first. */
+  usagePage(organisationId: string, filter: UsageFilter, limit: number): Promise<UsageRow[]> {
+    return this.#db
+      .selectFrom('usage')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .$if(filter.model !== undefined, (query) => query.where('model', '=', filter.model!))
+      .$if(filter.personId !== undefined, (query) => query.where('person_id', '=', filter.personId!))
+      .$if(filter.keyId !== undefined, (query) => query.where('key_id', '=', filter.keyId!))
+      .$if(filter.fromId !== undefined, (query) => query.where('id', '>=', filter.fromId!))
+      .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId!))
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Sums of the days from `from` to the one before `before`. */
+  async summary(organisationId: string, group: SummaryGroup, from: string, before: string): Promise<SummaryRow[]> {
+    const column = GROUP_COLUMN[group];
+    const rows = await this.#db
+      .selectFrom('usage_days')
+      .select(sql.ref<string>(column).as('value'))
+      .select(({ fn }) => usageSums.map((each) => fn.sum<number>(each).as(each)))
+      .where('organisation_id', '=', organisationId)
+      .where('day', '>=', from)
+      .where('day', '<', before)
+      .groupBy(column)
+      .orderBy(column)
+      .execute();
+    return rows as SummaryRow[];
+  }
+
+  async spentSince(organisationId: string, day: string): Promise<number> {
+    const row = await this.#db
+      .selectFrom('usage_days')
+      .select(({ fn }) => fn.sum<number>('amount').as('amount'))
+      .where('organisation_id', '=', organisationId)
+      .where('day', '>=', day)
+      .executeTakeFirst();
+    return row?.amount ?? 0;
+  }
+
+  /** What an account's entries of the days before `before`, from `from` on, sum to, by kind. */
+  ledgerSums(
+    account: string,
+    from: string,
+    before: string,
+  ): Promise<{ kind: TransactionKind; amount: number; entries: number }[]> {
+    return this.#db
+      .selectFrom('ledger_days')
+      .select('kind')
+      .select(({ fn }) => [fn.sum<number>('amount').as('amount'), fn.sum<number>('entries').as('entries')])
+      .where('account', '=', account)
+      .where('day', '>=', from)
+      .where('day', '<', before)
+      .groupBy('kind')
+      .orderBy('kind')
+      .execute();
+  }
+
+  ledgerDays(account: string): Promise<LedgerDaysTable[]> {
+    return this.#db.selectFrom('ledger_days').selectAll().where('account', '=', account).orderBy('day').execute();
+  }
+
+  /** What was posted by hand (everything but calls), newest first. */
+  postedByHand(
+    organisationId: string,
+    account: string,
+    { from, before }: { from?: string; before?: string },
+    limit: number,
+  ): Promise<LedgerRow[]> {
+    return (
+      this.#db
+        .selectFrom('ledger_transactions')
+        .innerJoin('ledger_entries', 'ledger_entries.transaction_id', 'ledger_transactions.id')
+        .selectAll('ledger_transactions')
+        .select(['ledger_entries.amount', 'ledger_entries.balance_after'])
+        .where('ledger_transactions.organisation_id', '=', organisationId)
+        .where('ledger_entries.account', '=', account)
+        // Spelt out, because a partial index is used only where its condition stands in the statement itself.
+        .where(sql<boolean>`ledger_transactions.kind <> 'usage'`)
+        .$if(from !== undefined, (query) => query.where('ledger_transactions.id', '>=', from!))
+        .$if(before !== undefined, (query) => query.where('ledger_transactions.id', '<', before!))
+        .orderBy('ledger_transactions.id', 'desc')
+        .limit(limit)
+        .execute()
+    );
+  }
+
+  /** Entries of one account, newest first. */
+  entries(account: string, limit: number, beforeSequence?: number): Promise<(LedgerRow & { sequence: number })[]> {
+    return this.#db
+      .selectFrom('ledger_entries')
+      .innerJoin('ledger_transactions', 'ledger_transactions.id', 'ledger_entries.transaction_id')
+      .selectAll('ledger_transactions')
+      .select(['ledger_entries.amount', 'ledger_entries.balance_after', 'ledger_entries.sequence'])
+      .where('ledger_entries.account', '=', account)
+      .$if(beforeSequence !== undefined, (query) => query.where('ledger_entries.sequence', '<', beforeSequence!))
+      .orderBy('ledger_entries.sequence', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  async insertRedeemCodes(rows: RedeemCodesTable[]): Promise<void> {
+    await this.#db.insertInto('redeem_codes').values(rows).execute();
+  }
+
+  redeemCode(hash: string): Promise<RedeemCodesTable | undefined> {
+    return this.#db.selectFrom('redeem_codes').selectAll().where('hash', '=', hash).executeTakeFirst();
+  }
+
+  redeemBatches(): Promise<
+    {
+      batch_id: string;
+      amount: number;
+      reason: string;
+      created_at: string;
+      expires_at: string | null;
+      codes: number;
+      redeemed: number;
+    }[]
+  > {
+    return this.#db
+      .selectFrom('redeem_codes')
+      .select(['batch_id', 'amount', 'reason', 'created_at', 'expires_at'])
+      .select(({ fn }) => [fn.countAll<number>().as('codes'), fn.count<number>('redeemed_at').as('redeemed')])
+      .groupBy(['batch_id', 'amount', 'reason', 'created_at', 'expires_at'])
+      .orderBy('batch_id', 'desc')
+      .execute();
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { isoTime } from '../platform/index.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { eachUsage, listUsage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
+import { makeStatement, type Statement } from './make-statement.ts';
+import type { Alert } from './news.ts';
+import { presentAlert } from './raise-alerts.ts';
+import type { LedgerRow, SummaryGroup, SummaryRow } from './report-store.ts';
+import type { BillingRoom } from './room.ts';
+import { statementCsv } from './statement-csv.ts';
+import { usageCsv } from './usage-csv.ts';
+
+export interface Page {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+type Paged<Row> = { rows: Row[]; nextCursor: string | null };
+
+/** What people may read about money. */
+export interface Reports {
+  usage(organisationId: string, query: UsageQuery & Page): Promise<UsagePageRows>;
+  usageCsv(organisationId: string, query: UsageQuery): AsyncIterable<string>;
+  /** Days from `from` to `to`, both included. */
+  summary(organisationId: string, group: SummaryGroup, from: string, to: string): Promise<SummaryRow[]>;
+  /** What was spent since a day, micro-units. */
+  spentSince(organisationId: string, day: string): Promise<number>;
+  statement(organisationId: string, month: string): Promise<Statement>;
+  statementCsv(organisationId: string, month: string): Promise<string>;
+  /** Entries of any account of the ledger. */
+  ledger(account: string, page: Page): Promise<Paged<LedgerRow & { sequence: number }>>;
+  accounts(): ReturnType<BillingRoom['reports']['accounts']>;
+  redeemBatches(): ReturnType<BillingRoom['reports']['redeemBatches']>;
+  alerts(organisationId: string, page: Page): Promise<Paged<Alert>>;
+  readAlert(organisationId: string, id: string): Promise<void>;
+}
+
+export function createReports(room: BillingRoom): Reports {
+  const { reports, alerts } = room;
+  return {
+    usage: (organisationId, query) => listUsage(room, organisationId, query),
+    usageCsv: (organisationId, query) => usageCsv(eachUsage(room, organisationId, query)),
+    // `~` sorts after every digit: the last day is included.
+    summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, `${to}~`),
+    spentSince: (organisationId, day) => reports.spentSince(organisationId, day),
+    statement: (organisationId, month) => makeStatement(room, organisationId, month),
+    statementCsv: async (organisationId, month) => statementCsv(await makeStatement(room, organisationId, month)),
+    async ledger(account, { cursor, limit }) {
+      const rows = await reports.entries(account, limit + 1, readCursor(cursor, z.number()));
+      return paged(rows, limit, (row) => row.sequence);
+    },
+    accounts: () => reports.accounts(),
+    redeemBatches: () => reports.redeemBatches(),
+    async alerts(organisationId, { cursor, limit }) {
+      const rows = await alerts.list(organisationId, limit + 1, readCursor(cursor, z.string()));
+      return paged(rows.map(presentAlert), limit, (alert) => alert.id);
+    },
+    readAlert: (organisationId, id) => alerts.markRead(organisationId, id, isoTime(room.clock)),
+  };
+}
+
+function paged<Row>(rows: Row[], limit: number, placeOf: (row: Row) => unknown): Paged<Row> {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), nextCursor: last === undefined ? null : writeCursor(placeOf(last)) };
+}

@@ -1,0 +1,21 @@
+import type { Clock, Database, EventBus, Log } from '../platform/index.ts';
+import type { AlertStore } from './alert-store.ts';
+import type { LedgerStore } from './ledger-store.ts';
+import type { LedgerWriter } from './ledger-writer.ts';
+import type { BillingNews } from './news.ts';
+import type { PriceBook } from './price-book.ts';
+import type { ReportStore } from './report-store.ts';
+
+/** What the use cases of this room work with. */
+export interface BillingRoom {
+  database: Database;
+  store: LedgerStore;
+  reports: ReportStore;
+  alerts: AlertStore;
+  writer: LedgerWriter;
+  priceBook: PriceBook;
+  news: EventBus<BillingNews>;
+  clock: Clock;
+  log: Log;
+  currency: string;
+}

@@ -1,0 +1,76 @@
+import { createGateway, type GatewayCall } from '../../gateway/index.ts';
+import { modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
+import { createIdempotencyKeys } from '../../idempotency/index.ts';
+import { createLog, type Database, migrate } from '../../platform/index.ts';
+import type { BillingOptions } from '../billing.ts';
+import type { BucketPrices } from '../buckets.ts';
+import { createBilling, createBillingTables } from '../index.ts';
+import { parseAmount } from '../parse-amount.ts';
+
+interface TestContext {
+  after(cleanUp: () => Promise<void>): void;
+}
+
+export interface PaidGatewayOptions extends Partial<BillingOptions> {
+  script: Script;
+  prices?: BucketPrices;
+  /** Balance of the organisation `acme`. */
+  balance?: string;
+}
+
+const silent = createLog({ logLevel: 'silent' });
+
+/** Billing on a real database, before a gateway whose one model does what the script says. */
+export async function openPaidGateway(database: Database, options: PaidGatewayOptions, t: TestContext) {
+  const { script, prices, balance, ...billingOptions } = options;
+  const billing = await openBilling(database, billingOptions, t);
+  if (prices) await billing.prices.set({ model: 'scripted', prices, personId: null });
+  if (balance) await topUp(billing, balance);
+  const model = scriptedModel(script);
+  const models = modelsWith(model);
+  const gateway = createGateway({ models, billing, log: silent, graceMs: 50 });
+  return { billing, gateway, model, models };
+}
+
+export async function openBilling(database: Database, options: Partial<BillingOptions>, t: TestContext) {
+  await migrate(database, [createBillingTables, createIdempotencyKeys]);
+  const billing = createBilling({ database, log: silent, progressMs: 20, ...options });
+  await billing.start();
+  t.after(() => billing.close());
+  return billing;
+}
+
+export const topUp = (billing: Awaited<ReturnType<typeof openBilling>>, amount: string, organisationId = 'acme') =>
+  billing.topUp({
+    organisationId,
+    amount: parseAmount(amount),
+    reason: 'a test',
+    reference: `test:${organisationId}:${amount}`,
+    personId: null,
+  });
+
+export const acme = { organisationId: 'acme', personId: 'ada', keyId: 'key-1' };
+
+export const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
+  requestId: 'request-1',
+  source: 'api',
+  protocol: 'openai-chat',
+  caller: acme,
+  options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }], maxOutputTokens: 100 },
+  signal: new AbortController().signal,
+  ...over,
+});
+
+type Gateway = ReturnType<typeof createGateway>;
+
+export async function readAll(gateway: Gateway, asked: GatewayCall = call()) {
+  const { parts, receipt } = await gateway.stream(asked);
+  for await (const _ of parts);
+  return receipt;
+}
+
+/** The organisation's usage rows, oldest first, without what differs from call to call. */
+export async function usageOf(billing: Awaited<ReturnType<typeof openBilling>>, organisationId = 'acme') {
+  const { rows } = await billing.reports.usage(organisationId, { limit: 1000 });
+  return rows.toReversed();
+}

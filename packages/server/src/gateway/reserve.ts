@@ -1,0 +1,74 @@
+import type { Billing, Hold, Ticket } from '../billing/index.ts';
+import { boundCall } from './bound-call.ts';
+import type { GatewayCall, Receipt } from './call.ts';
+import type { Follower, OpenCall, Stage } from './stage.ts';
+import { isDelta } from './tally.ts';
+
+/** What this stage asks of the billing room. */
+export type ReservableMoney = Pick<Billing, 'calls' | 'limiter'>;
+
+/** Puts aside the most a call can cost before it begins, and settles what it did cost when it ends, on every exit. */
+export function reserve(billing: ReservableMoney): Stage {
+  return {
+    name: 'reserve',
+    async enter(open) {
+      const { card } = open.route!;
+      const bound = boundCall(open.call, card.contextLength);
+      const ticket = await billing.limiter.enter(open.call.caller, bound.promptTokens + bound.completionTokens);
+      open.limits = ticket.limits;
+      try {
+        const hold = await billing.calls.reserve({
+          ...descriptionOf(open.call, card.id),
+          bound,
+          mayShorten: open.call.options.maxOutputTokens === undefined,
+        });
+        keepWithin(open, hold, card.contextLength);
+        return follow(billing, hold, ticket);
+      } catch (error) {
+        ticket.cancel();
+        throw error;
+      }
+    },
+  };
+}
+
+const descriptionOf = ({ caller, requestId, source, protocol }: GatewayCall, model: string) => ({
+  organisationId: caller.organisationId,
+  personId: caller.personId,
+  keyId: caller.keyId,
+  keyLimits: caller.keyLimits,
+  requestId,
+  model,
+  deployment: model,
+  protocol: protocol ?? source,
+  source,
+});
+
+/** A call that set no limit gets the one that its money covers. */
+function keepWithin(open: OpenCall, { outputTokens }: Hold, contextLength: number): void {
+  const { options } = open.call;
+  if (options.maxOutputTokens !== undefined || outputTokens === contextLength) return;
+  open.call = { ...open.call, options: { ...options, maxOutputTokens: outputTokens } };
+}
+
+function follow({ calls }: ReservableMoney, hold: Hold, ticket: Ticket): Follower {
+  const seen = { promptTokens: 0, completionTokens: 0, reasoningTokens: 0 };
+  return {
+    part(part) {
+      if (!isDelta(part)) return;
+      seen.completionTokens += 1;
+      if (part.type === 'reasoning-delta') seen.reasoningTokens += 1;
+      calls.progress(hold, seen);
+    },
+    async end(receipt) {
+      ticket.end(receipt.usage.promptTokens + receipt.usage.completionTokens);
+      await calls.settle(hold, endOf(receipt));
+    },
+  };
+}
+
+function endOf(receipt: Receipt) {
+  const { outcome, usage, finishReason, failure, timings } = receipt;
+  const { attempts } = receipt as { attempts?: number };
+  return { outcome, usage, finishReason, errorCode: failure?.code ?? null, attempts: attempts ?? 1, ...timings };
+}

@@ -1,0 +1,14 @@
+import { createOrganisations, peopleMigration } from './accounts/index.ts';
+import { createBillingTables } from './billing/index.ts';
+import { createConversations } from './chat/index.ts';
+import { createIdempotencyKeys } from './idempotency/index.ts';
+import type { Migration } from './platform/index.ts';
+
+/** Every migration of every room, by number. */
+export const migrations: readonly Migration[] = [
+  createConversations,
+  peopleMigration,
+  createOrganisations,
+  createBillingTables,
+  createIdempotencyKeys,
+];

@@ -1,0 +1,68 @@
+import {
+  type Accounts,
+  createAccounts,
+  createIdentify,
+  createPeople,
+  type Identify,
+  keepClean,
+  openMachineKey,
+  openPepper,
+  type People,
+  verifyMachineKey,
+} from './accounts/index.ts';
+import { type Belonging, createBelonging } from './belonging.ts';
+import { chatData } from './chat/index.ts';
+import { type Config, createMailer, type Database, type Log, openSecretKey } from './platform/index.ts';
+
+export interface OpenedAccounts {
+  accounts: Accounts;
+  people: People;
+  belonging: Belonging;
+  identify: Identify;
+  /** Mail is configured. */
+  mail: boolean;
+}
+
+interface OpenAccountsOptions {
+  config: Config;
+  database: Database;
+  log: Log;
+  /** Told that a credit waits to be booked. */
+  onCredit: () => void;
+}
+
+/** People, their organisations and keys, and who may come in. */
+export function openAccounts(
+  { config, database, log, onCredit }: OpenAccountsOptions,
+  opened: AsyncDisposableStack,
+): OpenedAccounts {
+  const mailer = createMailer(config);
+  const people = createPeople({
+    database,
+    log,
+    mailer,
+    secretKey: openSecretKey(config),
+    publicUrl: config.publicUrl,
+  });
+  const accounts = createAccounts({
+    database,
+    people,
+    pepper: openPepper(config.home, config.invitePepper),
+    data: [chatData(database.kind)],
+    onInviteRedeemed: onCredit,
+    ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),
+  });
+  opened.use(keepClean(accounts, log));
+  const machineKey = openMachineKey(config.home);
+  const belonging = createBelonging(accounts);
+  const identify = createIdentify({
+    personOf: people.personOf,
+    isMachineKey: (presented) => verifyMachineKey(presented, machineKey),
+    callerOfKey: async (presented, address) => {
+      const { caller, access, models, limits } = await accounts.authenticateKey(presented, address);
+      return { ...caller, models, mayCall: access === 'write', keyLimits: limits };
+    },
+    organisationsOf: belonging.organisationsOf,
+  });
+  return { accounts, people, belonging, identify, mail: mailer !== undefined };
+}

@@ -1,0 +1,126 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Accounts } from './accounts/index.ts';
+import type { ConsoleNews } from './api/console/index.ts';
+import { type Billing, createBilling } from './billing/index.ts';
+import { type Chat, createChat } from './chat/index.ts';
+import { createGateway, type Gateway } from './gateway/index.ts';
+import { migrations } from './migrations.ts';
+import { type CreateModelsOptions, createModels, type Models } from './models/index.ts';
+import { type OpenedAccounts, openAccounts } from './open-accounts.ts';
+import {
+  type Config,
+  createEventBus,
+  createGuardedFetch,
+  type Database,
+  type EventBus,
+  type Log,
+  migrate,
+  openDatabase,
+} from './platform/index.ts';
+
+export interface Rooms extends OpenedAccounts {
+  database: Database;
+  billing: Billing;
+  models: Models;
+  gateway: Gateway;
+  chat: Chat;
+  metrics: Registry;
+  news: EventBus<ConsoleNews>;
+}
+
+export interface OpenRoomsOptions {
+  config: Config;
+  log: Log;
+  /** Parts of the models room that a test brings along. */
+  models?: Partial<Omit<CreateModelsOptions, 'config' | 'log'>> | undefined;
+}
+
+/** Opens the rooms from the ground up; `opened` closes them from the top down. */
+export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposableStack): Promise<Rooms> {
+  const { config, log } = options;
+  const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
+  const report = await migrate(database, migrations);
+  if (report.applied.length > 0) log.info({ ...report }, 'the database was brought to this version');
+  // Opened before what makes calls, so that it is closed after the last of them was settled.
+  const billing = await openBilling({ config, database, log }, opened);
+  const bookCredits = () => void credit(accounts.accounts, billing, log);
+  const accounts = openAccounts({ config, database, log, onCredit: bookCredits }, opened);
+  bookCredits();
+  const models = opened.use(createModels({ ...options.models, config, log }));
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const news = createEventBus<ConsoleNews>((error, name) =>
+    log.error({ err: error, event: name }, 'a listener failed'),
+  );
+  tellOfModels(models, news);
+  const onEnd = firstCalls(accounts.accounts, log);
+  const gateway = createGateway({ models: servedBy(models), billing, log, metrics, onEnd });
+  const chat = createChat({ database, source: { gateway, models, contextLimit: config.contextLength }, news, log });
+  const interrupted = await chat.recoverAnswers();
+  if (interrupted > 0) log.warn({ answers: interrupted }, 'answers were interrupted when the server last ended');
+  return { ...accounts, database, billing, models, gateway, chat, metrics, news };
+}
+
+/** What the protocols and the gateway ask of the models room. */
+export const servedBy = (models: Models) => ({
+  list: async () => (await models.list()).items,
+  cardOf: (id: string) => models.cardOf(id),
+  languageModel: (id: string) => models.languageModel(id),
+  defaultModel: () => models.defaultModel(),
+});
+
+async function openBilling(
+  { config, database, log }: { config: Config; database: Database; log: Log },
+  opened: AsyncDisposableStack,
+): Promise<Billing> {
+  const { currency, paymentSecret, allowPrivateUrls } = config;
+  const fetch = createGuardedFetch();
+  opened.defer(() => fetch.close());
+  const billing = opened.use(createBilling({ currency, paymentSecret, allowPrivateUrls, database, log, fetch }));
+  await billing.start();
+  return billing;
+}
+
+/** Books what invite codes promised; what is not booked now is booked at the next start. */
+async function credit(accounts: Accounts, billing: Billing, log: Log): Promise<void> {
+  try {
+    await accounts.consumePendingCredits(async ({ id, organisationId, amount }) => {
+      const reference = `invite-credit:${id}`;
+      await billing.grant({
+        organisationId,
+        amount,
+        reason: 'starting credit of an invite code',
+        reference,
+        personId: null,
+      });
+    });
+  } catch (error) {
+    log.error({ err: error }, 'starting credit could not be booked; the next start tries again');
+  }
+}
+
+/** Notes the first call of each organisation, for the funnel of invite codes; later ones cost a look into memory. */
+function firstCalls(accounts: Accounts, log: Log) {
+  const known = new Set<string>();
+  return ({ caller: { organisationId } }: { caller: { organisationId: string } }, receipt: { outcome: string }) => {
+    if (receipt.outcome !== 'finished' || known.has(organisationId)) return;
+    known.add(organisationId);
+    accounts.markFirstCall(organisationId).catch((error) => {
+      known.delete(organisationId);
+      log.error({ err: error }, 'the first call of an organisation could not be noted');
+    });
+  };
+}
+
+/** How often the progress of an installation is news, milliseconds. */
+const PROGRESS_NEWS_MS = 1000;
+
+function tellOfModels(models: Models, news: EventBus<ConsoleNews>): void {
+  let told = 0;
+  models.on('changed', () => news.emit('models-changed', {}));
+  models.on('progress', () => {
+    if (performance.now() - told < PROGRESS_NEWS_MS) return;
+    told = performance.now();
+    news.emit('models-changed', {});
+  });
+}
