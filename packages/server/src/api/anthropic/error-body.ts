@@ -13,7 +13,7 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   spend_limit_reached: { type: 'rate_limit_error', status: 429, retry: false },
   quota_exceeded: { type: 'rate_limit_error', status: 429, retry: false },
   rate_limited: { type: 'rate_limit_error', status: 429 },
-  idempotency_conflict: { type: 'invalid_request_error', status: 409, retry: false },
+  idempotency_conflict: { type: 'invalid_request_error', retry: false },
   upstream_failed: { type: 'api_error', status: 500 },
   upstream_unavailable: OVERLOADED,
   queue_full: OVERLOADED,

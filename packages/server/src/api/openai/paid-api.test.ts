@@ -103,13 +103,19 @@ forEachDatabase((kind, open, it) => {
 
   it(`${kind}: 15. every paid route refuses an empty balance, in its protocol's own words`, async (t) => {
     const { post, routes, model } = await startPaidApi(await open(t), { ...paid, balance: '' }, t);
-    const bodies: Record<string, unknown> = { [chat]: asked, '/v1/completions': { prompt: 'x', max_tokens: 5 } };
+    const bodies: Record<string, unknown> = {
+      completions: asked,
+      'v1/completions': { prompt: 'x', max_tokens: 5 },
+      responses: { input: 'x', max_output_tokens: 50 },
+    };
     const posts = routes.filter(({ method }) => method === 'POST');
     assert.ok(posts.length > 0);
     for (const { url, idempotent } of posts) {
       assert.equal(idempotent, true, `${url} takes a call, so it must heed Idempotency-Key`);
-      assert.ok(bodies[url], `this test needs a body for ${url}`);
-      const response = await post(url, bodies[url]);
+      const path = url.split('/');
+      const body = bodies[path.slice(-2).join('/')] ?? bodies[path.at(-1)!];
+      assert.ok(body, `this test needs a body for ${url}`);
+      const response = await post(url, body);
       assert.equal(response.status, 402, url);
       assert.equal(response.headers.get('x-should-retry'), 'false');
       const { error } = (await response.json()) as { error: { code: string; message: string } };
