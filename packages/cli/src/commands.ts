@@ -1,3 +1,4 @@
+import { accountCommands } from './accounts/commands.ts';
 import type { Command } from './arguments/command.ts';
 import { benchCommand } from './bench/command.ts';
 import { chatCommand } from './chat/command.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   serveCommand,
   chatCommand,
   ...modelsCommands,
+  ...accountCommands,
   doctorCommand,
   benchCommand,
   configCommand,

@@ -59,13 +59,24 @@ const byteAmounts = new Set(['needed', 'free', 'limit']);
 function translated(error: unknown, text: Translate): string | undefined {
   const { code, details } = error as { code?: unknown; details?: TextValues };
   const key = `fault.${code}`;
-  if (!details || !isTextKey(key)) return undefined;
-  const values = Object.entries(details).map(([name, value]) => [
+  if (!isTextKey(key)) return undefined;
+  const values = Object.entries(details ?? {}).map(([name, value]) => [
     name,
     typeof value === 'number' && byteAmounts.has(name) ? formatBytes(value) : value,
   ]);
-  return text(key, Object.fromEntries(values));
+  const told = text(key, Object.fromEntries(values));
+  return details || !/\{\w+\}/.test(told) ? told : undefined;
 }
 
 /** Codes of other rooms' errors that mean "something you named is not there". */
-const missing = new Set(['model_not_found', 'model_not_installed', 'no_model_installed']);
+const missing = new Set([
+  'model_not_found',
+  'model_not_installed',
+  'no_model_installed',
+  'organisation_not_found',
+  'member_not_found',
+  'person_not_found',
+  'key_not_found',
+  'invite_not_found',
+  'invite_batch_not_found',
+]);

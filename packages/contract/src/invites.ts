@@ -73,6 +73,8 @@ export const CreateInvites = z
     path: ['models'],
   });
 export type CreateInvites = z.output<typeof CreateInvites>;
+/** As it is asked for: what has a default may be left out. */
+export type CreateInvitesInput = z.input<typeof CreateInvites>;
 
 export const CreatedInvites = z.object({
   batch: InviteBatch,

@@ -77,6 +77,8 @@ export const CreateKey = z.object({
   expiresAt: Time.nullable().default(null),
 });
 export type CreateKey = z.output<typeof CreateKey>;
+/** As it is asked for: what has a default may be left out. */
+export type CreateKeyInput = z.input<typeof CreateKey>;
 
 export const UpdateKey = z.object({
   name: KeyName.optional(),

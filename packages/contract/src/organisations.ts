@@ -52,9 +52,13 @@ export const CreateOrganisation = z.object({
   name: OrganisationName,
   /** Who owns it; the person who makes it, when left out. */
   ownerId: PersonId.optional(),
+  /** Instead of the id: an email that has signed up. */
+  ownerEmail: z.email().max(254).optional(),
   models: ModelNames.default(null),
 });
 export type CreateOrganisation = z.output<typeof CreateOrganisation>;
+/** As it is asked for: what has a default may be left out. */
+export type CreateOrganisationInput = z.input<typeof CreateOrganisation>;
 
 export const UpdateOrganisation = z.object({
   name: OrganisationName.optional(),
@@ -90,6 +94,8 @@ export const AddMember = z
     path: ['personId'],
   });
 export type AddMember = z.output<typeof AddMember>;
+/** As it is asked for: what has a default may be left out. */
+export type AddMemberInput = z.input<typeof AddMember>;
 
 export const ChangeRole = z.object({ role: Role });
 export const TransferOwnership = z.object({ personId: PersonId });

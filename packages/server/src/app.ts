@@ -105,7 +105,7 @@ async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFact
   registerDashScopeRoutes(server, { gateway });
   const observed = { list: served.list, engineStatus: () => models.engineStatus() };
   const pingDatabase = () => sql`select 1`.execute(database.db);
-  registerSystemRoutes(server, { pingDatabase, models: observed, metrics });
+  registerSystemRoutes(server, { pingDatabase, proveMachineKey: rooms.proveMachineKey, models: observed, metrics });
   await registerConsoleRoutes(server, {
     ...rooms,
     ...rest,

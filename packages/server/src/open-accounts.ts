@@ -8,6 +8,7 @@ import {
   openMachineKey,
   openPepper,
   type People,
+  proveMachineKey,
   verifyMachineKey,
 } from './accounts/index.ts';
 import { type Belonging, createBelonging } from './belonging.ts';
@@ -19,6 +20,8 @@ export interface OpenedAccounts {
   people: People;
   belonging: Belonging;
   identify: Identify;
+  /** Proves that this server has the key of its data folder. */
+  proveMachineKey: (nonce: string) => string;
   /** Mail is configured. */
   mail: boolean;
 }
@@ -64,5 +67,6 @@ export function openAccounts(
     },
     organisationsOf: belonging.organisationsOf,
   });
-  return { accounts, people, belonging, identify, mail: mailer !== undefined };
+  const prove = (nonce: string) => proveMachineKey(machineKey, nonce);
+  return { accounts, people, belonging, identify, proveMachineKey: prove, mail: mailer !== undefined };
 }

@@ -16,7 +16,10 @@ function allHelp(language: 'en' | 'zh', columns: number): string {
   const help = { text: translator(language), style: createStyles(false), columns };
   const pages: [string, string][] = [
     ['wanwen', renderOverview(commands, help)],
-    ['wanwen models', renderGroup('models', commands, help)],
+    ...['models', 'org', 'member', 'key', 'invite'].map((group): [string, string] => [
+      `wanwen ${group}`,
+      renderGroup(group, commands, help),
+    ]),
     ...commands.map((command): [string, string] => [`wanwen ${command.name}`, renderCommandHelp(command, help)]),
   ];
   return pages.map(([name, page]) => `$ ${name} --help\n${page}`).join('\n');

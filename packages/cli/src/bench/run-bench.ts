@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import { askStatus, serverAddress } from '../chat/find-server.ts';
+import { findServer, serverAddress } from '../chat/find-server.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import { type CliContext, columnsOf } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -51,7 +51,7 @@ async function warnOfServer(
   { stderr, errorStyle, text, signal }: CliContext,
   address: string | undefined,
 ): Promise<void> {
-  if (!address || !(await askStatus(address, { signal }))) return;
+  if (!address || !(await findServer(address, { signal }))) return;
   stderr.write(`${errorStyle.yellow(text('warning.prefix'))} ${text('bench.server-running', { address })}\n`);
 }
 

@@ -1,6 +1,17 @@
-import { ServerStatus } from '@wanwen/contract';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 
 const answerWithinMs = 1500;
+const nonceBytes = 16;
+
+export interface FoundServer {
+  address: string;
+  version: string;
+  /** Of the data folder that was asked about, where this server has proven that it uses it. */
+  machineKey: string | undefined;
+}
+
+const Health = z.object({ product: z.literal('Wanwen'), version: z.string(), proof: z.string().optional() });
 
 /** Where a server with this configuration can be reached from this machine; undefined where the port is not known. */
 export function serverAddress({ host, port }: { host: string; port: number }): string | undefined {
@@ -9,19 +20,35 @@ export function serverAddress({ host, port }: { host: string; port: number }): s
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-/** What the Wanwen server at this address says about itself; undefined where none answers, or something else does. */
-export async function askStatus(
-  address: string,
-  options: { signal?: AbortSignal; fetch?: typeof fetch } = {},
-): Promise<ServerStatus | undefined> {
-  const { signal, fetch = globalThis.fetch } = options;
+export interface FindOptions {
+  /** The data folder whose key may be used with the server. */
+  home?: string;
+  signal?: AbortSignal;
+  fetch?: typeof fetch;
+}
+
+/**
+ * The Wanwen server at this address; undefined where none answers, or something else does. It has to prove that it knows the
+ * key of the data folder before it is given the key: another program may hold the port.
+ */
+export async function findServer(address: string, options: FindOptions = {}): Promise<FoundServer | undefined> {
+  const { signal, fetch = globalThis.fetch, home } = options;
   const limit = AbortSignal.timeout(answerWithinMs);
+  const nonce = randomBytes(nonceBytes).toString('hex');
   try {
-    const response = await fetch(new URL('/api/console/status', address), {
+    const response = await fetch(new URL(`/health?nonce=${nonce}`, address), {
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      redirect: 'error',
     });
-    return ServerStatus.safeParse(await response.json()).data;
+    const { version, proof } = Health.parse(await response.json());
+    return { address, version, machineKey: home && (await provenKey(home, nonce, proof)) };
   } catch {
     return undefined;
   }
+}
+
+async function provenKey(home: string, nonce: string, proof: string | undefined): Promise<string | undefined> {
+  const { proveMachineKey, readMachineKey } = await import('@wanwen/server/accounts');
+  const key = readMachineKey(home);
+  return key !== undefined && proof === proveMachineKey(key, nonce) ? key : undefined;
 }

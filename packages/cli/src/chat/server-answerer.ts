@@ -4,15 +4,18 @@ import { readEvents } from './read-events.ts';
 export interface ServerAnswererOptions {
   /** Where the server listens, such as `http://127.0.0.1:2023`. */
   address: string;
-  apiKey?: string;
+  apiKey?: string | undefined;
+  /** Of the data folder of a server on this machine; used where there is no API key. */
+  machineKey?: string | undefined;
   fetch?: typeof fetch;
 }
 
 const listTimeoutMs = 10_000;
 
 /** Asks a server through its OpenAI-compatible API, so any such server will do. */
-export function createServerAnswerer({ address, apiKey, fetch = globalThis.fetch }: ServerAnswererOptions): Answerer {
-  const authorization: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+export function createServerAnswerer(options: ServerAnswererOptions): Answerer {
+  const { address, fetch = globalThis.fetch } = options;
+  const authorization = credentials(options);
   const call = async (path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> => {
     const response = await fetch(new URL(path, address), { ...init, headers: { ...authorization, ...init.headers } });
     if (!response.ok) throw await refusal(response);
@@ -38,6 +41,11 @@ export function createServerAnswerer({ address, apiKey, fetch = globalThis.fetch
     },
     async [Symbol.asyncDispose]() {},
   };
+}
+
+function credentials({ apiKey, machineKey }: ServerAnswererOptions): Record<string, string> {
+  if (apiKey) return { authorization: `Bearer ${apiKey}` };
+  return machineKey ? { authorization: `Bearer ${machineKey}`, 'x-wanwen-machine': '1' } : {};
 }
 
 function toBody(request: AnswerRequest) {

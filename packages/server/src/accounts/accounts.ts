@@ -1,7 +1,10 @@
+import type { Kysely } from 'kysely';
 import { type Database, newId, systemClock } from '../platform/index.ts';
+import type { Acting } from './acting.ts';
 import { forgetAttempts } from './attempts/limit-attempts.ts';
 import { exportAudit } from './audit/export-audit.ts';
 import { listAudit } from './audit/list-audit.ts';
+import { type AuditedAct, recordAudit } from './audit/record-audit.ts';
 import { consumePendingCredits } from './invites/consume-pending-credits.ts';
 import { createInvites } from './invites/create-invites.ts';
 import { listBatches, listInvites, revokeBatch, revokeInvite } from './invites/manage-invites.ts';
@@ -34,6 +37,8 @@ import { openFirstOrganisation } from './organisations/open-first-organisation.t
 import { purgeDeleted } from './organisations/purge-deleted.ts';
 import { updateOrganisation } from './organisations/update-organisation.ts';
 import { noPeople } from './people-directory.ts';
+import { requireRight } from './require-right.ts';
+import type { Right } from './rights.ts';
 import type { AccountsRoom } from './room.ts';
 import { AccountsStore } from './store.ts';
 import { approveWaiting, listWaiting, rejectWaiting } from './waiting-list/decide-waiting.ts';
@@ -93,6 +98,14 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     rejectWaiting: bind(room, rejectWaiting),
     listAudit: bind(room, listAudit),
     exportAudit: bind(room, exportAudit),
+    /** For other rooms, before they show or change what belongs to an organisation. @throws as the use cases here do */
+    async requireRight(acting: Acting, organisationId: string, right: Right): Promise<void> {
+      await requireRight(store, acting, organisationId, right);
+    },
+    /** For other rooms: writes down an act in the transaction that does it. */
+    // biome-ignore lint/suspicious/noExplicitAny: the tables of the room that acts.
+    recordAudit: (transaction: Kysely<any>, acting: Acting | 'system', act: AuditedAct) =>
+      recordAudit(room, new AccountsStore(transaction), acting, act),
     /** At the start and once a day: removes what is to be kept no longer. @returns the organisations that went. */
     async cleanUp(): Promise<string[]> {
       await forgetAttempts(room);

@@ -26,7 +26,7 @@ export const notAllowed = (role: Role, right: string) =>
 export const organisationDeleted = () =>
   new AppError({
     code: 'organisation_deleted',
-    status: 409,
+    status: 403,
     message: 'The organisation was deleted. An owner can restore it until its data is removed.',
   });
 

@@ -5,7 +5,7 @@ export { type Actor, type Caller, localActor, localCaller } from './caller.ts';
 export { signInRequired } from './errors.ts';
 export { openPepper } from './invites/pepper.ts';
 export { keepClean } from './keep-clean.ts';
-export { openMachineKey, verifyMachineKey } from './keys/machine-key.ts';
+export { openMachineKey, proveMachineKey, readMachineKey, verifyMachineKey } from './keys/machine-key.ts';
 export { createPeople as peopleMigration } from './migrations/0002-create-people.ts';
 export { createOrganisations } from './migrations/0003-create-organisations.ts';
 export type { OrganisationData } from './organisations/organisation-data.ts';

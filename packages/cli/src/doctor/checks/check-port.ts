@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { askStatus, serverAddress } from '../../chat/find-server.ts';
+import { findServer, serverAddress } from '../../chat/find-server.ts';
 import { findPortHolder } from '../find-port-holder.ts';
 import type { Check, DoctorScene, Finding } from '../finding.ts';
 
@@ -27,13 +27,13 @@ const free = ({ config: { host, port }, text }: DoctorScene): Finding => ({
 async function explain(fault: NodeJS.ErrnoException, address: string, scene: DoctorScene): Promise<Finding> {
   const { config, text, signal } = scene;
   const { host, port } = config;
-  const status = await askStatus(address, { signal });
-  if (status)
+  const server = await findServer(address, { signal });
+  if (server)
     return {
       check: 'port',
       verdict: 'ok',
-      summary: text('doctor.port-ours', { address, version: status.version }),
-      facts: { host, port, state: 'wanwen', version: status.version },
+      summary: text('doctor.port-ours', { address, version: server.version }),
+      facts: { host, port, state: 'wanwen', version: server.version },
     };
   const holder = fault.code === 'EADDRINUSE' ? findPortHolder(port) : undefined;
   return {

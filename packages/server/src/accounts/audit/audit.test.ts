@@ -106,6 +106,33 @@ forEachDatabase((kind, open, it) => {
     assert.doesNotMatch(csv, /(^|,)"?=/m);
   });
 
+  it(`${kind}: other rooms ask for rights and write into the log within their own transactions`, async (t) => {
+    const database = await open(t);
+    const { accounts, company } = await openAccounts(database);
+    const id = await company();
+    await accounts.requireRight(as('adam'), id, 'billing.read');
+    await assert.rejects(accounts.requireRight(as('dan'), id, 'billing.read'), { code: 'not_allowed' });
+    await assert.rejects(accounts.requireRight(as('eve'), id, 'billing.read'), { code: 'organisation_not_found' });
+    const act = {
+      action: 'price.set',
+      organisationId: null,
+      target: { kind: 'price', id: 'small' },
+      after: { input: 2 },
+    };
+    const priced = (fails: boolean) =>
+      database.db.transaction().execute(async (transaction) => {
+        await accounts.recordAudit(transaction, root, act);
+        if (fails) throw new Error('stop');
+      });
+    await assert.rejects(priced(true), /stop/);
+    await priced(false);
+    const { items } = await accounts.listAudit(root, { action: 'price.set', ...page });
+    assert.deepEqual(
+      items.map(({ actorId, after }) => [actorId, after]),
+      [['root', { input: 2 }]],
+    );
+  });
+
   it(`${kind}: the log of the server is for administrators, that of an organisation for its leaders`, async (t) => {
     const { accounts, company } = await openAccounts(await open(t));
     const id = await company();

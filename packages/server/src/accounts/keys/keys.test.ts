@@ -145,6 +145,16 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(accounts.authenticateKey(key, '203.0.113.6'), { code: 'address_not_allowed' });
   });
 
+  it(`${kind}: a role that may have no keys ends those that the person has`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    const { key } = await accounts.createKey(as('dan'), id, newKey);
+    await accounts.changeRole(as('adam'), id, { personId: 'dan', role: 'admin' });
+    await accounts.authenticateKey(key, here);
+    await accounts.changeRole(as('adam'), id, { personId: 'dan', role: 'member' });
+    await assert.rejects(accounts.authenticateKey(key, here), { code: 'key_revoked' });
+  });
+
   it(`${kind}: who leaves an organisation loses the keys they have in it, and no others`, async (t) => {
     const { accounts, company } = await openAccounts(await open(t));
     const [north, south] = [await company(), await company()];

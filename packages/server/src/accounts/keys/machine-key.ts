@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSecretFile } from '../../platform/index.ts';
 import { hashesEqual } from '../secrets.ts';
@@ -11,6 +13,19 @@ const MACHINE_KEY_FILE = 'machine.key';
 export function openMachineKey(home: string): string {
   return Buffer.from(openSecretFile(join(home, MACHINE_KEY_FILE))).toString('hex');
 }
+
+/** The key that a server has made in this data folder; undefined where there is none, or it is not ours to read. */
+export function readMachineKey(home: string): string | undefined {
+  try {
+    return readFileSync(join(home, MACHINE_KEY_FILE), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shows whoever knows the key as well that a server has it, without giving it away. */
+export const proveMachineKey = (machineKey: string, nonce: string): string =>
+  createHmac('sha256', machineKey).update(`proof ${nonce}`).digest('hex');
 
 /** In a time that does not tell how much of it was right. */
 export const verifyMachineKey = (presented: string, machineKey: string): boolean => hashesEqual(presented, machineKey);

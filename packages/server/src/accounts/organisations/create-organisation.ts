@@ -2,6 +2,7 @@ import type { CreateOrganisation, Organisation } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { personNotFound } from '../errors.ts';
 import { requireAdministrator } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AccountsStore } from '../store.ts';
@@ -14,17 +15,29 @@ import { presentOrganisation } from './present.ts';
 export async function createOrganisation(
   room: AccountsRoom,
   acting: Acting,
-  { name, ownerId = acting.actor.personId ?? undefined, models }: CreateOrganisation,
+  { name, models, ...owner }: CreateOrganisation,
 ): Promise<Organisation> {
   requireAdministrator(acting);
+  const ownerId = await findOwner(room, acting, owner);
   return room.store.inTransaction(async (store) => {
-    const id = await insertCompany(room, store, { name, ownerId: ownerId ?? null, models });
-    const after = { name, ownerId: ownerId ?? null, models };
+    const id = await insertCompany(room, store, { name, ownerId, models });
+    const after = { name, ownerId, models };
     const target = { kind: 'organisation', id };
     await recordAudit(room, store, acting, { action: 'organisation.create', organisationId: id, target, after });
-    const role = ownerId !== undefined && ownerId === acting.actor.personId ? 'owner' : null;
+    const role = ownerId !== null && ownerId === acting.actor.personId ? 'owner' : null;
     return presentOrganisation((await store.organisations.findCounted(id))!, role);
   });
+}
+
+async function findOwner(
+  { people }: AccountsRoom,
+  { actor }: Acting,
+  { ownerId, ownerEmail }: Pick<CreateOrganisation, 'ownerId' | 'ownerEmail'>,
+): Promise<string | null> {
+  if (ownerEmail === undefined) return ownerId ?? actor.personId;
+  const found = await people.idByEmail(ownerEmail);
+  if (found === undefined) throw personNotFound();
+  return found;
 }
 
 /** The rows of a new company and its owner. @returns its id. */

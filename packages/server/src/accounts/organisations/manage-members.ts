@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { alreadyMember, lastOwner, memberNotFound, personalOrganisation, personNotFound } from '../errors.ts';
 import { pageFrom } from '../page-from.ts';
 import { changeOrganisation, requireAdministrator, requireGrant, requireRight } from '../require-right.ts';
+import { mayDo } from '../rights.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AccountsStore } from '../store.ts';
 import type { MembersTable } from '../tables.ts';
@@ -51,6 +52,7 @@ export async function addMember(
   return present(room, row);
 }
 
+/** A role that may have no keys ends those that the person has. */
 export async function changeRole(
   room: AccountsRoom,
   acting: Acting,
@@ -64,8 +66,12 @@ export async function changeRole(
     requireGrant(access, role);
     if (member.role === 'owner' && role !== 'owner') await requireAnotherOwner(store, organisationId, personId);
     await store.members.setRole(organisationId, personId, role);
+    const revokedKeys = mayDo(role, 'keys.own')
+      ? []
+      : await store.keys.revokeOfPerson(organisationId, personId, isoTime(room.clock));
     const target = { kind: 'member', id: personId };
-    const [before, after] = [{ role: member.role }, { role }];
+    const before = { role: member.role };
+    const after = { role, ...(revokedKeys.length > 0 ? { revokedKeys } : {}) };
     await recordAudit(room, store, acting, { action: 'member.role', organisationId, target, before, after });
     return { ...member, role };
   });

@@ -8,6 +8,8 @@ import { type Readiness, readiness } from './readiness.ts';
 import { registerTryItPage } from './try-it-page.ts';
 
 export interface SystemRoutesOptions {
+  /** For programs that share the data folder. */
+  proveMachineKey?: (nonce: string) => string;
   /** Rejects where the database does not answer. */
   pingDatabase(): Promise<unknown>;
   models: Readiness['models'] & { engineStatus(): Promise<EngineModelStatus[]> };
@@ -16,8 +18,22 @@ export interface SystemRoutesOptions {
 }
 
 const Health = z
-  .object({ status: z.literal('ok'), product: z.literal('Wanwen'), version: z.string() })
+  .object({
+    status: z.literal('ok'),
+    product: z.literal('Wanwen'),
+    version: z.string(),
+    /** That this server has the key of its data folder, where a nonce was given. */
+    proof: z.string().optional(),
+  })
   .meta({ id: 'Health' });
+
+/** Random digits that a program on the same machine wants signed. */
+const AskHealth = z.object({
+  nonce: z
+    .string()
+    .regex(/^[0-9a-f]{16,64}$/)
+    .optional(),
+});
 
 const Ready = z
   .object({
@@ -42,13 +58,13 @@ export function registerSystemRoutes(app: HttpServer, options: SystemRoutesOptio
     '/health',
     {
       config: { access: 'public' },
-      schema: { tags, summary: 'Whether the server is alive', response: { 200: Health } },
+      schema: { tags, summary: 'Whether the server is alive', querystring: AskHealth, response: { 200: Health } },
     },
-    () => ({
-      status: 'ok' as const,
-      product: 'Wanwen' as const,
-      version,
-    }),
+    ({ query: { nonce } }) => {
+      const health = { status: 'ok' as const, product: 'Wanwen' as const, version };
+      const { proveMachineKey } = options;
+      return nonce && proveMachineKey ? { ...health, proof: proveMachineKey(nonce) } : health;
+    },
   );
 
   app.get(

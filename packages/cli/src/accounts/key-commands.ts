@@ -1,0 +1,83 @@
+import type { CreatedKey } from '@wanwen/contract';
+import type { Invocation } from '../arguments/command.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { allItems } from './administration.ts';
+import type { InOrganisation, KeyOptions, ListKeysOptions, RotateOptions } from './commands.ts';
+import { openAdministration } from './open-administration.ts';
+import { day, printList, printResult } from './print-list.ts';
+import { readHours, readList, readMoment, readYuan } from './read-values.ts';
+
+/** The organisation that a server has from its first start on. */
+export const FIRST = 'local';
+const dayHours = 24;
+
+type Options<Specs extends KeyOptions | InOrganisation | ListKeysOptions | RotateOptions> =
+  Invocation<Specs>['options'];
+
+/** The key alone on stdout, so that a script can take it from there. */
+export async function createKey(context: CliContext, options: Options<KeyOptions>): Promise<ExitCode> {
+  const { 'limit-day': dayLimit, 'limit-month': monthLimit, expires } = options;
+  const input = {
+    ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.access === undefined ? {} : { access: options.access as 'read' | 'write' }),
+    models: readList(options.models),
+    abilities: readList(options.abilities),
+    addresses: readList(options.addresses),
+    expiresAt: expires === undefined ? null : readMoment('--expires', expires),
+    limits: {
+      requestsPerMinute: options['limit-requests'] ?? null,
+      tokensPerMinute: options['limit-tokens'] ?? null,
+      concurrentCalls: options['limit-concurrent'] ?? null,
+      spendPerDay: dayLimit === undefined ? null : readYuan('--limit-day', dayLimit),
+      spendPerMonth: monthLimit === undefined ? null : readYuan('--limit-month', monthLimit),
+    },
+  };
+  await using administration = await openAdministration(context);
+  printKey(context, options.json, await administration.createKey(options.org ?? FIRST, input));
+  return exitCode.ok;
+}
+
+export async function listKeys(context: CliContext, options: Options<ListKeysOptions>): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const { all, json, org = FIRST } = options;
+  const items = await allItems((place) => administration.listKeys(org, { all, ...place }));
+  printList(context, items, {
+    json,
+    empty: 'key.none',
+    columns: [
+      ['key.id', ({ id }) => id],
+      ['key.name', ({ name }) => name],
+      ['key.key', ({ prefix, lastFour }) => `${prefix}…${lastFour}`],
+      ['key.state', ({ state }) => context.text(`key.state-${state}`)],
+      ['key.last-used', ({ lastUsedAt }) => day(lastUsedAt)],
+      ['key.expires', ({ expiresAt }) => day(expiresAt)],
+    ],
+  });
+  return exitCode.ok;
+}
+
+export async function rotateKey(
+  context: CliContext,
+  { options, arguments: [id] }: Invocation<RotateOptions>,
+): Promise<ExitCode> {
+  const hours = options.overlap === undefined ? dayHours : readHours('--overlap', options.overlap);
+  await using administration = await openAdministration(context);
+  printKey(context, options.json, await administration.rotateKey(options.org ?? FIRST, id!, hours));
+  return exitCode.ok;
+}
+
+export async function revokeKey(
+  context: CliContext,
+  { options, arguments: [id] }: Invocation<InOrganisation>,
+): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const key = await administration.revokeKey(options.org ?? FIRST, id!);
+  printResult(context, options.json, key, context.text('key.revoked', { name: key.name }));
+  return exitCode.ok;
+}
+
+function printKey(context: CliContext, json: boolean, created: CreatedKey): void {
+  printResult(context, json, created, created.key);
+  if (!json) context.stderr.write(`${context.errorStyle.dim(context.text('key.shown-once', { id: created.id }))}\n`);
+}

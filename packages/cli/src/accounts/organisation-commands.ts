@@ -1,0 +1,45 @@
+import type { Invocation } from '../arguments/command.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { allItems } from './administration.ts';
+import type { JsonOption, OrgOptions } from './commands.ts';
+import { openAdministration } from './open-administration.ts';
+import { day, printList, printResult } from './print-list.ts';
+import { readList } from './read-values.ts';
+
+export async function listOrganisations(
+  context: CliContext,
+  { json }: Invocation<JsonOption>['options'],
+): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const items = await allItems((place) => administration.listOrganisations(place));
+  printList(context, items, {
+    json,
+    empty: 'org.none',
+    columns: [
+      ['org.id', ({ id }) => id],
+      ['org.name', ({ name }) => name],
+      ['org.kind', ({ kind }) => context.text(`org.kind-${kind}`)],
+      ['org.members', ({ members }) => String(members)],
+      ['org.created', ({ createdAt }) => day(createdAt)],
+      ['org.purge', ({ purgeAfter }) => day(purgeAfter)],
+    ],
+  });
+  return exitCode.ok;
+}
+
+/** The id alone on stdout, so that a script can take it from there. */
+export async function createOrganisation(
+  context: CliContext,
+  { options, arguments: [name] }: Invocation<OrgOptions>,
+): Promise<ExitCode> {
+  const { owner, models, json } = options;
+  await using administration = await openAdministration(context);
+  const made = await administration.createOrganisation({
+    name: name!,
+    models: readList(models),
+    ...(owner === undefined ? {} : owner.includes('@') ? { ownerEmail: owner } : { ownerId: owner }),
+  });
+  printResult(context, json, made, made.id);
+  return exitCode.ok;
+}
