@@ -16,6 +16,7 @@ before(async () => {
   provider = createOpenAICompatible({
     name: 'wanwen',
     baseURL: `${server.address}/v1`,
+    apiKey: await server.makeKey(),
     includeUsage: true,
     supportsStructuredOutputs: true,
   });

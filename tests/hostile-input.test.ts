@@ -17,7 +17,7 @@ after(() => server?.[Symbol.asyncDispose]());
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(server.address + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', ...server.credentials, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
@@ -269,14 +269,15 @@ test('200 connections that ask and never read are served or dropped, and the nex
   const body = JSON.stringify({ max_tokens: 4000, stream: true, messages: hello.messages });
   const request =
     `POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
+    `Authorization: Bearer ${await server.makeKey()}\r\n` +
     `Content-Length: ${body.length}\r\n\r\n${body}`;
   const sockets = await Promise.all(Array.from({ length: 200 }, () => openDeaf(Number(port), request)));
-  await waitUntil('they run', async () => (await engineCounters(server.address)).running > 0);
+  await waitUntil('they run', async () => (await engineCounters(server)).running > 0);
   const health = await fetch(`${server.address}/health`, { signal: AbortSignal.timeout(2000) });
   assert.equal(health.status, 200);
   for (const socket of sockets) socket.destroy();
   await waitUntil('nothing runs or waits', async () => {
-    const { running, queued } = await engineCounters(server.address);
+    const { running, queued } = await engineCounters(server);
     return running + queued === 0;
   });
   assert.equal((await chat(hello)).status, 200);

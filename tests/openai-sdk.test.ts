@@ -14,7 +14,7 @@ let client: OpenAI;
 before(async () => {
   if (skip) return;
   server = await startServer({ env: { WANWEN_PARALLEL: '2', WANWEN_QUEUE_LIMIT: '4' } });
-  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: 'none', maxRetries: 0 });
+  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: await server.makeKey(), maxRetries: 0 });
 });
 after(() => server?.[Symbol.asyncDispose]());
 
@@ -273,10 +273,10 @@ test('aborting a stream stops the work in the engine within a moment', { skip },
     stream: true,
   });
   for await (const chunk of stream) if (chunk.choices[0]?.delta.content) break;
-  await waitUntil('no request runs', async () => (await engineCounters(server.address)).running === 0, 2000);
-  const { tokensGenerated } = await engineCounters(server.address);
+  await waitUntil('no request runs', async () => (await engineCounters(server)).running === 0, 2000);
+  const { tokensGenerated } = await engineCounters(server);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  assert.equal((await engineCounters(server.address)).tokensGenerated, tokensGenerated);
+  assert.equal((await engineCounters(server)).tokensGenerated, tokensGenerated);
 });
 
 test('aborting a request that is not streamed stops the work too', { skip }, async () => {
@@ -286,10 +286,10 @@ test('aborting a request that is not streamed stops the work too', { skip }, asy
     { signal: controller.signal },
   );
   const refused = assert.rejects(asked, OpenAI.APIUserAbortError);
-  await waitUntil('it runs', async () => (await engineCounters(server.address)).running === 1);
+  await waitUntil('it runs', async () => (await engineCounters(server)).running === 1);
   controller.abort();
   await refused;
-  await waitUntil('no request runs', async () => (await engineCounters(server.address)).running === 0, 2000);
+  await waitUntil('no request runs', async () => (await engineCounters(server)).running === 0, 2000);
 });
 
 test('wrong requests raise the exceptions that the SDK has for them, with code and field', { skip }, async () => {
@@ -338,7 +338,7 @@ test('above the queue, requests are refused with 429 and the time to come back',
     const options = { model: 'default', temperature: 1.2, messages: long, stream: true } as const;
     for await (const _ of await client.chat.completions.create(options, { signal: controller.signal }));
   };
-  const counted = async () => engineCounters(server.address);
+  const counted = async () => engineCounters(server);
   const waiting: Promise<void>[] = [];
   for (const [state, count] of [
     ['running', 2],

@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => server?.[Symbol.asyncDispose]());
 
-const get = (path: string) => fetch(server.address + path);
+const get = (path: string) => fetch(server.address + path, { headers: server.credentials });
 
 test('a server with its model is alive and ready', { skip }, async () => {
   assert.equal((await get('/health')).status, 200);
@@ -31,7 +31,7 @@ test('a server without a model is alive, but not ready, and says why', async () 
   );
   const asked = await fetch(`${bare.address}/v1/chat/completions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...bare.credentials, 'content-type': 'application/json' },
     body: JSON.stringify({ messages: [{ role: 'user', content: 'Hello' }] }),
   });
   assert.equal(asked.status, 503);
@@ -42,7 +42,7 @@ test('the metrics count what was asked, and only in bounded labels', { skip }, a
   for (const model of ['default', 'a-name-made-up']) {
     await fetch(`${server.address}/v1/chat/completions`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...server.credentials, 'content-type': 'application/json' },
       body: JSON.stringify({ model, max_tokens: 3, messages: [{ role: 'user', content: 'Hello' }] }),
     });
   }

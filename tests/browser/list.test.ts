@@ -20,7 +20,7 @@ async function pick(page: Page, title: string, action: string): Promise<void> {
 
 /** Conversations without messages, made through the API. */
 async function make(site: Site, titles: string[]): Promise<string[]> {
-  const client = new ConsoleClient(() => site.address);
+  const client = new ConsoleClient(() => site);
   const ids: string[] = [];
   for (const title of titles) {
     const { body } = await client.call('POST', '/conversations', { title });
@@ -93,7 +93,7 @@ onSite('a conversation deleted elsewhere says so where it is open', async (site)
   const [id] = await make(site, ['Deleted elsewhere']);
   const page = await site.open(`/c/${id}`);
   await composer(page).waitFor();
-  await new ConsoleClient(() => site.address).call('DELETE', `/conversations/${id}`);
+  await new ConsoleClient(() => site).call('DELETE', `/conversations/${id}`);
   await page.getByText('This conversation does not exist, or it was deleted.').waitFor();
 });
 

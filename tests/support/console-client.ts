@@ -1,4 +1,5 @@
 import { AnswerEvent, type Conversation, type Message, type MessagePage, SentMessage } from '@wanwen/contract';
+import type { StartedServer } from './start-server.ts';
 
 export interface Answered {
   status: number;
@@ -9,21 +10,18 @@ export interface Answered {
 
 /** A client of the console API that checks what comes back against the contract. */
 export class ConsoleClient {
-  readonly #address: () => string;
+  readonly #server: () => Pick<StartedServer, 'address' | 'credentials'>;
 
-  constructor(address: () => string) {
-    this.#address = address;
+  constructor(server: () => Pick<StartedServer, 'address' | 'credentials'>) {
+    this.#server = server;
   }
 
   async call(method: string, path: string, body?: unknown): Promise<Answered> {
-    const response = await fetch(`${this.#address()}/api/console${path}`, {
+    const { address, credentials } = this.#server();
+    const response = await fetch(`${address}/api/console${path}`, {
       method,
-      ...(body === undefined
-        ? {}
-        : {
-            body: typeof body === 'string' ? body : JSON.stringify(body),
-            headers: { 'content-type': 'application/json' },
-          }),
+      headers: { ...credentials, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json') && text !== '';
@@ -74,9 +72,10 @@ export class ConsoleClient {
   async *follow(messageId: string, lastEventId?: number): AsyncGenerator<AnswerEvent> {
     const controller = new AbortController();
     const limit = AbortSignal.timeout(120_000);
-    const response = await fetch(`${this.#address()}/api/console/messages/${messageId}/events`, {
+    const { address, credentials } = this.#server();
+    const response = await fetch(`${address}/api/console/messages/${messageId}/events`, {
       signal: AbortSignal.any([controller.signal, limit]),
-      ...(lastEventId === undefined ? {} : { headers: { 'last-event-id': String(lastEventId) } }),
+      headers: { ...credentials, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },
     });
     let rest = '';
     try {

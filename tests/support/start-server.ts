@@ -4,7 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CreatedKey } from '@wanwen/contract';
 import { createLog, loadConfig } from '@wanwen/server';
+import { readMachineKey } from '@wanwen/server/accounts';
 import { createModels } from '@wanwen/server/models';
 
 export interface StartServerOptions {
@@ -18,6 +20,10 @@ export interface StartedServer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:40123`. */
   readonly address: string;
   readonly home: string;
+  /** Headers with the key of the machine, which may do everything. */
+  readonly credentials: Record<string, string>;
+  /** Makes an API key of the first organisation. */
+  makeKey(): Promise<string>;
   /** Id of the default model. */
   readonly model: string;
   /** What it wrote to its log so far. */
@@ -52,7 +58,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Sta
   let running: { child: ChildProcess; address: string } | undefined;
   const start = async () => {
     running = await spawnServer(settings, log);
-    if (path !== null) await modelReady(running.address);
+    if (path !== null) await modelReady(running.address, machineCredentials(home));
   };
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     const child = running?.child;
@@ -73,10 +79,14 @@ export async function startServer(options: StartServerOptions = {}): Promise<Sta
       return running.address;
     },
     home,
+    get credentials() {
+      return machineCredentials(home);
+    },
     model,
     log,
     start,
     stop,
+    makeKey: () => makeKey(running!.address, machineCredentials(home)),
     enginePids: () => childrenOf(running!.child.pid!),
     [Symbol.asyncDispose]: dispose,
   };
@@ -116,10 +126,24 @@ async function spawnServer(settings: Record<string, string>, log: string[]) {
   return { child, address };
 }
 
-async function modelReady(address: string): Promise<void> {
+/** What the command line sends to a server of its own data folder. */
+function machineCredentials(home: string): Record<string, string> {
+  return { authorization: `Bearer ${readMachineKey(home)}`, 'x-wanwen-machine': '1' };
+}
+
+async function makeKey(address: string, credentials: Record<string, string>): Promise<string> {
+  const response = await fetch(`${address}/api/console/organisations/local/keys`, {
+    method: 'POST',
+    headers: { ...credentials, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'a test' }),
+  });
+  return CreatedKey.parse(await response.json()).key;
+}
+
+async function modelReady(address: string, headers: Record<string, string>): Promise<void> {
   const limit = AbortSignal.timeout(START_LIMIT);
   while (!limit.aborted) {
-    const response = await fetch(`${address}/api/console/status`, { signal: limit });
+    const response = await fetch(`${address}/api/console/status`, { signal: limit, headers });
     const { engine } = (await response.json()) as { engine: { state: string }[] };
     if (engine.some(({ state }) => state === 'ready')) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

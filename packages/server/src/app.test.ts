@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { readMachineKey } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { content, entry } from './models/testing/test-room.ts';
 import { createLog, loadConfig } from './platform/index.ts';
@@ -17,6 +18,8 @@ function temporaryHome(t: TestContext): string {
   return home;
 }
 
+const credentials = (home: string) => ({ authorization: `Bearer ${readMachineKey(home)}`, 'x-wanwen-machine': '1' });
+
 const configFor = (home: string, port = 0) =>
   loadConfig({ env: { WANWEN_HOME: home, WANWEN_PORT: String(port), WANWEN_OFFLINE: 'true' } });
 
@@ -27,7 +30,7 @@ test('a port that another Wanwen server holds is named as such, with what to do'
   await using second = await createApp(configFor(temporaryHome(t), port), { log });
   await assert.rejects(second.listen(), (error: Error & { code?: string }) => {
     assert.equal(error.code, 'port_in_use');
-    assert.ok(error.message.includes(home) && error.message.includes('WANWEN_PORT'));
+    assert.match(error.message, /taken by another Wanwen server.*WANWEN_PORT/);
     return true;
   });
 });
@@ -51,7 +54,9 @@ test('a server with pages open closes within seconds, and its data folder is fre
   const home = temporaryHome(t);
   const app = await createApp(configFor(home), { log });
   const address = await app.listen();
-  const pages = await Promise.all([1, 2, 3].map(() => fetch(`${address}/api/console/events`)));
+  const pages = await Promise.all(
+    [1, 2, 3].map(() => fetch(`${address}/api/console/events`, { headers: credentials(home) })),
+  );
   const started = performance.now();
   await Promise.all([app.close(), app.close()]);
   assert.ok(performance.now() - started < 5000);
@@ -63,7 +68,7 @@ test('a server with pages open closes within seconds, and its data folder is fre
 test('the status says what the server is and has', async (t) => {
   const home = temporaryHome(t);
   await using app = await createApp(configFor(home), { log });
-  const response = await fetch(`${await app.listen()}/api/console/status`);
+  const response = await fetch(`${await app.listen()}/api/console/status`, { headers: credentials(home) });
   const status = (await response.json()) as Record<string, unknown>;
   assert.deepEqual([status.database, status.dataDirectory, status.modelChoice], ['sqlite', home, null]);
 });
@@ -78,7 +83,7 @@ test('the status answers while the configured model does not exist and another o
   });
   await using app = await createApp(config, { log, models: { catalogue: [tiny] } });
   await app.models.install('tiny');
-  const response = await fetch(`${await app.listen()}/api/console/status`);
+  const response = await fetch(`${await app.listen()}/api/console/status`, { headers: credentials(home) });
   const status = (await response.json()) as Record<string, unknown>;
   assert.deepEqual([response.status, status.modelChoice], [200, null]);
 });

@@ -11,6 +11,8 @@ async function run(): Promise<void> {
   const stopped = stopOnSignal(log);
   try {
     log.info(`Wanwen listens on ${await app.listen()}`);
+    const link = await app.firstLink();
+    if (link !== null) log.info(`the first administrator signs up at ${link}`);
     void prepare(app, log, stopped.signal);
     await stopped.asked;
   } finally {

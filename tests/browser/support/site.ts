@@ -1,5 +1,6 @@
 import { after, before, type TestContext, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Cookies, signUpFirst } from '../../support/sign-up.ts';
 import { type StartedServer, startServer } from '../../support/start-server.ts';
 import { chromiumPath, launchBrowser } from './browser.ts';
 
@@ -13,10 +14,18 @@ function missing(): string | undefined {
 /** Milliseconds that any one wait in the page may take. */
 const waitLimit = 30_000;
 
+export interface OpenOptions extends BrowserContextOptions {
+  /** Nobody is signed in. */
+  stranger?: boolean;
+}
+
 export interface Site {
   address: string;
-  /** A page of a browser of its own: nothing is remembered from other pages. */
-  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** For requests beside the page, as the person who is signed in there. */
+  credentials: Record<string, string>;
+  server: StartedServer;
+  /** A page of a browser of its own, in which the administrator is signed in: nothing else is remembered from other pages. */
+  open(path?: string, options?: OpenOptions): Promise<Page>;
 }
 
 /** What stands on a page, for the report of a failure. */
@@ -26,14 +35,23 @@ async function glanceAt(page: Page): Promise<string> {
 }
 
 /** One server and one browser for all tests of a file. Errors on a page fail the test that opened it. */
-export function describeSite(): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
+export interface SiteOptions {
+  /** The first administrator is made before the tests. */
+  signUp?: boolean;
+}
+
+export function describeSite({
+  signUp = true,
+}: SiteOptions = {}): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
   let server: StartedServer;
   let browser: Browser;
+  let session: Cookies = {};
   const skip = missing();
 
   before(async () => {
     if (skip) return;
     [server, browser] = await Promise.all([startServer(), launchBrowser(chromiumPath()!)]);
+    if (signUp) session = await signUpFirst(server);
   });
   after(async () => {
     await browser?.close();
@@ -44,9 +62,12 @@ export function describeSite(): (name: string, run: (site: Site, context: TestCo
     test(name, async (context) => {
       if (skip) return context.skip(skip);
       const faults: string[] = [];
-      const open: Site['open'] = async (path = '/', options = {}) => {
+      const open: Site['open'] = async (path = '/', { stranger = false, ...options } = {}) => {
         const surroundings = { locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options };
-        const page = await (await browser.newContext(surroundings)).newPage();
+        const browsing = await browser.newContext(surroundings);
+        const cookies = Object.entries(stranger ? {} : session);
+        await browsing.addCookies(cookies.map(([name, value]) => ({ name, value, url: server.address })));
+        const page = await browsing.newPage();
         page.setDefaultTimeout(waitLimit);
         page.on('pageerror', (error) => faults.push(error.message));
         page.on('console', (message) => {
@@ -56,7 +77,7 @@ export function describeSite(): (name: string, run: (site: Site, context: TestCo
         return page;
       };
       try {
-        await run({ address: server.address, open }, context);
+        await run({ address: server.address, credentials: server.credentials, server, open }, context);
       } catch (error) {
         const seen = await Promise.all(browser.contexts().flatMap((one) => one.pages().map(glanceAt)));
         // Reporters print the stack of a failure, and seldom the diagnostics of a test.

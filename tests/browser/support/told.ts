@@ -37,7 +37,7 @@ function chain(conversationId: string, told: Told[]): Message[] {
  * model says a given text.
  */
 export async function openTold(site: Site, told: Told[], options: Parameters<Site['open']>[1] = {}): Promise<Page> {
-  const conversation = await new ConsoleClient(() => site.address).create();
+  const conversation = await new ConsoleClient(() => site).create();
   const messages = chain(conversation.id, told);
   const page = await site.open('/', options);
   await page.route(`**/conversations/${conversation.id}/messages?*`, (route) => {

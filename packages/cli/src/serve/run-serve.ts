@@ -24,8 +24,10 @@ export async function runServe(context: CliContext, options: ServeOptions): Prom
   if (options.model) await findModel(app.models, options.model);
   context.signal.throwIfAborted();
   const address = await app.listen();
-  await announce(context, config, address);
-  if (options.open) openBrowser(address, (reason) => warn(context, context.text('serve.no-browser', { reason })));
+  const firstLink = await app.firstLink();
+  await announce(context, config, address, firstLink);
+  if (options.open)
+    openBrowser(firstLink ?? address, (reason) => warn(context, context.text('serve.no-browser', { reason })));
   await untilStopped(context, app);
   return exitCode.ok;
 }
@@ -39,10 +41,11 @@ async function untilStopped(context: CliContext, app: App): Promise<void> {
   await Promise.all([prepared, app.close()]);
 }
 
-async function announce(context: CliContext, config: Config, address: string): Promise<void> {
+async function announce(context: CliContext, config: Config, address: string, firstLink: string | null): Promise<void> {
   const { isLoopbackHost } = await import('@wanwen/server/platform');
   const { stdout, style, text } = context;
   stdout.write(`${style.bold(text('serve.ready', { address: style.cyan(address) }))}\n`);
+  if (firstLink) stdout.write(`${style.bold(text('serve.first-link', { link: style.cyan(firstLink) }))}\n`);
   stdout.write(`${text('serve.api', { address })}\n`);
   stdout.write(`${text('serve.data', { folder: oneLine(config.home) })}\n`);
   stdout.write(`${style.dim(text('serve.stop'))}\n`);

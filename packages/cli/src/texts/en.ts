@@ -358,6 +358,7 @@ export const en = {
   'serve.fallback': '{model} could not be installed, so the starter is installed instead: {reason}',
   'serve.again': 'The server keeps running. The next start tries again, and so does "wanwen models install {model}".',
   'serve.no-browser': 'the browser could not be opened: {reason}',
+  'serve.first-link': 'There is no administrator yet. This link, good once, makes the first one:\n  {link}',
   'serve.remote':
     'Other machines reach {host}, but passwords and keys travel in clear. Put a proxy with TLS in front and set WANWEN_PUBLIC_URL.',
   'serve.stopping': 'Stopping …',

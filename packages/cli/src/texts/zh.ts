@@ -341,6 +341,7 @@ export const zh: Record<keyof typeof en, string> = {
   'serve.fallback': '{model} 未能安装，改为先安装入门模型：{reason}',
   'serve.again': '服务器继续运行。下次启动会再试，也可以运行 “wanwen models install {model}”。',
   'serve.no-browser': '无法打开浏览器：{reason}',
+  'serve.first-link': '还没有管理员。请在浏览器中打开以下一次性链接来创建：\n  {link}',
   'serve.remote':
     '其他机器能访问 {host}，但密码和密钥会以明文传输。请在前面放置带 TLS 的反向代理，并设置 WANWEN_PUBLIC_URL。',
   'serve.stopping': '正在停止…',

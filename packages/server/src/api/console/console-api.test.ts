@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { readMachineKey } from '../../accounts/index.ts';
 import { type App, createApp } from '../../app.ts';
 import { createLog, loadConfig } from '../../platform/index.ts';
 import { attachmentHeader } from './attachment-header.ts';
@@ -27,11 +28,13 @@ after(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+const credentials = () => ({ authorization: `Bearer ${readMachineKey(home)}`, 'x-wanwen-machine': '1' });
+
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(`${app.address}${path}`, {
     method,
-    headers: { ...content, ...headers },
+    headers: { ...credentials(), ...content, ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -132,7 +135,10 @@ test('lone surrogates in JSON are stored as replacement characters', async () =>
 
 test('the page hears of a new conversation, through headers that proxies do not buffer', async () => {
   const controller = new AbortController();
-  const response = await fetch(`${app.address}/api/console/events`, { signal: controller.signal });
+  const response = await fetch(`${app.address}/api/console/events`, {
+    headers: credentials(),
+    signal: controller.signal,
+  });
   assert.match(response.headers.get('content-type')!, /^text\/event-stream/);
   assert.match(response.headers.get('cache-control')!, /no-transform/);
   assert.equal(response.headers.get('x-accel-buffering'), 'no');
@@ -149,7 +155,9 @@ test('the page hears of a new conversation, through headers that proxies do not 
 test('200 pages that never read their events neither block nor fail the others', async () => {
   const controller = new AbortController();
   const { signal } = controller;
-  await Promise.all(Array.from({ length: 200 }, () => fetch(`${app.address}/api/console/events`, { signal })));
+  await Promise.all(
+    Array.from({ length: 200 }, () => fetch(`${app.address}/api/console/events`, { headers: credentials(), signal })),
+  );
   for (let count = 0; count < 30; count++) await create('名'.repeat(200));
   const { status } = await call('GET', `${conversations}?limit=100`);
   assert.equal(status, 200);
