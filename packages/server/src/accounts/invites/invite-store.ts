@@ -104,7 +104,7 @@ export class InviteStore {
 
   #batches() {
     const counted = (column: 'opened_at' | 'redeemed_at' | 'first_call_at') =>
-      sql<number>`(select count(${sql.ref(column)}) from invites where batch_id = invite_batches.id)`;
+      sql<number>`(select count(*) from invites where batch_id = invite_batches.id and ${sql.ref(column)} is not null)`;
     return this.#db
       .selectFrom('invite_batches')
       .selectAll()

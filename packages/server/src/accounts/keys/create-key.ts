@@ -44,8 +44,9 @@ export function createKey(
       created_at: now,
       expires_at: input.expiresAt,
     });
+    const { key: _, ...after } = created;
     const target = { kind: 'key', id: created.id };
-    await recordAudit(room, store, acting, { action: 'key.create', organisationId, target, after: created });
+    await recordAudit(room, store, acting, { action: 'key.create', organisationId, target, after });
     return created;
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
-import { as, machine, newKey, openAccounts, page, root } from '../testing/open-accounts.ts';
+import { as, machine, newKey, openAccounts, outcomes, page, root } from '../testing/open-accounts.ts';
 
 const HOUR = 3_600_000;
 const here = '203.0.113.5';
@@ -143,6 +143,23 @@ forEachDatabase((kind, open, it) => {
     const { access, models, limits: now } = await accounts.authenticateKey(key, here);
     assert.deepEqual([access, models, now], ['read', ['m'], limits]);
     await assert.rejects(accounts.authenticateKey(key, '203.0.113.6'), { code: 'address_not_allowed' });
+  });
+
+  it(`${kind}: nobody is left with a key that they made while they were being removed`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    for (let round = 0; round < 5; round += 1) {
+      const id = await company();
+      const creating = () => accounts.createKey(as('dan'), id, newKey);
+      const { refused } = await outcomes<unknown>([
+        creating(),
+        creating(),
+        accounts.removeMember(as('olga'), id, 'dan'),
+        creating(),
+        creating(),
+      ]);
+      assert.ok(refused.every((code) => code === 'organisation_not_found'));
+      assert.deepEqual((await accounts.listKeys(root, id, { all: false, ...page })).items, []);
+    }
   });
 
   it(`${kind}: a role that may have no keys ends those that the person has`, async (t) => {

@@ -103,6 +103,10 @@ const invites = [
     revoked_at text,
     unique (batch_id, number)
   )`,
+  // The funnel counts the few that went on, not the many that did not.
+  ...['opened_at', 'redeemed_at', 'first_call_at'].map(
+    (column) => `create index invites_${column} on invites (batch_id) where ${column} is not null`,
+  ),
   `create table invite_redemptions (
     id text primary key,
     invite_id text not null references invites (id) on delete cascade,

@@ -5,16 +5,17 @@ import { requireAdministrator, requireRight } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import { presentOrganisation } from './present.ts';
 
-/** One's own; with `all` everyone's, for administrators. */
+/** One's own; with `all` everyone's, for administrators, and always for the key of the machine, which has none. */
 export async function listOrganisations(
   { store }: AccountsRoom,
   acting: Acting,
   { all, query, cursor, limit }: ListOrganisations,
 ): Promise<OrganisationPage> {
   if (all) requireAdministrator(acting);
-  const { personId } = acting.actor;
+  const { personId, administrator } = acting.actor;
+  const everyone = all || (administrator && personId === null);
   const rows = await store.organisations.list({
-    ...(all ? {} : { personId: personOf(acting) }),
+    ...(everyone ? {} : { personId: personOf(acting) }),
     ...(query ? { query } : {}),
     ...(cursor === undefined ? {} : { afterId: cursor }),
     limit: limit + 1,

@@ -19,6 +19,7 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(accounts.listOrganisations(as('dan'), { all: true, ...page }), {
       code: 'administrator_required',
     });
+    assert.equal((await accounts.listOrganisations(machine, { all: false, ...page })).items.length, 4);
     const all = await accounts.listOrganisations(root, { all: true, query: 'SOU', ...page });
     assert.deepEqual(
       all.items.map(({ name }) => name),
