@@ -33,6 +33,7 @@ export const serverFloors: string[][] = [
     `${server}/api/anthropic`,
     `${server}/api/dashscope`,
     `${server}/api/console`,
+    `${server}/api/payments`,
     `${server}/api/system`,
   ],
   [`${server}/idempotency`],

@@ -6,6 +6,7 @@ import { configCommand } from './config/command.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { migrateCommand } from './migrate/command.ts';
 import { modelsCommands } from './models/commands.ts';
+import { moneyCommands } from './money/commands.ts';
 import { serveCommand } from './serve/command.ts';
 
 /** In the order in which help lists them. */
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   benchCommand,
   configCommand,
   migrateCommand,
+  ...moneyCommands,
 ];

@@ -1,5 +1,6 @@
 export * from './anthropic.ts';
 export * from './audit.ts';
+export * from './billing.ts';
 export * from './chat.ts';
 export * from './dashscope.ts';
 export * from './errors.ts';

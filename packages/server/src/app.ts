@@ -4,6 +4,7 @@ import { registerAnthropicRoutes } from './api/anthropic/index.ts';
 import { registerConsoleRoutes } from './api/console/index.ts';
 import { registerDashScopeRoutes } from './api/dashscope/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
+import { registerPaymentRoutes } from './api/payments/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
 import { AnswerKeys, registerIdempotency } from './idempotency/index.ts';
@@ -106,6 +107,7 @@ async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFact
   const observed = { list: served.list, engineStatus: () => models.engineStatus() };
   const pingDatabase = () => sql`select 1`.execute(database.db);
   registerSystemRoutes(server, { pingDatabase, proveMachineKey: rooms.proveMachineKey, models: observed, metrics });
+  registerPaymentRoutes(server, rooms.billing);
   await registerConsoleRoutes(server, {
     ...rooms,
     ...rest,

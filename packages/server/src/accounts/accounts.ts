@@ -106,6 +106,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     // biome-ignore lint/suspicious/noExplicitAny: the tables of the room that acts.
     recordAudit: (transaction: Kysely<any>, acting: Acting | 'system', act: AuditedAct) =>
       recordAudit(room, new AccountsStore(transaction), acting, act),
+    /** The same for an act that was done. */
+    noteAct: (acting: Acting | 'system', act: AuditedAct) => recordAudit(room, store, acting, act),
     /** At the start and once a day: removes what is to be kept no longer. @returns the organisations that went. */
     async cleanUp(): Promise<string[]> {
       await forgetAttempts(room);

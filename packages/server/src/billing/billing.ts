@@ -50,6 +50,8 @@ export interface BillingOptions {
   progressMs?: number;
   /** How often this server says that it is alive and looks for those that are not, milliseconds. */
   heartbeatMs?: number;
+  /** A server that was not heard of for so long is gone, milliseconds; a minute by default. SQLite has one server only. */
+  deadAfterMs?: number;
 }
 
 /** Everything about money. Amounts are whole micro-units. */
@@ -91,7 +93,7 @@ const GRACE_MS = 3000;
 export function createBilling(options: BillingOptions): Billing {
   const { database, log, clock = systemClock, currency = 'CNY' } = options;
   const instanceId = newId();
-  const instances = new Instances(database, clock);
+  const instances = new Instances(database, clock, options.deadAfterMs);
   const writer = new LedgerWriter({
     run: (works) => runBatch({ database, clock, currency }, works),
     onCommit: (accounts) => void alertAll(accounts),

@@ -1,7 +1,7 @@
 /** Priced by the million. `input` is the prompt without what was read from or written to a cache. */
-export const tokenBuckets = ['input', 'cache_read', 'cache_write', 'output', 'reasoning'] as const;
+const tokenBuckets = ['input', 'cache_read', 'cache_write', 'output', 'reasoning'] as const;
 /** Priced by the piece; `call` counts once for each call that generated anything. */
-export const unitBuckets = ['image', 'audio_second', 'tool_call', 'call'] as const;
+const unitBuckets = ['image', 'audio_second', 'tool_call', 'call'] as const;
 export const buckets = [...tokenBuckets, ...unitBuckets] as const;
 
 export type Bucket = (typeof buckets)[number];

@@ -5,6 +5,10 @@ import type { UsageTable } from './tables.ts';
 export interface CallEnd {
   outcome: UsageTable['outcome'];
   usage: UsageCounts;
+  /** The one who answered did not say what was used. */
+  usageEstimated?: boolean;
+  /** Who answered; empty for a model of this machine under its own name. */
+  deployment?: string;
   finishReason: string | null;
   errorCode: string | null;
   firstTokenMs: number | null;

@@ -2,7 +2,7 @@ import type { CostBound, UsageBound } from './bound-cost.ts';
 import type { BucketPrices } from './buckets.ts';
 
 /** For whom, with what and how a call is made. */
-export interface CallDescription {
+interface CallDescription {
   organisationId: string;
   personId: string | null;
   keyId: string | null;

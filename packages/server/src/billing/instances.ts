@@ -3,13 +3,17 @@ import type { Clock, Database, DatabaseKind } from '../platform/index.ts';
 import { isoTime } from '../platform/index.ts';
 import type { BillingTables } from './tables.ts';
 
-/** Servers that run calls. One that has not been heard of for `DEAD_AFTER_MS` is gone, and its holds are settled by others. */
+const DEAD_AFTER_MS = 60_000;
+
+/** Servers that run calls. One that was not heard of for a minute is gone, and its holds are settled by others. */
 export class Instances {
   readonly #db: Kysely<BillingTables>;
   readonly #kind: DatabaseKind;
   readonly #clock: Clock;
+  readonly #deadAfterMs: number;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, deadAfterMs = DEAD_AFTER_MS) {
+    this.#deadAfterMs = deadAfterMs;
     this.#db = database.db;
     this.#kind = database.kind;
     this.#clock = clock;
@@ -44,7 +48,7 @@ export class Instances {
     const rows = await this.#db
       .selectFrom('billing_instances')
       .select('id')
-      .where('heartbeat_at', '>', sql<number>`${this.#now()} - cast(${DEAD_AFTER_MS} as bigint)`)
+      .where('heartbeat_at', '>', sql<number>`${this.#now()} - cast(${this.#deadAfterMs} as bigint)`)
       .execute();
     return rows.map((row) => row.id);
   }
@@ -56,5 +60,3 @@ export class Instances {
       : sql<number>`cast(${this.#clock.now()} as bigint)`;
   }
 }
-
-const DEAD_AFTER_MS = 60_000;

@@ -1,6 +1,7 @@
 import { type Clock, isoTime } from '../platform/index.ts';
 import { dayOf, firstDayOf, monthOf } from './billing-calendar.ts';
 import type { LimitStore } from './limit-store.ts';
+import { readSurely } from './passing-fault.ts';
 import type { CallLimitsTable } from './tables.ts';
 import type { SpendLimit } from './work.ts';
 
@@ -92,7 +93,7 @@ export class LimitBook {
     const known = this.#read.get(organisationId);
     const now = performance.now();
     if (known !== undefined && now - known.at < FRESH_MS) return known.limits;
-    const limits = this.list(organisationId);
+    const limits = readSurely(() => this.list(organisationId));
     if (this.#read.size >= MOST_ORGANISATIONS) this.#read.clear();
     this.#read.set(organisationId, { at: now, limits });
     limits.catch(() => this.#read.delete(organisationId));

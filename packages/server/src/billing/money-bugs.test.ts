@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { engineError, finish, saying, text, untilAborted, usage } from '../gateway/testing/scripted-model.ts';
+import type { Receipt } from '../gateway/index.ts';
+import { reserve } from '../gateway/reserve.ts';
+import type { OpenCall } from '../gateway/stage.ts';
+import {
+  engineError,
+  finish,
+  modelsWith,
+  saying,
+  scriptedModel,
+  text,
+  untilAborted,
+  usage,
+} from '../gateway/testing/scripted-model.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
+import { noUsage } from './buckets.ts';
 import { acme, call, openPaidGateway, readAll, topUp, usageOf } from './testing/paid-gateway.ts';
 
 const prices = { input: '2', cache_read: '0.5', output: '10' };
@@ -189,6 +202,27 @@ forEachDatabase((kind, open, it) => {
       (await usageOf(billing)).map((row) => row.protocol),
       protocols,
     );
+  });
+
+  it(`${kind}: 11. a call that was answered at the third try is charged once, and its tries are recorded`, async (t) => {
+    const { billing } = await openPaidGateway(await open(t), { script: saying('x'), prices, balance: '1' }, t);
+    const { cardOf } = modelsWith(scriptedModel(saying('x')));
+    const card = (await cardOf('scripted'))!;
+    const opened = { call: call(), signal: call().signal, route: { card } } as unknown as OpenCall;
+    const follower = await reserve(billing).enter(opened);
+    const tries = ['a', 'b', 'c'].map((deploymentId) => ({ deploymentId }));
+    const receipt = {
+      ...{ outcome: 'finished', finishReason: 'stop', failure: null, attempts: tries },
+      usage: { ...noUsage, promptTokens: 3, completionTokens: 1 },
+      timings: { firstTokenMs: 1, totalMs: 2 },
+    };
+    await follower!.end!(receipt as unknown as Receipt);
+    const rows = await usageOf(billing);
+    assert.deepEqual(
+      rows.map((row) => [row.amount, row.attempts, row.deployment]),
+      [[16, 3, 'c']],
+    );
+    assert.deepEqual((await billing.verify()).faults, []);
   });
 
   it(`${kind}: 12. a top-up can be spent at once, and the same one twice is one`, async (t) => {

@@ -2,6 +2,7 @@ import { type Clock, isoTime } from '../platform/index.ts';
 import type { BucketPrices } from './buckets.ts';
 import { checkPrices } from './check-prices.ts';
 import { otherCurrency } from './errors.ts';
+import { readSurely } from './passing-fault.ts';
 import type { PriceRow, PriceStore } from './price-store.ts';
 
 /** Prices of one model from a moment on. */
@@ -109,7 +110,7 @@ export class PriceBook {
 
   async #read(): Promise<void> {
     const startedAt = performance.now();
-    for (const row of await this.#store.after(this.#newest)) this.#add(present(row));
+    for (const row of await readSurely(() => this.#store.after(this.#newest))) this.#add(present(row));
     this.#readAt = startedAt;
   }
 

@@ -1,7 +1,7 @@
 import { type Bucket, type BucketPrices, buckets, isTokenBucket, type UsageCounts } from './buckets.ts';
 import { PICOS_PER_MICRO, parseMillionths } from './money.ts';
 
-export interface PricedLine {
+interface PricedLine {
   bucket: Bucket;
   quantity: number;
   /** Exact, pico-units. */

@@ -10,7 +10,7 @@ import type { BillingRoom } from './room.ts';
 import { statementCsv } from './statement-csv.ts';
 import { usageCsv } from './usage-csv.ts';
 
-export interface Page {
+interface Page {
   cursor?: string | undefined;
   limit: number;
 }

@@ -118,6 +118,8 @@ export interface UsageTable {
   images: number;
   audio_seconds: number;
   tool_calls: number;
+  /** 1: the model did not say what was used. */
+  usage_estimated: number;
   /** Charged. */
   amount: number;
   /** The exact price: whole micro-units, and pico-units beyond them. */
@@ -181,7 +183,7 @@ export interface RedeemCodesTable {
   organisation_id: string | null;
 }
 
-export interface InstancesTable {
+interface InstancesTable {
   id: string;
   /** Milliseconds since 1970, by the database's clock. */
   heartbeat_at: number;

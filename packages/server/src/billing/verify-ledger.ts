@@ -4,7 +4,7 @@ import { usageSums } from './ledger-store.ts';
 import type { BillingTables } from './tables.ts';
 
 /** Something that does not add up. */
-export interface LedgerFault {
+interface LedgerFault {
   code: string;
   message: string;
   /** The account, transaction, call or roll-up it was found at. */

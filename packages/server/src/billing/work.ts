@@ -60,13 +60,13 @@ export interface Posted {
 }
 
 /** Gives up a hold whose call never began. */
-export interface Release {
+interface Release {
   kind: 'release';
   callId: string;
   organisationId: string;
 }
 
-export interface Progress {
+interface Progress {
   kind: 'progress';
   rows: ProgressRow[];
 }

@@ -39,7 +39,7 @@ const descriptionOf = ({ caller, requestId, source, protocol }: GatewayCall, mod
   keyLimits: caller.keyLimits,
   requestId,
   model,
-  deployment: model,
+  deployment: '',
   protocol: protocol ?? source,
   source,
 });
@@ -69,6 +69,16 @@ function follow({ calls }: ReservableMoney, hold: Hold, ticket: Ticket): Followe
 
 function endOf(receipt: Receipt) {
   const { outcome, usage, finishReason, failure, timings } = receipt;
-  const { attempts } = receipt as { attempts?: number };
-  return { outcome, usage, finishReason, errorCode: failure?.code ?? null, attempts: attempts ?? 1, ...timings };
+  const { attempts = [], usageEstimated = false } = receipt as Receipt & Partial<Tried>;
+  return {
+    ...{ outcome, usage, usageEstimated, finishReason, errorCode: failure?.code ?? null, ...timings },
+    deployment: attempts.at(-1)?.deploymentId ?? '',
+    attempts: Math.max(1, attempts.length),
+  };
+}
+
+/** What a receipt says of a call that several deployments were asked for. */
+interface Tried {
+  attempts: readonly { deploymentId: string | null }[];
+  usageEstimated: boolean;
 }

@@ -1,10 +1,13 @@
 import type { Accounts } from '../../accounts/index.ts';
+import type { Billing } from '../../billing/index.ts';
 import type { Chat } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import type { Models } from '../../models/index.ts';
 import type { EventBus, Log } from '../../platform/index.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerAnswerEvents } from './answer-events.ts';
+import { registerBillingAdministration } from './billing/administrator-routes.ts';
+import { registerOrganisationBilling } from './billing/organisation-routes.ts';
 import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
@@ -16,6 +19,7 @@ import { registerWebPage } from './web-page.ts';
 
 export interface ConsoleRoutesOptions extends SessionRoutesOptions {
   accounts: Accounts;
+  billing: Billing;
   chat: Chat;
   models: Models;
   news: EventBus<ConsoleNews>;
@@ -39,6 +43,8 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
   registerModelRoutes(server, models, log);
+  registerOrganisationBilling(server, options.billing, options.accounts);
+  registerBillingAdministration(server, options.billing, options.accounts);
   registerStatusRoute(server, models, options.facts, options.preparedChoice);
   await registerWebPage(server, options.webFolder);
 }

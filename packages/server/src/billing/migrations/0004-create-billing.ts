@@ -43,7 +43,7 @@ const tables = (kind: DatabaseKind) => [
   `create table usage (
     id text primary key, request_id text not null, organisation_id text not null, person_id text not null,
     key_id text not null, model text not null, deployment text not null, protocol text not null, source text not null,
-    ${usageColumns}, exact_micros bigint not null, exact_picos bigint not null, price_version bigint,
+    ${usageColumns}, usage_estimated integer not null, exact_micros bigint not null, exact_picos bigint not null, price_version bigint,
     outcome text not null, finish_reason text, error_code text, first_token_ms bigint, total_ms bigint not null,
     attempts bigint not null, day text not null, created_at text not null)`,
   `create table usage_days (

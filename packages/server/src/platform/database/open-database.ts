@@ -11,18 +11,22 @@ export interface OpenDatabaseOptions {
   url?: string;
   /** The data folder; created when missing. */
   home: string;
+  /** Also where a server has the data folder: two programs then write to one SQLite file, each a transaction at a time. */
+  beside?: boolean;
 }
 
 const FILE_NAME = 'wanwen.sqlite';
 const LOCK_NAME = 'server.lock';
 
 /**
- * Opens the database. With SQLite the data folder is locked until `close`, so that two servers never share one.
+ * Opens the database. With SQLite the data folder is locked until `close`, so that two servers never share one; who opens
+ * it `beside` a server takes no lock and must not migrate.
  * @throws {AppError} `data_folder_unusable`, `data_folder_in_use` or `database_unreachable`.
  */
-export async function openDatabase({ url, home }: OpenDatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, home, beside }: OpenDatabaseOptions): Promise<Database> {
   makeDataFolder(home);
   if (url !== undefined) return openPostgres(url);
+  if (beside === true) return openSqlite(join(home, FILE_NAME));
   const lockPath = join(home, LOCK_NAME);
   const lock = tryLock(lockPath);
   if (lock === undefined) throw dataFolderInUse(home, holderOf(lockPath));

@@ -1,0 +1,64 @@
+import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
+import { bucketOptions, decimal } from './bucket-options.ts';
+
+const json = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
+const org = { org: { kind: 'text', placeholder: 'id' } } as const satisfies OptionSpecs;
+
+const priceSetOptions = {
+  model: { kind: 'text', placeholder: 'model', short: 'm' },
+  ...org,
+  ...bucketOptions,
+  from: { kind: 'text', placeholder: 'time' },
+  ...json,
+} as const satisfies OptionSpecs;
+export type PriceSetOptions = typeof priceSetOptions;
+
+const topUpOptions = {
+  ...org,
+  amount: decimal,
+  reason: { kind: 'text', placeholder: 'text' },
+  reference: { kind: 'text', placeholder: 'text' },
+  ...json,
+} as const satisfies OptionSpecs;
+export type TopUpOptions = typeof topUpOptions;
+
+export const moneyCommands = [
+  defineCommand({
+    name: 'price list',
+    arguments: [],
+    options: json,
+    examples: [{ line: 'wanwen price list', explanation: 'price.list' }],
+    run: async (context, { options }) => (await import('./list-prices.ts')).listPrices(context, options),
+  }),
+  defineCommand({
+    name: 'price set',
+    arguments: [],
+    options: priceSetOptions,
+    examples: [
+      { line: 'wanwen price set --model qwen3-4b --input 0.5 --output 2', explanation: 'price.set' },
+      { line: 'wanwen price set --model qwen3-4b --org acme --input 0.4 --output 1.5', explanation: 'price.set-org' },
+    ],
+    run: async (context, { options }) => (await import('./set-price.ts')).setPrice(context, options),
+  }),
+  defineCommand({
+    name: 'topup',
+    arguments: [],
+    options: topUpOptions,
+    examples: [{ line: 'wanwen topup --org acme --amount 100 --reason "invoice 7"', explanation: 'topup' }],
+    run: async (context, { options }) => (await import('./top-up.ts')).topUp(context, options),
+  }),
+  defineCommand({
+    name: 'ledger balance',
+    arguments: [],
+    options: { ...org, ...json },
+    examples: [{ line: 'wanwen ledger balance --org acme', explanation: 'ledger.balance' }],
+    run: async (context, { options }) => (await import('./show-balance.ts')).showBalance(context, options),
+  }),
+  defineCommand({
+    name: 'ledger verify',
+    arguments: [],
+    options: json,
+    examples: [{ line: 'wanwen ledger verify', explanation: 'ledger.verify' }],
+    run: async (context, { options }) => (await import('./verify-ledger.ts')).verifyLedger(context, options),
+  }),
+];

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import { openDatabase } from '@wanwen/server/platform';
+import { runCli } from '../run-cli.ts';
+import { fakeProcess } from '../testing/fake-process.ts';
+
+async function prepare(t: TestContext) {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-money-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const environment = { WANWEN_HOME: home, WANWEN_LANG: 'en', WANWEN_OFFLINE: 'true' };
+  const run = async (...words: string[]) => {
+    const fake = fakeProcess({ environment });
+    const code = await runCli(words, fake.process);
+    return { code, stdout: fake.stdout(), stderr: fake.stderr() };
+  };
+  return { home, run };
+}
+
+test('prices are set and listed, money is posted once a reference, and the ledger adds up', async (t) => {
+  const { run } = await prepare(t);
+  assert.equal((await run('migrate')).code, 0);
+  assert.match((await run('price', 'list')).stdout, /every call is free/);
+  const set = await run('price', 'set', '--model', 'm', '--input', '0.5', '--cache-read', '0.1');
+  assert.match(set.stdout, /Version 1: m costs input 0\.5, cache_read 0\.1 from/);
+  const prices = JSON.parse((await run('price', 'list', '--json')).stdout);
+  assert.deepEqual(prices.items[0].prices, { input: '0.5', cache_read: '0.1' });
+  const top = ['topup', '--org', 'acme', '--amount', '12.5', '--reason', 'invoice', '--reference', 'invoice-7'];
+  assert.match((await run(...top)).stdout, /acme now has 12\.50 CNY/);
+  assert.match((await run(...top)).stdout, /nothing was done\. acme has 12\.50 CNY/);
+  assert.deepEqual(JSON.parse((await run('ledger', 'balance', '--org', 'acme', '--json')).stdout), {
+    ...{ organisationId: 'acme', mode: 'prepaid', currency: 'CNY', balance: '12.50', held: '0.00', available: '12.50' },
+  });
+  const verified = await run('ledger', 'verify');
+  assert.deepEqual([verified.code, verified.stdout], [0, 'The ledger adds up: 1 transactions, 0 calls.\n']);
+});
+
+test('a ledger that does not add up ends with exit code 1 and the list of faults', async (t) => {
+  const { home, run } = await prepare(t);
+  await run('migrate');
+  await run('topup', '--org', 'acme', '--amount', '1', '--reason', 'x');
+  const database = new DatabaseSync(join(home, 'wanwen.sqlite'));
+  database.exec("update ledger_accounts set balance = balance + 1 where account = 'cash'");
+  database.close();
+  const told = await run('ledger', 'verify');
+  assert.equal(told.code, 1);
+  assert.match(told.stdout, /account_balance_wrong {2}cash {2}the balance is -999999 and should be -1000000/);
+  const { sound, faults } = JSON.parse((await run('ledger', 'verify', '--json')).stdout);
+  assert.deepEqual([sound, faults.length], [false, 1]);
+});
+
+test('the commands work beside a server that has the data folder', async (t) => {
+  const { home, run } = await prepare(t);
+  await run('migrate');
+  await using _server = await openDatabase({ home });
+  assert.equal((await run('topup', '--org', 'acme', '--amount', '1', '--reason', 'x')).code, 0);
+  assert.equal((await run('ledger', 'verify')).code, 0);
+});
+
+test('what is missing or wrong is said', async (t) => {
+  const { run } = await prepare(t);
+  assert.match((await run('price', 'list')).stderr, /wanwen migrate/);
+  await run('migrate');
+  assert.equal((await run('topup', '--org', 'acme')).code, 2);
+  assert.match((await run('price', 'set', '--model', 'm')).stderr, /at least one price/);
+  assert.match((await run('price', 'set', '--model', 'm', '--input', '99999')).stderr, /above the ceiling of 10000/);
+  const refused = await run('topup', '--org', 'a', '--amount', 'much', '--reason', 'x', '--json');
+  assert.equal(JSON.parse(refused.stdout).error.code, 'invalid_amount');
+});

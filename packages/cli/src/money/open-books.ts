@@ -1,0 +1,51 @@
+import type { Billing } from '@wanwen/server/billing';
+import type { Config, Database, OpenDatabaseOptions } from '@wanwen/server/platform';
+import { loadCliConfig } from '../config/load-cli-config.ts';
+import type { CliContext } from '../context.ts';
+import { CliError } from '../errors.ts';
+
+export interface OpenBooks extends AsyncDisposable {
+  billing: Billing;
+}
+
+/**
+ * The ledger of this machine's server, whether that is running or not. Nothing is upgraded here.
+ * @throws {CliError} where the database is not of this version's shape
+ */
+export async function openBooks(context: CliContext): Promise<OpenBooks> {
+  const { config } = await loadCliConfig(context);
+  const [{ createBilling }, platform, { migrations }] = await Promise.all([
+    import('@wanwen/server/billing'),
+    import('@wanwen/server/platform'),
+    import('@wanwen/server'),
+  ]);
+  const database = await openBeside(config, platform.openDatabase);
+  const { pending } = await platform.planMigrations(database, migrations);
+  if (pending.length > 0) {
+    await database.close();
+    throw new CliError('error.database-old');
+  }
+  const log = platform.createLog({ logLevel: context.environment.WANWEN_DEBUG ? config.logLevel : 'silent' });
+  const billing = createBilling({ database, log, currency: config.currency });
+  return {
+    billing,
+    async [Symbol.asyncDispose]() {
+      await billing.close();
+      await database.close();
+    },
+  };
+}
+
+/** Alone with the data folder where nobody else is, else beside the server that holds it. */
+async function openBeside(
+  config: Config,
+  openDatabase: (options: OpenDatabaseOptions) => Promise<Database>,
+): Promise<Database> {
+  const options = { home: config.home, ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }) };
+  try {
+    return await openDatabase(options);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'data_folder_in_use') throw error;
+    return openDatabase({ ...options, beside: true });
+  }
+}

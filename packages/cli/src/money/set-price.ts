@@ -1,0 +1,46 @@
+import type { Invocation } from '../arguments/command.ts';
+import type { CliContext } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { oneLine, safeJson } from '../terminal/strip-controls.ts';
+import { bucketOptions } from './bucket-options.ts';
+import type { PriceSetOptions } from './commands.ts';
+import { describePrices } from './list-prices.ts';
+import { needed } from './needed.ts';
+import { openBooks } from './open-books.ts';
+
+const COMMAND = 'price set';
+
+/** Enters a new version of a model's prices; earlier calls keep theirs. */
+export async function setPrice(
+  context: CliContext,
+  options: Invocation<PriceSetOptions>['options'],
+): Promise<ExitCode> {
+  const model = needed(options.model, '--model', COMMAND);
+  const names = Object.keys(bucketOptions) as (keyof typeof bucketOptions)[];
+  const given = names.filter((name) => options[name] !== undefined);
+  if (given.length === 0) throw new UsageError('error.price-missing', {}, COMMAND);
+  const effectiveFrom = readTime(options.from);
+  await using books = await openBooks(context);
+  const price = await books.billing.prices.set({
+    model,
+    organisationId: options.org ?? null,
+    prices: Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), options[name]!])),
+    effectiveFrom,
+    personId: null,
+  });
+  const { stdout, text } = context;
+  if (options.json) stdout.write(`${safeJson(price)}\n`);
+  else {
+    const values = { model: oneLine(model), version: price.version, from: price.effectiveFrom };
+    stdout.write(`${text('price.is-set', { ...values, prices: describePrices(price.prices) })}\n`);
+  }
+  return exitCode.ok;
+}
+
+function readTime(from: string | undefined): string | undefined {
+  if (from === undefined) return undefined;
+  const time = Date.parse(from);
+  if (Number.isNaN(time)) throw new UsageError('error.option-not-time', { option: '--from', value: from }, COMMAND);
+  return new Date(time).toISOString();
+}

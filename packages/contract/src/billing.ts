@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { Cursor, pageOf, Time } from './paging.ts';
+
+/** An amount of money as a decimal with at most six places, such as `12.50`; never a floating-point number. */
+export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, {
+  error: 'must be a decimal with at most six places, such as "12.5"',
+});
+/** `2026-11-26`, a day in China (UTC+8). */
+export const BillingDay = z.iso.date();
+/** `2026-11` */
+export const BillingMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-11' });
+const OrganisationId = z.string().min(1).max(200);
+const Reference = z.string().min(1).max(200);
+const Reason = z.string().trim().min(1).max(500);
+
+/** What may have a price: tokens by the million, the rest by the piece. */
+export const Bucket = z.enum([
+  'input',
+  'cache_read',
+  'cache_write',
+  'output',
+  'reasoning',
+  'image',
+  'audio_second',
+  'tool_call',
+  'call',
+]);
+
+const PriceText = z.string().max(40);
+/** Decimals; a bucket that is absent follows its neighbour (cached tokens cost what input costs, reasoning what output costs), or is free. */
+export const BucketPrices = z.strictObject({
+  input: PriceText.optional(),
+  cache_read: PriceText.optional(),
+  cache_write: PriceText.optional(),
+  output: PriceText.optional(),
+  reasoning: PriceText.optional(),
+  image: PriceText.optional(),
+  audio_second: PriceText.optional(),
+  tool_call: PriceText.optional(),
+  call: PriceText.optional(),
+});
+
+export const Price = z.object({
+  version: z.int(),
+  /** Null: for every organisation without one of its own. */
+  organisationId: z.string().nullable(),
+  /** `*`: every model without a price of its own. */
+  model: z.string(),
+  prices: BucketPrices,
+  currency: z.string(),
+  effectiveFrom: Time,
+  createdAt: Time,
+});
+export type Price = z.infer<typeof Price>;
+
+export const PriceList = z.object({ items: z.array(Price), currency: z.string() });
+
+export const SetPrice = z.object({
+  organisationId: OrganisationId.nullable().optional(),
+  model: z.string().trim().min(1).max(200),
+  prices: BucketPrices,
+  currency: z.string().length(3).optional(),
+  effectiveFrom: Time.optional(),
+});
+
+export const Balance = z.object({
+  organisationId: z.string(),
+  mode: z.enum(['prepaid', 'postpaid']),
+  currency: z.string(),
+  balance: Amount,
+  /** For calls that are running. */
+  held: Amount,
+  creditLimit: Amount.nullable(),
+  /** What calls may still cost; null: without end. */
+  available: Amount.nullable(),
+  spentToday: Amount,
+  spentThisMonth: Amount,
+  lowBalance: Amount.nullable(),
+  monthlyBudget: Amount.nullable(),
+  alertWebhook: z.string().nullable(),
+});
+export type Balance = z.infer<typeof Balance>;
+
+/** What an organisation's own people may set. */
+export const UpdateAlerts = z.object({
+  lowBalance: Amount.nullable().optional(),
+  monthlyBudget: Amount.nullable().optional(),
+  alertWebhook: z.url().max(2000).nullable().optional(),
+});
+
+/** What only an administrator may set. */
+export const UpdateAccount = UpdateAlerts.extend({
+  mode: z.enum(['prepaid', 'postpaid']).optional(),
+  creditLimit: Amount.nullable().optional(),
+});
+
+const Tokens = {
+  promptTokens: z.int(),
+  /** Of the prompt. */
+  cachedTokens: z.int(),
+  cacheWriteTokens: z.int(),
+  completionTokens: z.int(),
+  /** Of the completion. */
+  reasoningTokens: z.int(),
+  images: z.int(),
+  audioSeconds: z.int(),
+  toolCalls: z.int(),
+};
+
+export const UsageRecord = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  personId: z.string().nullable(),
+  keyId: z.string().nullable(),
+  model: z.string(),
+  protocol: z.string(),
+  source: z.string(),
+  ...Tokens,
+  amount: Amount,
+  /** Before rounding, with up to twelve decimals. */
+  exactAmount: z.string(),
+  /** Null: no price was set, the call was free. */
+  priceVersion: z.int().nullable(),
+  outcome: z.enum(['finished', 'cancelled', 'failed', 'interrupted']),
+  finishReason: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  firstTokenMs: z.int().nullable(),
+  totalMs: z.int(),
+  attempts: z.int(),
+  createdAt: Time,
+});
+export type UsageRecord = z.infer<typeof UsageRecord>;
+
+export const UsagePage = pageOf(UsageRecord);
+export type UsagePage = z.infer<typeof UsagePage>;
+
+export const UsageFilter = z.object({
+  model: z.string().max(200).optional(),
+  personId: z.string().max(200).optional(),
+  keyId: z.string().max(200).optional(),
+  /** Calls that began from here on. */
+  from: Time.optional(),
+  /** Calls that began before. */
+  to: Time.optional(),
+});
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+export const ListUsage = UsageFilter.extend({ cursor: Cursor.optional(), limit });
+export const ListBillingPage = z.object({ cursor: Cursor.optional(), limit });
+
+export const SummariseUsage = z.object({
+  by: z.enum(['day', 'model', 'key', 'member']).default('day'),
+  from: BillingDay,
+  /** Included. */
+  to: BillingDay,
+});
+
+export const UsageSum = z.object({ value: z.string(), calls: z.int(), ...Tokens, amount: Amount });
+export type UsageSum = z.infer<typeof UsageSum>;
+export const UsageSummary = z.object({ items: z.array(UsageSum), currency: z.string() });
+
+const TransactionKind = z.enum(['usage', 'top-up', 'redeem', 'grant', 'refund', 'adjustment']);
+
+export const LedgerEntry = z.object({
+  transactionId: z.string(),
+  organisationId: z.string(),
+  kind: TransactionKind,
+  amount: Amount,
+  /** Of the account, after it. */
+  balance: Amount,
+  reason: z.string(),
+  reference: z.string(),
+  personId: z.string().nullable(),
+  createdAt: Time,
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+export const LedgerPage = pageOf(LedgerEntry);
+
+export const Statement = z.object({
+  organisationId: z.string(),
+  month: BillingMonth,
+  currency: z.string(),
+  opening: Amount,
+  closing: Amount,
+  totals: z.array(z.object({ kind: TransactionKind, entries: z.int(), amount: Amount })),
+  models: z.array(UsageSum),
+  days: z.array(UsageSum),
+  postings: z.array(LedgerEntry),
+});
+export type Statement = z.infer<typeof Statement>;
+
+const Count = z.int().min(1).max(1_000_000_000).nullable();
+export const CallLimits = z.object({
+  subject: z.enum(['organisation', 'member', 'key']),
+  /** Empty for the organisation itself. */
+  subjectId: z.string().max(200).default(''),
+  requestsPerMinute: Count,
+  tokensPerMinute: Count,
+  concurrentCalls: Count,
+  spendPerDay: Amount.nullable(),
+  spendPerMonth: Amount.nullable(),
+});
+export type CallLimits = z.infer<typeof CallLimits>;
+export const CallLimitsList = z.object({ items: z.array(CallLimits) });
+
+export const BillingAlert = z.object({
+  id: z.string(),
+  kind: z.enum(['low-balance', 'budget']),
+  /** The day (low balance) or month (budget) it is about. */
+  period: z.string(),
+  /** Percent of the budget, or the amount that the balance fell below. */
+  threshold: z.string(),
+  balance: Amount.nullable(),
+  spent: Amount.nullable(),
+  budget: Amount.nullable(),
+  createdAt: Time,
+  readAt: Time.nullable(),
+});
+export type BillingAlert = z.infer<typeof BillingAlert>;
+export const BillingAlertPage = pageOf(BillingAlert);
+
+export const NewPosting = z.object({
+  organisationId: OrganisationId,
+  amount: Amount,
+  reason: Reason,
+  /** The same posting has the same one: a retry posts nothing. */
+  reference: Reference,
+});
+export const NewTopUp = NewPosting.extend({ kind: z.enum(['top-up', 'grant', 'refund']).default('top-up') });
+export const Posted = z.object({ transactionId: z.string(), balance: Amount, repeated: z.boolean() });
+
+export const NewRedeemCodes = z.object({
+  count: z.int().min(1).max(1000),
+  amount: Amount,
+  reason: Reason,
+  expiresAt: Time.nullable().default(null),
+});
+/** The codes are shown this once. */
+export const RedeemCodes = z.object({ batchId: z.string(), codes: z.array(z.string()) });
+export const RedeemBatches = z.object({
+  items: z.array(
+    z.object({
+      batchId: z.string(),
+      amount: Amount,
+      reason: z.string(),
+      codes: z.int(),
+      redeemed: z.int(),
+      expiresAt: Time.nullable(),
+      createdAt: Time,
+    }),
+  ),
+});
+export const RedeemCode = z.object({ code: z.string().min(1).max(100) });
+export const Redeemed = Posted.extend({ amount: Amount });

@@ -1,0 +1,140 @@
+import {
+  Balance,
+  LedgerPage,
+  ListBillingPage,
+  NewPosting,
+  NewRedeemCodes,
+  NewTopUp,
+  Posted,
+  Price,
+  PriceList,
+  RedeemBatches,
+  RedeemCodes,
+  SetPrice,
+  UpdateAccount,
+} from '@wanwen/contract';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
+import type { HttpServer } from '../../../http-server.ts';
+import { balanceOf } from './balance-of.ts';
+import { type MoneyAccounts, noteAct } from './may-see-money.ts';
+import { readAccountChange } from './organisation-routes.ts';
+import { presentEntry } from './present.ts';
+
+const tags = ['billing'];
+const at = '/api/console/billing';
+/** For administrators only. */
+const config = { access: 'administrator' } as const;
+const Account = z.object({ account: z.string().min(1).max(300).default('revenue') });
+
+/** Prices, and money that is posted by hand: for administrators. */
+export function registerBillingAdministration(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
+  const { reports } = billing;
+  const posting = (request: { body: z.output<typeof NewPosting>; actor: FastifyRequest['actor'] }) => ({
+    organisationId: request.body.organisationId,
+    amount: parseAmount(request.body.amount),
+    reason: request.body.reason,
+    reference: request.body.reference,
+    personId: request.actor?.personId ?? null,
+  });
+  const presentPosted = (posted: { transactionId: string; balance: number; repeated: boolean }) => ({
+    ...posted,
+    balance: formatAmount(posted.balance),
+  });
+
+  const notePosting = (request: { body: z.output<typeof NewPosting> } & FastifyRequest, kind: string, id: string) => {
+    const { organisationId, amount, reason } = request.body;
+    const target = { kind: 'ledger-transaction', id };
+    return noteAct(accounts, request, { action: `money.${kind}`, organisationId, target, after: { amount, reason } });
+  };
+
+  server.get(`${at}/prices`, { config, schema: { tags, response: { 200: PriceList } } }, async () => ({
+    items: await billing.prices.list(),
+    currency: billing.currency,
+  }));
+  server.post(
+    `${at}/prices`,
+    { config, schema: { tags, body: SetPrice, response: { 201: Price } } },
+    async (request, reply) => {
+      const price = await billing.prices.set({ ...request.body, personId: request.actor?.personId ?? null });
+      const target = { kind: 'price', id: request.body.model };
+      await noteAct(accounts, request, { action: 'price.set', organisationId: null, target, after: request.body });
+      return reply.code(201).send(price);
+    },
+  );
+  server.post(
+    `${at}/top-ups`,
+    { config, schema: { tags, body: NewTopUp, response: { 201: Posted } } },
+    async (request, reply) => {
+      const post = { 'top-up': billing.topUp, grant: billing.grant, refund: billing.refund }[request.body.kind];
+      const posted = await post(posting(request));
+      await notePosting(request, request.body.kind, posted.transactionId);
+      return reply.code(201).send(presentPosted(posted));
+    },
+  );
+  server.post(
+    `${at}/adjustments`,
+    { config, schema: { tags, body: NewPosting, response: { 201: Posted } } },
+    async (request, reply) => {
+      const posted = await billing.adjust(posting(request));
+      await notePosting(request, 'adjustment', posted.transactionId);
+      return reply.code(201).send(presentPosted(posted));
+    },
+  );
+  server.get(`${at}/redeem-codes`, { config, schema: { tags, response: { 200: RedeemBatches } } }, async () => ({
+    items: (await reports.redeemBatches()).map((batch) => ({
+      batchId: batch.batch_id,
+      amount: formatAmount(batch.amount),
+      reason: batch.reason,
+      codes: batch.codes,
+      redeemed: batch.redeemed,
+      expiresAt: batch.expires_at,
+      createdAt: batch.created_at,
+    })),
+  }));
+  server.post(
+    `${at}/redeem-codes`,
+    { config, schema: { tags, body: NewRedeemCodes, response: { 201: RedeemCodes } } },
+    async (request, reply) => {
+      const { amount, ...codes } = request.body;
+      const made = await billing.createRedeemCodes({ ...codes, amount: parseAmount(amount) });
+      const target = { kind: 'redeem-codes', id: made.batchId };
+      await noteAct(accounts, request, {
+        action: 'redeem-codes.create',
+        organisationId: null,
+        target,
+        after: request.body,
+      });
+      return reply.code(201).send(made);
+    },
+  );
+  server.get(
+    `${at}/ledger`,
+    { config, schema: { tags, querystring: ListBillingPage.extend(Account.shape), response: { 200: LedgerPage } } },
+    async (request) => {
+      const { account, ...page } = request.query;
+      const { rows, nextCursor } = await reports.ledger(account, page);
+      return { items: rows.map(presentEntry), nextCursor };
+    },
+  );
+  server.patch(
+    `${at}/accounts/:organisationId`,
+    {
+      config,
+      schema: {
+        tags,
+        params: z.object({ organisationId: z.string().min(1).max(200) }),
+        body: UpdateAccount,
+        response: { 200: Balance },
+      },
+    },
+    async (request) => {
+      const { organisationId } = request.params;
+      await billing.updateAccount(organisationId, readAccountChange(request.body));
+      const target = { kind: 'account', id: organisationId };
+      await noteAct(accounts, request, { action: 'account.update', organisationId, target, after: request.body });
+      return balanceOf(billing, request.params.organisationId);
+    },
+  );
+}

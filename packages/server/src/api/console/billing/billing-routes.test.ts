@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import type { Actor, Identify } from '../../../accounts/index.ts';
+import { acme, call, openPaidGateway, readAll } from '../../../billing/testing/paid-gateway.ts';
+import { saying } from '../../../gateway/testing/scripted-model.ts';
+import { createHttpServer } from '../../../http-server.ts';
+import { AppError, createLog, type Database } from '../../../platform/index.ts';
+import { forEachDatabase, type OpenTestDatabase } from '../../../platform/testing/databases.ts';
+import { registerPaymentRoutes } from '../../payments/index.ts';
+import { registerBillingAdministration } from './administrator-routes.ts';
+import type { MoneyAccounts } from './may-see-money.ts';
+import { registerOrganisationBilling } from './organisation-routes.ts';
+
+const administrator: Actor = { personId: 'root', administrator: true };
+const ada: Actor = { personId: 'ada', administrator: false };
+const secret = 'a-secret-of-sixteen';
+const organisation = '/api/console/organisations/acme';
+const prices = { input: '2', output: '10' };
+
+async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[0]) {
+  const paid = await openPaidGateway(database, { script: saying('x'), prices, balance: '1', paymentSecret: secret }, t);
+  const log = createLog({ logLevel: 'silent' });
+  const who = { actor: administrator as Actor | null, organisationId: 'acme' };
+  const identify: Identify = async (access) => {
+    if (access === 'administrator' && !who.actor?.administrator)
+      throw new AppError({ code: 'administrator_required', status: 403, message: 'no' });
+    return { actor: who.actor, caller: { ...acme, organisationId: who.organisationId } };
+  };
+  const app = await createHttpServer({ bodyLimit: 1_000_000, host: '127.0.0.1', hostNames: [] }, log, { identify });
+  const acts: string[] = [];
+  const accounts: MoneyAccounts = {
+    async requireRight({ actor }, organisationId) {
+      if (actor.administrator || who.organisationId === organisationId) return;
+      throw new AppError({ code: 'organisation_not_found', status: 404, message: 'no' });
+    },
+    async noteAct(_acting, { action }) {
+      acts.push(action);
+    },
+  };
+  registerOrganisationBilling(app, paid.billing, accounts);
+  registerBillingAdministration(app, paid.billing, accounts);
+  registerPaymentRoutes(app, paid.billing);
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  t.after(() => app.close());
+  const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(address + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, headers: response.headers, json: () => JSON.parse(text) };
+  };
+  return { ...paid, who, ask, acts };
+}
+
+const sign = (body: string, timestamp: number, key = secret) => ({
+  'x-wanwen-timestamp': String(timestamp),
+  'x-wanwen-signature': createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex'),
+});
+
+forEachDatabase((kind, open, it) => {
+  it(`${kind}: an organisation's people see its balance, calls, sums and statement`, async (t) => {
+    const { ask, gateway, who } = await startConsole(await open(t), t);
+    for (let calls = 0; calls < 3; calls++) await readAll(gateway);
+    await readAll(gateway, call({ caller: { ...acme, keyId: 'key-2' } }));
+    who.actor = ada;
+    const balance = (await ask('GET', `${organisation}/balance`)).json();
+    assert.deepEqual([balance.balance, balance.held, balance.spentToday], ['0.999936', '0.00', '0.000064']);
+    const first = (await ask('GET', `${organisation}/usage?limit=3`)).json();
+    assert.equal(first.items.length, 3);
+    assert.equal(first.items[0].keyId, 'key-2');
+    const rest = (await ask('GET', `${organisation}/usage?limit=3&cursor=${first.nextCursor}`)).json();
+    assert.deepEqual([rest.items.length, rest.nextCursor], [1, null]);
+    const ofKey = (await ask('GET', `${organisation}/usage?keyId=key-2`)).json();
+    assert.deepEqual(
+      [ofKey.items.length, ofKey.items[0].amount, ofKey.items[0].exactAmount],
+      [1, '0.000016', '0.000016'],
+    );
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const sums = (await ask('GET', `${organisation}/usage/summary?by=key&from=${month}-01&to=${month}-28`)).json();
+    const days = (await ask('GET', `${organisation}/usage/summary?by=key&from=2020-01-01&to=2099-01-01`)).json();
+    assert.ok(sums.items.length <= days.items.length);
+    assert.deepEqual(
+      days.items.map((each: { value: string; calls: number; amount: string }) => [each.value, each.calls, each.amount]),
+      [
+        ['key-1', 3, '0.000048'],
+        ['key-2', 1, '0.000016'],
+      ],
+    );
+    const statement = (await ask('GET', `${organisation}/statements/${month}`)).json();
+    assert.deepEqual([statement.opening, statement.closing], ['0.00', '0.999936']);
+    assert.equal(statement.postings[0].kind, 'top-up');
+    const table = await ask('GET', `${organisation}/statements/${month}.csv`);
+    assert.match(table.headers.get('content-type')!, /text\/csv/);
+    assert.match(table.text, /closing,,0\.999936,CNY/);
+  });
+
+  it(`${kind}: the calls as a table hold nothing that a spreadsheet runs`, async (t) => {
+    const { ask, gateway } = await startConsole(await open(t), t);
+    await readAll(gateway, call({ requestId: '=HYPERLINK("http://x","y")' }));
+    const { text, headers } = await ask('GET', `${organisation}/usage.csv`);
+    assert.match(headers.get('content-disposition')!, /usage\.csv/);
+    const [head, row] = text.split('\r\n');
+    assert.match(head!, /^id,created_at,request_id/);
+    assert.match(row!, /,"'=HYPERLINK\(""http:\/\/x"",""y""\)",/);
+  });
+
+  it(`${kind}: nobody sees another organisation's money, and only administrators post`, async (t) => {
+    const { ask, who } = await startConsole(await open(t), t);
+    who.actor = ada;
+    who.organisationId = 'other';
+    for (const path of ['balance', 'usage', 'usage.csv', 'statements/2026-11', 'limits', 'alerts'])
+      assert.equal((await ask('GET', `${organisation}/${path}`)).status, 404, path);
+    for (const path of ['prices', 'redeem-codes', 'ledger'])
+      assert.equal((await ask('GET', `/api/console/billing/${path}`)).status, 403, path);
+    const posting = { organisationId: 'other', amount: '1000', reason: 'me', reference: 'r' };
+    assert.equal((await ask('POST', '/api/console/billing/top-ups', posting)).status, 403);
+    who.actor = null;
+    who.organisationId = 'acme';
+    assert.equal((await ask('GET', `${organisation}/balance`)).status, 401);
+  });
+
+  it(`${kind}: an administrator sets prices, tops up, corrects, and makes codes that people redeem`, async (t) => {
+    const { ask, who } = await startConsole(await open(t), t);
+    const wrong = await ask('POST', '/api/console/billing/prices', { model: 'm', prices: { input: '50000' } });
+    assert.deepEqual([wrong.status, wrong.json().error.code], [400, 'price_too_high']);
+    const dollars = await ask('POST', '/api/console/billing/prices', { model: 'm', prices: {}, currency: 'USD' });
+    assert.equal(dollars.json().error.code, 'other_currency');
+    const set = await ask('POST', '/api/console/billing/prices', { model: 'm', prices: { input: '5', call: '0.01' } });
+    assert.equal(set.status, 201);
+    assert.equal((await ask('GET', '/api/console/billing/prices')).json().items[0].model, 'm');
+    const top = { organisationId: 'acme', amount: '10', reason: 'invoice 7', reference: 'invoice-7' };
+    assert.equal((await ask('POST', '/api/console/billing/top-ups', top)).json().balance, '11.00');
+    assert.equal((await ask('POST', '/api/console/billing/top-ups', top)).json().repeated, true);
+    const down = { ...top, amount: '-0.5', reference: 'correction-1' };
+    assert.equal((await ask('POST', '/api/console/billing/adjustments', down)).json().balance, '10.50');
+    const made = await ask('POST', '/api/console/billing/redeem-codes', { count: 2, amount: '3', reason: 'fair' });
+    const [code] = made.json().codes;
+    who.actor = ada;
+    assert.equal((await ask('POST', `${organisation}/redeem`, { code })).json().balance, '13.50');
+    assert.equal((await ask('POST', `${organisation}/redeem`, { code })).json().error.code, 'redeem_code_invalid');
+    who.actor = administrator;
+    assert.deepEqual(
+      (await ask('GET', '/api/console/billing/redeem-codes'))
+        .json()
+        .items.map((each: { redeemed: number }) => each.redeemed),
+      [1],
+    );
+    const ledger = (await ask('GET', '/api/console/billing/ledger?account=organisation:acme&limit=2')).json();
+    assert.deepEqual(
+      ledger.items.map((each: { kind: string; balance: string }) => [each.kind, each.balance]),
+      [
+        ['redeem', '13.50'],
+        ['adjustment', '10.50'],
+      ],
+    );
+  });
+
+  it(`${kind}: limits and alerts are set and read`, async (t) => {
+    const { ask, gateway, billing } = await startConsole(await open(t), t);
+    const limits = {
+      ...{ subject: 'key', subjectId: 'key-1', requestsPerMinute: 1, tokensPerMinute: null, concurrentCalls: null },
+      ...{ spendPerDay: '5', spendPerMonth: null },
+    };
+    const set = (await ask('PUT', `${organisation}/limits`, limits)).json();
+    assert.deepEqual(set.items, [{ ...limits, spendPerDay: '5.00' }]);
+    await ask('PATCH', `${organisation}/balance`, { lowBalance: '0.9999', monthlyBudget: '0.00003' });
+    await readAll(gateway);
+    await assert.rejects(gateway.stream(call()), { code: 'rate_limited' });
+    await billing.close();
+    const { items } = (await ask('GET', `${organisation}/alerts`)).json();
+    assert.deepEqual(
+      items.map((alert: { kind: string; threshold: string; spent: string }) => [
+        alert.kind,
+        alert.threshold,
+        alert.spent,
+      ]),
+      [['budget', '50', '0.000016']],
+    );
+    assert.equal((await ask('POST', `${organisation}/alerts/${items[0].id}/read`)).status, 204);
+    assert.notEqual((await ask('GET', `${organisation}/alerts`)).json().items[0].readAt, null);
+  });
+
+  it(`${kind}: a signed payment is posted once; an unsigned, old or altered one is refused`, async (t) => {
+    const { ask, who, billing } = await startConsole(await open(t), t);
+    who.actor = null;
+    const event = {
+      id: 'e1',
+      type: 'payment.succeeded',
+      organisationId: 'acme',
+      amount: '20',
+      currency: 'CNY',
+      provider: 'alipay',
+    };
+    const body = JSON.stringify(event);
+    const now = Math.floor(Date.now() / 1000);
+    const post = (headers: Record<string, string>, sent = body) => ask('POST', '/api/payments/webhook', sent, headers);
+    assert.equal((await post({})).json().error.code, 'payment_signature_missing');
+    assert.equal((await post(sign(body, now - 301))).json().error.code, 'payment_timestamp_old');
+    assert.equal((await post(sign(body, now, 'another-secret-here'))).json().error.code, 'payment_signature_wrong');
+    assert.equal((await post(sign(body, now), body.replace('20', '90'))).status, 401);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(sign(body, now))));
+    assert.ok(answers.every(({ status }) => status === 200));
+    assert.equal(answers.filter((answer) => answer.json().repeated === false).length, 1);
+    assert.equal((await billing.account('acme')).balance, 21_000_000);
+    const other = JSON.stringify({ ...event, amount: '30' });
+    assert.equal((await post(sign(other, now), other)).json().error.code, 'reference_reused');
+    const back = JSON.stringify({ ...event, id: 'e2', type: 'payment.refunded' });
+    assert.equal((await post(sign(back, now), back)).json().balance, '1.00');
+    assert.equal((await post(sign('{}', now), '{}')).json().error.code, 'payment_event_invalid');
+    assert.deepEqual((await billing.verify()).faults, []);
+  });
+});

@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify';
+import type { Accounts } from '../../../accounts/index.ts';
+import { actingOf } from '../acting-of.ts';
+
+/** What these routes ask of the room of accounts. */
+export type MoneyAccounts = Pick<Accounts, 'requireRight' | 'noteAct'>;
+
+export type MoneyRight = 'usage.read' | 'billing.read' | 'billing.manage';
+
+/** A hook for routes with an `organisationId` in their path: whether the role of whoever acts allows it. */
+export const mayDo =
+  (accounts: MoneyAccounts, right: MoneyRight) =>
+  (request: FastifyRequest): Promise<void> =>
+    accounts.requireRight(actingOf(request), (request.params as { organisationId: string }).organisationId, right);
+
+type MoneyAct = Parameters<Accounts['noteAct']>[1];
+
+/** Notes who did what to money; the ledger itself has the amounts. */
+export const noteAct = (accounts: MoneyAccounts, request: FastifyRequest, act: MoneyAct): Promise<void> =>
+  accounts.noteAct(actingOf(request), act);

@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream';
+import {
+  Balance,
+  BillingAlertPage,
+  BillingMonth,
+  CallLimits,
+  CallLimitsList,
+  ListBillingPage,
+  ListUsage,
+  RedeemCode,
+  Redeemed,
+  Statement,
+  SummariseUsage,
+  UpdateAlerts,
+  UsageFilter,
+  UsagePage,
+  UsageSummary,
+} from '@wanwen/contract';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
+import type { HttpServer } from '../../../http-server.ts';
+import { attachmentHeader } from '../attachment-header.ts';
+import { balanceOf } from './balance-of.ts';
+import { type MoneyAccounts, mayDo, noteAct } from './may-see-money.ts';
+import { presentAlert, presentLimits, presentStatement, presentSum, presentUsage } from './present.ts';
+
+const params = z.object({ organisationId: z.string().min(1).max(200) });
+const monthParams = params.extend({ month: BillingMonth });
+const alertParams = params.extend({ id: z.string().max(100) });
+const tags = ['billing'];
+const at = '/api/console/organisations/:organisationId';
+
+/** What an organisation's people may see and arrange of its money. */
+export function registerOrganisationBilling(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
+  const { reports } = billing;
+  const usage = mayDo(accounts, 'usage.read');
+  const read = mayDo(accounts, 'billing.read');
+  const manage = mayDo(accounts, 'billing.manage');
+
+  server.get(`${at}/balance`, { preHandler: read, schema: { tags, params, response: { 200: Balance } } }, (request) =>
+    balanceOf(billing, request.params.organisationId),
+  );
+  server.patch(
+    `${at}/balance`,
+    { preHandler: manage, schema: { tags, params, body: UpdateAlerts, response: { 200: Balance } } },
+    async (request) => {
+      const { organisationId } = request.params;
+      await billing.updateAccount(organisationId, readAccountChange(request.body));
+      const target = { kind: 'account', id: organisationId };
+      await noteAct(accounts, request, { action: 'alerts.update', organisationId, target, after: request.body });
+      return balanceOf(billing, request.params.organisationId);
+    },
+  );
+  server.post(
+    `${at}/redeem`,
+    { preHandler: manage, schema: { tags, params, body: RedeemCode, response: { 200: Redeemed } } },
+    async (request) => {
+      const personId = request.actor?.personId ?? null;
+      const posted = await billing.redeemCode({ ...request.params, personId, code: request.body.code });
+      return { ...posted, balance: formatAmount(posted.balance), amount: formatAmount(posted.amount) };
+    },
+  );
+  server.get(
+    `${at}/usage`,
+    { preHandler: usage, schema: { tags, params, querystring: ListUsage, response: { 200: UsagePage } } },
+    async (request) => {
+      const { rows, nextCursor } = await reports.usage(request.params.organisationId, request.query);
+      return { items: rows.map(presentUsage), nextCursor };
+    },
+  );
+  server.get(
+    `${at}/usage.csv`,
+    { preHandler: usage, schema: { tags, params, querystring: UsageFilter } },
+    async (request, reply) =>
+      csv(reply, 'usage', Readable.from(reports.usageCsv(request.params.organisationId, request.query))),
+  );
+  server.get(
+    `${at}/usage/summary`,
+    { preHandler: usage, schema: { tags, params, querystring: SummariseUsage, response: { 200: UsageSummary } } },
+    async (request) => {
+      const { by, from, to } = request.query;
+      const rows = await reports.summary(request.params.organisationId, by, from, to);
+      return { items: rows.map(presentSum), currency: billing.currency };
+    },
+  );
+  server.get(
+    `${at}/statements/:month`,
+    { preHandler: read, schema: { tags, params: monthParams, response: { 200: Statement } } },
+    async (request) => presentStatement(await reports.statement(request.params.organisationId, request.params.month)),
+  );
+  server.get(
+    `${at}/statements/:month(^\\d{4}-\\d{2}).csv`,
+    { preHandler: read, schema: { tags, params: monthParams } },
+    async (request, reply) => {
+      const { organisationId, month } = request.params;
+      return csv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month));
+    },
+  );
+  server.get(
+    `${at}/limits`,
+    { preHandler: read, schema: { tags, params, response: { 200: CallLimitsList } } },
+    async (request) => ({ items: (await billing.limits.list(request.params.organisationId)).map(presentLimits) }),
+  );
+  server.put(
+    `${at}/limits`,
+    { preHandler: manage, schema: { tags, params, body: CallLimits, response: { 200: CallLimitsList } } },
+    async (request) => {
+      const { subject, subjectId, spendPerDay, spendPerMonth, ...counts } = request.body;
+      await billing.limits.set(
+        request.params.organisationId,
+        { kind: subject, id: subjectId },
+        { ...counts, spendPerDay: amountOrNull(spendPerDay), spendPerMonth: amountOrNull(spendPerMonth) },
+      );
+      const { organisationId } = request.params;
+      const target = { kind: subject, id: subjectId };
+      await noteAct(accounts, request, { action: 'limits.set', organisationId, target, after: request.body });
+      return { items: (await billing.limits.list(organisationId)).map(presentLimits) };
+    },
+  );
+  server.get(
+    `${at}/alerts`,
+    { preHandler: read, schema: { tags, params, querystring: ListBillingPage, response: { 200: BillingAlertPage } } },
+    async (request) => {
+      const { rows, nextCursor } = await reports.alerts(request.params.organisationId, request.query);
+      return { items: rows.map(presentAlert), nextCursor };
+    },
+  );
+  server.post(
+    `${at}/alerts/:id/read`,
+    { preHandler: read, schema: { tags, params: alertParams } },
+    async (request, reply) => {
+      await reports.readAlert(request.params.organisationId, request.params.id);
+      return reply.code(204).send();
+    },
+  );
+}
+
+const amountOrNull = (text: string | null) => (text === null ? null : parseAmount(text));
+
+type Texts = z.output<typeof UpdateAlerts> & { creditLimit?: string | null | undefined };
+
+/** Amounts of a change as micro-units; what was not given stays as it is. */
+export function readAccountChange<Change extends Texts>(change: Change) {
+  const { lowBalance, monthlyBudget, creditLimit, ...rest } = change;
+  return {
+    ...rest,
+    ...(lowBalance === undefined ? {} : { lowBalance: amountOrNull(lowBalance) }),
+    ...(monthlyBudget === undefined ? {} : { monthlyBudget: amountOrNull(monthlyBudget) }),
+    ...(creditLimit === undefined ? {} : { creditLimit: amountOrNull(creditLimit) }),
+  };
+}
+
+function csv(reply: FastifyReply, name: string, content: Readable | string) {
+  return reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', attachmentHeader(name, 'csv'))
+    .send(content);
+}
