@@ -3,6 +3,7 @@ import type { Command } from './arguments/command.ts';
 import { benchCommand } from './bench/command.ts';
 import { chatCommand } from './chat/command.ts';
 import { configCommand } from './config/command.ts';
+import { deploymentCommands } from './deployment/commands.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { migrateCommand } from './migrate/command.ts';
 import { modelsCommands } from './models/commands.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   chatCommand,
   ...modelsCommands,
   ...accountCommands,
+  ...deploymentCommands,
   doctorCommand,
   benchCommand,
   configCommand,

@@ -30,6 +30,19 @@ export class UsageError extends CliError {
   }
 }
 
+/** What a running server refused, in its own words; the code has a text in other languages. */
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+  readonly code: string;
+  readonly details: Record<string, string | number> | undefined;
+
+  constructor(code: string, message: string, details?: Record<string, string | number>) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
 /** Ended by a signal that the person or the system sent. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';

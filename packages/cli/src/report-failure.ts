@@ -47,10 +47,17 @@ function describe(error: unknown, { text, language }: CliContext): Described {
   const own = typeof message === 'string' && message !== '' ? message : String(error);
   return {
     code: typeof code === 'string' ? code : 'internal',
-    message: language === 'en' ? own : (translated(error, text) ?? own),
+    message: inLanguage(error, own, { text, language }),
     exit: error instanceof Error && missing.has(String(code)) ? exitCode.missing : exitCode.failure,
   };
 }
+
+/** What is told of a failure that another server reported, in the person's language. */
+export const describeFailure = (failure: { code: string; message: string }, context: CliContext): string =>
+  inLanguage(failure, failure.message, context);
+
+const inLanguage = (error: unknown, own: string, { text, language }: Pick<CliContext, 'text' | 'language'>): string =>
+  language === 'en' ? own : (translated(error, text) ?? own);
 
 /** Amounts of bytes among the details of an error. */
 const byteAmounts = new Set(['needed', 'free', 'limit']);
@@ -79,4 +86,5 @@ const missing = new Set([
   'key_not_found',
   'invite_not_found',
   'invite_batch_not_found',
+  'deployment_not_found',
 ]);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The numbers and names that an error's message holds, for a translated message. */
+export const ErrorDetails = z.record(z.string(), z.union([z.string(), z.number()]));
+
 /** The error body of the console API. `code` is stable; `message` says what happened and what to do, in English; the page translates by `code`. */
 export const ErrorBody = z.object({
   error: z.object({
@@ -7,8 +10,7 @@ export const ErrorBody = z.object({
     message: z.string(),
     /** The field at fault, as a path such as `options.temperature`. */
     field: z.string().optional(),
-    /** The numbers that the message names, for a translated message. */
-    details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    details: ErrorDetails.optional(),
     requestId: z.string().optional(),
   }),
 });

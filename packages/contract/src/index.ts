@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './billing.ts';
 export * from './chat.ts';
 export * from './dashscope.ts';
+export * from './deployments.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './invites.ts';

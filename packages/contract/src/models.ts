@@ -11,10 +11,12 @@ export const InstallProgress = z.object({
 });
 export type InstallProgress = z.infer<typeof InstallProgress>;
 
-/** A model of the catalogue, or one that was added by URL or path. */
+/** A model of the catalogue, one that was added by URL or path, or a name that deployments answer to. */
 export const ModelCard = z.object({
   id: z.string(),
   name: z.string(),
+  /** Answered by deployments, not by a file of this machine: nothing to install, no bytes. */
+  source: z.literal('deployment').optional(),
   /** `starter`: tiny, answers in English only. */
   tier: z.enum(['starter', 'standard', 'extra']),
   state: z.enum(['available', 'installing', 'installed', 'failed']),
@@ -31,8 +33,10 @@ export const ModelCard = z.object({
   /** Language codes it answers well in. */
   languages: z.array(z.string()),
   contextLength: z.int(),
-  /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`. */
-  abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking'])),
+  /** Most tokens of one answer, where something limits it besides the context. */
+  maxOutputTokens: z.int().optional(),
+  /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`, `vision`. */
+  abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking', 'vision'])),
   progress: InstallProgress.optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
 });

@@ -10,9 +10,9 @@ import { createHttpServer, type HttpServer } from './http-server.ts';
 import { AnswerKeys, registerIdempotency } from './idempotency/index.ts';
 import { listen } from './listen.ts';
 import type { ModelChoice, Models } from './models/index.ts';
-import { type OpenRoomsOptions, openRooms, type Rooms, servedBy } from './open-rooms.ts';
+import { type OpenRoomsOptions, openRooms, type Rooms } from './open-rooms.ts';
 import { type Config, createLog, isLoopbackHost, isoTime, type Log } from './platform/index.ts';
-import { type PrepareModelOptions, prepareModel } from './prepare-model.ts';
+import { deployedChoice, type PrepareModelOptions, prepareModel } from './prepare-model.ts';
 
 export { migrations } from './migrations.ts';
 export type { PrepareModelOptions };
@@ -21,6 +21,8 @@ export interface AppOverrides {
   log?: Log;
   /** Parts of the models room that a test brings along. */
   models?: OpenRoomsOptions['models'];
+  /** Parts of the deployments that a test brings along. */
+  deployments?: OpenRoomsOptions['deployments'];
   /** Folder of the built page; by default, that of this repository. */
   webFolder?: string;
 }
@@ -51,7 +53,7 @@ const LAST_WORDS_MS = 500;
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const log = overrides.log ?? createLog(config);
   await using opened = new AsyncDisposableStack();
-  const rooms = await openRooms({ config, log, models: overrides.models }, opened);
+  const rooms = await openRooms({ config, log, models: overrides.models, deployments: overrides.deployments }, opened);
   const { identify, metrics, models } = rooms;
   const names = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
   const hostNames = [...config.hostNames, ...names];
@@ -84,7 +86,11 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       prepared.choice = choice;
       options.onChoice?.(choice);
     };
-    return prepareModel(models, { ...options, onChoice });
+    const deployed = await rooms.served.deployedDefault();
+    if (deployed === null) return prepareModel(models, { ...options, onChoice });
+    const choice = deployedChoice(deployed);
+    onChoice(choice);
+    return choice;
   };
   return assemble({ config, log, prepare, models, server, end, newToken: rooms.people.renewFirstLink });
 }
@@ -99,10 +105,9 @@ interface RouteFacts {
 
 async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFacts): Promise<void> {
   const { config, ...rest } = facts;
-  const { database, gateway, metrics, models } = rooms;
-  const served = servedBy(models);
+  const { database, gateway, metrics, models, served } = rooms;
   registerOpenAiRoutes(server, { gateway, models: served });
-  registerAnthropicRoutes(server, { gateway, models });
+  registerAnthropicRoutes(server, { gateway, models: served });
   registerDashScopeRoutes(server, { gateway });
   const observed = { list: served.list, engineStatus: () => models.engineStatus() };
   const pingDatabase = () => sql`select 1`.execute(database.db);

@@ -2,6 +2,7 @@ import { createOrganisations, peopleMigration } from './accounts/index.ts';
 import { createBillingTables } from './billing/index.ts';
 import { createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
+import { createDeploymentTables } from './models/index.ts';
 import type { Migration } from './platform/index.ts';
 
 /** Every migration of every room, by number. */
@@ -10,5 +11,6 @@ export const migrations: readonly Migration[] = [
   peopleMigration,
   createOrganisations,
   createBillingTables,
+  createDeploymentTables,
   createIdempotencyKeys,
 ];

@@ -5,12 +5,21 @@ import { type Billing, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
 import { migrations } from './migrations.ts';
-import { type CreateModelsOptions, createModels, type Models } from './models/index.ts';
+import {
+  type CreateModelsOptions,
+  createModels,
+  createServedModels,
+  Deployments,
+  type DeploymentsOptions,
+  type Models,
+  type ServedModels,
+} from './models/index.ts';
 import { type OpenedAccounts, openAccounts } from './open-accounts.ts';
 import {
   type Config,
   createEventBus,
   createGuardedFetch,
+  createSecretBox,
   type Database,
   type EventBus,
   type Log,
@@ -22,6 +31,9 @@ export interface Rooms extends OpenedAccounts {
   database: Database;
   billing: Billing;
   models: Models;
+  /** Installed models and deployments alike. */
+  served: ServedModels;
+  deployments: Deployments;
   gateway: Gateway;
   chat: Chat;
   metrics: Registry;
@@ -33,6 +45,8 @@ export interface OpenRoomsOptions {
   log: Log;
   /** Parts of the models room that a test brings along. */
   models?: Partial<Omit<CreateModelsOptions, 'config' | 'log'>> | undefined;
+  /** Parts of the deployments that a test brings along. */
+  deployments?: Partial<Pick<DeploymentsOptions, 'fetch' | 'clock' | 'random' | 'resolve'>> | undefined;
 }
 
 /** Opens the rooms from the ground up; `opened` closes them from the top down. */
@@ -53,21 +67,29 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
     log.error({ err: error, event: name }, 'a listener failed'),
   );
   tellOfModels(models, news);
+  const deployments = opened.use(
+    new Deployments({
+      ...options.deployments,
+      database,
+      log,
+      engine: models,
+      secrets: createSecretBox(config),
+      onChange: () => news.emit('models-changed', {}),
+    }),
+  );
+  const served = createServedModels(models, deployments);
   const onEnd = firstCalls(accounts.accounts, log);
-  const gateway = createGateway({ models: servedBy(models), billing, log, metrics, onEnd });
-  const chat = createChat({ database, source: { gateway, models, contextLimit: config.contextLength }, news, log });
+  const gateway = createGateway({ models: served, billing, log, metrics, onEnd });
+  const chat = createChat({
+    database,
+    source: { gateway, models: served, contextLimit: config.contextLength },
+    news,
+    log,
+  });
   const interrupted = await chat.recoverAnswers();
   if (interrupted > 0) log.warn({ answers: interrupted }, 'answers were interrupted when the server last ended');
-  return { ...accounts, database, billing, models, gateway, chat, metrics, news };
+  return { ...accounts, database, billing, models, served, deployments, gateway, chat, metrics, news };
 }
-
-/** What the protocols and the gateway ask of the models room. */
-export const servedBy = (models: Models) => ({
-  list: async () => (await models.list()).items,
-  cardOf: (id: string) => models.cardOf(id),
-  languageModel: (id: string) => models.languageModel(id),
-  defaultModel: () => models.defaultModel(),
-});
 
 async function openBilling(
   { config, database, log }: { config: Config; database: Database; log: Log },

@@ -23,6 +23,19 @@ export async function prepareModel(models: Models, options: PrepareModelOptions 
   return chosen;
 }
 
+/** Where deployments answer by default there is nothing to install or load. */
+export const deployedChoice = (model: string): ModelChoice => ({
+  model,
+  reason: 'configured',
+  better: null,
+  installed: true,
+  hub: null,
+  text: {
+    en: `The default model is ${model}, which other servers answer.`,
+    zh: `默认模型为 ${model}，由其他服务器回答。`,
+  },
+});
+
 async function installOrFallBack(
   models: Models,
   choice: ModelChoice,

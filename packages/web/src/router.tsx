@@ -27,8 +27,14 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('./models/models-scene.tsx')),
 });
 
+const deployments = createRoute({
+  getParentRoute: () => root,
+  path: '/deployments',
+  component: lazyRouteComponent(() => import('./deployments/deployments-scene.tsx')),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, conversations, conversation, models]),
+  routeTree: root.addChildren([newChat, conversations, conversation, models, deployments]),
   defaultPreload: false,
   scrollRestoration: false,
 });

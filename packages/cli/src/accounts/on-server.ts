@@ -13,6 +13,7 @@ import {
   OrganisationPage,
 } from '@wanwen/contract';
 import { AppError } from '@wanwen/server/platform';
+import { machineHeaders } from '../chat/find-server.ts';
 import type { Administration } from './administration.ts';
 
 interface Server {
@@ -49,9 +50,7 @@ export function onServer(server: Server): Administration {
 }
 
 function asker({ address, machineKey, signal }: Server) {
-  const credentials: Record<string, string> = machineKey
-    ? { authorization: `Bearer ${machineKey}`, 'x-wanwen-machine': '1' }
-    : {};
+  const credentials = machineHeaders(machineKey);
   return async <Result>(
     method: string,
     path: string,

@@ -47,6 +47,10 @@ export async function findServer(address: string, options: FindOptions = {}): Pr
   }
 }
 
+/** What shows a server that whoever asks may read its data folder. */
+export const machineHeaders = (machineKey: string | undefined): Record<string, string> =>
+  machineKey === undefined ? {} : { authorization: `Bearer ${machineKey}`, 'x-wanwen-machine': '1' };
+
 async function provenKey(home: string, nonce: string, proof: string | undefined): Promise<string | undefined> {
   const { proveMachineKey, readMachineKey } = await import('@wanwen/server/accounts');
   const key = readMachineKey(home);

@@ -1,4 +1,5 @@
 import { AnswerError, type Answerer, type AnswerPart, type AnswerRequest, type TokenUsage } from './answerer.ts';
+import { machineHeaders } from './find-server.ts';
 import { readEvents } from './read-events.ts';
 
 export interface ServerAnswererOptions {
@@ -45,7 +46,7 @@ export function createServerAnswerer(options: ServerAnswererOptions): Answerer {
 
 function credentials({ apiKey, machineKey }: ServerAnswererOptions): Record<string, string> {
   if (apiKey) return { authorization: `Bearer ${apiKey}` };
-  return machineKey ? { authorization: `Bearer ${machineKey}`, 'x-wanwen-machine': '1' } : {};
+  return machineHeaders(machineKey);
 }
 
 function toBody(request: AnswerRequest) {

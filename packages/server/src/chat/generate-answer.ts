@@ -60,7 +60,7 @@ export async function generateAnswer(options: GenerateOptions, live: LiveAnswer)
 async function attempt(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
   const card = await chosenModel(options);
   live.model = card?.id ?? null;
-  let contextLength = Math.min(card?.contextLength ?? Infinity, options.source.contextLimit ?? LIKELY_CONTEXT);
+  let contextLength = contextOf(card, options.source.contextLimit);
   for (let tried = 1; ; tried++) {
     const prepared = await untilAborted(prepare(options, card, contextLength), live.signal);
     live.promptDepth = prepared.depth;
@@ -77,6 +77,10 @@ async function attempt(options: GenerateOptions, live: LiveAnswer): Promise<Answ
     }
   }
 }
+
+/** The server's limit is for its own memory; a model of another server has the context that its card says. */
+const contextOf = (card: ModelCard | undefined, limit = LIKELY_CONTEXT) =>
+  card?.source === 'deployment' ? card.contextLength : Math.min(card?.contextLength ?? Infinity, limit);
 
 async function chosenModel({ source: { models }, model }: GenerateOptions): Promise<ModelCard | undefined> {
   const id = model && model !== 'default' ? model : await models.defaultModel();

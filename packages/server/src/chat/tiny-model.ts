@@ -4,4 +4,5 @@ import type { ModelCard } from '@wanwen/contract';
 const TINY_BYTES = 300e6;
 
 /** A model this small follows a few short sentences only, and soon repeats itself. */
-export const isTinyModel = (card: Pick<ModelCard, 'bytes'>): boolean => card.bytes < TINY_BYTES;
+export const isTinyModel = (card: Pick<ModelCard, 'bytes' | 'source'>): boolean =>
+  card.source === undefined && card.bytes < TINY_BYTES;

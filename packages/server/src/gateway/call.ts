@@ -13,7 +13,7 @@ export interface GatewayCall {
   protocol?: string;
   /** Calls of one organisation are admitted first come first served, organisations in turn. */
   caller: Caller;
-  /** Id of an installed model; absent, empty or `default` means the default model. */
+  /** Id of an installed model, or a name that deployments answer to; absent, empty or `default` means the default model. */
   model?: string | null | undefined;
   options: Omit<LanguageModelV4CallOptions, 'abortSignal'>;
   /** Ends the call, whatever it is doing: the client hung up, or a person pressed stop. */
@@ -63,7 +63,22 @@ export interface Receipt {
   stopString: string | null;
   failure: AppError | null;
   usage: Usage;
+  /** The other server did not say what was used: `usage` is an estimate. */
+  usageEstimated: boolean;
+  /** What was tried, in order; none where the call was refused before that. The last one gave the answer, if any did. */
+  attempts: readonly Attempt[];
   timings: Timings;
+}
+
+/** One try to get the answer. */
+export interface Attempt {
+  /** Null for a model of this machine under its own name. */
+  deploymentId: string | null;
+  outcome: 'answered' | 'failed' | 'cancelled';
+  /** Milliseconds until its first part, or until it failed. */
+  ms: number;
+  /** Of a failed one. */
+  errorCode: string | null;
 }
 
 /** Milliseconds since the gateway took the call. */

@@ -41,7 +41,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     route(models),
     authorise(),
     ...(options.billing === undefined ? [] : [reserve(options.billing)]),
-    generate(),
+    generate(clock),
   ];
   return { stream: (call) => walkStages({ stages, clock, graceMs }, call) };
 }

@@ -1,37 +1,68 @@
-import type { LanguageModelV4StreamResult } from '@ai-sdk/provider';
-import { callCancelled } from './errors.ts';
-import type { Stage } from './stage.ts';
+import type { AppError, Clock } from '../platform/index.ts';
+import type { Attempt } from './call.ts';
+import type { Candidate } from './candidate.ts';
+import { callCancelled, endedEarly } from './errors.ts';
+import { isOwnFault, mayAskAgain } from './may-try-next.ts';
+import { toGatewayError } from './model-error.ts';
+import { openAnswer } from './open-answer.ts';
+import type { OpenCall, Stage } from './stage.ts';
 
-/** Asks the model. It may refuse here, or later in its stream. */
-export function generate(): Stage {
+/**
+ * Asks the candidates in order until one gives the first part of an answer. From then on the answer is that one's: what
+ * fails later is told to the caller, who has seen the beginning.
+ */
+export function generate(clock: Clock): Stage {
   return {
     name: 'generate',
     async enter(open) {
-      const { call, signal } = open;
-      const own = call.options.providerOptions?.wanwen;
-      const asked = open.route!.model.doStream({
-        ...call.options,
-        providerOptions: { ...call.options.providerOptions, wanwen: { ...own, group: call.caller.organisationId } },
-        abortSignal: signal,
-      });
-      open.stream = (await untilAborted(asked, signal)).stream;
-      return undefined;
+      const answering = await tryAll(open, clock);
+      return {
+        end(receipt) {
+          if (receipt.failure === null || !isOwnFault(receipt.failure)) return;
+          Object.assign(answering.attempt, { outcome: 'failed', errorCode: receipt.failure.code });
+          answering.candidate.failed(receipt.failure);
+        },
+      };
     },
   };
 }
 
-/** A model that does not heed the signal must not hold its caller; what it gives later is thrown away. */
-function untilAborted(asked: PromiseLike<LanguageModelV4StreamResult>, signal: AbortSignal) {
-  return new Promise<LanguageModelV4StreamResult>((resolve, reject) => {
-    const abandon = () => {
-      reject(callCancelled());
-      asked.then(
-        ({ stream }) => void stream.cancel().catch(() => {}),
-        () => {},
-      );
-    };
-    if (signal.aborted) return abandon();
-    signal.addEventListener('abort', abandon, { once: true });
-    asked.then(resolve, reject).then(() => signal.removeEventListener('abort', abandon));
-  });
+interface Trial {
+  candidate: Candidate;
+  attempt: Attempt;
+}
+
+async function tryAll(open: OpenCall, clock: Clock): Promise<Trial> {
+  const waiting = [...open.route!.candidates];
+  let failure: AppError = endedEarly();
+  for (let candidate = waiting.shift(); candidate !== undefined; candidate = waiting.shift()) {
+    const startedAt = clock.now();
+    const attempt: Attempt = { deploymentId: candidate.deploymentId, outcome: 'answered', ms: 0, errorCode: null };
+    open.attempts.push(attempt);
+    try {
+      open.reader = await openAnswer(candidate, open, waiting.length === 0);
+      attempt.ms = clock.now() - startedAt;
+      candidate.answered(attempt.ms);
+      return { candidate, attempt };
+    } catch (error) {
+      attempt.ms = clock.now() - startedAt;
+      if (open.signal.aborted) {
+        attempt.outcome = 'cancelled';
+        throw callCancelled();
+      }
+      failure = refusal(error, attempt, candidate);
+    }
+    const isLast = waiting.length === 0;
+    if (isLast && mayAskAgain(failure, attempt, open.attempts)) waiting.push(candidate);
+  }
+  throw failure;
+}
+
+/** What the caller is told if nothing else can answer. @throws it at once where nothing else could. */
+function refusal(error: unknown, attempt: Attempt, candidate: Candidate): AppError {
+  const failure = toGatewayError(error);
+  Object.assign(attempt, { outcome: 'failed', errorCode: failure.code });
+  if (!isOwnFault(failure)) throw failure;
+  candidate.failed(failure);
+  return failure;
 }

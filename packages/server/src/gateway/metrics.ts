@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** Labels are bounded: models are installed ones, everything else comes from a fixed list. */
+/** Labels are bounded: models are installed ones or deployed names, everything else comes from a fixed list. */
 export function createCallMetrics(registry: Registry) {
   const registers = [registry];
   const labelNames = ['model', 'source'] as const;
@@ -15,6 +15,12 @@ export function createCallMetrics(registry: Registry) {
       name: 'wanwen_model_calls_running',
       help: 'Calls to a model that have not ended.',
       labelNames: ['source'],
+      registers,
+    }),
+    attempts: new Counter({
+      name: 'wanwen_deployment_attempts_total',
+      help: 'Tries to get an answer from a deployment, by outcome; error is the error code of failed ones.',
+      labelNames: ['deployment', 'outcome', 'error'],
       registers,
     }),
     tokens: new Counter({

@@ -4,8 +4,13 @@ import { endedEarly } from './errors.ts';
 import type { Lifetime } from './lifetime.ts';
 import { toGatewayError } from './model-error.ts';
 
+type Reader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+
+/** The model's parts, one at a time. */
+export type PartReader = Pick<Reader, 'cancel'> & { read(): ReturnType<Reader['read']> };
+
 export interface ReadOptions {
-  stream: ReadableStream<LanguageModelV4StreamPart>;
+  reader: PartReader;
   lifetime: Lifetime;
   /** Sees each part before the reader does, and also those that come after the reader left. */
   onPart(part: LanguageModelV4StreamPart): void;
@@ -24,8 +29,7 @@ export interface ReadOptions {
  * Reads a model's stream as fast as its reader asks. An iterator by hand rather than a generator: a generator that was
  * never started cannot be left, and one that waits for its reader does not see that the call ended.
  */
-export function readParts({ stream, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
-  const reader = stream.getReader();
+export function readParts({ reader, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
   let over = false;
   let stopping = false;
   /** What the model reported; its finish part, with the usage, is still to come. */

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../platform/index.ts';
-import type { GatewayCall, Receipt } from './call.ts';
+import type { Attempt, GatewayCall, Receipt } from './call.ts';
 import type { CallMetrics } from './metrics.ts';
 import type { Stage } from './stage.ts';
 import { isDelta } from './tally.ts';
@@ -47,17 +47,24 @@ function count(metrics: CallMetrics, { source }: GatewayCall, receipt: Receipt):
   metrics.tokens.inc({ ...labels, kind: 'completion' }, usage.completionTokens);
   metrics.tokens.inc({ ...labels, kind: 'reasoning' }, usage.reasoningTokens);
   metrics.duration.observe({ ...labels, outcome }, timings.totalMs / 1000);
+  for (const { deploymentId: deployment, outcome, errorCode } of receipt.attempts) {
+    if (deployment !== null) metrics.attempts.inc({ deployment, outcome, error: errorCode ?? '' });
+  }
   if (timings.firstTokenMs !== null) metrics.firstToken.observe(labels, timings.firstTokenMs / 1000);
 }
 
+const round = (attempt: Attempt) => ({ ...attempt, ms: Math.round(attempt.ms) });
+
 function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
-  const { failure, usage, timings, ...rest } = receipt;
+  const { failure, usage, timings, attempts, ...rest } = receipt;
   const { firstTokenMs, totalMs } = timings;
   const times = { firstTokenMs: firstTokenMs && Math.round(firstTokenMs), totalMs: Math.round(totalMs) };
+  const tried = attempts.some(({ deploymentId }) => deploymentId !== null) ? { attempts: attempts.map(round) } : {};
   const line = {
     ...rest,
     ...usage,
     ...times,
+    ...tried,
     source: call.source,
     organisationId: call.caller.organisationId,
     personId: call.caller.personId,

@@ -1,7 +1,9 @@
-import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
 import type { RateLimits } from '../billing/index.ts';
-import type { GatewayCall, Receipt } from './call.ts';
+import type { Attempt, GatewayCall, Receipt } from './call.ts';
+import type { Candidate } from './candidate.ts';
+import type { PartReader } from './read-parts.ts';
 
 /** A call on its way through the stages, which fill in what they decide. */
 export interface OpenCall {
@@ -9,12 +11,14 @@ export interface OpenCall {
   call: GatewayCall;
   /** Aborted when the call is to end, whoever ends it. */
   readonly signal: AbortSignal;
-  /** Set by `route`. */
-  route?: { card: ModelCard; model: LanguageModelV4 };
+  /** Set by `route`: the card of the name that was asked for, and the ways to answer, at least one, in the order of trial. */
+  route?: { card: ModelCard; candidates: readonly Candidate[] };
+  /** Filled by `generate` as it tries. */
+  readonly attempts: Attempt[];
   /** Set by `reserve`. */
   limits?: RateLimits;
   /** Set by `generate`. */
-  stream?: ReadableStream<LanguageModelV4StreamPart>;
+  reader?: PartReader;
 }
 
 /** What a stage does with a call after it let it in. `part` runs in the loop that reads the model: keep it short. */

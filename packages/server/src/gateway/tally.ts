@@ -22,7 +22,7 @@ export interface Tally {
   see(part: LanguageModelV4StreamPart): void;
   /** Takes the usage that an aborted stream's error may carry. */
   seeError(error: unknown): void;
-  read(): Pick<Receipt, 'finishReason' | 'stopString' | 'usage'> & { firstTokenMs: number | null };
+  read(): Pick<Receipt, 'finishReason' | 'stopString' | 'usage' | 'usageEstimated'> & { firstTokenMs: number | null };
 }
 
 /** `elapsed` gives milliseconds since the gateway took the call. */
@@ -30,6 +30,7 @@ export function startTally(elapsed: () => number): Tally {
   let firstTokenMs: number | null = null;
   let finish: FinishPart | null = null;
   let said: LanguageModelV4Usage | null = null;
+  let estimated = false;
   // Until the model says what it used: every delta holds at least one token.
   const seen: Usage = { ...noUsage };
   return {
@@ -37,6 +38,7 @@ export function startTally(elapsed: () => number): Tally {
       if (part.type === 'finish') {
         finish = part;
         said = part.usage;
+        estimated = part.providerMetadata?.wanwen?.usageEstimated === true;
       }
       if (part.type === 'tool-call' && seen.toolCalls < MOST_TOOL_CALLS) seen.toolCalls += 1;
       if (!isDelta(part)) return;
@@ -45,14 +47,17 @@ export function startTally(elapsed: () => number): Tally {
       if (part.type === 'reasoning-delta') seen.reasoningTokens += 1;
     },
     seeError(error) {
-      const { usage } = (error ?? {}) as { usage?: LanguageModelV4Usage };
-      if (usage?.inputTokens !== undefined && usage.outputTokens !== undefined) said = usage;
+      const { usage, usageEstimated } = (error ?? {}) as { usage?: LanguageModelV4Usage; usageEstimated?: boolean };
+      if (usage?.inputTokens === undefined || usage.outputTokens === undefined) return;
+      said = usage;
+      estimated = usageEstimated === true;
     },
     read: () => ({
       firstTokenMs,
       finishReason: finish?.finishReason.unified ?? null,
       stopString: stopStringOf(finish?.providerMetadata),
       usage: said === null ? { ...seen } : usageOf(said, seen),
+      usageEstimated: estimated,
     }),
   };
 }

@@ -28,7 +28,11 @@ const slowToEnd = (told: string[]): Stage => ({
 });
 
 const walk = (script: Script, told: string[]) => {
-  const stages = [slowToEnd(told), route(modelsWith(scriptedModel(script))), generate()];
+  const stages = [
+    slowToEnd(told),
+    route(modelsWith(scriptedModel(script))),
+    generate({ now: () => performance.now() }),
+  ];
   return walkStages({ stages, clock: { now: () => performance.now() }, graceMs: 50 }, call());
 };
 

@@ -20,7 +20,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
   const startedAt = clock.now();
   const elapsed = () => clock.now() - startedAt;
   const lifetime = startLifetime(call.signal, call.deadlineMs ?? HOUR_MS);
-  const open: OpenCall = { call, signal: lifetime.signal };
+  const open: OpenCall = { call, signal: lifetime.signal, attempts: [] };
   const followers: Follower[] = [];
   const tally = startTally(elapsed);
   const { promise: receipt, resolve } = Promise.withResolvers<Receipt>();
@@ -47,7 +47,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
   }
 
   const parts = readParts({
-    stream: open.stream!,
+    reader: open.reader!,
     lifetime,
     graceMs,
     onPart(part) {
@@ -67,7 +67,7 @@ function makeReceipt(
   failure: Receipt['failure'],
   totalMs: number,
 ): Receipt {
-  const { firstTokenMs, finishReason, stopString, usage } = tally.read();
+  const { firstTokenMs, finishReason, stopString, usage, usageEstimated } = tally.read();
   const cancelled = lifetime.endedBy() === 'caller';
   return {
     requestId: open.call.requestId,
@@ -77,6 +77,8 @@ function makeReceipt(
     stopString,
     failure: cancelled ? null : failure,
     usage,
+    usageEstimated,
+    attempts: open.attempts,
     timings: { firstTokenMs, totalMs },
   };
 }

@@ -93,6 +93,16 @@ export class ModelRoom implements Models {
     this.#bus.emit('changed', { id });
   }
 
+  preferred(): string[] {
+    const { config, shelf } = this.#store;
+    return [config.defaultModel, shelf.read().defaultModel].filter((id) => id != null);
+  }
+
+  async prefer(id: string): Promise<void> {
+    await this.#store.shelf.setDefault(id);
+    this.#bus.emit('changed', { id });
+  }
+
   async choose(options: Parameters<Models['choose']>[0] = {}): Promise<ModelChoice> {
     return chooseModel(this.#store, options);
   }

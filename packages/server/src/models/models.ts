@@ -30,6 +30,10 @@ export interface Models {
   /** Id of the model that answers when none is named; null while none is installed. */
   defaultModel(): string | null;
   setDefault(id: string): Promise<void>;
+  /** Names that were chosen to be the default, the configured one first; whether they are installed or not. */
+  preferred(): string[];
+  /** Chooses a name as the default that is answered elsewhere. */
+  prefer(id: string): Promise<void>;
   /** What `npm start` should use; asks the hubs only when nothing is installed. */
   choose(options?: ChooseOptions): Promise<ModelChoice>;
   /**

@@ -23,6 +23,7 @@ export { type EventStream, type EventStreamOptions, openEventStream } from './ht
 export { guardHost } from './http/guard-host.ts';
 export { guardOrigin } from './http/guard-origin.ts';
 export { guardValues } from './http/guard-values.ts';
+export { checkUrl } from './http/guarded-dispatchers.ts';
 export {
   createGuardedFetch,
   type FetchedResponse,
@@ -31,12 +32,14 @@ export {
 } from './http/guarded-fetch.ts';
 export { requestId } from './http/request-id.ts';
 export { toAppError } from './http/to-app-error.ts';
+export { createUpstreamFetch, type UpstreamFetch, type UpstreamLimits } from './http/upstream-fetch.ts';
 export { createIdSource, newId } from './ids.ts';
 export { createLog, type Log, type LogOptions } from './log.ts';
 export { createMailer, type Mail, type Mailer } from './mail.ts';
 export { type MigrateOptions, type MigrationReport, migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migration.ts';
 export { type MigrationPlan, planMigrations } from './migrate/plan-migrations.ts';
-export { isLoopbackHost } from './network-address.ts';
+export { isLoopbackHost, isPublicAddress } from './network-address.ts';
 export { openSecretKey, type SecretKey } from './secret-key.ts';
+export { createSecretBox, type SecretBox, type SecretBoxOptions } from './secrets/secret-box.ts';
 export { version } from './version.ts';

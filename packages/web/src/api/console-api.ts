@@ -2,6 +2,10 @@ import type {
   Conversation,
   ConversationPage,
   CreateConversation,
+  CreateDeployment,
+  Deployment,
+  DeploymentList,
+  DeploymentTest,
   ExportFormat,
   MessagePage,
   ModelList,
@@ -10,6 +14,7 @@ import type {
   SentMessage,
   ServerStatus,
   UpdateConversation,
+  UpdateDeployment,
 } from '@wanwen/contract';
 import type { Language } from '../language/language.ts';
 import { fetchApi, requestJson } from './request.ts';
@@ -69,5 +74,19 @@ export const removeModel = (id: string) => requestJson<unknown>(`/models/${segme
 
 export const chooseDefaultModel = (id: string) =>
   requestJson<unknown>(`/models/${segment(id)}/default`, { method: 'POST' });
+
+export const listDeployments = (signal: AbortSignal) => requestJson<DeploymentList>('/deployments', { signal });
+
+export const createDeployment = (body: CreateDeployment) =>
+  requestJson<Deployment>('/deployments', { method: 'POST', body });
+
+export const updateDeployment = (id: string, body: UpdateDeployment) =>
+  requestJson<Deployment>(`/deployments/${segment(id)}`, { method: 'PATCH', body });
+
+export const removeDeployment = (id: string) => requestJson<void>(`/deployments/${segment(id)}`, { method: 'DELETE' });
+
+/** Waits for another server's answer, for as long as this one does. */
+export const testDeployment = (id: string) =>
+  requestJson<DeploymentTest>(`/deployments/${segment(id)}/test`, { method: 'POST', limitMs: 70_000 });
 
 export const getStatus = (signal: AbortSignal) => requestJson<ServerStatus>('/status', { signal });

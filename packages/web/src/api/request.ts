@@ -23,6 +23,8 @@ interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
+  /** Milliseconds that the server may take; 30 seconds by default. */
+  limitMs?: number;
 }
 
 function connectionError(error: unknown): unknown {
@@ -44,7 +46,7 @@ export async function errorFrom(response: Response): Promise<ApiError> {
 
 /** Fetches from the console API. Throws `ApiError`, or an `AbortError` where the caller gave up. */
 export async function fetchApi(path: string, options: RequestOptions = {}): Promise<Response> {
-  const limit = AbortSignal.timeout(requestLimit);
+  const limit = AbortSignal.timeout(options.limitMs ?? requestLimit);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   const body = options.body === undefined ? null : JSON.stringify(options.body);
   let response: Response;

@@ -26,7 +26,7 @@ export function NewChatScene() {
         <div className={styles.welcome}>
           <BrandMark size={48} />
           <h1>{t('chat.greeting')}</h1>
-          <p>{t('chat.greetingNote')}</p>
+          <p>{t(model.chosen?.source === 'deployment' ? 'chat.greetingElsewhere' : 'chat.greetingNote')}</p>
         </div>
         <Suggestions disabled={sending.isPending} onPick={(text) => void send(text)} />
         <StarterNotice />

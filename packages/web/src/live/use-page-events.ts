@@ -18,6 +18,7 @@ function takeStartedAnswer(client: QueryClient, conversationId: string, messageI
 function takeModelsChanged(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['models'] });
   void client.invalidateQueries({ queryKey: ['status'] });
+  void client.invalidateQueries({ queryKey: ['deployments'] });
 }
 
 function takeEvent(client: QueryClient, event: PageEvent): void {

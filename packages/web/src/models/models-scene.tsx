@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../live/use-page-title.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
+import { DeployedModels } from './deployed-models.tsx';
 import { ModelRow } from './model-row.tsx';
 import styles from './models.module.css';
 import { useModels, useServerStatus } from './use-models.ts';
@@ -33,7 +34,9 @@ export default function ModelsScene() {
   const { data, error, isPending, refetch } = useModels();
   const { data: status } = useServerStatus();
   usePageTitle(`${t('models.title')} · ${t('product')}`);
-  const groups = tiers.map((tier) => ({ tier, models: data?.items.filter((model) => model.tier === tier) ?? [] }));
+  const own = data?.items.filter(({ source }) => source === undefined) ?? [];
+  const deployed = data?.items.filter(({ source }) => source === 'deployment') ?? [];
+  const groups = tiers.map((tier) => ({ tier, models: own.filter((model) => model.tier === tier) }));
   return (
     <main className={styles.scene}>
       <div className={styles.page}>
@@ -44,7 +47,7 @@ export default function ModelsScene() {
         <Choice />
         {isPending && <p className={styles.quiet}>{t('models.loading')}</p>}
         {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-        {data?.items.length === 0 && <p className={styles.quiet}>{t('models.none')}</p>}
+        {data && own.length === 0 && <p className={styles.quiet}>{t('models.none')}</p>}
         {groups
           .filter(({ models }) => models.length > 0)
           .map(({ tier, models }) => (
@@ -57,6 +60,7 @@ export default function ModelsScene() {
               </ul>
             </section>
           ))}
+        {data && <DeployedModels models={deployed} />}
         {status && <p className={styles.quiet}>{t('models.version', { version: status.version })}</p>}
       </div>
     </main>

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AppstoreOutlined,
   DesktopOutlined,
   GlobalOutlined,
@@ -65,7 +66,7 @@ function LanguageTool() {
 }
 
 interface PlaceProps {
-  to: '/' | '/chats' | '/models';
+  to: '/' | '/chats' | '/models' | '/deployments';
   icon: ReactNode;
   word: string;
   active: boolean;
@@ -84,6 +85,7 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
   const isPhone = usePhone();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isModels = path === '/models';
+  const isDeployments = path === '/deployments';
   return (
     <nav className={styles.navigation} aria-label={t('rail.label')}>
       {!isPhone && (
@@ -96,9 +98,12 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
         to="/"
         icon={isPhone ? <BrandMark size={20} /> : <MessageOutlined />}
         word={t(isPhone ? 'rail.newChat' : 'rail.chat')}
-        active={isPhone ? path === '/' : !isModels}
+        active={isPhone ? path === '/' : !isModels && !isDeployments}
       />
       <Place to="/models" icon={<AppstoreOutlined />} word={t('rail.models')} active={isModels} />
+      {!isPhone && (
+        <Place to="/deployments" icon={<ApiOutlined />} word={t('rail.deployments')} active={isDeployments} />
+      )}
       <span className={styles.gap} />
       {!isPhone && (
         <Tool

@@ -31,7 +31,7 @@ export function Shell() {
   usePageEvents();
   useShortcut('new-chat', () => void navigate({ to: '/' }));
   useShortcut('theme', () => chooseTheme(nextTheme(themeStore.get().preference)));
-  const showsColumn = !isPhone && path !== '/models';
+  const showsColumn = !isPhone && path !== '/models' && path !== '/deployments';
   const showsNavigation = !isPhone || !path.startsWith('/c/');
   return (
     <div className={styles.shell}>

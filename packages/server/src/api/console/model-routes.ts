@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ModelCard, ModelList } from '@wanwen/contract';
 import { z } from 'zod';
 import type { HttpServer } from '../../http-server.ts';
-import type { Models } from '../../models/index.ts';
+import type { Models, ServedModels } from '../../models/index.ts';
 import type { Log } from '../../platform/index.ts';
 import { modelUnknown } from './errors.ts';
 
 const params = z.object({ id: z.string().min(1).max(200) });
 const tags = ['console'];
 
-export function registerModelRoutes(server: HttpServer, models: Models, log: Log): void {
-  server.get('/api/console/models', { schema: { tags, response: { 200: ModelList } } }, () => models.list());
+export function registerModelRoutes(server: HttpServer, models: Models, served: ServedModels, log: Log): void {
+  server.get('/api/console/models', { schema: { tags, response: { 200: ModelList } } }, () => served.modelList());
 
   // Answers at once: the card tells how the installation goes, and `models-changed` when to look.
   server.post(
@@ -47,8 +47,8 @@ export function registerModelRoutes(server: HttpServer, models: Models, log: Log
     '/api/console/models/:id/default',
     { config: { access: 'administrator' }, schema: { tags, params, response: { 200: ModelList } } },
     async (request) => {
-      await models.setDefault(request.params.id);
-      return models.list();
+      await served.setDefault(request.params.id);
+      return served.modelList();
     },
   );
 }

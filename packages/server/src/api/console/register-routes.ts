@@ -2,13 +2,14 @@ import type { Accounts } from '../../accounts/index.ts';
 import type { Billing } from '../../billing/index.ts';
 import type { Chat } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import type { Models } from '../../models/index.ts';
+import type { Deployments, Models, ServedModels } from '../../models/index.ts';
 import type { EventBus, Log } from '../../platform/index.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerAnswerEvents } from './answer-events.ts';
 import { registerBillingAdministration } from './billing/administrator-routes.ts';
 import { registerOrganisationBilling } from './billing/organisation-routes.ts';
 import { registerConversationRoutes } from './conversation-routes.ts';
+import { registerDeploymentRoutes } from './deployment-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
 import { type ConsoleNews, registerPageEvents } from './page-events.ts';
@@ -22,6 +23,8 @@ export interface ConsoleRoutesOptions extends SessionRoutesOptions {
   billing: Billing;
   chat: Chat;
   models: Models;
+  served: ServedModels;
+  deployments: Deployments;
   news: EventBus<ConsoleNews>;
   log: Log;
   facts: StatusFacts;
@@ -42,9 +45,10 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerMessageRoutes(server, chat);
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
-  registerModelRoutes(server, models, log);
+  registerModelRoutes(server, models, options.served, log);
+  registerDeploymentRoutes(server, options.deployments);
   registerOrganisationBilling(server, options.billing, options.accounts);
   registerBillingAdministration(server, options.billing, options.accounts);
-  registerStatusRoute(server, models, options.facts, options.preparedChoice);
+  registerStatusRoute(server, models, options.served, options.facts, options.preparedChoice);
   await registerWebPage(server, options.webFolder);
 }

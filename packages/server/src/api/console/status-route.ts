@@ -1,6 +1,6 @@
 import { ServerStatus } from '@wanwen/contract';
 import type { HttpServer } from '../../http-server.ts';
-import type { EngineModelStatus, ModelChoice, Models } from '../../models/index.ts';
+import type { EngineModelStatus, ModelChoice, Models, ServedModels } from '../../models/index.ts';
 import { AppError, type DatabaseKind, version } from '../../platform/index.ts';
 
 export interface StatusFacts {
@@ -16,13 +16,14 @@ export type PreparedChoice = () => Pick<ModelChoice, 'model' | 'reason'> | undef
 export function registerStatusRoute(
   server: HttpServer,
   models: Models,
+  served: ServedModels,
   facts: StatusFacts,
   prepared: PreparedChoice,
 ): void {
   server.get('/api/console/status', { schema: { tags: ['console'], response: { 200: ServerStatus } } }, async () => ({
     version,
     ...facts,
-    modelChoice: await modelChoice(models, prepared()),
+    modelChoice: await modelChoice(models, served, prepared()),
     engine: (await models.engineStatus()).map(engineStatus),
   }));
 }
@@ -31,7 +32,13 @@ export function registerStatusRoute(
  * Why the default model is the one it is. Null while none is installed, since nobody waits here for hubs to be asked,
  * and while the configuration names a model that does not exist.
  */
-async function modelChoice(models: Models, prepared: ReturnType<PreparedChoice>): Promise<ServerStatus['modelChoice']> {
+async function modelChoice(
+  models: Models,
+  served: ServedModels,
+  prepared: ReturnType<PreparedChoice>,
+): Promise<ServerStatus['modelChoice']> {
+  const deployed = await served.deployedDefault();
+  if (deployed !== null) return { model: deployed, reason: 'configured', better: null };
   if (models.defaultModel() === null) return null;
   try {
     const { model, reason, better } = await models.choose();

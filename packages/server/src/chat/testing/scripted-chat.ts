@@ -1,3 +1,4 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { AnswerEvent, SentMessage } from '@wanwen/contract';
 import { createGateway } from '../../gateway/index.ts';
 import { createEventBus, createLog, type Database, migrate } from '../../platform/index.ts';
@@ -37,13 +38,20 @@ export async function openChat(
   });
   const card = (id: string) => (id === model.card.id ? model.card : undefined);
   const routes = { cardOf: card, list: () => [model.card], defaultModel: () => model.card.id };
-  const gateway = createGateway({ models: { ...routes, languageModel: () => model.languageModel }, log });
+  const gateway = createGateway({ models: { ...routes, candidates: () => [own(model.languageModel)] }, log });
   const models = { ...routes, countTokens: async (_id: string, { prompt }: CountedPrompt) => model.count(prompt) };
   const source = { gateway, models, contextLimit: contextLength ?? 100_000 };
   const chat = createChat({ database, source, news, log, ...chatOptions });
   t.after(() => chat.close(0));
   return { chat, model, news };
 }
+
+const own = (languageModel: LanguageModelV4) => ({
+  deploymentId: null,
+  languageModel: () => languageModel,
+  answered: () => undefined,
+  failed: () => undefined,
+});
 
 interface CountedPrompt {
   prompt: Parameters<ScriptedModel['count']>[0];

@@ -1,6 +1,7 @@
 import { ReadableStream } from 'node:stream/web';
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
+import type { Candidate } from '../candidate.ts';
 import type { RoutableModels } from '../route.ts';
 
 /** What a scripted model does with a call: the parts it gives, with waits, failures and a look at the options between. */
@@ -27,12 +28,20 @@ export function scriptedModel(script: Script): LanguageModelV4 & { calls: Langua
 export function modelsWith(model: LanguageModelV4, card: Partial<ModelCard> = {}): RoutableModels {
   const only = { ...CARD, ...card };
   return {
-    languageModel: () => model,
+    candidates: () => [ownCandidate(model)],
     cardOf: (id) => (id === only.id ? only : undefined),
     list: () => [only],
     defaultModel: () => only.id,
   };
 }
+
+/** A model of this machine under its own name. */
+const ownCandidate = (model: LanguageModelV4): Candidate => ({
+  deploymentId: null,
+  languageModel: () => model,
+  answered: () => undefined,
+  failed: () => undefined,
+});
 
 const CARD: ModelCard = {
   id: 'scripted',

@@ -1,11 +1,8 @@
-import { type LookupAddress, type LookupOptions, lookup as lookUp } from 'node:dns';
-import { isIP } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
-import { addressRefused, schemeRefused, tooManyRedirects } from '../errors.ts';
-import { isPublicAddress } from '../network-address.ts';
+import { fetch as undiciFetch } from 'undici';
+import { tooManyRedirects } from '../errors.ts';
+import { createGuardedDispatchers } from './guarded-dispatchers.ts';
 
 const MOST_REDIRECTS = 8;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface FetchOptions {
   method?: 'GET' | 'HEAD' | 'POST';
@@ -41,8 +38,7 @@ export interface GuardedFetch {
  * (`HTTPS_PROXY`) names are resolved by the proxy, so there only literal addresses can be checked.
  */
 export function createGuardedFetch(env: Record<string, string | undefined> = process.env): GuardedFetch {
-  const open = createDispatcher(env, lookUp as Lookup);
-  const guarded = createDispatcher(env, guardedLookup);
+  const dispatchers = createGuardedDispatchers(env);
   const fetchOnce = async (url: URL, options: FetchOptions) => {
     const timeout = AbortSignal.timeout(options.headersTimeoutMs ?? 20_000);
     const cancel = new AbortController();
@@ -57,7 +53,7 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
         redirect: 'manual',
         ...(options.body === undefined ? {} : { body: options.body }),
         signal: cancel.signal,
-        dispatcher: options.allowPrivate === true ? open : guarded,
+        dispatcher: dispatchers.for(url, options.allowPrivate === true),
       });
     } finally {
       // From here on only the caller's signal ends the body.
@@ -67,7 +63,6 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
   const fetchGuarded = async (address: string, options: FetchOptions = {}): Promise<FetchedResponse> => {
     let url = new URL(address);
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      check(url, options.allowPrivate === true);
       const response = await fetchOnce(url, options);
       const location = response.headers.get('location');
       const isFinal = response.status < 300 || response.status >= 400 || options.method === 'POST';
@@ -78,7 +73,7 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
     throw tooManyRedirects(address, MOST_REDIRECTS);
   };
   return Object.assign(fetchGuarded, {
-    close: async () => void (await Promise.all([open.destroy(), guarded.destroy()])),
+    close: () => dispatchers.close(),
   });
 }
 
@@ -90,33 +85,4 @@ function shape(response: Awaited<ReturnType<typeof undiciFetch>>, url: URL): Fet
     body: (response.body ?? []) as AsyncIterable<Uint8Array>,
     discard: async () => void (await response.body?.cancel()),
   };
-}
-
-function check(url: URL, allowPrivate: boolean): void {
-  const scheme = url.protocol.replace(/:$/, '');
-  if (scheme !== 'https' && !(allowPrivate && scheme === 'http')) throw schemeRefused(url.href, scheme);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw addressRefused(url.hostname, host);
-}
-
-type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
-type Lookup = (host: string, options: LookupOptions, callback: LookupCallback) => void;
-
-/** Refuses a name if any of its addresses is not public: otherwise the second answer of a hostile name server counts. */
-const guardedLookup: Lookup = (host, options, callback) => {
-  lookUp(host, { ...options, all: true }, (error, found) => {
-    if (error !== null) return callback(error, []);
-    const inside = found.find(({ address }) => !isPublicAddress(address));
-    if (inside !== undefined) return callback(addressRefused(host, inside.address), []);
-    if (options.all === true) return callback(null, found);
-    return callback(null, found[0]!.address, found[0]!.family);
-  });
-};
-
-function createDispatcher(env: Record<string, string | undefined>, lookup: Lookup): Dispatcher {
-  const settings = { connect: { lookup: lookup as never, timeout: CONNECT_TIMEOUT_MS }, bodyTimeout: 0 };
-  const httpProxy = env.http_proxy ?? env.HTTP_PROXY;
-  const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY;
-  if (!httpProxy && !httpsProxy) return new Agent(settings);
-  return new EnvHttpProxyAgent({ ...settings, httpProxy, httpsProxy, noProxy: env.no_proxy ?? env.NO_PROXY });
 }

@@ -1,0 +1,58 @@
+import {
+  CreateDeployment,
+  Deployment,
+  DeploymentList,
+  DeploymentTest,
+  Id,
+  ModelFallbacks,
+  PublicModelName,
+  SetModelFallbacks,
+  UpdateDeployment,
+} from '@wanwen/contract';
+import { z } from 'zod';
+import type { HttpServer } from '../../http-server.ts';
+import type { Deployments } from '../../models/index.ts';
+import { clientSignal } from '../../platform/index.ts';
+
+const params = z.object({ id: Id });
+const tags = ['console'];
+
+/** Deployments belong to no organisation: only administrators may see and change them. */
+export function registerDeploymentRoutes(server: HttpServer, deployments: Deployments): void {
+  const config = { access: 'administrator' } as const;
+  server.get('/api/console/deployments', { config, schema: { tags, response: { 200: DeploymentList } } }, () =>
+    deployments.list(),
+  );
+  server.post(
+    '/api/console/deployments',
+    { config, schema: { tags, body: CreateDeployment, response: { 201: Deployment } } },
+    async (request, reply) => reply.code(201).send(await deployments.create(request.body)),
+  );
+  server.patch(
+    '/api/console/deployments/:id',
+    { config, schema: { tags, params, body: UpdateDeployment, response: { 200: Deployment } } },
+    (request) => deployments.update(request.params.id, request.body),
+  );
+  server.delete('/api/console/deployments/:id', { config, schema: { tags, params } }, async (request, reply) => {
+    await deployments.remove(request.params.id);
+    return reply.code(204).send();
+  });
+  server.post(
+    '/api/console/deployments/:id/test',
+    { config, schema: { tags, params, response: { 200: DeploymentTest } } },
+    (request, reply) => deployments.test(request.params.id, { signal: clientSignal(reply.raw) }),
+  );
+  server.put(
+    '/api/console/model-fallbacks/:name',
+    {
+      config,
+      schema: {
+        tags,
+        params: z.object({ name: PublicModelName }),
+        body: SetModelFallbacks,
+        response: { 200: ModelFallbacks },
+      },
+    },
+    (request) => deployments.setFallbacks(request.params.name, request.body),
+  );
+}

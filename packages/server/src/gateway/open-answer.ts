@@ -1,0 +1,69 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { Candidate } from './candidate.ts';
+import { callCancelled, endedEarly } from './errors.ts';
+import type { PartReader } from './read-parts.ts';
+import type { OpenCall } from './stage.ts';
+
+/**
+ * Asks one candidate and reads until the first part of its answer; rejects with what it failed with before that. The
+ * last one's own reports, of a model that is being loaded for example, are passed on without waiting.
+ */
+export async function openAnswer(candidate: Candidate, open: OpenCall, isLast: boolean): Promise<PartReader> {
+  const { call, signal } = open;
+  const model = await candidate.languageModel();
+  const own = call.options.providerOptions?.wanwen;
+  const asked = model.doStream({
+    ...call.options,
+    providerOptions: { ...call.options.providerOptions, wanwen: { ...own, group: call.caller.organisationId } },
+    abortSignal: signal,
+  });
+  const { stream } = await untilAborted(asked, signal, ({ stream }) => void stream.cancel().catch(() => {}));
+  const reader = stream.getReader();
+  // This machine's own model, with nobody to stand in for it: nothing is decided by its first part.
+  if (isLast && candidate.deploymentId === null) return reader;
+  return peeked(reader, signal, isLast);
+}
+
+async function peeked(reader: PartReader, signal: AbortSignal, isLast: boolean): Promise<PartReader> {
+  const before: LanguageModelV4StreamPart[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(reader.read(), signal);
+      if (done) throw endedEarly();
+      if (value.type === 'error') throw value.error;
+      before.push(value);
+      if (isMeaningful(value) || (isLast && value.type === 'raw')) break;
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => {});
+    throw error;
+  }
+  let index = 0;
+  return {
+    read: () => (index < before.length ? Promise.resolve({ done: false, value: before[index++]! }) : reader.read()),
+    cancel: (reason) => reader.cancel(reason),
+  };
+}
+
+const OPENING = new Set(['stream-start', 'response-metadata', 'raw', 'text-start', 'reasoning-start']);
+
+/** What a caller would see. */
+const isMeaningful = (part: LanguageModelV4StreamPart) =>
+  !OPENING.has(part.type) && !('delta' in part && part.delta === '');
+
+/** A model that does not heed the signal must not hold its caller; what it gives later is handed to `abandoned`. */
+function untilAborted<Result>(
+  asked: PromiseLike<Result>,
+  signal: AbortSignal,
+  abandoned: (late: Result) => void = () => undefined,
+) {
+  return new Promise<Result>((resolve, reject) => {
+    const abandon = () => {
+      reject(callCancelled());
+      asked.then(abandoned, () => {});
+    };
+    if (signal.aborted) return abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    asked.then(resolve, reject).then(() => signal.removeEventListener('abort', abandon));
+  });
+}

@@ -1,0 +1,65 @@
+import type { JSONObject, LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { chatsOnly } from './errors.ts';
+import type { DeploymentRow } from './store.ts';
+import { BODY_OPTIONS, type Vendor } from './vendors.ts';
+
+/** Options of our own engine that other servers take in their request body, by the names they use. */
+const BODY_NAMES: Record<string, string> = {
+  minP: 'min_p',
+  repetitionPenalty: 'repetition_penalty',
+  parallelToolCalls: 'parallel_tool_calls',
+  chatTemplateArguments: 'chat_template_kwargs',
+};
+
+/**
+ * The call as the deployment's vendor understands it. What only our engine knows (raw prompts aside) is left out.
+ * @throws {AppError} `chats_only`
+ */
+export function adaptOptions(
+  options: LanguageModelV4CallOptions,
+  row: DeploymentRow,
+  vendor: Vendor,
+): LanguageModelV4CallOptions {
+  const own = options.providerOptions?.wanwen ?? {};
+  if (own.rawPrompt !== undefined) throw chatsOnly(row.name);
+  const { wanwen: _own, ...others } = options.providerOptions ?? {};
+  const thinking = thinkingOf(options, row);
+  const { reasoning: _reasoning, ...rest } = options;
+  return {
+    ...rest,
+    ...(vendor.thinking === undefined && thinking !== undefined ? { reasoning: effortOf(options, thinking) } : {}),
+    maxOutputTokens: limitOf(options.maxOutputTokens, row.max_output_tokens),
+    // They would be parsed twice, and nobody reads them.
+    includeRawChunks: false,
+    providerOptions: { ...others, [BODY_OPTIONS]: bodyOptions(own, row, vendor, thinking) },
+  };
+}
+
+/** Whether to reason; undefined where nobody said, or the model cannot. */
+function thinkingOf(options: LanguageModelV4CallOptions, row: DeploymentRow): boolean | undefined {
+  if (row.thinking === 0) return undefined;
+  const asked = options.providerOptions?.wanwen?.thinking;
+  if (typeof asked === 'boolean') return asked;
+  const { reasoning } = options;
+  return reasoning === undefined || reasoning === 'provider-default' ? undefined : reasoning !== 'none';
+}
+
+function effortOf(options: LanguageModelV4CallOptions, thinking: boolean): LanguageModelV4CallOptions['reasoning'] {
+  if (!thinking) return 'none';
+  const { reasoning } = options;
+  return reasoning === undefined || reasoning === 'none' || reasoning === 'provider-default' ? 'medium' : reasoning;
+}
+
+function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinking: boolean | undefined): JSONObject {
+  const body: Record<string, unknown> = {};
+  for (const [name, bodyName] of Object.entries(BODY_NAMES)) {
+    if (own[name] !== undefined) body[bodyName] = own[name];
+  }
+  const said = thinking === undefined || row.thinking === 0 ? {} : (vendor.thinking?.(thinking) ?? {});
+  const { chat_template_kwargs: template, ...rest } = said as { chat_template_kwargs?: object };
+  if (template !== undefined) body.chat_template_kwargs = { ...(body.chat_template_kwargs as object), ...template };
+  return { ...body, ...rest } as JSONObject;
+}
+
+const limitOf = (asked: number | undefined, most: number | null) =>
+  most === null ? asked : Math.min(asked ?? most, most);

@@ -1,0 +1,219 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import {
+  type CreateDeployment,
+  type Deployment,
+  type DeploymentList,
+  type DeploymentTest,
+  type ModelCard,
+  type ModelFallbacks,
+  SetModelFallbacks,
+  type UpdateDeployment,
+} from '@wanwen/contract';
+import {
+  AppError,
+  type Clock,
+  createUpstreamFetch,
+  type Database,
+  isoTime,
+  type Log,
+  newId,
+  type SecretBox,
+  systemClock,
+  type UpstreamFetch,
+} from '../../platform/index.ts';
+import type { Models } from '../models.ts';
+import type { Candidate } from './candidate.ts';
+import type { BaseUrlOptions } from './check-base-url.ts';
+import { deploymentNotFound, fallbackToItself } from './errors.ts';
+import { HealthBook } from './health-book.ts';
+import { ModelsOfRows } from './models-of-rows.ts';
+import { orderDeployments } from './order-deployments.ts';
+import { presentDeployment } from './present-deployment.ts';
+import { presentName } from './present-name.ts';
+import { Snapshot } from './snapshot.ts';
+import { type DeploymentRow, DeploymentStore } from './store.ts';
+import { suitable } from './suitable.ts';
+import { testDeployment } from './test-deployment.ts';
+import { changedColumns, newRow, type WritingOptions } from './write-deployment.ts';
+
+export interface DeploymentsOptions {
+  database: Database;
+  /** This machine's own models, which deployments may give other names. */
+  engine: Pick<Models, 'cardOf' | 'languageModel'>;
+  secrets: SecretBox;
+  log: Log;
+  /** Told whenever a list shown somewhere is out of date. */
+  onChange?: () => void;
+  fetch?: UpstreamFetch;
+  clock?: Clock;
+  random?: () => number;
+  resolve?: BaseUrlOptions['resolve'];
+}
+
+/** Other processes may write to PostgreSQL; what they change counts here after so long, milliseconds. */
+const STALE_AFTER_MS = 5_000;
+const TEST_LIMIT_MS = 60_000;
+
+/** The use cases of deployments. */
+export class Deployments implements AsyncDisposable {
+  readonly #options: DeploymentsOptions;
+  readonly #store: DeploymentStore;
+  readonly #snapshot: Snapshot;
+  readonly #health: HealthBook;
+  readonly #models: ModelsOfRows;
+  readonly #fetch: UpstreamFetch;
+  readonly #clock: Clock;
+
+  constructor(options: DeploymentsOptions) {
+    const { database, log, secrets, engine, clock = systemClock } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#store = new DeploymentStore(database.db);
+    this.#health = new HealthBook(clock);
+    this.#fetch = options.fetch ?? createUpstreamFetch();
+    this.#models = new ModelsOfRows({ secrets, engine, fetch: this.#fetch });
+    this.#snapshot = new Snapshot({
+      store: this.#store,
+      clock,
+      staleAfterMs: database.kind === 'postgres' ? STALE_AFTER_MS : Number.POSITIVE_INFINITY,
+      onError: (error) => log.warn({ err: error }, 'the deployments could not be read again'),
+    });
+  }
+
+  async list(): Promise<DeploymentList> {
+    const { rows, fallbacks } = await this.#snapshot.get();
+    return {
+      items: rows.map((row) => this.#present(row)),
+      fallbacks: [...fallbacks].map(([name, names]) => ({ name, fallbacks: names })),
+    };
+  }
+
+  async create(asked: CreateDeployment): Promise<Deployment> {
+    const row = await newRow(newId(), asked, this.#writing());
+    await this.#store.insert(row);
+    await this.#changed(row.id);
+    return this.#present(row);
+  }
+
+  async update(id: string, asked: UpdateDeployment): Promise<Deployment> {
+    const row = await this.#row(id);
+    const change = await changedColumns(row, asked, this.#writing());
+    if (!(await this.#store.update(id, change))) throw deploymentNotFound(id);
+    await this.#changed(id);
+    return this.#present({ ...row, ...change });
+  }
+
+  async remove(id: string): Promise<void> {
+    if (!(await this.#store.remove(id))) throw deploymentNotFound(id);
+    await this.#changed(id);
+  }
+
+  /** Makes a small real call, past every cool-down. What comes of it counts for the deployment's health. */
+  async test(id: string, { signal }: { signal?: AbortSignal } = {}): Promise<DeploymentTest> {
+    const row = await this.#row(id);
+    const limit = AbortSignal.timeout(TEST_LIMIT_MS);
+    const startedAt = performance.now();
+    const result = await testDeployment({
+      model: () => this.#models.open(row),
+      explain: (error) => this.#models.explain(error, row),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      now: () => performance.now(),
+    });
+    const { failure } = result;
+    if (failure === null) this.#health.answered(id, result.firstTokenMs ?? performance.now() - startedAt);
+    else if (!signal?.aborted) this.#health.failed(id, new AppError({ ...failure }));
+    return result;
+  }
+
+  async setFallbacks(name: string, asked: SetModelFallbacks): Promise<ModelFallbacks> {
+    const fallbacks = [...new Set(SetModelFallbacks.parse(asked).fallbacks)];
+    if (fallbacks.includes(name)) throw fallbackToItself(name);
+    await this.#store.setFallbacks(name, fallbacks);
+    await this.#snapshot.reload();
+    return { name, fallbacks };
+  }
+
+  /** Names to try after this one, in order. */
+  async fallbacksOf(name: string): Promise<readonly string[]> {
+    return (await this.#snapshot.get()).fallbacks.get(name) ?? [];
+  }
+
+  /** A card for each name that an enabled deployment answers to, by name. */
+  async cards(): Promise<ModelCard[]> {
+    const byName = Map.groupBy(await this.#enabled(), ({ name }) => name);
+    return [...byName]
+      .map(([name, rows]) => presentName(name, rows))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  async cardOf(name: string): Promise<ModelCard | undefined> {
+    const rows = (await this.#enabled()).filter((row) => row.name === name);
+    return rows.length === 0 ? undefined : presentName(name, rows);
+  }
+
+  /**
+   * Deployments of a name that can take the call: those that may be asked now in their order, and those that failed
+   * lately apart from them.
+   * @throws {AppError} `tools_unsupported` or `images_unsupported` where none of the name's can
+   */
+  async candidates(
+    name: string,
+    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt'>,
+  ): Promise<{ ready: Candidate[]; cooling: Candidate[] }> {
+    const rows = suitable(
+      name,
+      (await this.#enabled()).filter((row) => row.name === name),
+      call,
+    );
+    const { random = Math.random } = this.#options;
+    const coolingUntil = (id: string) => this.#health.coolingUntil(id);
+    const { ready, cooling } = orderDeployments(rows, { coolingUntil, random });
+    const asCandidate = (row: DeploymentRow) => this.#candidate(row);
+    return { ready: ready.map(asCandidate), cooling: cooling.map(asCandidate) };
+  }
+
+  close(): Promise<void> {
+    return this.#fetch.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #candidate(row: DeploymentRow): Candidate {
+    return {
+      deploymentId: row.id,
+      languageModel: () => this.#models.open(row),
+      answered: (firstPartMs) => this.#health.answered(row.id, firstPartMs),
+      failed: (error) => this.#health.failed(row.id, error),
+    };
+  }
+
+  #present(row: DeploymentRow): Deployment {
+    return presentDeployment(row, { health: this.#health.read(row.id), keyState: this.#models.keyState(row) });
+  }
+
+  async #enabled(): Promise<DeploymentRow[]> {
+    return (await this.#snapshot.get()).rows.filter(({ enabled }) => enabled === 1);
+  }
+
+  async #row(id: string): Promise<DeploymentRow> {
+    const { rows } = await this.#snapshot.reload();
+    const row = rows.find((each) => each.id === id);
+    if (row === undefined) throw deploymentNotFound(id);
+    return row;
+  }
+
+  #writing(): WritingOptions {
+    const { engine, secrets, resolve } = this.#options;
+    const now = isoTime(this.#clock);
+    return { secrets, now, ownCard: (id) => engine.cardOf(id), ...(resolve ? { resolve } : {}) };
+  }
+
+  async #changed(id: string): Promise<void> {
+    this.#health.forget(id);
+    this.#models.forget(id);
+    await this.#snapshot.reload();
+    this.#options.onChange?.();
+  }
+}

@@ -1,0 +1,63 @@
+import { type Clock, systemClock } from '../../platform/index.ts';
+import type { DeploymentRow, DeploymentStore } from './store.ts';
+
+export interface DeploymentsNow {
+  rows: readonly DeploymentRow[];
+  fallbacks: ReadonlyMap<string, string[]>;
+}
+
+/**
+ * The tables in memory, so that a call asks no database. Where another process may change them (PostgreSQL), they are
+ * read again now and then, behind the calls' back.
+ */
+export class Snapshot {
+  readonly #store: DeploymentStore;
+  readonly #clock: Clock;
+  readonly #staleAfterMs: number;
+  readonly #onError: (error: unknown) => void;
+  #now: Promise<DeploymentsNow> | undefined;
+  #readAt = 0;
+
+  constructor(options: {
+    store: DeploymentStore;
+    /** Infinity where no other process writes. */
+    staleAfterMs: number;
+    onError: (error: unknown) => void;
+    clock?: Clock;
+  }) {
+    this.#store = options.store;
+    this.#clock = options.clock ?? systemClock;
+    this.#staleAfterMs = options.staleAfterMs;
+    this.#onError = options.onError;
+  }
+
+  get(): Promise<DeploymentsNow> {
+    if (this.#now === undefined) return this.reload();
+    if (this.#clock.now() - this.#readAt > this.#staleAfterMs) this.#refresh();
+    return this.#now;
+  }
+
+  /** After a change of this process: the next call sees it. */
+  reload(): Promise<DeploymentsNow> {
+    const reading = this.#read();
+    this.#now = reading;
+    // A database that did not answer is asked again.
+    reading.catch(() => {
+      if (this.#now === reading) this.#now = undefined;
+    });
+    return reading;
+  }
+
+  #refresh(): void {
+    this.#readAt = this.#clock.now();
+    this.#read().then((fresh) => {
+      this.#now = Promise.resolve(fresh);
+    }, this.#onError);
+  }
+
+  async #read(): Promise<DeploymentsNow> {
+    this.#readAt = this.#clock.now();
+    const [rows, fallbacks] = await Promise.all([this.#store.deployments(), this.#store.fallbacks()]);
+    return { rows, fallbacks };
+  }
+}

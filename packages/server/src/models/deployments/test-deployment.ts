@@ -1,0 +1,55 @@
+import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { DeploymentTest } from '@wanwen/contract';
+import type { AppError } from '../../platform/index.ts';
+import { faultOf } from './fault-of.ts';
+
+export interface TestOptions {
+  model(): Promise<LanguageModelV4>;
+  /** Turns whatever was thrown into an error that says what happened. */
+  explain(error: unknown): AppError;
+  signal: AbortSignal;
+  now(): number;
+}
+
+/** Characters of the answer that are shown. */
+const SHOWN = 200;
+/** Enough for a reasoning model to come to a word. */
+const MOST_TOKENS = 256;
+
+/** Asks for one short answer, and tells how that went. Never rejects for what the other server does. */
+export async function testDeployment({ model, explain, signal, now }: TestOptions): Promise<DeploymentTest> {
+  const startedAt = now();
+  const elapsed = () => Math.round(now() - startedAt);
+  const result: DeploymentTest = { ...NOTHING };
+  try {
+    const { stream } = await (await model()).doStream({
+      prompt: [{ role: 'user', content: [{ type: 'text', text: 'Say "OK".' }] }],
+      maxOutputTokens: MOST_TOKENS,
+      abortSignal: signal,
+    });
+    for await (const part of stream as AsyncIterable<LanguageModelV4StreamPart>) take(part, result, elapsed);
+    result.ok = true;
+  } catch (error) {
+    result.failure = faultOf(explain(error));
+  }
+  return { ...result, text: result.text.slice(0, SHOWN).toWellFormed(), totalMs: elapsed() };
+}
+
+const NOTHING: DeploymentTest = {
+  ok: false,
+  firstTokenMs: null,
+  totalMs: 0,
+  text: '',
+  promptTokens: null,
+  completionTokens: null,
+  failure: null,
+};
+
+function take(part: LanguageModelV4StreamPart, result: DeploymentTest, elapsed: () => number): void {
+  if (part.type === 'error') throw part.error;
+  if (part.type === 'text-delta' || part.type === 'reasoning-delta') result.firstTokenMs ??= elapsed();
+  if (part.type === 'text-delta') result.text += part.delta;
+  if (part.type !== 'finish') return;
+  result.promptTokens = part.usage.inputTokens.total ?? null;
+  result.completionTokens = part.usage.outputTokens.total ?? null;
+}

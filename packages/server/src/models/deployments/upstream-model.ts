@@ -1,0 +1,75 @@
+import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import { adaptOptions } from './adapt-options.ts';
+import { upstreamFailed } from './errors.ts';
+import type { DeploymentRow } from './store.ts';
+import { toUpstreamError } from './upstream-error.ts';
+import type { Vendor } from './vendors.ts';
+import { type UsageCheck, watchUsage } from './watch-usage.ts';
+
+/**
+ * A vendor's model as the gateway may call it: options as the vendor understands them, failures as `AppError`s, and a
+ * usage even where the other server gave none or the call was cut short.
+ */
+export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: LanguageModelV4): LanguageModelV4 {
+  return {
+    specificationVersion: 'v4',
+    provider: row.kind,
+    modelId: row.model,
+    supportedUrls: model.supportedUrls,
+    async doStream(options) {
+      try {
+        const result = await model.doStream(adaptOptions(options, row, vendor));
+        return { stream: tidy(result.stream, row.name, options) };
+      } catch (error) {
+        throw toUpstreamError(error, row.name);
+      }
+    },
+    doGenerate: () => Promise.reject(new Error('deployments only stream')),
+  };
+}
+
+type Part = LanguageModelV4StreamPart;
+
+function tidy(stream: ReadableStream<Part>, name: string, options: LanguageModelV4CallOptions): ReadableStream<Part> {
+  const reader = stream.getReader();
+  const usage = watchUsage(options);
+  let failed = false;
+  const pull = async (controller: ReadableStreamDefaultController<Part>) => {
+    try {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      if (value.type === 'error') failed = true;
+      for (const part of tidyPart(value, name, usage, failed)) controller.enqueue(part);
+    } catch (error) {
+      controller.error(withUsage(endOf(error, name, options), usage));
+    }
+  };
+  return new ReadableStream<Part>({ pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
+}
+
+function tidyPart(part: Part, name: string, usage: UsageCheck, failed: boolean): Part[] {
+  if (part.type === 'error') return [{ type: 'error', error: toUpstreamError(part.error, name) }];
+  if (part.type !== 'finish') {
+    usage.see(part);
+    return [part];
+  }
+  const finish = usage.complete(part);
+  const { unified, raw } = part.finishReason;
+  const isCut = !failed && (unified === 'interrupted' || unified === 'error' || raw === 'insufficient_system_resource');
+  return isCut ? [{ type: 'error', error: brokeOff(name) }, finish] : [finish];
+}
+
+const brokeOff = (name: string) =>
+  upstreamFailed({ name, said: 'it broke off in the middle of its answer', cause: new Error('no finish reason') });
+
+/** An aborted call ends as the engine's do, so that the gateway knows it by its name. */
+const endOf = (error: unknown, name: string, { abortSignal }: LanguageModelV4CallOptions): Error =>
+  abortSignal?.aborted
+    ? Object.assign(new Error('The call was aborted.'), { name: 'AbortError' })
+    : toUpstreamError(error, name);
+
+/** What was used until the stream broke; the gateway reads it there. */
+function withUsage(error: Error, usage: UsageCheck): Error {
+  const used = usage.soFar();
+  return used === undefined ? error : Object.assign(error, { usage: used, usageEstimated: true });
+}

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { CreateDeployment } from '@wanwen/contract';
+import {
+  chunk,
+  cutAfter,
+  done,
+  errorEvent,
+  events,
+  failing,
+  openAiUsage,
+  overloadedAnthropic,
+  type Reply,
+  saying,
+  sayingAsAnthropic,
+  silent,
+  startUpstream,
+  usageChunk,
+} from './testing/scripted-upstream.ts';
+import {
+  ask,
+  asked,
+  errorOf,
+  finishOf,
+  openDeployments,
+  type TestDeploymentsOptions,
+  textOf,
+} from './testing/test-deployments.ts';
+
+async function deployed(
+  t: TestContext,
+  reply: Reply,
+  more: Partial<CreateDeployment> = {},
+  options: TestDeploymentsOptions = {},
+) {
+  const upstream = await startUpstream(reply);
+  t.after(() => upstream[Symbol.asyncDispose]());
+  const deployments = await openDeployments(t, options);
+  await deployments.create(asked({ baseUrl: upstream.baseUrl, ...more }));
+  return { upstream, deployments, say: (call?: Parameters<typeof ask>[2]) => ask(deployments, 'chat', call) };
+}
+
+test('another server’s answer comes as parts, with the key, its own model name and a limit on the answer', async (t) => {
+  const { upstream, say } = await deployed(t, saying('Hel', 'lo'), {
+    apiKey: 'sk-upstream-secret-1234',
+    capabilities: { maxOutputTokens: 100 },
+  });
+  const parts = await say({ maxOutputTokens: 4000, temperature: 0.5 });
+  assert.equal(textOf(parts), 'Hello');
+  const { usage, finishReason } = finishOf(parts);
+  assert.deepEqual([usage.inputTokens.total, usage.outputTokens.total, finishReason.unified], [12, 2, 'stop']);
+  const [{ path, headers, body }] = upstream.calls as [(typeof upstream.calls)[number]];
+  assert.equal(path, '/v1/chat/completions');
+  assert.equal(headers.authorization, 'Bearer sk-upstream-secret-1234');
+  assert.deepEqual([body.model, body.max_tokens, body.temperature, body.stream], ['upstream-model', 100, 0.5, true]);
+  assert.deepEqual(body.stream_options, { include_usage: true });
+});
+
+test('reasoning and calls of tools come as what they are', async (t) => {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":' } };
+  const { upstream, say } = await deployed(
+    t,
+    events(
+      chunk({ role: 'assistant', reasoning_content: 'Let me see.' }),
+      chunk({ tool_calls: [call] }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '"Beijing"}' } }] }),
+      chunk({}, {}, 'tool_calls'),
+      usageChunk(20, 9, 8, 3),
+      done,
+    ),
+  );
+  const tool = { type: 'function' as const, name: 'weather', inputSchema: { type: 'object' as const } };
+  const parts = await say({ tools: [tool] });
+  assert.equal(textOf(parts, 'reasoning-delta'), 'Let me see.');
+  const called = parts.find((part) => part.type === 'tool-call');
+  assert.ok(called?.type === 'tool-call' && called.toolName === 'weather' && called.input === '{"city":"Beijing"}');
+  const { usage, finishReason } = finishOf(parts);
+  assert.equal(finishReason.unified, 'tool-calls');
+  assert.deepEqual(usage.inputTokens, { total: 20, noCache: 12, cacheRead: 8, cacheWrite: 0 });
+  assert.deepEqual(usage.outputTokens, { total: 9, text: 6, reasoning: 3 });
+  assert.equal(upstream.calls[0]!.body.tools[0].function.name, 'weather');
+});
+
+for (const [where, frames] of [
+  ['in a last chunk without choices', [chunk({}, {}, 'stop'), usageChunk(7, 0), done]],
+  ['in the chunk with the finish reason', [chunk({}, openAiUsage(7, 0), 'stop'), done]],
+  ['in a last chunk with empty text', [chunk({}, {}, 'stop'), chunk({ content: '' }, openAiUsage(7, 0)), done]],
+  ['in the last but one chunk', [chunk({}, {}, 'stop'), usageChunk(7, 0), chunk({}), done]],
+  ['before the finish reason, and without [DONE]', [chunk({ content: '' }, openAiUsage(7, 0)), chunk({}, {}, 'stop')]],
+] as const) {
+  test(`usage is taken where it comes ${where}, and 0 is a count`, async (t) => {
+    const { say } = await deployed(t, events(chunk({ role: 'assistant', content: '' }), ...frames));
+    const { usage, providerMetadata } = finishOf(await say());
+    assert.deepEqual([usage.inputTokens.total, usage.outputTokens.total], [7, 0]);
+    assert.equal(providerMetadata?.wanwen?.usageEstimated, undefined);
+  });
+}
+
+test('a server that does not say what was used gets an estimate, marked as one', async (t) => {
+  const { say } = await deployed(t, events(chunk({ content: '你好，世界' }), chunk({}, {}, 'stop'), done));
+  const { usage, providerMetadata } = finishOf(await say());
+  assert.ok(usage.inputTokens.total! > 0 && usage.outputTokens.total! >= 3 && usage.outputTokens.total! <= 5);
+  assert.equal(providerMetadata?.wanwen?.usageEstimated, true);
+});
+
+test('counts that cannot be are put right: a part is never more than its whole', async (t) => {
+  const { say } = await deployed(t, events(chunk({ content: 'x' }, openAiUsage(5, 2, 9, 7), 'stop'), done));
+  const { usage } = finishOf(await say());
+  assert.deepEqual(usage.inputTokens, { total: 5, noCache: 0, cacheRead: 5, cacheWrite: 0 });
+  assert.deepEqual(usage.outputTokens, { total: 2, text: 0, reasoning: 2 });
+});
+
+const refusals: [what: string, reply: Reply, expected: object][] = [
+  [
+    'a fault of the request',
+    failing(400, { message: 'temperature is too high' }),
+    { code: 'invalid_request', status: 400 },
+  ],
+  [
+    'too long a conversation',
+    failing(400, { message: "This model's maximum context length is 8192 tokens.", code: 'context_length_exceeded' }),
+    { code: 'context_length_exceeded', status: 400 },
+  ],
+  [
+    'content that the vendor refuses',
+    failing(400, { message: 'Input data may contain inappropriate content.', code: 'data_inspection_failed' }),
+    { code: 'content_refused', status: 400 },
+  ],
+  [
+    'a wrong key',
+    failing(401, { message: 'Incorrect API key provided: sk-abcdef1234567890.' }),
+    { code: 'upstream_rejected_key', status: 502 },
+  ],
+  [
+    'an empty account',
+    failing(402, { message: 'Insufficient Balance' }),
+    { code: 'upstream_out_of_credit', status: 502 },
+  ],
+  [
+    'an empty account that calls itself a wrong request',
+    failing(400, { message: 'Access denied', code: 'Arrearage' }),
+    { code: 'upstream_out_of_credit', status: 502 },
+  ],
+  [
+    'a model that is not there',
+    failing(404, { message: 'The model does not exist', code: 'model_not_found' }),
+    { code: 'upstream_failed', status: 502 },
+  ],
+  [
+    'too many calls',
+    failing(429, { message: 'Slow down' }, { 'retry-after': '7' }),
+    { code: 'upstream_rate_limited', status: 429, retryAfterSeconds: 7 },
+  ],
+  [
+    'too many calls, in milliseconds',
+    failing(429, { message: 'Slow down' }, { 'retry-after-ms': '1500' }),
+    { code: 'upstream_rate_limited', retryAfterSeconds: 2 },
+  ],
+  ['a fault of the server', failing(500), { code: 'upstream_failed', status: 502 }],
+  ['an overloaded server', failing(503), { code: 'upstream_unavailable', status: 503 }],
+  [
+    'a redirect, which is not followed',
+    (response) => void response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+    { code: 'upstream_failed', status: 502 },
+  ],
+];
+
+for (const [what, reply, expected] of refusals) {
+  test(`${what} is told as ${(expected as { code: string }).code}`, async (t) => {
+    const { upstream, say } = await deployed(t, reply);
+    await assert.rejects(say(), expected);
+    assert.equal(upstream.calls.length, 1);
+  });
+}
+
+test('what the other server said is passed on without keys, line breaks or length', async (t) => {
+  const message = `No\n\u0007access for sk-proj-abcdefghijklmnop ${'very '.repeat(200)}long`;
+  const { say } = await deployed(t, failing(500, { message }), { apiKey: 'sk-own-key-123456789' });
+  await assert.rejects(say(), (error: Error & { cause: Error }) => {
+    assert.match(error.message, /It said: No access for \[…\] very very/);
+    assert.ok(error.message.length < 450);
+    assert.doesNotMatch(`${error.message}${error.cause.stack}${JSON.stringify(error)}`, /sk-proj|sk-own|Bearer|Hello/);
+    return true;
+  });
+});
+
+test('an error in the stream before any text is an error part, and overload is told apart', async (t) => {
+  const { say } = await deployed(t, events(errorEvent({ message: 'Too busy', type: 'overloaded_error' }), done));
+  assert.deepEqual(Object.hasOwn({ ...(errorOf(await say()) as object) }, 'code'), true);
+  assert.equal((errorOf(await say()) as { code: string }).code, 'upstream_unavailable');
+});
+
+test('an answer that is cut off fails with what was used until then', async (t) => {
+  const { say } = await deployed(t, cutAfter(chunk({ content: 'Once upon a time' })));
+  await assert.rejects(say(), (error: Error & { code: string; usage: { outputTokens: { total: number } } }) => {
+    assert.equal(error.code, 'upstream_failed');
+    assert.match(error.message, /the connection was cut/);
+    assert.ok(error.usage.outputTokens.total >= 3);
+    return true;
+  });
+});
+
+test('an answer that ends without saying why is a failure, not a whole answer', async (t) => {
+  const { say } = await deployed(t, events(chunk({ content: 'Once upon' })));
+  assert.equal((errorOf(await say()) as { code: string }).code, 'upstream_failed');
+});
+
+test('an answer that cannot be understood is a failure', async (t) => {
+  const { say } = await deployed(t, events('data: {"choices": "none"}\n\n', done));
+  assert.equal((errorOf(await say()) as { code: string }).code, 'upstream_failed');
+});
+
+test('a server that does not begin to answer is given up', async (t) => {
+  const { say } = await deployed(t, silent, {}, { limits: { firstByteTimeoutMs: 100 } });
+  await assert.rejects(say(), { code: 'upstream_unavailable', details: { name: 'chat', said: 'no answer in time' } });
+});
+
+test('an answer that goes silent in its middle is given up, a slow one is not', async (t) => {
+  const limits = { firstByteTimeoutMs: 2000, idleTimeoutMs: 900 };
+  const { upstream, say } = await deployed(t, events(chunk({ content: 'a' }), 3000, done), {}, { limits });
+  await assert.rejects(say(), { code: 'upstream_failed', message: /went silent/ });
+  upstream.answer(events(chunk({ content: 'a' }), 300, chunk({ content: 'b' }), 300, chunk({}, {}, 'stop'), 300, done));
+  assert.equal(textOf(await say()), 'ab');
+});
+
+test('ending the call closes the connection at once and says what was used', async (t) => {
+  const { upstream, say } = await deployed(t, events(chunk({ content: 'one two three' }), 60_000));
+  const controller = new AbortController();
+  const saying = say({ abortSignal: controller.signal });
+  while (upstream.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  setTimeout(() => controller.abort(), 100);
+  await assert.rejects(saying, (error: Error & { usage?: { outputTokens: { total: number } } }) => {
+    assert.equal(error.name, 'AbortError');
+    assert.ok(error.usage!.outputTokens.total >= 3);
+    return true;
+  });
+  await upstream.calls[0]!.left;
+});
+
+test('whether to think reaches each vendor in its own words, and none whose model cannot', async (t) => {
+  const thinking = (value: boolean) => ({ providerOptions: { wanwen: { thinking: value, persistPrefix: true } } });
+  const bodies: [CreateDeployment['kind'], boolean, Record<string, unknown>][] = [
+    ['openai-compatible', true, { chat_template_kwargs: { enable_thinking: true } }],
+    ['dashscope', false, { enable_thinking: false }],
+    ['deepseek', true, { thinking: { type: 'enabled' } }],
+    ['openai', false, { reasoning_effort: 'none' }],
+  ];
+  for (const [kind, value, expected] of bodies) {
+    const { upstream, say } = await deployed(t, saying('x'), {
+      kind,
+      model: 'gpt-5.1',
+      capabilities: { thinking: true },
+    });
+    await say(thinking(value));
+    const { body } = upstream.calls[0]!;
+    for (const [name, part] of Object.entries(expected)) assert.deepEqual(body[name], part, kind);
+    assert.doesNotMatch(JSON.stringify(body), /persistPrefix|wanwen/);
+  }
+  const { upstream, say } = await deployed(t, saying('x'), { kind: 'dashscope' });
+  await say(thinking(true));
+  assert.equal('enable_thinking' in upstream.calls[0]!.body, false);
+});
+
+test('the Anthropic protocol is spoken too: key header, thinking, cache counts', async (t) => {
+  const { upstream, say } = await deployed(t, sayingAsAnthropic(['Hel', 'lo'], 'Hmm.'), {
+    kind: 'anthropic',
+    model: 'claude-x',
+    apiKey: 'sk-ant-123456789012',
+  });
+  const parts = await say({ maxOutputTokens: 50 });
+  assert.equal(textOf(parts), 'Hello');
+  assert.equal(textOf(parts, 'reasoning-delta'), 'Hmm.');
+  const { usage, finishReason } = finishOf(parts);
+  assert.equal(finishReason.unified, 'stop');
+  assert.deepEqual(usage.inputTokens, { total: 18, noCache: 10, cacheRead: 5, cacheWrite: 3 });
+  assert.equal(usage.outputTokens.total, 2);
+  const [{ path, headers, body }] = upstream.calls as [(typeof upstream.calls)[number]];
+  assert.deepEqual([path, headers['x-api-key'], body.max_tokens], ['/v1/messages', 'sk-ant-123456789012', 50]);
+  upstream.answer(overloadedAnthropic);
+  await assert.rejects(say(), { code: 'upstream_unavailable' });
+  upstream.answer(cutAfter(await begunAnthropic()));
+  await assert.rejects(
+    say().then((cut) => Promise.reject(errorOf(cut))),
+    { code: 'upstream_failed' },
+  );
+});
+
+/** What an answer in that protocol begins with. */
+async function begunAnthropic(): Promise<string> {
+  const written: string[] = [];
+  const response = {
+    writeHead: () => response,
+    flushHeaders: () => undefined,
+    write: (text: string) => written.push(text),
+    end: () => undefined,
+  };
+  await sayingAsAnthropic(['Hel'])(response as never, {} as never);
+  return written.slice(0, 3).join('');
+}
+
+test('a completion of a raw prompt, which chats cannot express, is refused', async (t) => {
+  const { upstream, say } = await deployed(t, saying('x'));
+  await assert.rejects(say({ providerOptions: { wanwen: { rawPrompt: 'Once' } } }), {
+    code: 'chats_only',
+    status: 400,
+  });
+  assert.equal(upstream.calls.length, 0);
+});

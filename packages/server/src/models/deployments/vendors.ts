@@ -1,0 +1,64 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { DeploymentKind } from '@wanwen/contract';
+
+/** How a vendor is told whether to reason: options beside those of the AI SDK, which reach its request body as they are. */
+type ThinkingOptions = (thinking: boolean) => Record<string, unknown>;
+
+interface Connection {
+  baseURL: string;
+  apiKey: string | undefined;
+  model: string;
+  fetch: typeof globalThis.fetch;
+}
+
+export interface Vendor {
+  /** Of the vendor's own service; undefined where every installation has another. */
+  baseUrl?: string;
+  /** Loads the vendor's package, the first time one of its deployments is used. */
+  connect(connection: Connection): Promise<LanguageModelV4>;
+  /** Absent where the AI SDK's own `reasoning` option says it. */
+  thinking?: ThinkingOptions;
+}
+
+/** Name under which options for the request body stand in `providerOptions`. */
+export const BODY_OPTIONS = 'upstream';
+
+async function connectCompatible({ baseURL, apiKey, model, fetch }: Connection): Promise<LanguageModelV4> {
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+  const settings = { baseURL, fetch, name: BODY_OPTIONS, includeUsage: true, supportsStructuredOutputs: true };
+  return createOpenAICompatible({ ...settings, ...(apiKey === undefined ? {} : { apiKey }) }).chatModel(model);
+}
+
+const compatible = (baseUrl: string | undefined, thinking: ThinkingOptions): Vendor => ({
+  ...(baseUrl === undefined ? {} : { baseUrl }),
+  connect: connectCompatible,
+  thinking,
+});
+
+const switchType: ThinkingOptions = (thinking) => ({ thinking: { type: thinking ? 'enabled' : 'disabled' } });
+const switchFlag: ThinkingOptions = (thinking) => ({ enable_thinking: thinking });
+
+/** Every kind of deployment but the engine of this machine. A new vendor is one line here, and its name in the contract. */
+export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
+  // vLLM and SGLang hand these to the model's chat template.
+  'openai-compatible': compatible(undefined, (thinking) => ({ chat_template_kwargs: { enable_thinking: thinking } })),
+  dashscope: compatible('https://dashscope.aliyuncs.com/compatible-mode/v1', switchFlag),
+  deepseek: compatible('https://api.deepseek.com/v1', switchType),
+  moonshot: compatible('https://api.moonshot.cn/v1', switchType),
+  zhipu: compatible('https://open.bigmodel.cn/api/paas/v4', switchType),
+  siliconflow: compatible('https://api.siliconflow.cn/v1', switchFlag),
+  openai: {
+    baseUrl: 'https://api.openai.com/v1',
+    async connect({ baseURL, apiKey = '', model, fetch }) {
+      const { createOpenAI } = await import('@ai-sdk/openai');
+      return createOpenAI({ baseURL, apiKey, fetch }).chat(model);
+    },
+  },
+  anthropic: {
+    baseUrl: 'https://api.anthropic.com/v1',
+    async connect({ baseURL, apiKey = '', model, fetch }) {
+      const { createAnthropic } = await import('@ai-sdk/anthropic');
+      return createAnthropic({ baseURL, apiKey, fetch })(model);
+    },
+  },
+};

@@ -1,0 +1,92 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { ModelCard, ModelList } from '@wanwen/contract';
+import type { Candidate } from './deployments/candidate.ts';
+import type { Deployments } from './deployments/deployments.ts';
+import { estimatePromptTokens } from './deployments/estimate-tokens.ts';
+import type { Models } from './models.ts';
+
+/** Every model that callers may name: this machine's own, and the names that deployments answer to. */
+export interface ServedModels {
+  list(): Promise<ModelCard[]>;
+  modelList(): Promise<ModelList>;
+  /** Only lists tell which one is the default. */
+  cardOf(id: string): Promise<ModelCard | undefined>;
+  defaultModel(): Promise<string | null>;
+  /** The default model where it was chosen or configured and deployments answer to it; nothing needs to be installed then. */
+  deployedDefault(): Promise<string | null>;
+  setDefault(id: string): Promise<void>;
+  /** Ways to answer the call, in the order of trial. */
+  candidates(id: string, call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt'>): Promise<Candidate[]>;
+  /** Prompt tokens: exact for this machine's models, an estimate on the high side for others, whose tokenizer is not here. */
+  countTokens(id: string, call: Parameters<Models['countTokens']>[1]): Promise<number>;
+}
+
+/**
+ * A name that is both is answered by its deployments: theirs stand in memory, while this machine's models are looked for
+ * in their folder at every question.
+ */
+export function createServedModels(models: Models, deployments: Deployments): ServedModels {
+  const installed = async (id: string) => {
+    const card = await models.cardOf(id);
+    return card?.state === 'installed' ? card : undefined;
+  };
+
+  const defaultModel = async () => {
+    for (const wanted of models.preferred()) {
+      if ((await installed(wanted)) ?? (await deployments.cardOf(wanted))) return wanted;
+    }
+    return models.defaultModel() ?? (await deployments.cards())[0]?.id ?? null;
+  };
+
+  const modelList = async (): Promise<ModelList> => {
+    const chosen = await defaultModel();
+    const { items: own } = await models.list();
+    const ids = new Set(own.filter(({ state }) => state === 'installed').map(({ id }) => id));
+    const others = (await deployments.cards()).filter(({ id }) => !ids.has(id));
+    const items = [...own, ...others].map((card) => ({ ...card, isDefault: card.id === chosen }));
+    return { items, defaultModel: chosen };
+  };
+
+  const waysOf = async (id: string, call: Parameters<ServedModels['candidates']>[1]) => {
+    const ways = await deployments.candidates(id, call);
+    if (ways.ready.length + ways.cooling.length > 0 || !(await installed(id))) return ways;
+    return { ready: [ownCandidate(models, id)], cooling: [] };
+  };
+
+  return {
+    list: async () => (await modelList()).items,
+    modelList,
+    cardOf: async (id) => (await deployments.cardOf(id)) ?? models.cardOf(id),
+    defaultModel,
+    async deployedDefault() {
+      const id = await defaultModel();
+      return id !== null && models.preferred().includes(id) && (await deployments.cardOf(id)) ? id : null;
+    },
+    async setDefault(id) {
+      await ((await deployments.cardOf(id)) ? models.prefer(id) : models.setDefault(id));
+    },
+    async candidates(id, call) {
+      const first = await waysOf(id, call);
+      const others = await Promise.all((await deployments.fallbacksOf(id)).map((name) => fallback(name, call)));
+      const ready = [first, ...others].flatMap((ways) => ways.ready);
+      const cooling = [first, ...others].flatMap((ways) => ways.cooling);
+      // One that failed lately is better than nothing, and finds out whether it is well again.
+      return [...ready, ...cooling.slice(0, 1)];
+    },
+    async countTokens(id, call) {
+      return (await deployments.cardOf(id)) ? estimatePromptTokens(call) : models.countTokens(id, call);
+    },
+  };
+
+  /** A fallback that cannot take the call is none. */
+  function fallback(name: string, call: Parameters<ServedModels['candidates']>[1]) {
+    return waysOf(name, call).catch(() => ({ ready: [], cooling: [] }));
+  }
+}
+
+const ownCandidate = (models: Models, id: string): Candidate => ({
+  deploymentId: null,
+  languageModel: () => models.languageModel(id),
+  answered: () => undefined,
+  failed: () => undefined,
+});
