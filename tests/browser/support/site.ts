@@ -14,7 +14,7 @@ function missing(): string | undefined {
 /** Milliseconds that any one wait in the page may take. */
 const waitLimit = 30_000;
 
-export interface OpenOptions extends BrowserContextOptions {
+interface OpenOptions extends BrowserContextOptions {
   /** Nobody is signed in. */
   stranger?: boolean;
 }

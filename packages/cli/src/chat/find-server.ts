@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 
 const answerWithinMs = 1500;
 const nonceBytes = 16;
@@ -11,7 +10,11 @@ export interface FoundServer {
   machineKey: string | undefined;
 }
 
-const Health = z.object({ product: z.literal('Wanwen'), version: z.string(), proof: z.string().optional() });
+interface Health {
+  product?: unknown;
+  version?: unknown;
+  proof?: string;
+}
 
 /** Where a server with this configuration can be reached from this machine; undefined where the port is not known. */
 export function serverAddress({ host, port }: { host: string; port: number }): string | undefined {
@@ -40,7 +43,8 @@ export async function findServer(address: string, options: FindOptions = {}): Pr
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       redirect: 'error',
     });
-    const { version, proof } = Health.parse(await response.json());
+    const { product, version, proof } = (await response.json()) as Health;
+    if (product !== 'Wanwen' || typeof version !== 'string') return undefined;
     return { address, version, machineKey: home && (await provenKey(home, nonce, proof)) };
   } catch {
     return undefined;

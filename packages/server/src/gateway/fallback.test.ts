@@ -76,7 +76,7 @@ test('after two failures the third answers: one receipt, with three attempts', a
   const { said, receipt } = await answer(gatewayOf(first, second, third));
   assert.equal(said, 'Hello');
   assert.equal(receipt.outcome, 'finished');
-  assert.deepEqual(receipt.usage, { promptTokens: 3, cachedTokens: 0, completionTokens: 2, reasoningTokens: 0 });
+  assert.deepEqual([receipt.usage.promptTokens, receipt.usage.completionTokens], [3, 2]);
   assert.deepEqual(
     receipt.attempts.map(({ deploymentId, outcome, errorCode }) => [deploymentId, outcome, errorCode]),
     [

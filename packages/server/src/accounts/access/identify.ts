@@ -17,7 +17,7 @@ export interface Identity {
   actor: Actor | null;
 }
 
-export interface Visitor {
+interface Visitor {
   headers: IncomingHttpHeaders;
   /** Network address it comes from. */
   address: string;

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Clock, newId, systemClock } from '../../platform/index.ts';
 import { tooManyAttempts } from './errors.ts';
 
-export interface AttemptLimit {
+interface AttemptLimit {
   /** What is tried, such as `sign-in`. */
   what: string;
   most: number;

@@ -28,7 +28,7 @@ export const signInPath = '/api/auth';
 const DAY_SECONDS = 86_400;
 const MINUTE_MS = 60_000;
 /** Guessing one person's password from many addresses. */
-export const guesses = { what: 'password', most: 10, windowMs: 15 * MINUTE_MS };
+const guesses = { what: 'password', most: 10, windowMs: 15 * MINUTE_MS };
 
 /** better-auth on this server's database, under this project's names. People are made elsewhere, never by its sign-up. */
 export function createSignIn(options: SignInOptions) {

@@ -12,7 +12,7 @@ export interface PeopleTables {
 type Flag = number | boolean;
 type Time = string | Date;
 
-export interface PeopleTable {
+interface PeopleTable {
   id: string;
   name: string;
   email: string;

@@ -94,7 +94,7 @@ const cases: [string, number, number, string, string?][] = [
   ['spend_limit_reached', 429, 429, 'rate_limit_error', 'false'],
   ['quota_exceeded', 429, 429, 'rate_limit_error', 'false'],
   ['rate_limited', 429, 429, 'rate_limit_error'],
-  ['idempotency_conflict', 409, 409, 'invalid_request_error', 'false'],
+  ['idempotency_conflict', 422, 422, 'invalid_request_error', 'false'],
   ['upstream_failed', 502, 500, 'api_error'],
   ['upstream_unavailable', 503, 529, 'overloaded_error'],
   ['queue_full', 429, 529, 'overloaded_error'],

@@ -26,7 +26,7 @@ export interface SessionRoutesOptions {
 
 const tags = ['console'];
 const access = 'public' as const;
-export const choiceCookie = 'wanwen.organisation';
+const choiceCookie = 'wanwen.organisation';
 const YEAR_SECONDS = 31_536_000;
 
 /** Who uses the page, and the ways in: the first administrator's link, invite codes and member links. */

@@ -16,7 +16,7 @@ const cases: [string, number, number | undefined, string, string, string?][] = [
   ['spend_limit_reached', 429, 429, 'insufficient_quota', 'insufficient_quota', 'false'],
   ['quota_exceeded', 429, 429, 'insufficient_quota', 'insufficient_quota', 'false'],
   ['rate_limited', 429, 429, 'rate_limit_exceeded', 'rate_limit_exceeded'],
-  ['idempotency_conflict', 409, 409, 'invalid_request_error', 'idempotency_conflict', 'false'],
+  ['idempotency_conflict', 422, undefined, 'invalid_request_error', 'idempotency_conflict', 'false'],
   ['upstream_failed', 502, 502, 'server_error', 'upstream_failed'],
   ['upstream_unavailable', 503, 503, 'server_error', 'upstream_unavailable'],
   ['invalid_value', 400, undefined, 'invalid_request_error', 'invalid_value'],

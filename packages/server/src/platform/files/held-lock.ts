@@ -6,6 +6,8 @@ import { lockHeld } from '../errors.ts';
 
 const POLL_MS = 100;
 const SQLITE_BUSY = 5;
+/** Nothing that is held may be garbage-collected, which would close the file and free the lock. */
+const held = new Set<DatabaseSync>();
 
 export interface HeldLock {
   release(): void;
@@ -51,6 +53,7 @@ export function tryLock(path: string): HeldLock | undefined {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
     throw error;
   }
+  held.add(database);
   const note = noteOf(path);
   try {
     writeFileSync(note, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
@@ -60,6 +63,7 @@ export function tryLock(path: string): HeldLock | undefined {
   const release = () => {
     if (!database.isOpen) return;
     rmSync(note, { force: true });
+    held.delete(database);
     database.close();
   };
   return { release, [Symbol.dispose]: release };
