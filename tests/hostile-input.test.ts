@@ -43,7 +43,11 @@ const refused: [name: string, body: unknown, field: string | null][] = [
   ['a message that is null', { messages: [null] }, 'messages[0]'],
   ['an unknown role', { messages: [user('x'), { role: 'wizard', content: 'x' }] }, 'messages[1].role'],
   ['content that is a number', { messages: [user(5)] }, 'messages[0].content'],
-  ['an image', { messages: [user([{ type: 'image_url', image_url: { url: 'x' } }])] }, 'messages[0].content[0].type'],
+  [
+    'an image',
+    { messages: [user([{ type: 'image_url', image_url: { url: 'x' } }])] },
+    'messages[0].content[0].image_url.url',
+  ],
   ['a part of an unknown type', { messages: [user([{ type: 'smell' }])] }, 'messages[0].content[0].type'],
   [
     'a tool answer without a call',

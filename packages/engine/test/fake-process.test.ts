@@ -130,6 +130,7 @@ describe('a call', () => {
     const model = fake.engine('fake');
     const user = script({}).prompt;
     const image = { type: 'file', mediaType: 'image/png', data: { type: 'data', data: 'AAAA' } } as const;
+    const standing = { providerOptions: { wanwen: { field: 'messages[0].content' } } };
     const wrong: [Parameters<typeof model.doStream>[0], RegExp][] = [
       [{ prompt: user, temperature: -1 }, /temperature must be a number from 0/],
       [{ prompt: user, maxOutputTokens: 0 }, /maxOutputTokens/],
@@ -139,6 +140,10 @@ describe('a call', () => {
       [{ prompt: user, toolChoice: { type: 'required' } }, /no tools/],
       [{ prompt: user, providerOptions: { wanwen: { thinkin: true } } }, /thinkin is not known/],
       [{ prompt: [{ role: 'user', content: [image] }] }, /reads text only.*image\/png/],
+      [
+        { prompt: [{ role: 'user', content: [{ ...image, ...standing }] }] },
+        /^messages\[0\]\.content: This model reads/,
+      ],
     ];
     for (const [options, message] of wrong) {
       await assert.rejects(async () => model.doStream(options), engineError('invalid_request', message));

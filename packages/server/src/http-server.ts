@@ -127,7 +127,7 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
 }
 
 const DESCRIPTION =
-  'Language models on your own machine. The routes under /v1 speak the protocol of the OpenAI API, so that its SDKs work ' +
+  'Language models on your own machine, in the protocols of the OpenAI API, the Anthropic API and DashScope, whose SDKs work ' +
   'with this server as their base URL.';
 
 /** Paths of the protocols that programs speak with an API key. */

@@ -1,3 +1,4 @@
+import type { Caller } from '../accounts/index.ts';
 import { keyMayNotCall, modelNotAllowed } from './errors.ts';
 import type { Stage } from './stage.ts';
 
@@ -6,10 +7,14 @@ export function authorise(): Stage {
   return {
     name: 'authorise',
     enter({ call: { caller }, route }) {
-      if (caller.mayCall === false) throw keyMayNotCall();
-      const { id } = route!.card;
-      if (caller.models && !caller.models.includes(id)) throw modelNotAllowed(id, caller.models);
+      checkMayUse(caller, route!.card.id);
       return undefined;
     },
   };
+}
+
+/** @throws {GatewayError} where the caller may call no model, or not this one. */
+export function checkMayUse(caller: Caller, model: string): void {
+  if (caller.mayCall === false) throw keyMayNotCall();
+  if (caller.models && !caller.models.includes(model)) throw modelNotAllowed(model, caller.models);
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
-import { plain, refused, until } from '../../api-kit/testing/scripts.ts';
-import { engineError, finish, text, untilAborted } from '../../gateway/testing/scripted-model.ts';
+import { giving, plain, refused, until } from '../../api-kit/testing/scripts.ts';
+import { engineError, finish, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
 import { AppError } from '../../platform/index.ts';
 import { anthropicError } from './error-body.ts';
 import { hello, startApi } from './testing/start-api.ts';
@@ -74,15 +74,36 @@ test('tokens are counted by the models room, and what it throws is told', async 
     asked.push([id, prompt]);
     return 42;
   };
-  await using api = await startApi(plain, { models: { countTokens } });
+  await using api = await startApi(plain, { models: { defaultModel: () => 'scripted', countTokens } });
   const { max_tokens: _, ...body } = hello;
   for (const path of ['/v1/messages/count_tokens', '/apps/anthropic/v1/messages/count_tokens']) {
     assert.deepEqual(await (await api.post(path, body)).json(), { input_tokens: 42 });
   }
-  assert.deepEqual(asked[0], ['default', [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }]]);
+  assert.deepEqual(asked[0], ['scripted', [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }]]);
   const refusal = await api.post('/v1/messages/count_tokens', { ...body, model: 'broken' });
   assert.equal(refusal.status, 400);
   assert.match(await refusal.text(), /"invalid_request_error","message":"the engine says invalid_request"/);
+});
+
+test('a key counts the tokens of no model that it may not call', async () => {
+  const caller = { organisationId: 'acme', personId: null, keyId: 'k' };
+  const { max_tokens: _, ...body } = hello;
+  for (const rights of [{ mayCall: false }, { models: ['another'] }]) {
+    const identify = async () => ({ caller: { ...caller, ...rights }, actor: null });
+    await using api = await startApi(plain, { identify });
+    const refusal = await api.post('/v1/messages/count_tokens', body);
+    assert.equal(refusal.status, 403);
+    assert.match(await refusal.text(), /"permission_error"/);
+  }
+});
+
+test('what a vendor wrote to its cache is told apart from what was computed', async () => {
+  const used = usage(20, 2, 8);
+  used.inputTokens.cacheWrite = 5 as never;
+  await using api = await startApi(giving(text('x'), finish(used)));
+  const message = (await (await api.post('/v1/messages', hello)).json()) as { usage: Record<string, number> };
+  const { input_tokens, cache_creation_input_tokens, cache_read_input_tokens } = message.usage;
+  assert.deepEqual([input_tokens, cache_creation_input_tokens, cache_read_input_tokens], [7, 5, 8]);
 });
 
 /** Code of ours and its status; then status and type on the wire. */

@@ -48,8 +48,8 @@ const readContent = (content: Content, field: string): string | UserPart[] =>
   typeof content === 'string' ? content : content.map((part, index) => readPart(part, `${field}[${index}]`));
 
 function readPart(part: DashScopePart, field: string): UserPart {
-  if ('text' in part) return { type: 'text', text: part.text as string };
-  if ('image' in part) return imageFromUrl(part.image as string, `${field}.image`);
+  if ('text' in part && typeof part.text === 'string') return { type: 'text', text: part.text };
+  if ('image' in part && typeof part.image === 'string') return imageFromUrl(part.image, `${field}.image`);
   throw invalidValue(field, 'is neither a text nor an image, which is all that is read');
 }
 

@@ -7,7 +7,7 @@ type Options = StartApiOptions & Pick<Partial<AnthropicRoutesOptions>, 'heartbea
 
 /** A real HTTP server with the routes of this protocol, whose one model does what the script says. */
 export function startApi(script: Script, options: Options = {}) {
-  const { heartbeatMs, models = { countTokens: async () => 7 }, ...http } = options;
+  const { heartbeatMs, models = { defaultModel: () => 'scripted', countTokens: async () => 7 }, ...http } = options;
   return startAnyApi(script, http, ({ app, gateway }) =>
     registerAnthropicRoutes(app, { gateway, models, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) }),
   );

@@ -1,6 +1,6 @@
 import type { Identify } from '../../../accounts/index.ts';
 import { acme, openPaidGateway, type PaidGatewayOptions } from '../../../billing/testing/paid-gateway.ts';
-import { createHttpServer } from '../../../http-server.ts';
+import { createHttpServer, type HttpServer } from '../../../http-server.ts';
 import { AnswerKeys, registerIdempotency } from '../../../idempotency/index.ts';
 import { createLog, type Database } from '../../../platform/index.ts';
 import { registerOpenAiRoutes } from '../index.ts';
@@ -15,8 +15,15 @@ interface TestContext {
   after(cleanUp: () => Promise<void>): void;
 }
 
+type PaidGateway = Awaited<ReturnType<typeof openPaidGateway>>;
+
 /** The API on a real server and database, with money: requests are made for the organisation in `x-organisation`, else `acme`. */
-export async function startPaidApi(database: Database, options: PaidGatewayOptions, t: TestContext) {
+export async function startPaidApi(
+  database: Database,
+  options: PaidGatewayOptions,
+  t: TestContext,
+  registerMore: (app: HttpServer, paid: PaidGateway) => void = () => {},
+) {
   const paid = await openPaidGateway(database, options, t);
   const log = createLog({ logLevel: 'silent' });
   const app = await createHttpServer({ bodyLimit: 1_000_000, host: '127.0.0.1', hostNames: [] }, log, { identify });
@@ -28,6 +35,7 @@ export async function startPaidApi(database: Database, options: PaidGatewayOptio
     routes.push({ method: String(method), url, idempotent: config?.idempotent === true });
   });
   registerOpenAiRoutes(app, { gateway: paid.gateway, models: paid.models });
+  registerMore(app, paid);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(async () => {
     keys[Symbol.dispose]();

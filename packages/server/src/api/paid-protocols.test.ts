@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { plain, refused } from '../api-kit/testing/scripts.ts';
+import { type PaidGatewayOptions, usageOf } from '../billing/testing/paid-gateway.ts';
+import { finish, text, untilAborted, usage } from '../gateway/testing/scripted-model.ts';
+import type { Database } from '../platform/index.ts';
+import { forEachDatabase } from '../platform/testing/databases.ts';
+import { registerAnthropicRoutes } from './anthropic/index.ts';
+import { registerDashScopeRoutes } from './dashscope/index.ts';
+import { startPaidApi } from './openai/testing/start-paid-api.ts';
+
+const paid: PaidGatewayOptions = {
+  script: plain,
+  prices: { input: '2', cache_read: '1', output: '10', reasoning: '20' },
+  balance: '1',
+};
+
+type Test = Parameters<typeof startPaidApi>[2];
+
+const start = async (database: Database, options: PaidGatewayOptions, t: Test) =>
+  startPaidApi(database, options, t, (app, { gateway }) => {
+    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', countTokens: async () => 1 } });
+    registerDashScopeRoutes(app, { gateway });
+  });
+
+const messages = [{ role: 'user', content: 'Hello' }];
+const dashscope = { input: { messages }, parameters: { max_tokens: 50, result_format: 'message' } };
+const sse = { 'x-dashscope-sse': 'enable' };
+
+/** What is asked, what the usage calls it, and how a refusal for want of money looks. */
+const routes: [
+  protocol: string,
+  path: string,
+  body: object,
+  streamed: [object, Record<string, string>],
+  poor: string,
+][] = [
+  [
+    'openai-chat',
+    '/v1/chat/completions',
+    { messages, max_tokens: 50 },
+    [{ messages, max_tokens: 50, stream: true }, {}],
+    '402 insufficient_quota',
+  ],
+  [
+    'openai-responses',
+    '/v1/responses',
+    { input: 'Hello', max_output_tokens: 50 },
+    [{ input: 'Hello', max_output_tokens: 50, stream: true }, {}],
+    '402 insufficient_quota',
+  ],
+  [
+    'anthropic',
+    '/v1/messages',
+    { messages, max_tokens: 50 },
+    [{ messages, max_tokens: 50, stream: true }, {}],
+    '402 billing_error',
+  ],
+  ['dashscope', '/api/v1/services/aigc/text-generation/generation', dashscope, [dashscope, sse], '400 Arrearage'],
+];
+
+forEachDatabase((kind, open, it) => {
+  it(`${kind}: 9. the same answer costs the same in every protocol, streamed or not`, async (t) => {
+    const script = async function* () {
+      yield { type: 'reasoning-delta', id: 'r', delta: 'Hm.' } as const;
+      yield text('Yes');
+      yield finish(usage(20, 6, 8, 2));
+    };
+    const { post, billing } = await start(await open(t), { ...paid, script }, t);
+    for (const [, path, body, [streamedBody, headers]] of routes) {
+      assert.equal((await post(path, body)).status, 200, path);
+      assert.match(await (await post(path, streamedBody, headers)).text(), /Yes/, path);
+    }
+    const rows = await usageOf(billing);
+    const cost = 12 * 2 + 8 * 1 + 4 * 10 + 2 * 20;
+    assert.deepEqual(
+      rows.map((row) => [row.protocol, row.outcome, row.amount]),
+      routes.flatMap(([protocol]) => [
+        [protocol, 'finished', cost],
+        [protocol, 'finished', cost],
+      ]),
+    );
+    assert.deepEqual((await billing.verify()).faults, []);
+  });
+
+  it(`${kind}: 1. a client that leaves a stream is settled once, in every protocol`, async (t) => {
+    const script = async function* (options: LanguageModelV4CallOptions) {
+      yield text('one ');
+      await untilAborted(options, usage(7, 1));
+    };
+    const { post, billing } = await start(await open(t), { ...paid, script }, t);
+    for (const [, path, , [body, headers]] of routes) {
+      const hangUp = new AbortController();
+      const response = await post(path, body, headers, hangUp.signal);
+      await response.body!.getReader().read();
+      hangUp.abort();
+      while ((await billing.account('acme')).held > 0) await wait(5);
+    }
+    assert.deepEqual(
+      (await usageOf(billing)).map((row) => [row.protocol, row.outcome, row.amount]),
+      routes.map(([protocol]) => [protocol, 'cancelled', 7 * 2 + 10]),
+    );
+    assert.deepEqual((await billing.verify()).faults, []);
+  });
+
+  it(`${kind}: 2. a model that fails before its first token costs nothing, in every protocol`, async (t) => {
+    const { post, billing } = await start(await open(t), { ...paid, script: refused }, t);
+    for (const [, path, , [body, headers]] of routes) {
+      const response = await post(path, body, headers);
+      assert.ok(response.status === 429 || response.status === 529, path);
+    }
+    const { balance, held } = await billing.account('acme');
+    assert.deepEqual([balance, held], [1_000_000, 0]);
+  });
+
+  it(`${kind}: 15. every protocol refuses an empty balance in its own words`, async (t) => {
+    const { post, model } = await start(await open(t), { ...paid, balance: '' }, t);
+    for (const [, path, body, , poor] of routes) {
+      const response = await post(path, body);
+      const [status, type] = poor.split(' ');
+      assert.equal(String(response.status), status, path);
+      assert.ok((await response.text()).includes(`"${type}"`), path);
+    }
+    assert.equal(model.calls.length, 0);
+  });
+});
