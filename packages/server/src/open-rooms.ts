@@ -98,7 +98,9 @@ async function openBilling(
   const { currency, paymentSecret, allowPrivateUrls } = config;
   const fetch = createGuardedFetch();
   opened.defer(() => fetch.close());
-  const billing = opened.use(createBilling({ currency, paymentSecret, allowPrivateUrls, database, log, fetch }));
+  const billing = opened.use(
+    createBilling({ currency, paymentSecret, allowPrivateUrls, database, log, ...(config.offline ? {} : { fetch }) }),
+  );
   await billing.start();
   return billing;
 }

@@ -1,6 +1,7 @@
 import { isoTime } from '../platform/index.ts';
 import { type AccountTerms, creditOf, newAccount, organisationAccount, strangersTerms } from './accounts.ts';
 import type { AccountRow } from './ledger-store.ts';
+import { grant } from './post-money.ts';
 import type { BillingRoom } from './room.ts';
 
 /** What an organisation has and owes; amounts are micro-units. */
@@ -20,13 +21,21 @@ export type AccountChange = Partial<
   AccountTerms & { lowBalance: number | null; monthlyBudget: number | null; alertWebhook: string | null }
 >;
 
-/** Opens the account of an organisation; one that is open stays as it is. */
+/**
+ * Opens the account of an organisation, with a starting credit where one is given (micro-units, once). One that is open
+ * keeps its terms.
+ */
 export async function openAccount(
   room: BillingRoom,
   organisationId: string,
   terms: AccountTerms = strangersTerms,
+  startingCredit = 0,
 ): Promise<Account> {
   await room.store.insertAccounts([newAccount(organisationAccount(organisationId), isoTime(room.clock), terms)]);
+  if (startingCredit > 0) {
+    const reference = `starting-credit:${organisationId}`;
+    await grant(room, { organisationId, amount: startingCredit, reason: 'starting credit', reference, personId: null });
+  }
   return getAccount(room, organisationId);
 }
 

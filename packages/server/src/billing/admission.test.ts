@@ -79,6 +79,15 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(readAll(gateway, by('trusted')), { code: 'insufficient_balance' });
   });
 
+  it(`${kind}: an organisation's starting credit is given once`, async (t) => {
+    const billing = await openBilling(await open(t), {}, t);
+    const terms = { mode: 'prepaid' as const, creditLimit: null };
+    await billing.openAccount('new', terms, 5_000_000);
+    const again = await billing.openAccount('new', { mode: 'postpaid', creditLimit: null }, 5_000_000);
+    assert.deepEqual([again.balance, again.mode], [5_000_000, 'prepaid']);
+    assert.deepEqual((await billing.verify()).faults, []);
+  });
+
   it(`${kind}: a model without a price is free, needs no balance, and its calls are recorded as unpriced`, async (t) => {
     const { billing, gateway } = await openPaidGateway(await open(t), { script: saying('x') }, t);
     await readAll(gateway);

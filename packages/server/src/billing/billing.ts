@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Clock,
   createEventBus,
@@ -68,7 +69,8 @@ export interface Billing extends AsyncDisposable {
    * @returns how many calls were settled so
    */
   start(): Promise<number>;
-  openAccount(organisationId: string, terms?: AccountTerms): Promise<Account>;
+  /** Credits are micro-units; an account that is open keeps its terms, and a starting credit is given once. */
+  openAccount(organisationId: string, terms?: AccountTerms, startingCredit?: number): Promise<Account>;
   account(organisationId: string): Promise<Account>;
   updateAccount(organisationId: string, change: AccountChange): Promise<Account>;
   topUp(posting: MoneyPosting): Promise<Posted>;
@@ -107,6 +109,7 @@ export function createBilling(options: BillingOptions): Billing {
     writer,
     priceBook: new PriceBook(new PriceStore(database.db), clock, currency),
     news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
+    raisedAlerts: new Set(),
     clock,
     log,
     currency,
@@ -147,7 +150,8 @@ export function createBilling(options: BillingOptions): Billing {
   const end = async () => {
     for (const timer of timers) clearInterval(timer);
     await calls.ended(GRACE_MS);
-    await writer.idle();
+    // A database that does not come back must not keep the server from ending: what is left is swept at its next start.
+    await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
     while (background.size > 0) await Promise.all(background);
     stopSending();
     // Not needed: an instance that is not heard of is taken for gone after a minute.
@@ -176,7 +180,7 @@ export function createBilling(options: BillingOptions): Billing {
       );
       return swept;
     },
-    openAccount: (organisationId, terms) => openAccount(room, organisationId, terms),
+    openAccount: (organisationId, terms, startingCredit) => openAccount(room, organisationId, terms, startingCredit),
     account: (organisationId) => getAccount(room, organisationId),
     updateAccount: (organisationId, change) => updateAccount(room, organisationId, change),
     topUp: (posting) => topUp(room, posting),

@@ -114,7 +114,9 @@ export class LedgerWriter {
     // The transaction may have been committed though nobody heard of it.
     if (work.kind === 'admit') {
       const { id, organisation_id } = work.hold;
-      void this.do<'release'>({ kind: 'release', callId: id, organisationId: organisation_id });
+      const release = { kind: 'release', callId: id, organisationId: organisation_id } as const;
+      // What is left of it is swept by its server.
+      this.do<'release'>(release).catch(() => undefined);
     }
     return false;
   }

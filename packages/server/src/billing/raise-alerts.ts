@@ -12,25 +12,30 @@ export async function raiseAlerts(room: BillingRoom, account: AccountRow): Promi
   const { organisation_id: organisationId, low_balance: least, monthly_budget: budget, balance } = account;
   if (organisationId === null) return;
   const now = room.clock.now();
-  if (least !== null && balance < least)
-    await raise(room, {
-      organisationId,
-      kind: 'low-balance',
-      period: dayOf(now),
-      threshold: least,
-      amounts: { balance },
-    });
+  const about = (kind: Alert['kind'], period: string, threshold: number) =>
+    ({ organisationId, kind, period, threshold }) satisfies Partial<Alert>;
+  const low = least !== null && balance < least ? about('low-balance', dayOf(now), least) : undefined;
+  if (low !== undefined && !isRaised(room, low)) await raise(room, { ...low, amounts: { balance } });
   if (budget === null || budget <= 0) return;
-  const month = monthOf(now);
-  const spent = await room.reports.spentSince(organisationId, firstDayOf(month));
-  for (const percent of BUDGET_STEPS) {
-    if (spent * 100 < budget * percent) continue;
-    const amounts = { spent, budget };
-    await raise(room, { organisationId, kind: 'budget', period: month, threshold: percent, amounts });
-  }
+  const open = BUDGET_STEPS.map((percent) => about('budget', monthOf(now), percent)).filter(
+    (step) => !isRaised(room, step),
+  );
+  if (open.length === 0) return;
+  const spent = await room.reports.spentSince(organisationId, firstDayOf(monthOf(now)));
+  for (const step of open)
+    if (spent * 100 >= budget * step.threshold) await raise(room, { ...step, amounts: { spent, budget } });
 }
 
-async function raise(room: BillingRoom, alert: Omit<Alert, 'id' | 'createdAt' | 'readAt'>): Promise<void> {
+type Raisable = Pick<Alert, 'organisationId' | 'kind' | 'period' | 'threshold'>;
+
+const MOST_KNOWN = 10_000;
+
+const keyOf = ({ organisationId, kind, period, threshold }: Raisable) =>
+  JSON.stringify([organisationId, kind, period, threshold]);
+
+const isRaised = (room: BillingRoom, alert: Raisable) => room.raisedAlerts.has(keyOf(alert));
+
+async function raise(room: BillingRoom, alert: Raisable & Pick<Alert, 'amounts'>): Promise<void> {
   const raised: Alert = { ...alert, id: newId(), createdAt: isoTime(room.clock), readAt: null };
   const isNew = await room.alerts.insert({
     id: raised.id,
@@ -42,6 +47,8 @@ async function raise(room: BillingRoom, alert: Omit<Alert, 'id' | 'createdAt' | 
     created_at: raised.createdAt,
     read_at: null,
   });
+  if (room.raisedAlerts.size >= MOST_KNOWN) room.raisedAlerts.clear();
+  room.raisedAlerts.add(keyOf(alert));
   if (isNew) room.news.emit('alert-raised', raised);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
+import { dayAfter } from './billing-calendar.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { eachUsage, listUsage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
 import { makeStatement, type Statement } from './make-statement.ts';
@@ -40,8 +41,7 @@ export function createReports(room: BillingRoom): Reports {
   return {
     usage: (organisationId, query) => listUsage(room, organisationId, query),
     usageCsv: (organisationId, query) => usageCsv(eachUsage(room, organisationId, query)),
-    // `~` sorts after every digit: the last day is included.
-    summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, `${to}~`),
+    summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, dayAfter(to)),
     spentSince: (organisationId, day) => reports.spentSince(organisationId, day),
     statement: (organisationId, month) => makeStatement(room, organisationId, month),
     statementCsv: async (organisationId, month) => statementCsv(await makeStatement(room, organisationId, month)),

@@ -15,6 +15,8 @@ export interface BillingRoom {
   writer: LedgerWriter;
   priceBook: PriceBook;
   news: EventBus<BillingNews>;
+  /** Alerts that are known to be raised, so that not every call asks the database. */
+  raisedAlerts: Set<string>;
   clock: Clock;
   log: Log;
   currency: string;

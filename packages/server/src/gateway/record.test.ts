@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Registry } from 'prom-client';
+import type { Hold } from '../billing/index.ts';
 import { createLog } from '../platform/index.ts';
 import { createGateway, type GatewayCall } from './index.ts';
+import type { ReservableMoney } from './reserve.ts';
 import { engineError, modelsWith, type Script, saying, scriptedModel, text } from './testing/scripted-model.ts';
 
 async function recorded(script: Script, over: Partial<GatewayCall> = {}) {
@@ -64,4 +66,24 @@ test('a failed call is logged as an error, with the cause that the caller is not
   const line = JSON.parse(lines[0]!);
   assert.equal(line.level, 'error');
   assert.match(line.err.stack, /the engine says internal/);
+});
+
+test('a stage that fails at the end of a call does not keep the others from hearing of it', async () => {
+  const metrics = new Registry();
+  const hold = { outputTokens: 4096 } as Hold;
+  const billing: ReservableMoney = {
+    calls: { reserve: async () => hold, progress: () => {}, settle: () => Promise.reject(new Error('a fault')) },
+    limiter: { enter: async () => ({ limits: { requests: null, tokens: null }, cancel: () => {}, end: () => {} }) },
+  };
+  const log = createLog({ logLevel: 'silent' });
+  const gateway = createGateway({ models: modelsWith(scriptedModel(saying('x'))), billing, log, metrics });
+  const { parts, receipt } = await gateway.stream({
+    ...{ requestId: 'r1', source: 'api', caller: { organisationId: 'acme', personId: null, keyId: null } },
+    ...{ options: { prompt: [] }, signal: new AbortController().signal },
+  });
+  await assert.rejects(async () => {
+    for await (const _ of parts);
+  }, /a fault/);
+  assert.equal((await receipt).outcome, 'finished');
+  assert.match(await metrics.metrics(), /wanwen_model_calls_running\{source="api"\} 0/);
 });

@@ -28,11 +28,18 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
   const settle = async (failure: Receipt['failure']) => {
     lifetime.close();
     const settled = makeReceipt(open, lifetime, tally, failure, elapsed());
+    let fault: { error: unknown } | undefined;
     for (const follower of followers.toReversed()) {
-      const pending = follower.end?.(settled);
-      if (pending) await pending;
+      try {
+        const pending = follower.end?.(settled);
+        if (pending) await pending;
+      } catch (error) {
+        // The other stages hear of the end all the same: one of them holds the caller's money.
+        fault ??= { error };
+      }
     }
     resolve(settled);
+    if (fault !== undefined) throw fault.error;
   };
 
   try {

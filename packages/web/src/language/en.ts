@@ -314,6 +314,12 @@ export const en = {
         'The message alone takes {{promptTokens}} tokens, and this model’s context window holds {{contextLength}}, answer included. Shorten it, or choose a model with a larger window.',
       context_length_exceeded:
         'The message is too long for this model’s context window. Shorten it, or choose a model with a larger one.',
+      insufficient_balance:
+        'This answer may cost up to {{needed}} {{currency}}, and {{available}} is free. Top up the balance, or ask an administrator.',
+      spend_limit_reached:
+        'Spending is limited to {{limit}}; {{spent}} is spent or held. Ask an administrator to raise the limit, or wait.',
+      rate_limited: 'A limit on requests is reached. Try again in a moment.',
+      billing_unavailable: 'The balance cannot be read at the moment. Try again in a few seconds.',
       queue_full: 'Too many answers are being written at the moment. Try again shortly.',
       too_many_answers: 'The server is writing {{limit}} answers at once, its limit. Try again in a few seconds.',
       answer_running: 'The answer above is still being written. Wait for its end, or stop it.',

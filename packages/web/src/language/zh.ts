@@ -292,6 +292,11 @@ export const zh = {
       context_overflow:
         '单是这条消息就有 {{promptTokens}} 词元，而这个模型的上下文连同回答只有 {{contextLength}}。请缩短，或换一个上下文更大的模型。',
       context_length_exceeded: '消息太长，超出了这个模型的上下文。请缩短，或换一个上下文更大的模型。',
+      insufficient_balance:
+        '这次回答最多可能花费 {{needed}} {{currency}}，可用余额为 {{available}}。请充值，或联系管理员。',
+      spend_limit_reached: '花费限额为 {{limit}}，已花费或冻结 {{spent}}。请联系管理员提高限额，或稍后再试。',
+      rate_limited: '请求已达到限额，请稍后再试。',
+      billing_unavailable: '暂时读不到余额，过几秒再试。',
       queue_full: '此刻作答的请求太多，请稍后再试。',
       too_many_answers: '服务正在同时写 {{limit}} 个回答，已到上限。过几秒再试。',
       answer_running: '上面的回答还没有写完。等它结束，或先停止它。',

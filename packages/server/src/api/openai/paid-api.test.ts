@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PaidGatewayOptions } from '../../billing/testing/paid-gateway.ts';
 import { usageOf } from '../../billing/testing/paid-gateway.ts';
-import { finish, saying, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
+import { engineError, finish, saying, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { hello } from './testing/start-api.ts';
 import { startPaidApi } from './testing/start-paid-api.ts';
@@ -61,6 +61,31 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await post(chat, asked, key)).status, 402);
     await billing.topUp({ organisationId: 'acme', amount: 1e6, reason: '', reference: 'a', personId: null });
     assert.equal((await post(chat, asked, key)).status, 200);
+  });
+
+  it(`${kind}: an answer that fails in its middle, or whose client left, is not what a repetition gets`, async (t) => {
+    let fails = true;
+    const script = async function* (options: Parameters<typeof untilAborted>[0]) {
+      yield text('one ');
+      if (fails) throw engineError('engine_crashed');
+      if (options.maxOutputTokens === 7) await untilAborted(options);
+      yield finish(usage(3, 1));
+    };
+    const { post, model } = await startPaidApi(await open(t), { ...paid, script }, t);
+    const streamed = { ...asked, stream: true };
+    assert.match(await (await post(chat, streamed, key)).text(), /engine_crashed/);
+    fails = false;
+    assert.match(await (await post(chat, streamed, key)).text(), /\[DONE\]/);
+    const hangUp = new AbortController();
+    const other = { 'idempotency-key': 'order-2' };
+    const left = await post(chat, { ...streamed, max_tokens: 7 }, other, hangUp.signal);
+    await left.body!.getReader().read();
+    hangUp.abort();
+    const again = new AbortController();
+    const second = await post(chat, { ...streamed, max_tokens: 7 }, other, again.signal);
+    assert.equal(second.headers.get('idempotent-replayed'), null);
+    again.abort();
+    assert.equal(model.calls.length, 4);
   });
 
   it(`${kind}: 16. an answer under the same key never crosses organisations`, async (t) => {
