@@ -6,6 +6,7 @@ import { BODY_OPTIONS, type Vendor } from './vendors.ts';
 /** Options of our own engine that other servers take in their request body, by the names they use. */
 const BODY_NAMES: Record<string, string> = {
   minP: 'min_p',
+  topK: 'top_k',
   repetitionPenalty: 'repetition_penalty',
   parallelToolCalls: 'parallel_tool_calls',
   chatTemplateArguments: 'chat_template_kwargs',
@@ -31,7 +32,10 @@ export function adaptOptions(
     maxOutputTokens: limitOf(options.maxOutputTokens, row.max_output_tokens),
     // They would be parsed twice, and nobody reads them.
     includeRawChunks: false,
-    providerOptions: { ...others, [BODY_OPTIONS]: bodyOptions(own, row, vendor, thinking) },
+    providerOptions: {
+      ...others,
+      [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, thinking),
+    },
   };
 }
 
@@ -60,6 +64,10 @@ function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinki
   if (template !== undefined) body.chat_template_kwargs = { ...(body.chat_template_kwargs as object), ...template };
   return { ...body, ...rest } as JSONObject;
 }
+
+/** The package of the OpenAI protocol leaves it out, since OpenAI itself has no such option. */
+const topK = ({ topK: value }: LanguageModelV4CallOptions, { thinking }: Vendor): JSONObject =>
+  value === undefined || thinking === undefined ? {} : { topK: value };
 
 const limitOf = (asked: number | undefined, most: number | null) =>
   most === null ? asked : Math.min(asked ?? most, most);

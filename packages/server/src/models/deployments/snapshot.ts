@@ -49,9 +49,10 @@ export class Snapshot {
   }
 
   #refresh(): void {
-    this.#readAt = this.#clock.now();
+    const before = this.#now;
     this.#read().then((fresh) => {
-      this.#now = Promise.resolve(fresh);
+      // What this process changed in the meantime is newer.
+      if (this.#now === before) this.#now = Promise.resolve(fresh);
     }, this.#onError);
   }
 

@@ -45,7 +45,7 @@ test('another server’s answer comes as parts, with the key, its own model name
     apiKey: 'sk-upstream-secret-1234',
     capabilities: { maxOutputTokens: 100 },
   });
-  const parts = await say({ maxOutputTokens: 4000, temperature: 0.5 });
+  const parts = await say({ maxOutputTokens: 4000, temperature: 0.5, topK: 20 });
   assert.equal(textOf(parts), 'Hello');
   const { usage, finishReason } = finishOf(parts);
   assert.deepEqual([usage.inputTokens.total, usage.outputTokens.total, finishReason.unified], [12, 2, 'stop']);
@@ -54,6 +54,7 @@ test('another server’s answer comes as parts, with the key, its own model name
   assert.equal(headers.authorization, 'Bearer sk-upstream-secret-1234');
   assert.deepEqual([body.model, body.max_tokens, body.temperature, body.stream], ['upstream-model', 100, 0.5, true]);
   assert.deepEqual(body.stream_options, { include_usage: true });
+  assert.equal(body.top_k, 20);
 });
 
 test('reasoning and calls of tools come as what they are', async (t) => {

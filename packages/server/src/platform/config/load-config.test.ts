@@ -129,6 +129,21 @@ test('the database’s password is not printed, however the configuration is pri
   assert.match(config.databaseUrl!, /hunter2/);
 });
 
+test('the secret key is not printed, even where it looks like an address, and a short one is refused without being told', () => {
+  const secretKey = 'hunter2:a-key-that-looks-like-an-address';
+  const config = loadConfig({ env: { WANWEN_SECRET_KEY: secretKey } });
+  const printed = [JSON.stringify(describeConfig(config)), JSON.stringify(config), inspect(config, { depth: 9 })];
+  for (const text of printed) assert.doesNotMatch(text, /hunter2/);
+  assert.equal(config.secretKey, secretKey);
+  assert.throws(
+    () => loadConfig({ env: { WANWEN_SECRET_KEY: 'hunter2' } }),
+    (error: Error) => {
+      assert.match(error.message, /WANWEN_SECRET_KEY must have at least 32 characters/);
+      return !error.message.includes('hunter2');
+    },
+  );
+});
+
 test('the example of an environment file names every setting, and each example is valid', async () => {
   const { settings } = await import('./settings.ts');
   const path = new URL('../../../../../.env.example', import.meta.url);
