@@ -39,7 +39,8 @@ async function assertAccessible(page: Page, where: string): Promise<void> {
 onSite('a deployment is added, refused while its address is private, tested, edited and removed', async ({ open }) => {
   await using upstream = await startUpstream(saying('All is well'));
   const page = await open('/');
-  await page.getByRole('link', { name: 'Servers' }).click();
+  await page.getByRole('link', { name: 'Console' }).click();
+  await page.getByRole('link', { name: 'Deployments', exact: true }).click();
   await page.getByText('There are no deployments yet.').waitFor();
   await page.getByRole('button', { name: 'Add a deployment' }).click();
   const drawer = page.getByRole('dialog');
@@ -112,7 +113,7 @@ for (const [where, options] of [
       name: `a-very-long-model-name-for-${where.replaceAll(/[^a-z]+/g, '-')}-pages`,
       baseUrl: 'http://127.0.0.1:9/v1',
     });
-    const page = await site.open('/deployments', options);
+    const page = await site.open('/console/deployments', options);
     await page.getByRole('row').nth(1).waitFor();
     await assertAccessible(page, where);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { assertAccessible } from './support/axe.ts';
 import { composer, exchange, questions } from './support/chat.ts';
 import { describeSite } from './support/site.ts';
 import { openTold } from './support/told.ts';
@@ -96,13 +96,6 @@ const told = [
     failure: { code: 'queue_full', message: 'full' },
   },
 ];
-
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const said = grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  assert.deepEqual(said, [], where);
-}
 
 for (const [where, options] of [
   ['light', {}],

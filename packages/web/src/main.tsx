@@ -3,6 +3,9 @@ import './page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { languageReady } from './language/language.ts';
+import { queryClient } from './live/query-client.ts';
+import { sessionQuery } from './session/session-query.ts';
 
+void queryClient.prefetchQuery(sessionQuery);
 await languageReady;
 createRoot(document.getElementById('root')!).render(<App />);

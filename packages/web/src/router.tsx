@@ -27,14 +27,25 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('./models/models-scene.tsx')),
 });
 
-const deployments = createRoute({
-  getParentRoute: () => root,
-  path: '/deployments',
-  component: lazyRouteComponent(() => import('./deployments/deployments-scene.tsx')),
-});
+/** A page whose code is fetched when it is opened. */
+const lazyPage = <Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0]) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+
+const loadConsole = () => import('./console/console-scene.tsx');
+const consolePages = [lazyPage('/console', loadConsole), lazyPage('/console/$page', loadConsole)] as const;
+
+const account = lazyPage('/account', () => import('./account/account-scene.tsx'));
+
+const open = [
+  lazyPage('/first', () => import('./sign-in/first-scene.tsx')),
+  lazyPage('/sign-up', () => import('./sign-in/sign-up-scene.tsx')),
+  lazyPage('/join', () => import('./sign-in/join-scene.tsx')),
+  lazyPage('/new-password', () => import('./sign-in/new-password-scene.tsx')),
+  lazyPage('/waiting-list', () => import('./sign-in/waiting-list-scene.tsx')),
+] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, conversations, conversation, models, deployments]),
+  routeTree: root.addChildren([newChat, conversations, conversation, models, ...open, account, ...consolePages]),
   defaultPreload: false,
   scrollRestoration: false,
 });

@@ -17,17 +17,10 @@ import type {
   UpdateDeployment,
 } from '@wanwen/contract';
 import type { Language } from '../language/language.ts';
+import { segment, withQuery } from './paths.ts';
 import { fetchApi, requestJson } from './request.ts';
 
-/** Every call that the page makes, but for the two event streams. */
-
-function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
-}
-
-const segment = encodeURIComponent;
+/** What the chat and the models page ask of the server, but for the two event streams. */
 
 export const listConversations = (query: string, cursor: string | null, signal: AbortSignal) =>
   requestJson<ConversationPage>(withQuery('/conversations', { query, cursor, limit: 40 }), { signal });

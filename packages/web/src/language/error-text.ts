@@ -8,11 +8,13 @@ interface Problem {
 
 const local = ['unreachable', 'timeout', 'bad_answer'];
 
-/** A problem in the page's language, by its code; one that the page does not know speaks for itself. */
+/** A problem in the page's language, by its code and reason; one that the page does not know speaks for itself. */
 export function errorText(language: i18n, problem: Problem): string {
   if (local.includes(problem.code)) return language.t(`error.${problem.code}`);
   const key = `error.codes.${problem.code}`;
-  return language.exists(key) ? language.t(key, problem.details ?? {}) : problem.message;
+  return language.exists(key)
+    ? language.t(key, { ...problem.details, context: String(problem.details?.reason ?? '') })
+    : problem.message;
 }
 
 export function problemOf(error: unknown): Problem {

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { en as accountEn } from '../account/texts/en.ts';
+import { zh as accountZh } from '../account/texts/zh.ts';
+import { en as consoleEn } from '../console/texts/en.ts';
+import { zh as consoleZh } from '../console/texts/zh.ts';
+import { en as signInEn } from '../sign-in/texts/en.ts';
+import { zh as signInZh } from '../sign-in/texts/zh.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -10,8 +16,8 @@ const flatten = (texts: Texts, path = ''): [string, string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flatten(value, `${path}${key}.`),
   );
 
-const english = new Map(flatten(en));
-const chinese = new Map(flatten(zh));
+const english = new Map([en, signInEn, accountEn, consoleEn].flatMap((texts) => flatten(texts)));
+const chinese = new Map([zh, signInZh, accountZh, consoleZh].flatMap((texts) => flatten(texts)));
 
 test('every text exists in Chinese and in English', () => {
   assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());

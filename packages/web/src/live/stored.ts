@@ -15,3 +15,12 @@ export function writeStored(key: string, value: string | null): void {
     // Nothing to do: the choice is kept in memory by whoever asked.
   }
 }
+
+/** Removes everything whose name begins with `prefix`. */
+export function forgetStored(prefix: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  } catch {
+    // Where it may not be read, nothing was written.
+  }
+}

@@ -2,9 +2,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { PageEvent } from '@wanwen/contract';
 import { useEffect } from 'react';
 import { followEvents } from '../api/follow-events.ts';
+import { signInNeeded } from '../api/sign-in-needed.ts';
 import type { Branch } from '../chat/branch.ts';
 import { dropConversation, putConversation } from '../conversations/conversation-cache.ts';
 import { createStore } from './store.ts';
+import { useStore } from './use-store.ts';
 
 /** Whether the server can be heard; true until the first try failed. */
 export const connectionStore = createStore(true);
@@ -38,10 +40,16 @@ function takeEvent(client: QueryClient, event: PageEvent): void {
   }
 }
 
-/** Keeps what is shown in step with other tabs and the server, and reads everything again after a break. */
-export function usePageEvents(): void {
+/**
+ * Keeps what is shown in step with other tabs and the server, and reads everything again after a break. The stream belongs to
+ * one person in one organisation, and stands still while nobody is signed in.
+ */
+export function usePageEvents(organisationId: string | null | undefined): void {
   const client = useQueryClient();
+  const isSignedOut = useStore(signInNeeded);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another organisation has another stream
   useEffect(() => {
+    if (isSignedOut) return;
     const leaving = new AbortController();
     let hasConnected = false;
     const onConnected = (connected: boolean) => {
@@ -55,5 +63,5 @@ export function usePageEvents(): void {
       onEvent: (event) => takeEvent(client, event),
     }).catch(() => connectionStore.set(false));
     return () => leaving.abort();
-  }, [client]);
+  }, [client, isSignedOut, organisationId]);
 }

@@ -42,7 +42,7 @@ export function DeployedModels({ models }: { models: ModelCard[] }) {
         </ul>
       )}
       <p className={styles.quiet}>
-        <Link to="/deployments" className={styles.link}>
+        <Link to="/console/$page" params={{ page: 'deployments' }} className={styles.link}>
           {t('models.toDeployments')}
         </Link>
       </p>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../language/format.ts';
+import { busy } from '../shell/busy.tsx';
 import type { ModelActionsOf } from './use-model-actions.ts';
 
 const ConfirmDialog = lazy(() => import('../shell/confirm-dialog.tsx'));
@@ -19,7 +20,7 @@ function Installed({ model, actions }: ModelActionsProps) {
   return (
     <>
       {!model.isDefault && (
-        <Button loading={actions.makeDefault.isPending} onClick={() => actions.makeDefault.mutate()}>
+        <Button loading={busy(actions.makeDefault.isPending)} onClick={() => actions.makeDefault.mutate()}>
           {t('models.makeDefault')}
         </Button>
       )}
@@ -46,7 +47,7 @@ export function ModelActions({ model, actions }: ModelActionsProps) {
   if (model.state === 'installed') return <Installed model={model} actions={actions} />;
   if (model.state === 'installing')
     return (
-      <Button loading={actions.stop.isPending} onClick={() => actions.stop.mutate()}>
+      <Button loading={busy(actions.stop.isPending)} onClick={() => actions.stop.mutate()}>
         {t('models.stop')}
       </Button>
     );
@@ -54,7 +55,7 @@ export function ModelActions({ model, actions }: ModelActionsProps) {
     <Button
       type="primary"
       disabled={!model.fits}
-      loading={actions.install.isPending}
+      loading={busy(actions.install.isPending)}
       onClick={() => actions.install.mutate()}
     >
       {t(model.state === 'failed' ? 'models.resume' : 'models.install')}

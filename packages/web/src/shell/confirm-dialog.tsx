@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { busy } from './busy.tsx';
 import { ErrorNote } from './error-note.tsx';
 
 interface ConfirmDialogProps {
@@ -26,8 +27,7 @@ export default function ConfirmDialog({ title, text, action, mutation, onClose }
       title={title}
       okText={action}
       cancelText={t('action.cancel')}
-      okButtonProps={{ danger: true, autoFocus: true }}
-      confirmLoading={mutation.isPending}
+      okButtonProps={{ danger: true, autoFocus: true, loading: busy(mutation.isPending) }}
       onOk={() => mutation.mutate(undefined, { onSuccess: onClose })}
       onCancel={onClose}
     >

@@ -1,72 +1,17 @@
-import {
-  ApiOutlined,
-  AppstoreOutlined,
-  DesktopOutlined,
-  GlobalOutlined,
-  MessageOutlined,
-  MoonOutlined,
-  QuestionCircleOutlined,
-  SunOutlined,
-} from '@ant-design/icons';
+import { AppstoreOutlined, ControlOutlined, MessageOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, languageStore, otherLanguage } from '../language/language.ts';
-import { useStore } from '../live/use-store.ts';
-import { chooseTheme, nextTheme, type ThemePreference, themeStore } from '../theme/theme-preference.ts';
+import { mayDo } from '../session/rights.ts';
+import { useOrganisation, usePerson } from '../session/session-query.ts';
 import { usePhone } from '../theme/use-phone.ts';
 import { BrandMark } from './brand-mark.tsx';
 import styles from './navigation.module.css';
-
-interface ToolProps {
-  icon: ReactNode;
-  word: string;
-  label?: string;
-  onClick(): void;
-}
-
-const Tool = ({ icon, word, label, onClick }: ToolProps) => (
-  <button type="button" className={styles.item} onClick={onClick} aria-label={label} title={label}>
-    <i aria-hidden>{icon}</i>
-    <span>{word}</span>
-  </button>
-);
-
-const themeIcons: Record<ThemePreference, ReactNode> = {
-  system: <DesktopOutlined />,
-  light: <SunOutlined />,
-  dark: <MoonOutlined />,
-};
-
-function ThemeTool() {
-  const { t } = useTranslation();
-  const { preference } = useStore(themeStore);
-  const word = t(`theme.${preference}`);
-  return (
-    <Tool
-      icon={themeIcons[preference]}
-      word={word}
-      label={t('rail.themeLabel', { theme: word })}
-      onClick={() => chooseTheme(nextTheme(preference))}
-    />
-  );
-}
-
-function LanguageTool() {
-  const { t } = useTranslation();
-  const language = useStore(languageStore);
-  return (
-    <Tool
-      icon={<GlobalOutlined />}
-      word={t('rail.language')}
-      label={t('rail.languageLabel')}
-      onClick={() => chooseLanguage(otherLanguage(language))}
-    />
-  );
-}
+import { PersonMenu } from './person-menu.tsx';
+import { LanguageTool, ThemeTool, Tool } from './tools.tsx';
 
 interface PlaceProps {
-  to: '/' | '/chats' | '/models' | '/deployments';
+  to: '/' | '/chats' | '/models' | '/console';
   icon: ReactNode;
   word: string;
   active: boolean;
@@ -79,13 +24,20 @@ const Place = ({ to, icon, word, active }: PlaceProps) => (
   </Link>
 );
 
+/** People who only chat have nothing to do in the console. */
+function useShowsConsole(): boolean {
+  const organisation = useOrganisation();
+  return usePerson().administrator || mayDo(organisation, 'keys');
+}
+
 /** The rail at the left; on a phone, the bar at the bottom. */
 export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
   const { t } = useTranslation();
   const isPhone = usePhone();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isModels = path === '/models';
-  const isDeployments = path === '/deployments';
+  const isConsole = path.startsWith('/console');
+  const showsConsole = useShowsConsole();
   return (
     <nav className={styles.navigation} aria-label={t('rail.label')}>
       {!isPhone && (
@@ -98,12 +50,10 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
         to="/"
         icon={isPhone ? <BrandMark size={20} /> : <MessageOutlined />}
         word={t(isPhone ? 'rail.newChat' : 'rail.chat')}
-        active={isPhone ? path === '/' : !isModels && !isDeployments}
+        active={isPhone ? path === '/' : path === '/' || path.startsWith('/c/')}
       />
       <Place to="/models" icon={<AppstoreOutlined />} word={t('rail.models')} active={isModels} />
-      {!isPhone && (
-        <Place to="/deployments" icon={<ApiOutlined />} word={t('rail.deployments')} active={isDeployments} />
-      )}
+      {showsConsole && <Place to="/console" icon={<ControlOutlined />} word={t('rail.console')} active={isConsole} />}
       <span className={styles.gap} />
       {!isPhone && (
         <Tool
@@ -113,8 +63,9 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
           onClick={onShortcuts}
         />
       )}
-      <ThemeTool />
-      <LanguageTool />
+      {!isPhone && <ThemeTool />}
+      {!isPhone && <LanguageTool />}
+      <PersonMenu />
     </nav>
   );
 }

@@ -2,6 +2,9 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ConversationColumn } from '../conversations/conversation-column.tsx';
 import { usePageEvents } from '../live/use-page-events.ts';
+import { isOpenPath } from '../session/open-paths.ts';
+import { SessionGate } from '../session/session-gate.tsx';
+import { useSession } from '../session/session-query.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { chooseTheme, nextTheme, themeStore } from '../theme/theme-preference.ts';
 import { usePhone } from '../theme/use-phone.ts';
@@ -23,15 +26,19 @@ function useOverlay() {
   return { overlay, showOverlay: () => setState('open') };
 }
 
-export function Shell() {
+/** Where the list of conversations stands beside the work. */
+const hasColumn = (path: string) => path === '/' || path.startsWith('/c/') || path === '/chats';
+
+/** The page of somebody who is signed in. */
+function SignedInShell() {
   const navigate = useNavigate();
   const isPhone = usePhone();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { overlay, showOverlay } = useOverlay();
-  usePageEvents();
+  usePageEvents(useSession().data?.organisationId);
   useShortcut('new-chat', () => void navigate({ to: '/' }));
   useShortcut('theme', () => chooseTheme(nextTheme(themeStore.get().preference)));
-  const showsColumn = !isPhone && path !== '/models' && path !== '/deployments';
+  const showsColumn = !isPhone && hasColumn(path);
   const showsNavigation = !isPhone || !path.startsWith('/c/');
   return (
     <div className={styles.shell}>
@@ -43,5 +50,15 @@ export function Shell() {
       </div>
       {overlay}
     </div>
+  );
+}
+
+export function Shell() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  if (isOpenPath(path)) return <Outlet />;
+  return (
+    <SessionGate>
+      <SignedInShell />
+    </SessionGate>
   );
 }

@@ -1,0 +1,6 @@
+import '../../sign-in/texts/add.ts';
+import { addTexts } from '../../language/add-texts.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+addTexts({ en, zh });

@@ -1,0 +1,107 @@
+import type { AuditEntry } from '@wanwen/contract';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportAudit, listAudit } from '../../api/audit-api.ts';
+import { useSettled } from '../../conversations/use-settled.ts';
+import { formatTime } from '../../language/format-time.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
+import { TwoLines } from '../../parts/two-lines.tsx';
+import { usePages } from '../../parts/use-pages.ts';
+import { usePerson } from '../../session/session-query.ts';
+import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { Change } from './change.tsx';
+
+function useActorName() {
+  const { t } = useTranslation();
+  const me = usePerson();
+  return ({ actorKind, actorId }: AuditEntry) => {
+    if (actorKind !== 'person') return t(`console.audit.actors.${actorKind}`);
+    return actorId === me.id ? t('console.audit.you') : (actorId ?? '—');
+  };
+}
+
+function useColumns(): Column<AuditEntry>[] {
+  const { t, i18n } = useTranslation();
+  const actorName = useActorName();
+  const actionName = (action: string) => {
+    const key = `console.audit.actions.${action.replace('.', '_')}`;
+    return i18n.exists(key) ? t(key) : action;
+  };
+  return [
+    {
+      key: 'action',
+      title: t('console.audit.action'),
+      cell: ({ action }) => <TwoLines first={actionName(action)} second={<code>{action}</code>} />,
+    },
+    { key: 'at', title: t('console.audit.at'), cell: ({ at }) => formatTime(i18n.language, at) },
+    {
+      key: 'actor',
+      title: t('console.audit.actor'),
+      cell: (entry) => <TwoLines first={actorName(entry)} second={entry.address} />,
+    },
+    { key: 'change', title: t('console.audit.change'), cell: (entry) => <Change entry={entry} /> },
+  ];
+}
+
+/** Midnight of a day in the person's own time zone. */
+const startOf = (day: string, plusDays = 0): string | null => {
+  if (!day) return null;
+  const date = new Date(`${day}T00:00:00`);
+  date.setDate(date.getDate() + plusDays);
+  return date.toISOString();
+};
+
+export function AuditView({ organisationId }: { organisationId: string | null }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const query = useSettled(typed);
+  const filter = { query, from: startOf(from), until: startOf(until, 1) };
+  const columns = useColumns();
+  const pages = usePages(['audit', organisationId, filter], (cursor, signal) =>
+    listAudit(organisationId, { ...filter, cursor }, signal),
+  );
+  const days = { type: 'date', style: { width: 200 } } as const;
+  return (
+    <ConsolePageFrame title={t('console.pages.audit')} intro={t('console.audit.intro')}>
+      <DataTable
+        label={t('console.pages.audit')}
+        columns={columns}
+        pages={pages}
+        keyOf={({ id }) => id}
+        tools={
+          <>
+            <SearchField label={t('console.audit.search')} value={typed} onChange={setTyped} />
+            <Input
+              {...days}
+              prefix={t('console.from')}
+              aria-label={t('console.from')}
+              value={from}
+              onChange={(e) => setFrom(e.target.value)}
+            />
+            <Input
+              {...days}
+              prefix={t('console.until')}
+              aria-label={t('console.until')}
+              value={until}
+              onChange={(e) => setUntil(e.target.value)}
+            />
+            {(['csv', 'jsonl'] as const).map((format) => (
+              <ExportButton
+                key={format}
+                format={format}
+                name="audit"
+                fetchFile={() => exportAudit(organisationId, { ...filter, format })}
+              />
+            ))}
+          </>
+        }
+        empty={{ text: t('console.audit.empty') }}
+      />
+    </ConsolePageFrame>
+  );
+}

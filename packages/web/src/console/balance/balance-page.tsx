@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { getBalance } from '../../api/billing-api.ts';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { useCurrent } from '../use-current.ts';
+import { AlertsSection } from './alerts-section.tsx';
+import { BalanceFigures } from './balance-figures.tsx';
+import { RedeemSection } from './redeem-section.tsx';
+import { StatementView } from './statement-view.tsx';
+
+export default function BalancePage() {
+  const { t } = useTranslation();
+  const { id } = useCurrent();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['balance', id],
+    queryFn: () => getBalance(id),
+    staleTime: 0,
+  });
+  return (
+    <ConsolePageFrame title={t('console.pages.balance')} intro={t('console.balance.intro')}>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && (
+        <>
+          <BalanceFigures balance={data} />
+          <StatementView />
+          <RedeemSection />
+          <AlertsSection balance={data} />
+        </>
+      )}
+    </ConsolePageFrame>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Form } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { postAdjustment, postTopUp } from '../../api/billing-api.ts';
+import { amountOf, formatAmount } from '../../language/format-amount.ts';
+import { ChoiceField } from '../../parts/choice.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { NumberField } from '../../parts/number-field.tsx';
+import { Section } from '../../parts/page.tsx';
+import { SubmitForm } from '../../parts/submit-form.tsx';
+import { useOrganisationNames } from './use-organisation-names.ts';
+
+const kinds = ['top-up', 'grant', 'refund', 'adjustment'] as const;
+const most = 1_000_000_000;
+
+interface Typed {
+  organisation: string;
+  kind: (typeof kinds)[number];
+  yuan: number;
+  reason: string;
+  reference: string;
+}
+
+async function post({ organisation, kind, yuan, reason, reference }: Typed) {
+  const posting = {
+    organisationId: organisation,
+    amount: amountOf(yuan),
+    reason: reason.trim(),
+    reference: reference.trim(),
+  };
+  return kind === 'adjustment' ? postAdjustment(posting) : postTopUp({ ...posting, kind });
+}
+
+export function PostSection() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Typed>();
+  const [said, setSaid] = useState('');
+  const { options } = useOrganisationNames();
+  const submit = async (typed: Typed) => {
+    setSaid('');
+    const { balance, repeated } = await post(typed);
+    await client.invalidateQueries({ queryKey: ['ledger'] });
+    setSaid(t(`console.postings.${repeated ? 'repeated' : 'posted'}`, { balance: formatAmount(balance) }));
+    form.resetFields(['yuan', 'reason', 'reference']);
+  };
+  return (
+    <Section title={t('console.postings.post')}>
+      {options.length > 0 && (
+        <SubmitForm<Typed>
+          form={form}
+          submit={t('console.postings.postSubmit')}
+          initial={{ kind: 'top-up', organisation: '' }}
+          onSubmit={submit}
+          more={<output>{said}</output>}
+        >
+          <ChoiceField
+            name="organisation"
+            label={t('console.postings.organisation')}
+            options={[{ value: '', label: '—' }, ...options]}
+            required
+          />
+          <ChoiceField
+            name="kind"
+            label={t('console.balance.kind')}
+            options={kinds.map((kind) => ({ value: kind, label: t(`console.balance.kinds.${kind}`) }))}
+          />
+          <NumberField
+            name="yuan"
+            label={t('console.postings.amount')}
+            hint={t('console.postings.adjustHint')}
+            min={-most}
+            max={most}
+            decimals={2}
+            unit={t('console.yuan')}
+          />
+          <TextField
+            name="reason"
+            label={t('console.balance.reason')}
+            hint={t('console.postings.reasonHint')}
+            maxLength={500}
+          />
+          <TextField
+            name="reference"
+            label={t('console.postings.reference')}
+            hint={t('console.postings.referenceHint')}
+            maxLength={200}
+          />
+        </SubmitForm>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Price } from '@wanwen/contract';
+import { useTranslation } from 'react-i18next';
+import { setPrice } from '../../api/billing-api.ts';
+import { useModels } from '../../models/use-models.ts';
+import { ChoiceField } from '../../parts/choice.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { FormDrawer } from '../../parts/form-drawer.tsx';
+import { useOrganisationNames } from './use-organisation-names.ts';
+
+const perMillion = ['input', 'cache_read', 'cache_write', 'output', 'reasoning'] as const;
+const perPiece = ['image', 'audio_second', 'tool_call', 'call'] as const;
+
+type BucketName = keyof Price['prices'];
+
+interface Typed extends Partial<Record<BucketName, string>> {
+  model: string;
+  organisation: string;
+}
+
+/** The buckets that were filled in, as decimals: prices are texts, so that nothing is lost in numbers of a machine. */
+function pricesOf(typed: Typed): Price['prices'] {
+  const filled = [...perMillion, ...perPiece]
+    .map((bucket) => [bucket, typed[bucket]?.trim() ?? ''] as const)
+    .filter(([, price]) => price !== '');
+  return Object.fromEntries(filled);
+}
+
+export function SetPriceDrawer({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: models } = useModels();
+  const { options } = useOrganisationNames();
+  const submit = async (typed: Typed) => {
+    await setPrice({ model: typed.model, organisationId: typed.organisation || null, prices: pricesOf(typed) });
+    await client.invalidateQueries({ queryKey: ['prices'] });
+  };
+  const installed = models?.items.filter(({ state }) => state === 'installed').map(({ id }) => id) ?? [];
+  const field = (bucket: BucketName, kind: 'perMillion' | 'perPiece') => (
+    <TextField
+      key={bucket}
+      name={bucket}
+      label={t(`console.prices.${kind}`, { what: t(`console.prices.buckets.${bucket}`) })}
+      inputMode="decimal"
+      placeholder={t('console.prices.follows')}
+      maxLength={40}
+      optional
+    />
+  );
+  return (
+    <FormDrawer<Typed>
+      title={t('console.prices.set')}
+      submit={t('action.save')}
+      initial={{ model: '*', organisation: '' }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ChoiceField
+        name="model"
+        label={t('console.prices.model')}
+        hint={t('console.prices.modelHint')}
+        options={['*', ...installed].map((id) => ({ value: id, label: id }))}
+      />
+      <ChoiceField
+        name="organisation"
+        label={t('console.prices.organisation')}
+        options={[{ value: '', label: t('console.prices.everyone') }, ...options]}
+      />
+      <p>{t('console.prices.followsHint')}</p>
+      {perMillion.map((bucket) => field(bucket, 'perMillion'))}
+      {perPiece.map((bucket) => field(bucket, 'perPiece'))}
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Invite, InviteBatch } from '@wanwen/contract';
+import { Button, Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { listInvites, revokeInvite } from '../../api/invite-api.ts';
+import { formatDay } from '../../language/format-time.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { usePages } from '../../parts/use-pages.ts';
+import { busy } from '../../shell/busy.tsx';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { StateMark } from '../state-mark.tsx';
+
+function Revoke({ invite }: { invite: Invite }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: () => revokeInvite(invite.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['invites', invite.batchId] }),
+  });
+  if (invite.state !== 'open') return null;
+  return (
+    <>
+      <Button size="small" type="text" danger loading={busy(mutation.isPending)} onClick={() => mutation.mutate()}>
+        {t('console.invites.revokeOne')}
+      </Button>
+      {mutation.error && <ErrorNote error={mutation.error} />}
+    </>
+  );
+}
+
+/** The codes of a batch by their numbers: the server keeps only their hashes. */
+export function BatchCodes({ batch, onClose }: { batch: InviteBatch; onClose(): void }) {
+  const { t, i18n } = useTranslation();
+  const pages = usePages(['invites', batch.id], (cursor, signal) => listInvites(batch.id, { cursor }, signal));
+  const day = (time: string | null) => (time === null ? '—' : formatDay(i18n.language, time));
+  return (
+    <Drawer
+      open
+      title={batch.label}
+      size={720}
+      onClose={onClose}
+      closable={{ 'aria-label': t('action.close') }}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+    >
+      <DataTable
+        label={t('console.invites.codes')}
+        pages={pages}
+        keyOf={({ id }) => id}
+        empty={{ text: t('console.invites.empty') }}
+        columns={[
+          { key: 'number', title: t('console.invites.number'), cell: ({ number }) => number },
+          { key: 'used', title: t('console.members.used'), cell: ({ used }) => `${used} / ${batch.usesPerCode}` },
+          { key: 'opened', title: t('console.invites.steps.opened'), cell: ({ openedAt }) => day(openedAt) },
+          { key: 'redeemed', title: t('console.invites.steps.redeemed'), cell: ({ redeemedAt }) => day(redeemedAt) },
+          { key: 'first', title: t('console.invites.steps.firstCall'), cell: ({ firstCallAt }) => day(firstCallAt) },
+          { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },
+          { key: 'actions', title: '', end: true, cell: (invite) => <Revoke invite={invite} /> },
+        ]}
+      />
+    </Drawer>
+  );
+}

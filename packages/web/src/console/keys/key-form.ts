@@ -1,0 +1,80 @@
+import type { ApiKey, CreateKey } from '@wanwen/contract';
+import { microOf, yuanOf } from '../../language/format-money.ts';
+
+/** A key as the form holds it: yuan, lines of text, and days until it ends. */
+export interface KeyForm {
+  name: string;
+  access: ApiKey['access'];
+  ofOrganisation: boolean;
+  allModels: boolean;
+  models: string[];
+  addresses: string;
+  /** Days from now; empty for none, `keep` to leave the time that it has. */
+  expires: string;
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  concurrentCalls: number | null;
+  yuanPerDay: number | null;
+  yuanPerMonth: number | null;
+}
+
+const DAY_MS = 86_400_000;
+
+export const newKeyForm: KeyForm = {
+  name: '',
+  access: 'write',
+  ofOrganisation: false,
+  allModels: true,
+  models: [],
+  addresses: '',
+  expires: '90',
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+  concurrentCalls: null,
+  yuanPerDay: null,
+  yuanPerMonth: null,
+};
+
+const yuanOrNull = (micro: number | null) => (micro === null ? null : yuanOf(micro));
+const microOrNull = (yuan: number | null | undefined) => (yuan === null || yuan === undefined ? null : microOf(yuan));
+
+export function keyFormOf(key: ApiKey): KeyForm {
+  const { limits } = key;
+  return {
+    name: key.name,
+    access: key.access,
+    ofOrganisation: key.personId === null,
+    allModels: key.models === null,
+    models: key.models ?? [],
+    addresses: key.addresses?.join('\n') ?? '',
+    expires: 'keep',
+    requestsPerMinute: limits.requestsPerMinute,
+    tokensPerMinute: limits.tokensPerMinute,
+    concurrentCalls: limits.concurrentCalls,
+    yuanPerDay: yuanOrNull(limits.spendPerDay),
+    yuanPerMonth: yuanOrNull(limits.spendPerMonth),
+  };
+}
+
+const linesOf = (text: string) => text.split(/[\s,，;；]+/).filter(Boolean);
+
+/** What the form says of a key, as the server takes it, but for whose it is and when it ends. */
+export function scopesOf(form: KeyForm): Pick<CreateKey, 'name' | 'access' | 'models' | 'addresses' | 'limits'> {
+  const addresses = linesOf(form.addresses ?? '');
+  return {
+    name: form.name.trim(),
+    access: form.access,
+    models: form.allModels || form.models.length === 0 ? null : form.models,
+    addresses: addresses.length > 0 ? addresses : null,
+    limits: {
+      requestsPerMinute: form.requestsPerMinute ?? null,
+      tokensPerMinute: form.tokensPerMinute ?? null,
+      concurrentCalls: form.concurrentCalls ?? null,
+      spendPerDay: microOrNull(form.yuanPerDay),
+      spendPerMonth: microOrNull(form.yuanPerMonth),
+    },
+  };
+}
+
+export const expiryOf = (days: string, now = Date.now()): string | null =>
+  days === '' ? null : new Date(now + Number(days) * DAY_MS).toISOString();

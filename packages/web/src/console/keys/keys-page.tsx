@@ -1,0 +1,91 @@
+import type { ApiKey, CreatedKey } from '@wanwen/contract';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listKeys } from '../../api/key-api.ts';
+import { formatDay, formatTime } from '../../language/format-time.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { SecretDialog } from '../../parts/secret-dialog.tsx';
+import { TwoLines } from '../../parts/two-lines.tsx';
+import { usePages } from '../../parts/use-pages.ts';
+import { usePerson } from '../../session/session-query.ts';
+import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { StateMark } from '../state-mark.tsx';
+import { useCurrent } from '../use-current.ts';
+import { CreateKeyDrawer } from './create-key-drawer.tsx';
+import { KeyActions } from './key-actions.tsx';
+
+function useOwnerName() {
+  const { t } = useTranslation();
+  const me = usePerson();
+  return ({ personId }: ApiKey) => {
+    if (personId === null) return t('console.keys.ofOrganisation');
+    return personId === me.id ? t('console.keys.mine') : t('console.keys.ofMember');
+  };
+}
+
+function useColumns(onCreated: (key: CreatedKey) => void): Column<ApiKey>[] {
+  const { t, i18n } = useTranslation();
+  const ownerName = useOwnerName();
+  const day = (time: string | null, none: string) => (time === null ? t(none) : formatDay(i18n.language, time));
+  return [
+    {
+      key: 'name',
+      title: t('console.keys.name'),
+      cell: ({ name, prefix, lastFour }) => <TwoLines first={name} second={<code>{`${prefix}…${lastFour}`}</code>} />,
+    },
+    { key: 'owner', title: t('console.keys.owner'), cell: ownerName },
+    { key: 'access', title: t('console.keys.access'), cell: ({ access }) => t(`console.keys.accesses.${access}`) },
+    {
+      key: 'used',
+      title: t('console.keys.lastUsed'),
+      cell: ({ lastUsedAt }) =>
+        lastUsedAt === null ? t('console.keys.neverUsed') : formatTime(i18n.language, lastUsedAt),
+    },
+    { key: 'expires', title: t('console.expires'), cell: ({ expiresAt }) => day(expiresAt, 'console.never') },
+    { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },
+    { key: 'actions', title: '', end: true, cell: (apiKey) => <KeyActions apiKey={apiKey} onCreated={onCreated} /> },
+  ];
+}
+
+export default function KeysPage() {
+  const { t } = useTranslation();
+  const organisation = useCurrent();
+  const [isAdding, setIsAdding] = useState(false);
+  const [created, setCreated] = useState<CreatedKey | null>(null);
+  const [all, setAll] = useState(false);
+  const columns = useColumns(setCreated);
+  const pages = usePages(['keys', organisation.id, all], (cursor, signal) =>
+    listKeys(organisation.id, { cursor, all: all || null }, signal),
+  );
+  const create = (
+    <Button type="primary" onClick={() => setIsAdding(true)}>
+      {t('console.keys.create')}
+    </Button>
+  );
+  return (
+    <ConsolePageFrame title={t('console.pages.keys')} intro={t('console.keys.intro')} actions={create}>
+      <DataTable
+        label={t('console.pages.keys')}
+        columns={columns}
+        pages={pages}
+        keyOf={({ id }) => id}
+        tools={
+          <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
+            {t('console.keys.all')}
+          </Checkbox>
+        }
+        empty={{ text: t('console.keys.empty'), action: create }}
+      />
+      {isAdding && <CreateKeyDrawer onCreated={setCreated} onClose={() => setIsAdding(false)} />}
+      {created && (
+        <SecretDialog
+          title={t('console.keys.createdTitle', { name: created.name })}
+          text={t('console.keys.createdText')}
+          secret={created.key}
+          onClose={() => setCreated(null)}
+        />
+      )}
+    </ConsolePageFrame>
+  );
+}

@@ -1,0 +1,96 @@
+import type { UsageRecord } from '@wanwen/contract';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportUsage, listUsage } from '../../api/billing-api.ts';
+import { useSettled } from '../../conversations/use-settled.ts';
+import { formatSpan } from '../../language/format.ts';
+import { formatAmount } from '../../language/format-amount.ts';
+import { formatTime } from '../../language/format-time.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { TwoLines } from '../../parts/two-lines.tsx';
+import { usePages } from '../../parts/use-pages.ts';
+import styles from '../titles.module.css';
+import { useCurrent } from '../use-current.ts';
+import { dayAfter, startOfDay } from './china-day.ts';
+
+const tones = { finished: 'good', cancelled: 'quiet', failed: 'bad', interrupted: 'warning' } as const;
+
+function useColumns(): Column<UsageRecord>[] {
+  const { t, i18n } = useTranslation();
+  const tokens = ({ promptTokens, completionTokens }: UsageRecord) =>
+    `${promptTokens.toLocaleString(i18n.language)} → ${completionTokens.toLocaleString(i18n.language)}`;
+  const outcome = ({ outcome: how, errorCode }: UsageRecord) => (
+    <TwoLines first={<Mark tone={tones[how]}>{t(`console.usage.outcomes.${how}`)}</Mark>} second={errorCode} />
+  );
+  return [
+    {
+      key: 'at',
+      title: t('console.usage.at'),
+      cell: ({ createdAt, requestId }) => (
+        <TwoLines first={formatTime(i18n.language, createdAt)} second={<code>{requestId}</code>} />
+      ),
+    },
+    {
+      key: 'model',
+      title: t('console.usage.by.model'),
+      cell: ({ model, protocol }) => <TwoLines first={model} second={protocol} />,
+    },
+    {
+      key: 'tokens',
+      title: t('console.usage.tokens'),
+      cell: (record) => (
+        <TwoLines first={tokens(record)} second={t('console.usage.ofCache', { count: record.cachedTokens })} />
+      ),
+    },
+    {
+      key: 'time',
+      title: t('console.usage.took'),
+      cell: ({ totalMs }) => formatSpan(t, totalMs / 1000),
+    },
+    { key: 'outcome', title: t('console.usage.outcome'), cell: outcome },
+    { key: 'amount', title: t('console.usage.spent'), end: true, cell: ({ amount }) => formatAmount(amount) },
+  ];
+}
+
+/** Every call, the newest first, with the days of the page and a filter of its own. */
+export function UsageCalls({ from, to }: { from: string; to: string }) {
+  const { t } = useTranslation();
+  const { id } = useCurrent();
+  const [typed, setTyped] = useState('');
+  const model = useSettled(typed.trim());
+  const columns = useColumns();
+  const filter = {
+    model,
+    from: from && startOfDay(from),
+    to: to && startOfDay(dayAfter(to)),
+  };
+  const pages = usePages(['usage', id, filter], (cursor, signal) => listUsage(id, { ...filter, cursor }, signal));
+  return (
+    <section className={styles.titled}>
+      <h2>{t('console.usage.callsTitle')}</h2>
+      <DataTable
+        label={t('console.usage.callsTitle')}
+        columns={columns}
+        pages={pages}
+        keyOf={(record) => record.id}
+        tools={
+          <>
+            <Input
+              allowClear
+              style={{ maxWidth: 240 }}
+              aria-label={t('console.usage.model')}
+              placeholder={t('console.usage.model')}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <ExportButton format="csv" name="usage" fetchFile={() => exportUsage(id, filter)} />
+          </>
+        }
+        empty={{ text: t('console.usage.empty') }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { summariseUsage, type UsageBy } from '../../api/billing-api.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { useCurrent } from '../use-current.ts';
+import { daysAgo } from './china-day.ts';
+import { SumsTable } from './sums-table.tsx';
+import styles from './usage.module.css';
+import { UsageCalls } from './usage-calls.tsx';
+import { UsageFigures } from './usage-figures.tsx';
+import { useNames } from './use-names.ts';
+
+const UsageChart = lazy(() => import('./usage-chart.tsx'));
+
+const ways: UsageBy[] = ['day', 'model', 'key', 'member'];
+
+export default function UsagePage() {
+  const { t } = useTranslation();
+  const { id } = useCurrent();
+  const [by, setBy] = useState<UsageBy>('day');
+  const [from, setFrom] = useState(daysAgo(29));
+  const [to, setTo] = useState(daysAgo(0));
+  const nameOf = useNames(by);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['usage-summary', id, by, from, to],
+    queryFn: () => summariseUsage(id, by, from, to),
+    enabled: from !== '' && from <= to,
+    placeholderData: (before) => before,
+    staleTime: 0,
+  });
+  const options = ways.map((way) => ({ value: way, label: t(`console.usage.by.${way}`) }));
+  const days = { type: 'date', style: { width: 200 } } as const;
+  return (
+    <ConsolePageFrame title={t('console.pages.usage')} intro={t('console.usage.intro')}>
+      <div className={styles.tools}>
+        <Choice
+          label={t('console.usage.group')}
+          value={by}
+          options={options}
+          onChange={(way) => setBy(way as UsageBy)}
+        />
+        <Input
+          {...days}
+          prefix={t('console.from')}
+          aria-label={t('console.from')}
+          value={from}
+          onChange={(e) => setFrom(e.target.value)}
+        />
+        <Input
+          {...days}
+          prefix={t('console.until')}
+          aria-label={t('console.until')}
+          value={to}
+          onChange={(e) => setTo(e.target.value)}
+        />
+      </div>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <UsageFigures sums={data.items} />}
+      {data && data.items.length > 0 && (
+        <Suspense fallback={<div className={styles.chart} />}>
+          <UsageChart sums={data.items} by={by} from={from} to={to} nameOf={nameOf} />
+        </Suspense>
+      )}
+      {data && data.items.length > 0 && <SumsTable sums={data.items} by={by} nameOf={nameOf} />}
+      <UsageCalls from={from} to={to} />
+    </ConsolePageFrame>
+  );
+}

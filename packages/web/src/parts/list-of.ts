@@ -1,0 +1,18 @@
+import type { Pages } from './use-pages.ts';
+
+interface WholeList {
+  error?: Error | null;
+  refetch?: Pages<unknown>['refetch'];
+}
+
+const nothing = () => Promise.reject(new Error('the list has one page'));
+
+/** A list that the server sends whole, for a table. */
+export const listOf = <Item>(items: Item[] | undefined, query: WholeList = {}): Pages<Item> => ({
+  items,
+  error: query.error ?? null,
+  refetch: (query.refetch ?? nothing) as Pages<Item>['refetch'],
+  hasNextPage: false,
+  isFetchingNextPage: false,
+  fetchNextPage: nothing,
+});

@@ -1,0 +1,21 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Input } from 'antd';
+
+interface SearchFieldProps {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}
+
+export const SearchField = ({ label, value, onChange }: SearchFieldProps) => (
+  <Input
+    type="search"
+    allowClear
+    prefix={<SearchOutlined aria-hidden />}
+    style={{ maxWidth: 280 }}
+    aria-label={label}
+    placeholder={label}
+    value={value}
+    onChange={(event) => onChange(event.target.value)}
+  />
+);

@@ -1,0 +1,22 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Session } from '@wanwen/contract';
+import { getSession } from '../api/session-api.ts';
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
+
+export const useSession = () => useQuery(sessionQuery);
+
+export type Person = NonNullable<Session['person']>;
+
+/** Who is signed in. Only for parts that the gate shows to people who are. */
+export function usePerson(): Person {
+  const person = useSession().data?.person;
+  if (!person) throw new Error('nobody is signed in');
+  return person;
+}
+
+/** The organisation that the page works in, or null for somebody who belongs to none. */
+export function useOrganisation(): Session['organisations'][number] | null {
+  const session = useSession().data;
+  return session?.organisations.find(({ id }) => id === session.organisationId) ?? null;
+}

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './support/axe.ts';
+import { composer } from './support/chat.ts';
+import { describeSite, type Site } from './support/site.ts';
+
+const onSite = describeSite();
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const pressIn = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
+
+async function pick(page: Page, of: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `More for “${of}”` }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+/** What is shown only once, and closes it. */
+async function takeSecret(page: Page): Promise<string> {
+  const text = await dialog(page).locator('pre').textContent();
+  await pressIn(page, 'I have kept it');
+  await dialog(page).first().waitFor({ state: 'detached' });
+  return text!;
+}
+
+const callWith = (site: Site, key: string) =>
+  fetch(`${site.address}/v1/models`, { headers: { authorization: `Bearer ${key}` } });
+
+async function signUpWith(page: Page, name: string, organisation?: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Email', { exact: true }).fill(`${name.toLowerCase()}@example.com`);
+  await page.getByLabel('Password', { exact: true }).fill('quiet river stones');
+  if (organisation) await page.getByLabel('Name of the organisation').fill(organisation);
+  await press(page, 'Make the account');
+  await composer(page).waitFor();
+}
+
+onSite('a key is made, works, is replaced, and stops working when it is revoked', async (site) => {
+  const page = await site.open('/console');
+  await page.getByText('With a key, your own programs', { exact: false }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/console/keys');
+  await page.getByRole('button', { name: 'New key' }).first().click();
+  await pressIn(page, 'Make the key');
+  await page.getByText('Fill in: Name').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Shop robot');
+  await page.getByLabel('Requests a minute').fill('100');
+  await pressIn(page, 'Make the key');
+  const key = await takeSecret(page);
+  assert.equal((await callWith(site, key)).status, 200);
+  await pick(page, 'Shop robot', 'Replace with a new key');
+  await page.getByLabel('Hours that the old key still works').fill('0');
+  await pressIn(page, 'Replace with a new key');
+  const next = await takeSecret(page);
+  assert.equal((await callWith(site, key)).status, 401);
+  assert.equal((await callWith(site, next)).status, 200);
+  await pick(page, 'Shop robot', 'Revoke');
+  await pressIn(page, 'Revoke');
+  await row(page, 'Shop robot').waitFor({ state: 'detached' });
+  assert.equal((await callWith(site, next)).status, 401);
+  await page.getByLabel('Show revoked and expired keys').check();
+  await row(page, 'Shop robot').first().getByText('Revoked').waitFor();
+});
+
+onSite('a link brings a member in, whose role is changed and who is removed', async (site) => {
+  const page = await site.open('/console/members');
+  await press(page, 'Invite with a link');
+  await pressIn(page, 'Make the link');
+  const link = new URL(await takeSecret(page));
+  const guest = await site.open(link.pathname + link.search, { stranger: true });
+  await guest.getByRole('heading', { name: /^Join / }).waitFor();
+  await guest.getByText('You are invited as: Member.').waitFor();
+  await assertAccessible(guest, 'join');
+  await signUpWith(guest, 'Grace');
+  assert.equal(await guest.getByRole('link', { name: 'Console' }).count(), 0);
+  await page.reload();
+  await row(page, 'Grace').getByText('Member', { exact: true }).waitFor();
+  await pick(page, 'Grace', 'Change the role');
+  await dialog(page).getByRole('combobox').selectOption('developer');
+  await pressIn(page, 'Save');
+  await row(page, 'Grace').getByText('Developer', { exact: true }).waitFor();
+  await guest.reload();
+  await guest.getByRole('link', { name: 'Console' }).click();
+  await guest.getByRole('link', { name: 'API keys' }).waitFor();
+  assert.equal(await guest.getByRole('link', { name: 'Balance' }).count(), 0);
+  await pick(page, 'Grace', 'Remove');
+  await pressIn(page, 'Remove');
+  await row(page, 'Grace').waitFor({ state: 'detached' });
+});
+
+onSite('an invite code opens a company of its own, once, and the funnel shows it', async (site) => {
+  const page = await site.open('/console/invites');
+  await page.getByRole('button', { name: 'New codes' }).first().click();
+  await page.getByLabel('Label').fill('Spring fair');
+  await page.getByLabel('Starting credit').fill('20');
+  await pressIn(page, 'Make the codes');
+  const saving = page.waitForEvent('download');
+  await pressIn(page, 'Save as CSV');
+  const file = await readFile(await (await saving).path(), 'utf8');
+  const code = await takeSecret(page);
+  assert.ok(file.includes(code));
+  const guest = await site.open(`/sign-up?code=${encodeURIComponent(code)}`, { stranger: true });
+  await guest.getByText('Starting credit ¥20.00', { exact: false }).waitFor();
+  await signUpWith(guest, 'Linus', 'Blue Harbour');
+  await guest.goto(`${site.address}/console/balance`);
+  await guest.getByRole('definition').filter({ hasText: '¥20.00' }).first().waitFor();
+  const late = await site.open(`/sign-up?code=${encodeURIComponent(code)}`, { stranger: true });
+  await late.getByRole('alert').waitFor();
+  await page.reload();
+  await row(page, 'Spring fair').getByText('1 used').waitFor();
+});
+
+onSite('a company asks to be let in and is approved, or is rejected', async (site) => {
+  const page = await site.open('/waiting-list', { stranger: true });
+  for (const company of ['Green Hills', 'Grey Hills']) {
+    await page.goto(`${site.address}/waiting-list`);
+    await page.getByLabel('Company').fill(company);
+    await page.getByLabel('Your name').fill('Mei');
+    await page.getByLabel('Email', { exact: true }).fill(`${company.split(' ')[0]}@example.com`);
+    await press(page, 'Send');
+    await page.getByText('Thank you.', { exact: false }).waitFor();
+  }
+  const desk = await site.open('/console/waiting-list');
+  await row(desk, 'Green Hills').getByRole('button', { name: 'Approve' }).click();
+  await pressIn(desk, 'Approve');
+  assert.match(await takeSecret(desk), /sign-up/);
+  await row(desk, 'Green Hills').waitFor({ state: 'detached' });
+  await row(desk, 'Grey Hills').getByRole('button', { name: 'Reject' }).click();
+  await pressIn(desk, 'Reject');
+  await desk.getByText('Nobody waits.', { exact: false }).waitFor();
+});
+
+onSite('the playground asks over every protocol, and the calls are billed', async (site) => {
+  const page = await site.open('/console/prices');
+  await page.getByRole('button', { name: 'Set a price' }).first().click();
+  await page.getByLabel('Prompt, yuan per million tokens', { exact: true }).fill('1000');
+  await pressIn(page, 'Save');
+  await row(page, '1000').waitFor();
+  await page.getByRole('link', { name: 'Playground' }).click();
+  for (const protocol of ['OpenAI Chat Completions', 'OpenAI Responses', 'Anthropic Messages', 'DashScope']) {
+    await page.getByText(protocol, { exact: true }).click();
+    await page.getByLabel('Question').fill('Say hello.');
+    await page.getByLabel('Tokens at most').fill('8');
+    await press(page, 'Ask');
+    await page.getByText(/What the server sent \(\d+ events\)/).waitFor();
+    await page.getByRole('region', { name: 'Answer' }).getByText('AI-generated').waitFor();
+  }
+  await page.getByText('TypeScript', { exact: true }).click();
+  await page.getByText('process.env.WANWEN_API_KEY', { exact: false }).waitFor();
+  await page.getByRole('link', { name: 'Usage' }).click();
+  await page.getByRole('img', { name: /^Spent, as bars/ }).waitFor();
+  await row(page, 'dashscope').first().waitFor();
+  const saving = page.waitForEvent('download');
+  await press(page, 'Export CSV');
+  assert.match(await readFile(await (await saving).path(), 'utf8'), /test-model/);
+});
+
+onSite('money is posted, stands in the ledger, and a code is used once', async (site) => {
+  const page = await site.open('/console/postings');
+  const part = page.getByRole('region', { name: 'Post money' });
+  await part.getByLabel('Organisation').selectOption({ label: 'Analytical Engines' });
+  await part.getByLabel('Amount').fill('50');
+  await part.getByLabel('Reason').fill('Bank transfer');
+  await part.getByLabel('Reference').fill('T-1001');
+  await part.getByRole('button', { name: 'Post' }).click();
+  await part.getByText('Posted. The balance is', { exact: false }).waitFor();
+  await press(page, 'New top-up codes');
+  await dialog(page).getByLabel('Amount').fill('5');
+  await dialog(page).getByLabel('Reason').fill('Voucher');
+  await pressIn(page, 'Make the codes');
+  const code = await takeSecret(page);
+  await page.getByRole('link', { name: 'Ledger' }).click();
+  await page.getByRole('combobox', { name: 'Account' }).selectOption({ label: 'Analytical Engines' });
+  await row(page, 'Bank transfer').getByText('¥50.00').waitFor();
+  await page.getByRole('link', { name: 'Balance' }).click();
+  await page.getByLabel('Code').fill(code);
+  await press(page, 'Add the credit');
+  await page.getByText('¥5.00 was added.', { exact: false }).waitFor();
+  await press(page, 'Add the credit');
+  await page.getByText('This code is not known', { exact: false }).waitFor();
+});
+
+onSite('limits and the name are kept, and the audit log tells of it', async (site) => {
+  const page = await site.open('/console/limits');
+  await page.getByLabel('Spend a month').fill('1000');
+  await press(page, 'Save');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('input')].some((field) => field.value.startsWith('1000')),
+  );
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('Name').fill('Difference Engines');
+  await press(page, 'Save');
+  await page.getByRole('heading', { name: 'Difference Engines' }).waitFor();
+  await page.getByRole('link', { name: 'Audit log', exact: true }).click();
+  await row(page, 'Organisation changed').getByText('Difference Engines', { exact: false }).waitFor();
+});
+
+onSite('a person who works in two organisations switches, and sees only what belongs to each', async (site) => {
+  const page = await site.open('/console/keys');
+  await page.getByRole('button', { name: 'New key' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Of the company');
+  await pressIn(page, 'Make the key');
+  await takeSecret(page);
+  await page.getByRole('button', { name: 'Ada: account and organisations' }).click();
+  await page.getByRole('menuitem', { name: 'Ada', exact: true }).click();
+  await row(page, 'Of the company').waitFor({ state: 'detached' });
+  assert.equal(await page.getByRole('link', { name: 'Members' }).count(), 0);
+});
+
+const places = [
+  'keys',
+  'members',
+  'playground',
+  'usage',
+  'balance',
+  'limits',
+  'audit',
+  'settings',
+  'organisations',
+  'people',
+  'invites',
+  'waiting-list',
+  'prices',
+  'postings',
+  'ledger',
+  'server-audit',
+];
+
+for (const [where, options] of [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' as const, locale: 'zh-CN' }],
+  ['phone', phone],
+] as const) {
+  onSite(`axe finds nothing serious in the console: ${where}`, async (site) => {
+    const page = await site.open('/account', options);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await assertAccessible(page, 'account');
+    for (const place of places) {
+      await page.goto(`${site.address}/console/${place}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForFunction(() => !document.querySelector('[role=status]'));
+      await assertAccessible(page, place);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.equal(overflow, 0, place);
+    }
+  });
+}
