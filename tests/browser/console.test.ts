@@ -126,7 +126,7 @@ onSite('a company asks to be let in and is approved, or is rejected', async (sit
   const desk = await site.open('/console/waiting-list');
   await row(desk, 'Green Hills').getByRole('button', { name: 'Approve' }).click();
   await pressIn(desk, 'Approve');
-  assert.match(await takeSecret(desk), /sign-up/);
+  assert.match(await takeSecret(desk), /WW-/);
   await row(desk, 'Green Hills').waitFor({ state: 'detached' });
   await row(desk, 'Grey Hills').getByRole('button', { name: 'Reject' }).click();
   await pressIn(desk, 'Reject');
@@ -142,7 +142,7 @@ onSite('the playground asks over every protocol, and the calls are billed', asyn
   await page.getByRole('link', { name: 'Playground' }).click();
   for (const protocol of ['OpenAI Chat Completions', 'OpenAI Responses', 'Anthropic Messages', 'DashScope']) {
     await page.getByText(protocol, { exact: true }).click();
-    await page.getByLabel('Question').fill('Say hello.');
+    await page.getByRole('textbox', { name: 'Question' }).fill('Say hello.');
     await page.getByLabel('Tokens at most').fill('8');
     await press(page, 'Ask');
     await page.getByText(/What the server sent \(\d+ events\)/).waitFor();
@@ -174,9 +174,9 @@ onSite('money is posted, stands in the ledger, and a code is used once', async (
   const code = await takeSecret(page);
   await page.getByRole('link', { name: 'Ledger' }).click();
   await page.getByRole('combobox', { name: 'Account' }).selectOption({ label: 'Analytical Engines' });
-  await row(page, 'Bank transfer').getByText('¥50.00').waitFor();
+  await row(page, 'Bank transfer').getByText('¥50.00').first().waitFor();
   await page.getByRole('link', { name: 'Balance' }).click();
-  await page.getByLabel('Code').fill(code);
+  await page.getByLabel('Code', { exact: true }).fill(code);
   await press(page, 'Add the credit');
   await page.getByText('¥5.00 was added.', { exact: false }).waitFor();
   await press(page, 'Add the credit');
@@ -193,7 +193,7 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
     [...document.querySelectorAll('input')].some((field) => field.value.startsWith('1000')),
   );
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByLabel('Name').fill('Difference Engines');
+  await page.getByLabel('Name', { exact: true }).fill('Difference Engines');
   await press(page, 'Save');
   await page.getByRole('heading', { name: 'Difference Engines' }).waitFor();
   await page.getByRole('link', { name: 'Audit log', exact: true }).click();

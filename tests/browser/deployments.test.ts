@@ -17,7 +17,7 @@ const row = (page: Page, name: string) =>
 
 async function add(site: Site, more: object): Promise<void> {
   const body = { kind: 'openai-compatible', model: 'upstream-model', allowPrivate: true, ...more };
-  const headers = { 'content-type': 'application/json' };
+  const headers = { ...site.credentials, 'content-type': 'application/json' };
   const response = await fetch(`${site.address}/api/console/deployments`, {
     method: 'POST',
     body: JSON.stringify(body),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -18,15 +18,24 @@ test('the first screen loads at most 320 KB of code, gzipped', (context) => {
   assert.ok(bytes <= budget, `${bytes} bytes`);
 });
 
-test('diagrams, formulas, colours and the models page are loaded only when used', () => {
+test('what the first screen does not show is loaded only when used', () => {
   const code = files.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
+  const everything = readdirSync(join(dist, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(dist, 'assets', name), 'utf8'))
+    .join('\n');
   for (const [what, mark] of [
     ['formulas', 'KaTeX parse error'],
     ['diagrams', 'mermaidAPI'],
     ['colours', 'nonlocal'],
     ['models page', 'makeDefault.isPending'],
+    ['sign-in', 'INVALID_EMAIL_OR_PASSWORD'],
+    ['account', 'account.second.qr'],
+    ['console', 'console.keys.createdTitle'],
+    ['charts', 'barMaxWidth'],
   ] as const) {
     assert.ok(!code.includes(mark), what);
+    assert.ok(everything.includes(mark), `${what}: the mark is still one`);
   }
 });
 

@@ -106,10 +106,8 @@ class Spending {
   }
 
   hold({ hold, spendLimits }: Admission, amount: number): void {
-    for (const limit of spendLimits) {
-      const key = keyOf(hold.organisation_id, limit);
-      this.#spent.set(key, this.#spent.get(key)! + amount);
-    }
+    const keys = new Set(spendLimits.map((limit) => keyOf(hold.organisation_id, limit)));
+    for (const key of keys) this.#spent.set(key, this.#spent.get(key)! + amount);
   }
 }
 

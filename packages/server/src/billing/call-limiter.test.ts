@@ -94,3 +94,17 @@ test('the headers name what is left and when all of it is free', () => {
   assert.deepEqual([12, 1500, 59_000, 360_000].map(formatReset), ['12ms', '1.5s', '59s', '6m0s']);
   assert.deepEqual(rateLimitHeaders(undefined), {});
 });
+
+test('two limits on one key, its own and a listed one, count a call once', async () => {
+  const { limiter } = limiterWith(
+    { subject: key, requestsPerMinute: 2, concurrentCalls: 2, tokensPerMinute: 100 },
+    { subject: key, requestsPerMinute: 3, tokensPerMinute: 1000 },
+  );
+  const first = await limiter.enter(caller, 40);
+  assert.deepEqual(first.limits.requests, { limit: 2, remaining: 1, resetMs: 60_000 });
+  assert.equal(first.limits.tokens!.remaining, 60);
+  await limiter.enter(caller, 40);
+  await assert.rejects(limiter.enter(caller, 1), { details: { subject: 'key', limit: 2, what: 'calls at once' } });
+  first.end(1);
+  await assert.rejects(limiter.enter(caller, 1), { details: { subject: 'key', limit: 2, what: 'requests a minute' } });
+});

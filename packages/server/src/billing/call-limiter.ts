@@ -42,10 +42,8 @@ export class CallLimiter {
     const limited = await this.#book.of(caller);
     const now = this.#clock.now();
     for (const subject of limited) this.#check(caller.organisationId, subject, tokens, now, limited);
-    const places = limited.map((subject) => {
-      const meter = this.#meter(caller.organisationId, subject);
+    const places = this.#metersOf(caller.organisationId, limited, tokens).map(([meter, expected]) => {
       meter.running += 1;
-      const expected = Math.min(tokens, subject.tokensPerMinute ?? tokens);
       return { meter, request: meter.requests.add(now, 1), tokens: meter.tokens.add(now, expected) };
     });
     let over = false;
@@ -64,6 +62,17 @@ export class CallLimiter {
       cancel: () => leave(0, 0),
       end: (used) => leave(1, used),
     };
+  }
+
+  /** Each meter once, though several limits may be read from it, with the tokens that the tightest of them expects. */
+  #metersOf(organisationId: string, limited: LimitedSubject[], tokens: number): [Meter, number][] {
+    const expected = new Map<Meter, number>();
+    for (const subject of limited) {
+      const meter = this.#meter(organisationId, subject);
+      const most = Math.min(tokens, subject.tokensPerMinute ?? tokens);
+      expected.set(meter, Math.min(expected.get(meter) ?? most, most));
+    }
+    return [...expected];
   }
 
   #check(organisationId: string, limited: LimitedSubject, tokens: number, now: number, all: LimitedSubject[]): void {

@@ -11,7 +11,6 @@ export const en = {
     person: '{{name}}: account and organisations',
     account: 'Account',
     signOut: 'Sign out',
-    organisation: 'Work in {{name}}',
     language: '中文',
     languageLabel: '中文: switch the page to Chinese',
     shortcuts: 'Shortcuts',

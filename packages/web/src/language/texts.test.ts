@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { en as accountEn } from '../account/texts/en.ts';
 import { zh as accountZh } from '../account/texts/zh.ts';
@@ -43,4 +45,16 @@ test('Chinese texts put a space between Chinese and Latin letters or digits', ()
   for (const [key, text] of chinese) {
     assert.doesNotMatch(text, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u, key);
   }
+});
+
+test('every text that the page asks for by its full key exists', () => {
+  const root = join(import.meta.dirname, '..');
+  const files = globSync('**/*.{ts,tsx}', { cwd: root });
+  const asked = files.flatMap((file) => {
+    const found = readFileSync(join(root, file), 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g);
+    return [...found].map((match) => ({ file, key: match[1]! }));
+  });
+  assert.ok(asked.length > 300, `${asked.length} found`);
+  const missing = asked.filter(({ key }) => !english.has(key) && !english.has(`${key}_other`));
+  assert.deepEqual(missing, []);
 });

@@ -11,7 +11,6 @@ export const zh = {
     person: '{{name}}：账号与组织',
     account: '账号',
     signOut: '退出登录',
-    organisation: '切换到“{{name}}”',
     language: 'English',
     languageLabel: 'English：把页面换成英文',
     shortcuts: '快捷键',

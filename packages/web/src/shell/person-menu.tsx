@@ -77,7 +77,7 @@ export function PersonMenu() {
   return (
     <MenuButton label={t('rail.person', { name })} className={styles.item} placement="topLeft" entries={entries}>
       <i aria-hidden>
-        <b className={styles.person}>{initialsOf(name)}</b>
+        <b className={styles.person} data-initials={initialsOf(name)} />
       </i>
       <span className={styles.name}>{name}</span>
     </MenuButton>

@@ -7,6 +7,7 @@ import { useCurrent } from '../use-current.ts';
 import { AlertsSection } from './alerts-section.tsx';
 import { BalanceFigures } from './balance-figures.tsx';
 import { RedeemSection } from './redeem-section.tsx';
+import styles from './statement.module.css';
 import { StatementView } from './statement-view.tsx';
 
 export default function BalancePage() {
@@ -22,10 +23,14 @@ export default function BalancePage() {
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
-          <BalanceFigures balance={data} />
+          <div className={styles.unprinted}>
+            <BalanceFigures balance={data} />
+          </div>
           <StatementView />
-          <RedeemSection />
-          <AlertsSection balance={data} />
+          <div className={styles.unprinted}>
+            <RedeemSection />
+            <AlertsSection balance={data} />
+          </div>
         </>
       )}
     </ConsolePageFrame>

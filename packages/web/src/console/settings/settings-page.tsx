@@ -24,7 +24,7 @@ function NameSection({ id, name }: { id: string; name: string }) {
     setIsSaved(true);
   };
   return (
-    <Section title={t('console.organisations.name')}>
+    <Section title={t('console.settings.general')}>
       <SubmitForm<{ name: string }>
         submit={t('action.save')}
         initial={{ name }}

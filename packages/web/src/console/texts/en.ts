@@ -123,6 +123,7 @@ export const en = {
       removeText: 'They lose access at once, and their keys here stop working.',
     },
     settings: {
+      general: 'General',
       exportTitle: 'Export',
       exportText: 'Everything that the organisation has, one JSON object a line.',
       export: 'Export',

@@ -123,6 +123,7 @@ export const zh = {
       removeText: '对方会立即失去访问权限，在这里的密钥也会失效。',
     },
     settings: {
+      general: '基本信息',
       exportTitle: '导出',
       exportText: '组织的全部数据，每行一个 JSON 对象。',
       export: '导出',

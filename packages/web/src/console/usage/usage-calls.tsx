@@ -7,6 +7,7 @@ import { useSettled } from '../../conversations/use-settled.ts';
 import { formatSpan } from '../../language/format.ts';
 import { formatAmount } from '../../language/format-amount.ts';
 import { formatTime } from '../../language/format-time.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
@@ -15,6 +16,7 @@ import { usePages } from '../../parts/use-pages.ts';
 import styles from '../titles.module.css';
 import { useCurrent } from '../use-current.ts';
 import { dayAfter, startOfDay } from './china-day.ts';
+import { useCallFilters } from './use-call-filters.ts';
 
 const tones = { finished: 'good', cancelled: 'quiet', failed: 'bad', interrupted: 'warning' } as const;
 
@@ -60,10 +62,15 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation();
   const { id } = useCurrent();
   const [typed, setTyped] = useState('');
+  const [keyId, setKeyId] = useState('');
+  const [personId, setPersonId] = useState('');
+  const { keys, members } = useCallFilters(id);
   const model = useSettled(typed.trim());
   const columns = useColumns();
   const filter = {
     model,
+    keyId,
+    personId,
     from: from && startOfDay(from),
     to: to && startOfDay(dayAfter(to)),
   };
@@ -86,6 +93,8 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
+            <Choice label={t('console.usage.by.key')} value={keyId} options={keys} onChange={setKeyId} />
+            <Choice label={t('console.usage.by.member')} value={personId} options={members} onChange={setPersonId} />
             <ExportButton format="csv" name="usage" fetchFile={() => exportUsage(id, filter)} />
           </>
         }
