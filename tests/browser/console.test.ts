@@ -192,6 +192,10 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
   await page.waitForFunction(() =>
     [...document.querySelectorAll('input')].some((field) => field.value.startsWith('1000')),
   );
+  await page.getByRole('combobox', { name: 'Limit a member' }).selectOption({ label: 'Ada' });
+  await dialog(page).getByLabel('Requests a minute').fill('500');
+  await pressIn(page, 'Save');
+  await row(page, 'Ada').getByText('500').waitFor();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Difference Engines');
   await press(page, 'Save');

@@ -93,6 +93,11 @@ export const billingEn = {
     intro: 'How much may be called. A key has limits of its own besides, on its page.',
     organisation: 'The whole organisation',
     organisationText: 'For all keys and people together.',
+    members: 'Single members',
+    membersText: 'For what one member asks, on the page and with their keys.',
+    choose: 'Limit a member',
+    ofMember: 'Limits of {{name}}',
+    noMembers: 'No member has a limit of their own.',
   },
   prices: {
     intro: 'Yuan per million tokens, or a piece. A model without a price is free.',

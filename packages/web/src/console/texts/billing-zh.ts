@@ -92,6 +92,11 @@ export const billingZh = {
     intro: '可以调用多少。每个密钥还有自己的限额，在密钥页设置。',
     organisation: '整个组织',
     organisationText: '所有密钥和成员合计。',
+    members: '单个成员',
+    membersText: '一位成员在网页上和用自己的密钥的调用合计。',
+    choose: '限制某位成员',
+    ofMember: '{{name}}的限额',
+    noMembers: '没有成员单独设限。',
   },
   prices: {
     intro: '每百万词元或每件的价格，单位为元。没有定价的模型免费。',
