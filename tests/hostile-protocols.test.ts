@@ -7,7 +7,8 @@ const skip = missingModel() ?? false;
 let server: StartedServer;
 
 before(async () => {
-  if (!skip) server = await startServer();
+  // A strange limit may mean none: then an answer goes on until the context is full.
+  if (!skip) server = await startServer({ env: { WANWEN_CONTEXT_LENGTH: '512' } });
 });
 after(() => server?.[Symbol.asyncDispose]());
 
@@ -148,7 +149,7 @@ for (const [name, { path, body, places, isError }] of Object.entries(protocols))
       const refused = answer.status >= 400 && answer.status < 500 && isError(answer.body);
       assert.ok(answer.status === 200 || refused, `${answer.status} ${JSON.stringify(answer.body)}`);
     });
-    await fc.assert(never, { numRuns: 150 });
+    await fc.assert(never, { numRuns: 100 });
   });
 }
 
