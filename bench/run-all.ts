@@ -6,15 +6,15 @@
  */
 import { cancellations } from './cancellations.ts';
 import { contendedMachine } from './contended-machine.ts';
+import { gateway } from './gateway.ts';
 import { greedyEquality } from './greedy-equality.ts';
 import { longChat } from './long-chat.ts';
 import { longPrefill } from './long-prefill.ts';
-import { writeReadmes } from './report/write-readme.ts';
 import { runCommand } from './setup/run-command.ts';
 import { sharedPrefix } from './shared-prefix.ts';
 import { throughput } from './throughput.ts';
 
-const report = await runCommand([
+await runCommand([
   throughput,
   sharedPrefix,
   longChat,
@@ -22,6 +22,5 @@ const report = await runCommand([
   contendedMachine,
   greedyEquality,
   cancellations,
+  gateway,
 ]);
-if (report.quick || process.exitCode) console.error('The tables of the READMEs stay as they were.');
-else writeReadmes(report);

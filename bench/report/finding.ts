@@ -18,8 +18,13 @@ export interface Ratio {
   target?: Target;
 }
 
+/** Parts of the tables in the READMEs, each written when it was measured. */
+export type Section = 'engine' | 'gateway';
+
 /** One row of a result: what each side reached in one situation, and what that makes of our claim. */
 export interface Finding {
+  /** Where it is published; `engine` by default. */
+  section?: Section;
   claim: Wording;
   situation: Wording;
   model: string;

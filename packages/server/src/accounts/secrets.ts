@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -23,7 +23,7 @@ export const base62 = (length: number): string => randomText(length, BASE62);
  * For secrets of 256 random bits, of which none can be guessed from its hash: a slow hash or a salt would add time to
  * each call and nothing else.
  */
-export const sha256 = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const sha256 = (secret: string): string => hash('sha256', secret);
 
 /** For shorter secrets: without the pepper, which is not in the database, nobody can try them out against a stolen copy. */
 export const pepperedHash = (secret: string, pepper: Uint8Array): string =>

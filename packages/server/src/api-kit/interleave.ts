@@ -3,9 +3,27 @@
  * that a slow reader slows all of them. The first failure ends all of them, and so
  * does leaving the loop.
  */
-export async function* interleave<Part>(
-  sources: AsyncIterator<Part>[],
-): AsyncGenerator<{ index: number; part: Part }, void> {
+export function interleave<Part>(sources: AsyncIterator<Part>[]): AsyncGenerator<Arrived<Part>, void> {
+  return sources.length === 1 ? passOn(sources[0]!) : interleaveAll(sources);
+}
+
+interface Arrived<Part> {
+  index: number;
+  part: Part;
+}
+
+/** One source needs no queue; most calls have one. */
+async function* passOn<Part>(source: AsyncIterator<Part>): AsyncGenerator<Arrived<Part>, void> {
+  try {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      yield { index: 0, part: next.value };
+    }
+  } finally {
+    void source.return?.();
+  }
+}
+
+async function* interleaveAll<Part>(sources: AsyncIterator<Part>[]): AsyncGenerator<Arrived<Part>, void> {
   type Arrival = { index: number; result: IteratorResult<Part> } | { error: unknown };
   const arrived: Arrival[] = [];
   let wake = () => {};

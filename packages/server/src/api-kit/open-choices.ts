@@ -31,7 +31,8 @@ export interface Choices {
 /** @throws {AppError} where a choice is refused; the others are ended then. */
 export async function openChoices(gateway: Gateway, request: ChoicesRequest): Promise<Choices> {
   const failed = new AbortController();
-  const signal = AbortSignal.any([request.signal, failed.signal]);
+  const isOnly = request.options.length === 1;
+  const signal = isOnly ? request.signal : AbortSignal.any([request.signal, failed.signal]);
   const opening = request.options.map((options) =>
     gateway.stream({
       requestId: request.requestId,

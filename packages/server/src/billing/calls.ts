@@ -99,9 +99,10 @@ export class Calls {
       // The hold still stands and is swept by itself, with the progress that was written.
       .catch((error: unknown) => log.error({ err: error, callId: hold.callId }, 'a call could not be settled'))
       .finally(() => this.#running.delete(hold.callId));
-    const patience = new AbortController();
-    await Promise.race([settled, wait(settleWaitMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
-    patience.abort();
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, settleWaitMs);
+    await Promise.race([settled, patience.promise]);
+    clearTimeout(timer);
   }
 
   /** Resolves when no call is running any more, or after `graceMs`: what is left is swept at the next start. */

@@ -18,12 +18,13 @@ function faulty(database: Database) {
     make: () => new Error('fault'),
   };
   const plugin: KyselyPlugin = {
-    transformQuery({ node }) {
+    transformQuery: ({ node }) => node,
+    // Every statement comes by here, those too whose text was made before.
+    async transformResult({ result }) {
       fault.after -= 1;
       if (fault.after === 0) throw fault.make();
-      return node;
+      return result;
     },
-    transformResult: async ({ result }) => result,
   };
   return { database: { ...database, db: database.db.withPlugin(plugin) } satisfies Database, fault };
 }

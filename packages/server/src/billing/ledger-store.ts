@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import type { DatabaseKind } from '../platform/index.ts';
+import { type Compilable, type Kysely, sql } from 'kysely';
+import { CompiledStatements, type DatabaseKind } from '../platform/index.ts';
 import type {
   AccountsTable,
   BillingTables,
@@ -21,6 +21,11 @@ export interface ProgressRow {
   reasoning: number;
 }
 
+const statements: Record<DatabaseKind, CompiledStatements> = {
+  sqlite: new CompiledStatements(),
+  postgres: new CompiledStatements(),
+};
+
 /** All SQL that moves money: accounts, ledger, holds, usage and their roll-ups. */
 export class LedgerStore {
   readonly db: Kysely<BillingTables>;
@@ -34,8 +39,10 @@ export class LedgerStore {
   /** Accounts by name, locked until the transaction ends, always in the same order: two servers cannot deadlock. */
   async lockAccounts(names: string[]): Promise<AccountRow[]> {
     if (names.length === 0) return [];
-    const query = this.db.selectFrom('ledger_accounts').selectAll().where('account', 'in', names).orderBy('account');
-    return (this.kind === 'postgres' ? query.forUpdate() : query).execute();
+    return this.#run('lock accounts', names, () => {
+      const query = this.db.selectFrom('ledger_accounts').selectAll().where('account', 'in', names).orderBy('account');
+      return this.kind === 'postgres' ? query.forUpdate() : query;
+    });
   }
 
   async insertAccounts(rows: AccountRow[]): Promise<void> {
@@ -48,20 +55,26 @@ export class LedgerStore {
 
   async updateAccounts(rows: AccountRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const values = rows.map(
-      (row) =>
-        sql`(cast(${row.account} as text), cast(${row.balance} as bigint), cast(${row.held} as bigint),
+    const parameters = rows.flatMap((row) => [row.account, row.balance, row.held, row.remainder, row.entries]);
+    await this.#run('update accounts', parameters, () => {
+      const values = rows.map(
+        (row) =>
+          sql`(cast(${row.account} as text), cast(${row.balance} as bigint), cast(${row.held} as bigint),
           cast(${row.remainder} as bigint), cast(${row.entries} as bigint))`,
-    );
-    await sql`with changed (account, balance, held, remainder, entries) as (values ${sql.join(values)})
+      );
+      const update = sql`with changed (account, balance, held, remainder, entries) as (values ${sql.join(values)})
       update ledger_accounts set balance = changed.balance, held = changed.held, remainder = changed.remainder,
         entries = changed.entries
-      from changed where ledger_accounts.account = changed.account`.execute(this.db);
+      from changed where ledger_accounts.account = changed.account`;
+      return { compile: () => update.compile(this.db) };
+    });
   }
 
   async usageIds(ids: string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
-    const rows = await this.db.selectFrom('usage').select('id').where('id', 'in', ids).execute();
+    const rows = await this.#run('usage ids', ids, () =>
+      this.db.selectFrom('usage').select('id').where('id', 'in', ids),
+    );
     return new Set(rows.map((row) => row.id));
   }
 
@@ -81,51 +94,56 @@ export class LedgerStore {
   }
 
   async insertTransactions(rows: TransactionsTable[]): Promise<void> {
-    if (rows.length > 0) await this.db.insertInto('ledger_transactions').values(rows).execute();
+    if (rows.length === 0) return;
+    await this.#insert('ledger_transactions', rows, () => this.db.insertInto('ledger_transactions').values(rows));
   }
 
   async insertEntries(rows: EntriesTable[]): Promise<void> {
-    if (rows.length > 0) await this.db.insertInto('ledger_entries').values(rows).execute();
+    if (rows.length === 0) return;
+    await this.#insert('ledger_entries', rows, () => this.db.insertInto('ledger_entries').values(rows));
   }
 
   async insertUsage(rows: UsageTable[]): Promise<void> {
-    if (rows.length > 0) await this.db.insertInto('usage').values(rows).execute();
+    if (rows.length === 0) return;
+    await this.#insert('usage', rows, () => this.db.insertInto('usage').values(rows));
   }
 
   async addLedgerDays(rows: LedgerDaysTable[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.db
-      .insertInto('ledger_days')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['account', 'day', 'kind']).doUpdateSet((eb) => ({
-          entries: eb('ledger_days.entries', '+', eb.ref('excluded.entries')),
-          amount: eb('ledger_days.amount', '+', eb.ref('excluded.amount')),
-        })),
-      )
-      .execute();
+    await this.#insert('ledger_days', rows, () =>
+      this.db
+        .insertInto('ledger_days')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['account', 'day', 'kind']).doUpdateSet((eb) => ({
+            entries: eb('ledger_days.entries', '+', eb.ref('excluded.entries')),
+            amount: eb('ledger_days.amount', '+', eb.ref('excluded.amount')),
+          })),
+        ),
+    );
   }
 
   async addUsageDays(rows: UsageDaysTable[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.db
-      .insertInto('usage_days')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['organisation_id', 'day', 'model', 'person_id', 'key_id'])
-          .doUpdateSet((eb) =>
-            Object.fromEntries(
-              usageSums.map((column) => [column, eb(`usage_days.${column}`, '+', eb.ref(`excluded.${column}`))]),
+    await this.#insert('usage_days', rows, () =>
+      this.db
+        .insertInto('usage_days')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['organisation_id', 'day', 'model', 'person_id', 'key_id'])
+            .doUpdateSet((eb) =>
+              Object.fromEntries(
+                usageSums.map((column) => [column, eb(`usage_days.${column}`, '+', eb.ref(`excluded.${column}`))]),
+              ),
             ),
-          ),
-      )
-      .execute();
+        ),
+    );
   }
 
   async holds(ids: string[]): Promise<HoldsTable[]> {
     if (ids.length === 0) return [];
-    return this.db.selectFrom('holds').selectAll().where('id', 'in', ids).execute();
+    return this.#run('holds', ids, () => this.db.selectFrom('holds').selectAll().where('id', 'in', ids));
   }
 
   /** Most `limit` holds of servers that are gone, or of this one's calls that it does not know. */
@@ -142,13 +160,16 @@ export class LedgerStore {
   }
 
   async insertHolds(rows: HoldsTable[]): Promise<void> {
-    if (rows.length > 0) await this.db.insertInto('holds').values(rows).execute();
+    if (rows.length === 0) return;
+    await this.#insert('holds', rows, () => this.db.insertInto('holds').values(rows));
   }
 
   /** Removes holds and says which there were. */
   async takeHolds(ids: string[]): Promise<Pick<HoldsTable, 'id' | 'organisation_id' | 'amount'>[]> {
     if (ids.length === 0) return [];
-    return this.db.deleteFrom('holds').where('id', 'in', ids).returning(['id', 'organisation_id', 'amount']).execute();
+    return this.#run('take holds', ids, () =>
+      this.db.deleteFrom('holds').where('id', 'in', ids).returning(['id', 'organisation_id', 'amount']),
+    );
   }
 
   async saveProgress(rows: ProgressRow[]): Promise<void> {
@@ -179,6 +200,16 @@ export class LedgerStore {
       .$if(column !== undefined, (query) => query.where(column!, '=', subject.id))
       .executeTakeFirst();
     return (spent?.amount ?? 0) + (held?.amount ?? 0);
+  }
+
+  #insert(table: keyof BillingTables, rows: readonly object[], build: () => Compilable): Promise<unknown[]> {
+    const columns = Object.keys(rows[0]!);
+    const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
+    return this.#run(`insert ${table} ${columns}`, values, build);
+  }
+
+  #run<Row>(name: string, parameters: readonly unknown[], build: () => Compilable<Row>): Promise<Row[]> {
+    return statements[this.kind].run(this.db, name, parameters, build);
   }
 }
 

@@ -18,8 +18,16 @@ export interface PricedUsage {
 /** Prices of one piece, pico-units: that of a million tokens in millionths is that of one token. */
 export type PicoPrices = Record<Bucket, bigint>;
 
-/** Cached tokens without a price of their own cost what input costs; reasoning without one is output. */
+const read = new WeakMap<BucketPrices, PicoPrices>();
+
+/** Read once for each price, which never changes. Cached tokens without a price of their own cost what input costs; reasoning without one is output. */
 export function picoPrices(prices: BucketPrices): PicoPrices {
+  const known = read.get(prices) ?? readPrices(prices);
+  read.set(prices, known);
+  return known;
+}
+
+function readPrices(prices: BucketPrices): PicoPrices {
   const own = (bucket: Bucket): bigint | undefined => {
     const price = prices[bucket];
     if (price === undefined) return undefined;

@@ -34,7 +34,7 @@ interface Trial {
 
 async function tryAll(open: OpenCall, clock: Clock): Promise<Trial> {
   const waiting = [...open.route!.candidates];
-  let failure: AppError = endedEarly();
+  let failure: AppError | undefined;
   for (let candidate = waiting.shift(); candidate !== undefined; candidate = waiting.shift()) {
     const startedAt = clock.now();
     const attempt: Attempt = { deploymentId: candidate.deploymentId, outcome: 'answered', ms: 0, errorCode: null };
@@ -55,7 +55,7 @@ async function tryAll(open: OpenCall, clock: Clock): Promise<Trial> {
     const isLast = waiting.length === 0;
     if (isLast && mayAskAgain(failure, attempt, open.attempts)) waiting.push(candidate);
   }
-  throw failure;
+  throw failure ?? endedEarly();
 }
 
 /** What the caller is told if nothing else can answer. @throws it at once where nothing else could. */

@@ -1,4 +1,5 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import { BatchStream } from '../platform/index.ts';
 import type { Candidate } from './candidate.ts';
 import { callCancelled, endedEarly } from './errors.ts';
 import type { PartReader } from './read-parts.ts';
@@ -18,7 +19,7 @@ export async function openAnswer(candidate: Candidate, open: OpenCall, isLast: b
     abortSignal: signal,
   });
   const { stream } = await untilAborted(asked, signal, ({ stream }) => void stream.cancel().catch(() => {}));
-  const reader = stream.getReader();
+  const reader = stream instanceof BatchStream ? stream.batchReader() : stream.getReader();
   // This machine's own model, with nobody to stand in for it: nothing is decided by its first part.
   if (isLast && candidate.deploymentId === null) return reader;
   return peeked(reader, signal, isLast);

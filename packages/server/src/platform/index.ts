@@ -1,9 +1,11 @@
+export { BatchStream } from './batch-stream.ts';
 export { type Clock, isoTime, systemClock } from './clock.ts';
 export { type DescribedSetting, describeConfig } from './config/describe-config.ts';
 export { addEnvironmentFile, environmentFile } from './config/environment-file.ts';
 export { type Config, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
 export { type SettingName, settings } from './config/settings.ts';
 export { csvLine } from './csv.ts';
+export { CompiledStatements } from './database/compiled-statements.ts';
 export type { Database, DatabaseKind } from './database/database.ts';
 export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';
 export { containsText } from './database/search-text.ts';
@@ -33,6 +35,7 @@ export {
 export { requestId } from './http/request-id.ts';
 export { toAppError } from './http/to-app-error.ts';
 export { createUpstreamFetch, type UpstreamFetch, type UpstreamLimits } from './http/upstream-fetch.ts';
+export type { UpstreamAnswer, UpstreamPost, UpstreamRequest } from './http/upstream-post.ts';
 export { createIdSource, newId } from './ids.ts';
 export { createLog, type Log, type LogOptions } from './log.ts';
 export { createMailer, type Mail, type Mailer } from './mail.ts';

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { CompiledStatements } from '../../platform/index.ts';
 import type { AccountsTables, ApiKeysTable } from '../tables.ts';
 
 /** A key with what its organisation says about it. */
@@ -8,6 +9,7 @@ export interface PresentedKeyRow extends ApiKeysTable {
 }
 
 export class KeyStore {
+  readonly #statements = new CompiledStatements();
   readonly #db: Kysely<AccountsTables>;
 
   constructor(db: Kysely<AccountsTables>) {
@@ -18,14 +20,16 @@ export class KeyStore {
     await this.#db.insertInto('api_keys').values(row).execute();
   }
 
-  findByHash(hash: string): Promise<PresentedKeyRow | undefined> {
-    return this.#db
-      .selectFrom('api_keys')
-      .innerJoin('organisations', 'organisations.id', 'api_keys.organisation_id')
-      .selectAll('api_keys')
-      .select(['organisations.models as organisation_models', 'organisations.deleted_at as organisation_deleted_at'])
-      .where('api_keys.key_hash', '=', hash)
-      .executeTakeFirst();
+  async findByHash(hash: string): Promise<PresentedKeyRow | undefined> {
+    const [row] = await this.#statements.run(this.#db, 'find by hash', [hash], () =>
+      this.#db
+        .selectFrom('api_keys')
+        .innerJoin('organisations', 'organisations.id', 'api_keys.organisation_id')
+        .selectAll('api_keys')
+        .select(['organisations.models as organisation_models', 'organisations.deleted_at as organisation_deleted_at'])
+        .where('api_keys.key_hash', '=', hash),
+    );
+    return row;
   }
 
   find(organisationId: string, id: string): Promise<ApiKeysTable | undefined> {

@@ -69,8 +69,10 @@ export class ModelsOfRows {
   async #connect(row: DeploymentRow, kind: keyof typeof vendors): Promise<LanguageModelV4> {
     const vendor = vendors[kind];
     const apiKey = this.#keyOf(row);
-    const fetch = this.#options.fetch.for({ allowPrivate: row.allow_private === 1 });
-    const model = await vendor.connect({ baseURL: baseUrlOf(row)!, apiKey, model: row.model, fetch });
+    const allowPrivate = row.allow_private === 1;
+    const fetch = this.#options.fetch.for({ allowPrivate });
+    const post = this.#options.fetch.post({ allowPrivate });
+    const model = await vendor.connect({ baseURL: baseUrlOf(row)!, apiKey, model: row.model, fetch, post });
     return upstreamModel(row, vendor, model);
   }
 

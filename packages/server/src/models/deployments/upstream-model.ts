@@ -1,4 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import { BatchStream } from '../../platform/index.ts';
 import { adaptOptions } from './adapt-options.ts';
 import { upstreamFailed } from './errors.ts';
 import type { DeploymentRow } from './store.ts';
@@ -31,17 +32,22 @@ export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: Languag
 type Part = LanguageModelV4StreamPart;
 
 function tidy(stream: ReadableStream<Part>, name: string, options: LanguageModelV4CallOptions): ReadableStream<Part> {
-  const reader = stream.getReader();
   const usage = watchUsage(options);
   let failed = false;
+  const tidied = (part: Part) => {
+    if (part.type === 'error') failed = true;
+    return tidyPart(part, name, usage, failed);
+  };
+  const failure = (error: unknown) => withUsage(endOf(error, name, options), usage);
+  if (stream instanceof BatchStream) return stream.changed(tidied, failure);
+  const reader = stream.getReader();
   const pull = async (controller: ReadableStreamDefaultController<Part>) => {
     try {
       const { done, value } = await reader.read();
       if (done) return controller.close();
-      if (value.type === 'error') failed = true;
-      for (const part of tidyPart(value, name, usage, failed)) controller.enqueue(part);
+      for (const part of tidied(value)) controller.enqueue(part);
     } catch (error) {
-      controller.error(withUsage(endOf(error, name, options), usage));
+      controller.error(failure(error));
     }
   };
   return new ReadableStream<Part>({ pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });

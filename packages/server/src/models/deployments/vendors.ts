@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { DeploymentKind } from '@wanwen/contract';
+import type { UpstreamPost } from '../../platform/index.ts';
 
 /** How a vendor is told whether to reason: options beside those of the AI SDK, which reach its request body as they are. */
 type ThinkingOptions = (thinking: boolean) => Record<string, unknown>;
@@ -9,6 +10,7 @@ interface Connection {
   apiKey: string | undefined;
   model: string;
   fetch: typeof globalThis.fetch;
+  post: UpstreamPost;
 }
 
 export interface Vendor {
@@ -23,10 +25,9 @@ export interface Vendor {
 /** Name under which options for the request body stand in `providerOptions`. */
 export const BODY_OPTIONS = 'upstream';
 
-async function connectCompatible({ baseURL, apiKey, model, fetch }: Connection): Promise<LanguageModelV4> {
-  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
-  const settings = { baseURL, fetch, name: BODY_OPTIONS, includeUsage: true, supportsStructuredOutputs: true };
-  return createOpenAICompatible({ ...settings, ...(apiKey === undefined ? {} : { apiKey }) }).chatModel(model);
+async function connectCompatible({ fetch: _, ...connection }: Connection): Promise<LanguageModelV4> {
+  const { chatCompletionsModel } = await import('./chat-completions/chat-completions-model.ts');
+  return chatCompletionsModel({ ...connection, name: BODY_OPTIONS });
 }
 
 const compatible = (baseUrl: string | undefined, thinking: ThinkingOptions): Vendor => ({

@@ -38,6 +38,7 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
   const response = reply.raw;
   let begun = false;
   let waiting: Promise<void> | undefined;
+  let gathered = '';
 
   const begin = () => {
     begun = true;
@@ -49,11 +50,21 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     waiting = undefined;
   };
 
+  /** Frames that come in the same moment go out in one write. */
+  const flush = () => {
+    if (gathered === '' || response.destroyed) return;
+    const frames = gathered;
+    gathered = '';
+    if (!response.write(frames)) waiting ??= drained(response).then(resume);
+  };
+
   const send = (frames: string) => {
     if (response.destroyed || response.writableEnded) return undefined;
     if (!begun) begin();
     pulse.refresh();
-    if (!response.write(frames)) waiting ??= drained(response).then(resume);
+    if (gathered === '') process.nextTick(flush);
+    gathered += frames;
+    if (gathered.length >= GATHER_LIMIT) flush();
     return waiting;
   };
 
@@ -69,10 +80,14 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     send,
     end() {
       clearInterval(pulse);
+      flush();
       if (begun) response.end();
     },
   };
 }
+
+/** Longest text that waits for the end of the moment, characters. */
+const GATHER_LIMIT = 8192;
 
 function drained(response: FastifyReply['raw']): Promise<void> {
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { fetch as undiciFetch } from 'undici';
 import { createGuardedDispatchers } from './guarded-dispatchers.ts';
+import { postThrough, type UpstreamPost } from './upstream-post.ts';
 
 export interface UpstreamLimits {
   /** Milliseconds until the connection must stand. */
@@ -15,6 +16,8 @@ export interface UpstreamLimits {
 export interface UpstreamFetch {
   /** `fetch` for a client library. Redirects are answers like any other: an API call is never sent to a second address. */
   for(options: { allowPrivate: boolean }): typeof globalThis.fetch;
+  /** For answers that are read while they come, by a reader of our own. */
+  post(options: { allowPrivate: boolean }): UpstreamPost;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export function createUpstreamFetch(
   };
   return {
     for: ({ allowPrivate }) => fetchFor(allowPrivate) as typeof globalThis.fetch,
+    post: ({ allowPrivate }) => postThrough((url) => dispatchers.for(url, allowPrivate)),
     close: () => dispatchers.close(),
   };
 }

@@ -1,0 +1,117 @@
+import {
+  convertOpenAICompatibleChatUsage,
+  getResponseMetadata,
+  mapOpenAICompatibleFinishReason,
+} from '@ai-sdk/openai-compatible/internal';
+import { InvalidResponseDataError, type LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { Chunk, ChunkUsage, ContentPiece, Delta } from './chunk.ts';
+import { ToolCallWriter } from './tool-call-writer.ts';
+
+type Kind = 'text' | 'reasoning';
+
+const IDS: Record<Kind, string> = { text: 'txt-0', reasoning: 'reasoning-0' };
+
+/** Turns the events of a streamed chat completion into the parts of an AI SDK stream. */
+export class PartWriter {
+  readonly #emit: (part: LanguageModelV4StreamPart) => void;
+  readonly #tools: ToolCallWriter;
+  #open: Kind | undefined;
+  #described = false;
+  #failed = false;
+  #refused = false;
+  #finish: string | undefined;
+  #usage: ChunkUsage | undefined;
+
+  constructor(emit: (part: LanguageModelV4StreamPart) => void) {
+    this.#emit = emit;
+    this.#tools = new ToolCallWriter(emit);
+  }
+
+  take(event: string): void {
+    if (event === '[DONE]') return;
+    const chunk = parse(event);
+    const error = chunk instanceof Error ? chunk : chunk.error;
+    if (error != null) this.#fail(error);
+    else this.#takeChunk(chunk as Chunk);
+  }
+
+  #takeChunk(chunk: Chunk): void {
+    if (!this.#described) this.#describe(chunk);
+    // Usage comes with any chunk, the last that tells it counts.
+    this.#usage = chunk.usage ?? this.#usage;
+    const choice = chunk.choices?.[0];
+    this.#finish = choice?.finish_reason ?? this.#finish;
+    if (choice?.delta) this.#takeDelta(choice.delta);
+  }
+
+  /** The stream ended by itself. */
+  end(): void {
+    this.#close();
+    this.#tools.end();
+    const unknown = this.#finish === undefined;
+    if (unknown && !this.#failed) {
+      this.#fail(
+        new InvalidResponseDataError({ data: undefined, message: 'The stream ended without a finish reason.' }),
+      );
+    }
+    const unified = unknown ? 'error' : mapOpenAICompatibleFinishReason(this.#finish, { hasRefusal: this.#refused });
+    this.#emit({
+      type: 'finish',
+      finishReason: { unified, raw: this.#finish },
+      usage: convertOpenAICompatibleChatUsage(this.#usage),
+    });
+  }
+
+  #takeDelta({ content, reasoning_content, reasoning, refusal, tool_calls }: Delta): void {
+    this.#say('reasoning', reasoning_content ?? reasoning);
+    if (typeof content === 'string') this.#say('text', content);
+    else for (const piece of content ?? []) this.#takePiece(piece);
+    if (refusal) {
+      this.#refused = true;
+      this.#say('text', refusal);
+    }
+    if (!tool_calls?.length) return;
+    if (this.#open === 'reasoning') this.#close();
+    for (const call of tool_calls) this.#tools.take(call);
+  }
+
+  #takePiece({ type, text, thinking = [] }: ContentPiece): void {
+    if (type === 'text') this.#say('text', text);
+    else if (type === 'thinking') this.#say('reasoning', thinking.map((piece) => piece.text ?? '').join(''));
+  }
+
+  #say(kind: Kind, delta: string | null | undefined): void {
+    if (!delta) return;
+    if (this.#open !== kind) {
+      this.#close();
+      this.#emit({ type: `${kind}-start`, id: IDS[kind] });
+      this.#open = kind;
+    }
+    this.#emit({ type: `${kind}-delta`, id: IDS[kind], delta });
+  }
+
+  #close(): void {
+    if (this.#open !== undefined) this.#emit({ type: `${this.#open}-end`, id: IDS[this.#open] });
+    this.#open = undefined;
+  }
+
+  #describe({ id, model, created }: Chunk): void {
+    if (!id && !model && !created) return;
+    this.#described = true;
+    this.#emit({ type: 'response-metadata', ...getResponseMetadata({ id, model, created }) });
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true;
+    this.#finish = undefined;
+    this.#emit({ type: 'error', error });
+  }
+}
+
+function parse(event: string): Chunk | Error {
+  try {
+    const chunk: unknown = JSON.parse(event);
+    if (typeof chunk === 'object' && chunk !== null) return chunk;
+  } catch {}
+  return new InvalidResponseDataError({ data: event, message: 'An event of the stream is no JSON object.' });
+}
