@@ -71,6 +71,7 @@ function createStore(options: CreateModelsOptions): Omit<ModelStore, 'fetch'> {
     folder: config.modelsFolder,
     statePath: join(config.home, 'models.json'),
     catalogue,
+    clock: options.clock ?? systemClock,
     onDamaged: (keptAs) => log.warn({ keptAs }, 'the record of installed models was damaged, and was set aside'),
   });
   return {

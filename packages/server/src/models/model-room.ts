@@ -24,7 +24,7 @@ import type { InstallOptions, ModelEvents, Models } from './models.ts';
 import { planSettings } from './plan-settings.ts';
 import { presentCard } from './present-card.ts';
 import { removeModel } from './remove-model.ts';
-import type { ShelvedModel } from './shelf/shelf.ts';
+import type { ShelfContent, ShelvedModel } from './shelf/shelf.ts';
 import type { Candidate } from './sources/candidate.ts';
 import { fileCandidate } from './sources/file-candidate.ts';
 import { knownFile } from './sources/known-file.ts';
@@ -50,6 +50,7 @@ export class ModelRoom implements Models {
   readonly #installations: Installations;
   /** Kept from the engine's news: a card is shown for every call, and asking the engine process would delay it. */
   readonly #loaded = new Set<string>();
+  #followed: ShelfContent | undefined;
   #closing: Promise<void> | undefined;
 
   constructor({ store, engine, bus, onClose }: ModelRoomOptions) {
@@ -73,7 +74,7 @@ export class ModelRoom implements Models {
   }
 
   async cardOf(id: string): Promise<ModelCard | undefined> {
-    const shelf = this.#read();
+    const shelf = this.#recent();
     const found = shelf.models.find(({ model }) => model.id === id);
     return found && this.#card(found, this.#defaultOf(shelf));
   }
@@ -83,7 +84,7 @@ export class ModelRoom implements Models {
   }
 
   defaultModel(): string | null {
-    return this.#defaultOf(this.#read());
+    return this.#defaultOf(this.#recent());
   }
 
   async setDefault(id: string): Promise<void> {
@@ -95,7 +96,7 @@ export class ModelRoom implements Models {
 
   preferred(): string[] {
     const { config, shelf } = this.#store;
-    return [config.defaultModel, shelf.read().defaultModel].filter((id) => id != null);
+    return [config.defaultModel, shelf.recent().defaultModel].filter((id) => id != null);
   }
 
   async prefer(id: string): Promise<void> {
@@ -173,8 +174,19 @@ export class ModelRoom implements Models {
 
   /** The shelf as it is now; the engine learns of changes that another process made. */
   #read() {
-    const shelf = this.#store.shelf.read();
-    if (this.#closing === undefined) this.#engineModels.follow(shelf.models);
+    return this.#follow(this.#store.shelf.read());
+  }
+
+  /** The same for what every call asks, from memory where the files were just read. */
+  #recent() {
+    return this.#follow(this.#store.shelf.recent());
+  }
+
+  #follow(shelf: ShelfContent): ShelfContent {
+    if (this.#closing === undefined && shelf !== this.#followed) {
+      this.#engineModels.follow(shelf.models);
+      this.#followed = shelf;
+    }
     return shelf;
   }
 
@@ -187,7 +199,7 @@ export class ModelRoom implements Models {
 
   #installedId(asked: string | undefined): string {
     this.#refuseWhenClosed();
-    const shelf = this.#read();
+    const shelf = this.#recent();
     const id = asked === undefined || asked === '' || asked === 'default' ? this.#defaultOf(shelf) : asked;
     if (id === null) throw noModelInstalled();
     const installed = shelf.models.filter((each) => each.installed);

@@ -22,8 +22,8 @@ export interface ServedModels {
 }
 
 /**
- * A name that is both is answered by its deployments: theirs stand in memory, while this machine's models are looked for
- * in their folder at every question.
+ * A name that is both is answered by its deployments: theirs are the first choice, this machine's
+ * models stand in when there are none.
  */
 export function createServedModels(models: Models, deployments: Deployments): ServedModels {
   const installed = async (id: string) => {

@@ -331,7 +331,7 @@ test('a model file that somebody put into the folder is taken when its hash is r
   await models.install('tiny');
   assert.equal(server.requests.length, 0);
   writeFileSync(fileIn(home), Buffer.alloc(content.length, 1));
-  assert.equal((await models.cardOf('tiny'))?.state, 'available');
+  assert.equal((await models.list()).items[0]?.state, 'available');
   await models.install('tiny');
   assertInstalled(home);
   assert.equal(server.requests.length, 1);
@@ -363,7 +363,7 @@ test('a file that was cut or changed after the installation no longer counts as 
   const models = testRoom(t, { home, hubs: [server.address] });
   await models.install('tiny');
   truncateSync(fileIn(home), 1000);
-  assert.equal((await models.cardOf('tiny'))?.state, 'available');
+  assert.equal((await models.list()).items[0]?.state, 'available');
   assert.throws(() => models.languageModel('tiny'), { code: 'model_not_found' });
 });
 

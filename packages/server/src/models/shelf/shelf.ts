@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '@wanwen/contract';
+import { type Clock, systemClock } from '../../platform/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { type ExtraModel, type ModelState, readModelState, updateModelState } from './model-state.ts';
 
@@ -14,6 +15,15 @@ export interface ShelfOptions {
   statePath: string;
   catalogue: readonly CatalogueEntry[];
   onDamaged?: (keptAs: string) => void;
+  clock?: Clock;
+}
+
+/** What another process changed is seen by `recent` after so long at the latest, milliseconds. */
+const RECENT_MS = 1000;
+
+export interface ShelfContent {
+  models: ShelvedModel[];
+  defaultModel: string | null;
 }
 
 export interface ShelvedModel {
@@ -24,19 +34,35 @@ export interface ShelvedModel {
 }
 
 /**
- * What is in the models folder. It is read from the files at every question, because the command line and the server
- * may both change it; it holds nothing that a crash could make wrong.
+ * What is in the models folder. It is read from the files, because the command line and the server may both change it;
+ * it holds nothing that a crash could make wrong.
  */
 export class Shelf {
   readonly folder: string;
   readonly #options: ShelfOptions;
+  readonly #clock: Clock;
+  #recent: { content: ShelfContent; readAt: number } | undefined;
 
   constructor(options: ShelfOptions) {
     this.folder = options.folder;
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
   }
 
-  read(): { models: ShelvedModel[]; defaultModel: string | null } {
+  /** For questions that every call asks: as of this process's last change, and at most a second old. */
+  recent(): ShelfContent {
+    const age = this.#recent === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() - this.#recent.readAt;
+    return age >= 0 && age < RECENT_MS ? this.#recent!.content : this.read();
+  }
+
+  read(): ShelfContent {
+    const readAt = this.#clock.now();
+    const content = this.#contentNow();
+    this.#recent = { content, readAt };
+    return content;
+  }
+
+  #contentNow(): ShelfContent {
     const state = this.#state();
     const known: KnownModel[] = [...this.#options.catalogue, ...state.extras.map(fromExtra)];
     return { models: known.map((model) => this.#shelved(model, state)), defaultModel: state.defaultModel };
@@ -91,6 +117,7 @@ export class Shelf {
 
   async #update(change: (state: ModelState) => void): Promise<void> {
     await updateModelState(this.#options.statePath, change);
+    this.#recent = undefined;
   }
 
   #shelved(model: KnownModel, state: ModelState): ShelvedModel {
