@@ -28,7 +28,7 @@ before(async () => {
   const port = await freePort();
   server = await startServer({ model: null, env: { WANWEN_PORT: port } });
   environment = { WANWEN_HOME: server.home, WANWEN_PORT: port, UPSTREAM_KEY: 'sk-upstream-secret-4321' };
-  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: 'none', maxRetries: 0 });
+  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: await server.makeKey(), maxRetries: 0 });
 });
 after(async () => {
   await server?.[Symbol.asyncDispose]();
@@ -220,7 +220,7 @@ test('without a server the command works on the database, and the server finds w
   const { id } = (await wanwen('list')).answer.items.find((each: { name: string }) => each.name === 'remote');
   assert.deepEqual((await wanwen('remove', id)).answer, { removed: id });
   await server.start();
-  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: 'none', maxRetries: 0 });
+  client = new OpenAI({ baseURL: `${server.address}/v1`, apiKey: await server.makeKey(), maxRetries: 0 });
   const answer = await client.chat.completions.create({ model: 'later', messages });
   assert.equal(answer.choices[0]!.message.content, 'Back again');
   assert.equal(upstream.calls.at(-1)!.headers.authorization, 'Bearer sk-from-standard-input-8888');
