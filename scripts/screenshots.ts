@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fetchTestModels } from '../packages/server/scripts/fetch-test-models.ts';
 import { chromiumPath, launchBrowser } from '../tests/browser/support/browser.ts';
 import { exchange, send, untilAnswered } from '../tests/browser/support/chat.ts';
+import { signUpFirst } from '../tests/support/sign-up.ts';
 import { startServer } from '../tests/support/start-server.ts';
 
 const folder = join(import.meta.dirname, '../docs/screenshots');
@@ -36,10 +37,19 @@ await using server = await startServer({
   env: { WANWEN_IMPORT_FOLDERS: dirname(models.starter) },
 });
 while (!(await fetch(`${server.address}/ready`)).ok) await delay(200);
+const session = Object.entries(await signUpFirst(server));
 const browser = await launchBrowser(executable);
 
-async function shoot(name: string, path: string, ready: string, options: object): Promise<void> {
-  const page = await (await browser.newContext(options)).newPage();
+/** A browser of its own, in which the administrator is signed in. */
+async function openBrowser(options: object, signedIn = true) {
+  const context = await browser.newContext(options);
+  const cookies = session.map(([name, value]) => ({ name, value, url: server.address }));
+  if (signedIn) await context.addCookies(cookies);
+  return context;
+}
+
+async function shoot(name: string, path: string, ready: string, options: object, signedIn = true): Promise<void> {
+  const page = await (await openBrowser(options, signedIn)).newPage();
   await page.goto(server.address + path);
   await page.locator(ready).last().waitFor();
   // Fonts, colours of code, and pictures of the first screen.
@@ -48,7 +58,17 @@ async function shoot(name: string, path: string, ready: string, options: object)
   await page.context().close();
 }
 
-const page = await (await browser.newContext({ ...wide, ...english })).newPage();
+const ask = async (path: string, body: object) => {
+  const headers = { ...server.credentials, 'content-type': 'application/json' };
+  const response = await fetch(`${server.address}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+};
+await ask('/api/console/billing/prices', { model: '*', prices: { input: '2', cache_read: '0.4', output: '8' } });
+for (const name of ['Help desk', 'Contract review', 'Nightly summaries'])
+  await ask('/api/console/organisations/local/keys', { name });
+
+const page = await (await openBrowser({ ...wide, ...english })).newPage();
 for (const question of earlier) {
   await page.goto(server.address);
   await exchange(page, question);
@@ -66,4 +86,7 @@ await shoot('chat-phone-en', chat, message, { ...phone, ...english });
 await shoot('first-screen-wide-zh', '/', 'main h1', { ...wide, ...chinese });
 await shoot('first-screen-phone-dark-zh', '/', 'main h1', { ...phone, ...dark, ...chinese });
 await shoot('models-wide-zh', '/models', 'li h3', { ...wide, ...chinese });
+await shoot('keys-wide-en', '/console/keys', 'tbody tr', { ...wide, ...english });
+await shoot('usage-wide-dark-zh', '/console/usage', 'tbody tr', { ...wide, ...dark, ...chinese });
+await shoot('sign-in-wide-en', '/', 'form', { ...wide, ...english }, false);
 await browser.close();

@@ -75,6 +75,13 @@ describe('with a model', { skip: model ? false : 'WANWEN_TEST_MODEL names no mod
       assert.match(stderr, /"other" is not installed. Installed: tiny/);
     });
 
+    await t.test('but none to whoever has neither a key nor its data folder', async () => {
+      const other = { ...environment(), WANWEN_HOME: join(home, 'other') };
+      const { code, stderr } = await runWanwen([...chat, 'Hello'], { environment: other });
+      assert.equal(code, 1);
+      assert.match(stderr, /wants an API key, or another one. Put it into WANWEN_API_KEY/);
+    });
+
     const second = await run(['serve', '--port', '0']);
     assert.equal(second.code, 1);
     assert.match(second.stderr, /already uses the data folder/);

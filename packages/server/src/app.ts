@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import { registerAnthropicRoutes } from './api/anthropic/index.ts';
 import { registerConsoleRoutes } from './api/console/index.ts';
@@ -23,6 +24,8 @@ export interface AppOverrides {
   models?: OpenRoomsOptions['models'];
   /** Parts of the deployments that a test brings along. */
   deployments?: OpenRoomsOptions['deployments'];
+  /** Told of each route as it is registered, for tests that walk them all. */
+  onRoute?: (route: RouteOptions) => void;
   /** Folder of the built page; by default, that of this repository. */
   webFolder?: string;
 }
@@ -59,6 +62,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const hostNames = [...config.hostNames, ...names];
   const server = await createHttpServer({ ...config, hostNames }, log, { identify, metrics });
   opened.defer(async () => void (await server.close()));
+  if (overrides.onRoute) server.addHook('onRoute', overrides.onRoute);
   const answerKeys = opened.use(new AnswerKeys({ database: rooms.database, log }));
   await answerKeys.start(rooms.database.kind === 'sqlite');
   registerIdempotency(server, answerKeys);

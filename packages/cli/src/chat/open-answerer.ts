@@ -4,7 +4,7 @@ import { CliError } from '../errors.ts';
 import { exitCode } from '../exit-codes.ts';
 import { missingModel } from '../models/choose-installed.ts';
 import { openModels } from '../models/open-models.ts';
-import type { Answerer } from './answerer.ts';
+import { AnswerError, type Answerer } from './answerer.ts';
 import { findServer, serverAddress } from './find-server.ts';
 import { createLocalAnswerer } from './local-answerer.ts';
 import { offerModel } from './offer-model.ts';
@@ -17,12 +17,18 @@ export interface AnswererChoice {
 }
 
 /**
- * The server that was named, else the one that runs at the configured address, else the engine in this process.
- * @throws {CliError} with exit code 3 where a named server does not answer or a model is not installed
+ * The server that was named, else the one that runs at the configured address, else the engine in this process. A server
+ * of this data folder is asked with the machine's key, unless the environment has an API key.
+ * @throws {CliError} with exit code 3 where a named server does not answer or a model is not installed, with 1 where the
+ * server wants another key
  */
 export async function openAnswerer(context: CliContext, config: Config, choice: AnswererChoice): Promise<Answerer> {
   const apiKey = context.environment.WANWEN_API_KEY;
-  if (choice.server) return checked(createServerAnswerer({ address: checkAddress(choice.server), apiKey }), choice);
+  if (choice.server) {
+    const address = checkAddress(choice.server);
+    const own = apiKey ? undefined : await findServer(address, { signal: context.signal, home: config.home });
+    return checked(createServerAnswerer({ address, apiKey, machineKey: own?.machineKey }), choice);
+  }
   const address = choice.local ? undefined : serverAddress(config);
   const server = address && (await findServer(address, { signal: context.signal, home: config.home }));
   if (server) return checked(createServerAnswerer({ ...server, apiKey }), choice);
@@ -50,8 +56,13 @@ async function checked(
   }
 }
 
+/** Codes of a server that answers, but not to everyone; `http_401` for those without codes of their own. */
+const keyRefusals = new Set(['missing_api_key', 'invalid_api_key', 'key_revoked', 'key_expired', 'http_401']);
+
 async function checkModel(answerer: Answerer, { server, model }: AnswererChoice): Promise<void> {
   const installed = await answerer.models().catch((cause) => {
+    if (cause instanceof AnswerError && keyRefusals.has(cause.code))
+      throw new CliError('error.server-wants-key', { message: cause.message }, { cause });
     throw server
       ? new CliError('error.server-unreachable', { address: server }, { exitCode: exitCode.missing, cause })
       : cause;

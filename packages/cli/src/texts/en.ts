@@ -244,6 +244,8 @@ export const en = {
   'error.message-missing': 'There is no message: give one as an argument or through a pipe.',
   'error.input-too-long': 'The input is longer than {limit} characters.',
   'error.input-not-text': 'The input is not UTF-8 text.',
+  'error.server-wants-key':
+    'The server wants an API key, or another one. Put it into WANWEN_API_KEY. It said: {message}',
   'error.server-unreachable': 'No server answers at {address}. Start one with "wanwen serve", or leave --server out.',
   'error.server-address': '"{address}" is not an http or https address.',
   'error.no-model':

@@ -238,6 +238,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error.message-missing': '没有消息：请作为参数给出，或通过管道输入。',
   'error.input-too-long': '输入超过 {limit} 个字符。',
   'error.input-not-text': '输入不是 UTF-8 文本。',
+  'error.server-wants-key': '服务器没有收到有效的 API 密钥。请把密钥放进环境变量 WANWEN_API_KEY。服务器说：{message}',
   'error.server-unreachable': '{address} 没有服务器应答。用 “wanwen serve” 启动一个，或去掉 --server。',
   'error.server-address': '“{address}” 不是 http 或 https 地址。',
   'error.no-model': '还没有安装模型。用 “wanwen models install <id>” 安装，或运行 “wanwen serve”，它会自动挑选。',

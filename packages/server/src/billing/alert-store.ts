@@ -31,13 +31,14 @@ export class AlertStore {
       .execute();
   }
 
-  async markRead(organisationId: string, id: string, readAt: string): Promise<void> {
-    await this.#db
+  /** What was read before keeps its time. @returns whether the organisation has it */
+  async markRead(organisationId: string, id: string, readAt: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
       .updateTable('billing_alerts')
-      .set({ read_at: readAt })
+      .set(({ fn, val }) => ({ read_at: fn.coalesce('read_at', val(readAt)) }))
       .where('organisation_id', '=', organisationId)
       .where('id', '=', id)
-      .where('read_at', 'is', null)
-      .execute();
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 }

@@ -138,3 +138,6 @@ export const invalidMonth = (month: string) =>
     field: 'month',
     message: `"${month.slice(0, 20)}" is not a month. Write it as 2026-11.`,
   });
+
+export const alertNotFound = () =>
+  new AppError({ code: 'alert_not_found', status: 404, message: 'There is no such warning in this organisation.' });

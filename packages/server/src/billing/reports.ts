@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
 import { dayAfter } from './billing-calendar.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { alertNotFound } from './errors.ts';
 import { eachUsage, listUsage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
 import { makeStatement, type Statement } from './make-statement.ts';
 import type { Alert } from './news.ts';
@@ -33,6 +34,7 @@ export interface Reports {
   accounts(): ReturnType<BillingRoom['reports']['accounts']>;
   redeemBatches(): ReturnType<BillingRoom['reports']['redeemBatches']>;
   alerts(organisationId: string, page: Page): Promise<Paged<Alert>>;
+  /** @throws {AppError} `alert_not_found` */
   readAlert(organisationId: string, id: string): Promise<void>;
 }
 
@@ -55,7 +57,9 @@ export function createReports(room: BillingRoom): Reports {
       const rows = await alerts.list(organisationId, limit + 1, readCursor(cursor, z.string()));
       return paged(rows.map(presentAlert), limit, (alert) => alert.id);
     },
-    readAlert: (organisationId, id) => alerts.markRead(organisationId, id, isoTime(room.clock)),
+    async readAlert(organisationId, id) {
+      if (!(await alerts.markRead(organisationId, id, isoTime(room.clock)))) throw alertNotFound();
+    },
   };
 }
 
