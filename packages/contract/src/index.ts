@@ -12,6 +12,8 @@ export * from './models.ts';
 export * from './openai.ts';
 export * from './organisations.ts';
 export * from './paging.ts';
+export * from './people.ts';
 export * from './session.ts';
+export * from './sign-in-providers.ts';
 export * from './system.ts';
 export * from './waiting-list.ts';

@@ -40,6 +40,8 @@ export const Session = z
     firstLinkOpen: z.boolean(),
     /** Mail is configured, so that a forgotten password can be replaced without an administrator. */
     mail: z.boolean(),
+    /** Other ways to sign in than with a password: a button each. */
+    providers: z.array(z.object({ id: z.string(), name: z.string() })),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;

@@ -1,4 +1,4 @@
-import { createOrganisations, peopleMigration } from './accounts/index.ts';
+import { createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
 import { createBillingTables } from './billing/index.ts';
 import { createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
@@ -13,4 +13,5 @@ export const migrations: readonly Migration[] = [
   createBillingTables,
   createDeploymentTables,
   createIdempotencyKeys,
+  createSignInProviders,
 ];

@@ -13,7 +13,16 @@ import {
 } from './accounts/index.ts';
 import { type Belonging, createBelonging } from './belonging.ts';
 import { chatData } from './chat/index.ts';
-import { type Config, createMailer, type Database, type Log, openSecretKey } from './platform/index.ts';
+import {
+  type Config,
+  createGuardedFetch,
+  createMailer,
+  createSecretBox,
+  type Database,
+  type Log,
+  type Mailer,
+  openSecretKey,
+} from './platform/index.ts';
 
 export interface OpenedAccounts {
   accounts: Accounts;
@@ -24,6 +33,7 @@ export interface OpenedAccounts {
   proveMachineKey: (nonce: string) => string;
   /** Mail is configured. */
   mail: boolean;
+  mailer: Mailer | undefined;
 }
 
 interface OpenAccountsOptions {
@@ -40,14 +50,26 @@ export function openAccounts(
   opened: AsyncDisposableStack,
 ): OpenedAccounts {
   const mailer = createMailer(config);
-  const people = createPeople({
+  const fetch = createGuardedFetch();
+  opened.defer(() => fetch.close());
+  const people: People = createPeople({
     database,
     log,
     mailer,
     secretKey: openSecretKey(config),
     publicUrl: config.publicUrl,
+    note: (acting, act) => accounts.noteAct(acting, act),
+    providers: {
+      fetch,
+      secrets: createSecretBox(config),
+      allowPrivate: config.allowPrivateUrls,
+      newcomers: {
+        isOpen: (organisationId) => accounts.takesNewcomers(organisationId),
+        welcome: (personId, place) => accounts.welcomeNewcomer(personId, place),
+      },
+    },
   });
-  const accounts = createAccounts({
+  const accounts: Accounts = createAccounts({
     database,
     people,
     pepper: openPepper(config.home, config.invitePepper),
@@ -68,5 +90,5 @@ export function openAccounts(
     organisationsOf: belonging.organisationsOf,
   });
   const prove = (nonce: string) => proveMachineKey(machineKey, nonce);
-  return { accounts, people, belonging, identify, proveMachineKey: prove, mail: mailer !== undefined };
+  return { accounts, people, belonging, identify, proveMachineKey: prove, mail: mailer !== undefined, mailer };
 }

@@ -4,6 +4,7 @@ import type { ConsoleNews } from './api/console/index.ts';
 import { type Billing, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
+import { mailAlerts } from './mail-alerts.ts';
 import { migrations } from './migrations.ts';
 import {
   type CreateModelsOptions,
@@ -60,6 +61,11 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const bookCredits = () => void credit(accounts.accounts, billing, log);
   const accounts = openAccounts({ config, database, log, onCredit: bookCredits }, opened);
   bookCredits();
+  const { mailer } = accounts;
+  if (mailer) {
+    const { publicUrl } = config;
+    opened.defer(mailAlerts({ accounts: accounts.accounts, billing, mailer, log, publicUrl }));
+  }
   const models = opened.use(createModels({ ...options.models, config, log }));
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });

@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { createApp, createLog, loadConfig } from '@wanwen/server';
-import { createAccounts, openPepper } from '@wanwen/server/accounts';
-import { openDatabase } from '@wanwen/server/platform';
+import { createApp, createLog, loadConfig, migrations } from '@wanwen/server';
+import { createAccounts, createPeople, openPepper } from '@wanwen/server/accounts';
+import { type Database, migrate, openDatabase, openSecretKey } from '@wanwen/server/platform';
 import { runCli } from '../run-cli.ts';
 import { fakeProcess } from '../testing/fake-process.ts';
 import { onServer } from './on-server.ts';
@@ -96,6 +96,70 @@ test('the same commands go through the server that runs on the data folder', asy
   assert.match(before.stderr, /already uses the data folder/);
   await app.listen();
   await walk(environment);
+});
+
+/** People are made and unmade administrators, get back in and go, on the database alone and through a running server. */
+async function administer(environment: Environment, signIn: (link: string) => Promise<void>) {
+  const listed = (await run(environment, 'person', 'list', '--search', 'north', '--json')).json.items;
+  assert.deepEqual(
+    listed.map(({ name }: { name: string }) => name),
+    ['Ada', 'Ben'],
+  );
+  assert.match((await run(environment, 'person', 'admin', 'ada@north.example')).stdout, /Ada is an administrator now/);
+  const last = await run(environment, 'person', 'admin', listed[0].id, '--off');
+  assert.equal(last.code, 1);
+  assert.match(last.stderr, /always has an administrator/);
+  const link = await run(environment, 'person', 'password-link', 'ADA@north.example');
+  assert.match(link.stdout, /^http:\/\/127\.0\.0\.1:\d+\/new-password\?token=[\w-]+\n$/, link.stderr);
+  await signIn(link.stdout.trim());
+  assert.equal((await run(environment, 'member', 'add', 'ben@north.example', '--role', 'member')).code, 0);
+  assert.match((await run(environment, 'member', 'list')).stdout, /Ben +ben@north\.example +member/);
+  assert.equal((await run(environment, 'person', 'remove', 'ben@north.example')).code, 0);
+  assert.equal((await run(environment, 'person', 'remove', 'ben@north.example')).code, 3);
+}
+
+async function makePeople(database: Database, home: string) {
+  const people = createPeople({ database, secretKey: openSecretKey({ home }), log: createLog({ logLevel: 'silent' }) });
+  for (const name of ['Ada', 'Ben'])
+    await people.createPerson({ name, email: `${name}@north.example`, password: 'violet harbour 71' });
+}
+
+async function setPassword(link: string): Promise<void> {
+  const url = new URL(link);
+  const response = await fetch(new URL('/api/auth/reset-password', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url.origin },
+    body: JSON.stringify({ token: url.searchParams.get('token'), newPassword: 'quiet meadow 88' }),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+test('people are administered without a server, and the link works once it runs', async (t) => {
+  const environment = await prepare(t);
+  const home = environment.WANWEN_HOME!;
+  {
+    await using database = await openDatabase({ home });
+    await migrate(database, migrations);
+    await makePeople(database, home);
+  }
+  const links: string[] = [];
+  await administer(environment, async (link) => void links.push(link));
+  await using app = await createApp(loadConfig({ env: environment }), { log: createLog({ logLevel: 'silent' }) });
+  await app.listen();
+  await setPassword(links[0]!);
+});
+
+test('people are administered through the server that runs', async (t) => {
+  const environment = await prepare(t);
+  const home = environment.WANWEN_HOME!;
+  {
+    await using database = await openDatabase({ home });
+    await migrate(database, migrations);
+    await makePeople(database, home);
+  }
+  await using app = await createApp(loadConfig({ env: environment }), { log: createLog({ logLevel: 'silent' }) });
+  await app.listen();
+  await administer(environment, setPassword);
 });
 
 test('what is not there makes 3, what cannot be right 2, and both are said in the reader’s language', async (t) => {

@@ -14,6 +14,8 @@ import type {
   MemberPage,
   Organisation,
   OrganisationPage,
+  PasswordLink,
+  PersonPage,
 } from '@wanwen/contract';
 
 /** Where a list goes on. */
@@ -21,8 +23,13 @@ export interface Place {
   cursor?: string | undefined;
 }
 
-/** What the commands do with organisations and what belongs to them, on a running server or on the database. */
+/** What the commands do with people, organisations and what belongs to them, on a running server or on the database. */
 export interface Administration extends AsyncDisposable {
+  listPeople(search: Place & { query?: string | undefined }): Promise<PersonPage>;
+  setAdministrator(personId: string, administrator: boolean): Promise<void>;
+  removePerson(personId: string): Promise<void>;
+  /** The path is to be opened on the server. */
+  makePasswordLink(email: string): Promise<PasswordLink>;
   listOrganisations(place: Place): Promise<OrganisationPage>;
   createOrganisation(input: CreateOrganisationInput): Promise<Organisation>;
   listMembers(organisationId: string, place: Place): Promise<MemberPage>;

@@ -58,6 +58,49 @@ const addMemberOptions = {
 } as const satisfies OptionSpecs;
 export type AddMemberOptions = typeof addMemberOptions;
 
+const listPeopleOptions = {
+  search: { kind: 'text', placeholder: 'words' },
+  ...jsonOption,
+} as const satisfies OptionSpecs;
+export type ListPeopleOptions = typeof listPeopleOptions;
+
+const administratorOptions = { off: { kind: 'flag' }, ...jsonOption } as const satisfies OptionSpecs;
+export type AdministratorOptions = typeof administratorOptions;
+
+const personCommands = [
+  defineCommand({
+    name: 'person list',
+    arguments: [],
+    options: listPeopleOptions,
+    examples: [{ line: 'wanwen person list --search li', explanation: 'person.list' }],
+    run: async (context, { options }) => (await import('./person-commands.ts')).listPeople(context, options),
+  }),
+  defineCommand({
+    name: 'person admin',
+    arguments: [{ name: 'person', required: true }],
+    options: administratorOptions,
+    examples: [
+      { line: 'wanwen person admin li@example.com', explanation: 'person.admin' },
+      { line: 'wanwen person admin li@example.com --off', explanation: 'person.admin-off' },
+    ],
+    run: async (context, invocation) => (await import('./person-commands.ts')).setAdministrator(context, invocation),
+  }),
+  defineCommand({
+    name: 'person remove',
+    arguments: [{ name: 'person', required: true }],
+    options: jsonOption,
+    examples: [{ line: 'wanwen person remove li@example.com', explanation: 'person.remove' }],
+    run: async (context, invocation) => (await import('./person-commands.ts')).removePerson(context, invocation),
+  }),
+  defineCommand({
+    name: 'person password-link',
+    arguments: [{ name: 'person', required: true }],
+    options: jsonOption,
+    examples: [{ line: 'wanwen person password-link li@example.com', explanation: 'person.password-link' }],
+    run: async (context, invocation) => (await import('./person-commands.ts')).makePasswordLink(context, invocation),
+  }),
+];
+
 const keyCommands = [
   defineCommand({
     name: 'key create',
@@ -164,4 +207,10 @@ const inviteCommands = [
   }),
 ];
 
-export const accountCommands = [...organisationCommands, ...memberCommands, ...keyCommands, ...inviteCommands];
+export const accountCommands = [
+  ...personCommands,
+  ...organisationCommands,
+  ...memberCommands,
+  ...keyCommands,
+  ...inviteCommands,
+];

@@ -7,10 +7,19 @@ import {
   ListKeys,
   ListOrganisations,
   ListPage,
+  ListPeople,
   RotateKey,
 } from '@wanwen/contract';
-import { type Acting, createAccounts, openPepper } from '@wanwen/server/accounts';
-import { AppError, type Config, type Database, migrate } from '@wanwen/server/platform';
+import {
+  type Acting,
+  aboutPerson,
+  createAccounts,
+  createPeople,
+  openPepper,
+  peopleDirectory,
+} from '@wanwen/server/accounts';
+import { AppError, type Config, createLog, type Database, migrate, openSecretKey } from '@wanwen/server/platform';
+import { serverAddress } from '../chat/find-server.ts';
 import type { Administration } from './administration.ts';
 
 /** Who can open the data folder owns it. */
@@ -21,8 +30,25 @@ const limit = 200;
 export async function onDatabase(database: Database, config: Config): Promise<Administration> {
   const { migrations } = await import('@wanwen/server');
   await migrate(database, migrations);
-  const accounts = createAccounts({ database, pepper: openPepper(config.home, config.invitePepper) });
+  const people = peopleDirectory(database.db);
+  const accounts = createAccounts({ database, people, pepper: openPepper(config.home, config.invitePepper) });
   return {
+    listPeople: (search) => accounts.listPeople(machine, read(ListPeople, { limit, ...search })),
+    setAdministrator: (id, administrator) => accounts.setAdministrator(machine, id, administrator),
+    removePerson: (id) => accounts.removePerson(machine, id),
+    async makePasswordLink(email) {
+      const log = createLog({ logLevel: 'silent' });
+      const signIn = createPeople({
+        database,
+        log,
+        secretKey: openSecretKey(config),
+        publicUrl: serverAddress(config),
+      });
+      const path = await signIn.makePasswordLink(email);
+      const id = await people.idByEmail(email);
+      if (id) await accounts.noteAct(machine, aboutPerson('password.link', id));
+      return { path };
+    },
     listOrganisations: (place) =>
       accounts.listOrganisations(machine, read(ListOrganisations, { all: 'true', limit, ...place })),
     createOrganisation: async (input) => accounts.createOrganisation(machine, read(CreateOrganisation, input)),

@@ -11,6 +11,8 @@ import {
   MemberPage,
   Organisation,
   OrganisationPage,
+  PasswordLink,
+  PersonPage,
 } from '@wanwen/contract';
 import { AppError } from '@wanwen/server/platform';
 import { machineHeaders } from '../chat/find-server.ts';
@@ -30,7 +32,12 @@ const most = 200;
 export function onServer(server: Server): Administration {
   const ask = asker(server);
   const at = (organisationId: string, rest: string) => `organisations/${encodeURIComponent(organisationId)}/${rest}`;
+  const person = (id: string) => `people/${encodeURIComponent(id)}`;
   return {
+    listPeople: ({ cursor, query }) => ask('GET', withQuery('people', { cursor, query }), PersonPage),
+    setAdministrator: (id, administrator) => ask('PATCH', person(id), Nothing, { administrator }),
+    removePerson: (id) => ask('DELETE', person(id), Nothing),
+    makePasswordLink: (email) => ask('POST', 'people/password-link', PasswordLink, { email }),
     listOrganisations: ({ cursor }) => ask('GET', withQuery('organisations', { all: true, cursor }), OrganisationPage),
     createOrganisation: (input) => ask('POST', 'organisations', Organisation, input),
     listMembers: (id, { cursor }) => ask('GET', withQuery(at(id, 'members'), { cursor }), MemberPage),

@@ -17,6 +17,7 @@ import { createOrganisation } from './organisations/create-organisation.ts';
 import { deleteOrganisation, restoreOrganisation } from './organisations/delete-organisation.ts';
 import { ensurePersonalOrganisation } from './organisations/ensure-personal-organisation.ts';
 import { exportOrganisation } from './organisations/export-organisation.ts';
+import { leadersOf } from './organisations/leaders-of.ts';
 import { getOrganisation, listOrganisations } from './organisations/list-organisations.ts';
 import {
   addMember,
@@ -36,6 +37,10 @@ import {
 import { openFirstOrganisation } from './organisations/open-first-organisation.ts';
 import { purgeDeleted } from './organisations/purge-deleted.ts';
 import { updateOrganisation } from './organisations/update-organisation.ts';
+import { takesNewcomers, welcomeNewcomer } from './organisations/welcome-newcomer.ts';
+import { resetSecondFactor, setAdministrator, signOutEverywhere } from './people/administration/change-person.ts';
+import { listPeople } from './people/administration/list-people.ts';
+import { removePerson } from './people/administration/remove-person.ts';
 import { noPeople } from './people-directory.ts';
 import { requireRight } from './require-right.ts';
 import type { Right } from './rights.ts';
@@ -66,6 +71,9 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     exportOrganisation: bind(room, exportOrganisation),
     ensurePersonalOrganisation: bind(room, ensurePersonalOrganisation),
     openFirstOrganisation: bind(room, openFirstOrganisation),
+    welcomeNewcomer: bind(room, welcomeNewcomer),
+    takesNewcomers: bind(room, takesNewcomers),
+    leadersOf: bind(room, leadersOf),
     listMembers: bind(room, listMembers),
     addMember: bind(room, addMember),
     changeRole: bind(room, changeRole),
@@ -77,6 +85,11 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     revokeMemberLink: bind(room, revokeMemberLink),
     lookAtMemberLink: bind(room, lookAtMemberLink),
     joinByLink: bind(room, joinByLink),
+    listPeople: bind(room, listPeople),
+    setAdministrator: bind(room, setAdministrator),
+    signOutEverywhere: bind(room, signOutEverywhere),
+    resetSecondFactor: bind(room, resetSecondFactor),
+    removePerson: bind(room, removePerson),
     listKeys: bind(room, listKeys),
     createKey: bind(room, createKey),
     updateKey: bind(room, updateKey),

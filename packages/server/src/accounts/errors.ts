@@ -199,3 +199,19 @@ export const organisationNameMissing = () =>
     field: 'organisationName',
     message: 'This code makes a new organisation. Give it a name.',
   });
+
+export const lastAdministrator = () =>
+  new AppError({
+    code: 'last_administrator',
+    status: 409,
+    message: 'The server always has an administrator. Make another one first.',
+  });
+
+/** @param organisations their names */
+export const lastOwnerOf = (organisations: string[]) =>
+  new AppError({
+    code: 'last_owner_of',
+    status: 409,
+    message: `This person alone owns ${organisations.join(', ')}. Give each of them another owner first, or delete it.`,
+    details: { organisations: organisations.join(', ') },
+  });

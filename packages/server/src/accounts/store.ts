@@ -8,6 +8,7 @@ import { KeyStore } from './keys/key-store.ts';
 import { MemberLinkStore } from './organisations/member-link-store.ts';
 import { MemberStore } from './organisations/member-store.ts';
 import { OrganisationStore } from './organisations/organisation-store.ts';
+import { PersonStore } from './people/administration/person-store.ts';
 import type { AccountsTables } from './tables.ts';
 import { WaitingStore } from './waiting-list/waiting-store.ts';
 
@@ -24,6 +25,7 @@ export class AccountsStore {
   readonly attempts: AttemptStore;
   readonly waitingList: WaitingStore;
   readonly audit: AuditStore;
+  readonly people: PersonStore;
 
   constructor(db: Kysely<AccountsTables>) {
     this.db = db;
@@ -37,6 +39,7 @@ export class AccountsStore {
     this.attempts = new AttemptStore(db);
     this.waitingList = new WaitingStore(db);
     this.audit = new AuditStore(db);
+    this.people = new PersonStore(db);
   }
 
   /** Runs `work` with a store whose statements all happen, or none. */

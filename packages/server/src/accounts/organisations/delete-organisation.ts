@@ -1,4 +1,5 @@
 import type { Organisation } from '@wanwen/contract';
+import type { Clock } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { localCaller } from '../caller.ts';
@@ -10,17 +11,22 @@ import { presentOrganisation } from './present.ts';
 /** How long a deletion can be taken back, milliseconds: 30 days. */
 const GRACE_MS = 30 * 86_400_000;
 
+/** Columns of an organisation that is deleted now. */
+export function graceOf(clock: Clock) {
+  const now = clock.now();
+  return { deleted_at: new Date(now).toISOString(), purge_after: new Date(now + GRACE_MS).toISOString() };
+}
+
 /** From now on its keys and members are refused; its data is removed by `purgeDeleted` when the grace is over. */
 export function deleteOrganisation(room: AccountsRoom, acting: Acting, organisationId: string): Promise<Organisation> {
   const change = { organisationId, right: 'organisation.delete' } as const;
   return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
     if (organisation.kind === 'personal') throw personalOrganisation();
     if (organisationId === localCaller.organisationId) throw firstOrganisation();
-    const now = room.clock.now();
-    const [deleted_at, purge_after] = [now, now + GRACE_MS].map((time) => new Date(time).toISOString());
-    await store.organisations.update(organisationId, { deleted_at: deleted_at!, purge_after: purge_after! });
+    const grace = graceOf(room.clock);
+    await store.organisations.update(organisationId, grace);
     const target = { kind: 'organisation', id: organisationId };
-    const act = { action: 'organisation.delete', organisationId, target, after: { purgeAfter: purge_after } };
+    const act = { action: 'organisation.delete', organisationId, target, after: { purgeAfter: grace.purge_after } };
     await recordAudit(room, store, acting, act);
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });

@@ -49,6 +49,16 @@ export class MemberStore {
     return rows.map((row) => row.person_id);
   }
 
+  async leaders(organisationId: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('members')
+      .select('person_id')
+      .where('organisation_id', '=', organisationId)
+      .where('role', 'in', ['owner', 'admin'])
+      .execute();
+    return rows.map((row) => row.person_id);
+  }
+
   async count(organisationId: string): Promise<number> {
     const row = await this.#db
       .selectFrom('members')

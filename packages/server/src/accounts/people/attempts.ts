@@ -12,8 +12,11 @@ interface AttemptLimit {
 
 /** Counts attempts by whom or against what they are made, in the database, so that a restart forgets none. */
 export interface Attempts {
-  /** @throws {AppError} `too_many_attempts` */
-  admit(limit: AttemptLimit, subject: string): Promise<void>;
+  /**
+   * @param onRefusal called for the first that is refused of a window.
+   * @throws {AppError} `too_many_attempts`
+   */
+  admit(limit: AttemptLimit, subject: string, onRefusal?: () => Promise<void>): Promise<void>;
   forget(limit: AttemptLimit, subject: string): Promise<void>;
 }
 
@@ -23,7 +26,7 @@ const keyOf = ({ what }: AttemptLimit, subject: string) =>
 // biome-ignore lint/suspicious/noExplicitAny: one table, written with plain SQL that both databases know.
 export function createAttempts(db: Kysely<any>, clock: Clock = systemClock): Attempts {
   return {
-    async admit(limit, subject) {
+    async admit(limit, subject, onRefusal) {
       const now = clock.now();
       const from = now - limit.windowMs;
       // One statement, so that attempts at the same time are all counted. The window begins anew once it has passed.
@@ -36,6 +39,7 @@ export function createAttempts(db: Kysely<any>, clock: Clock = systemClock): Att
         returning count, last_request`.execute(db);
       const [row] = rows;
       if (!row || row.count <= limit.most) return;
+      if (row.count === limit.most + 1) await onRefusal?.();
       throw tooManyAttempts(Math.max(1, Math.ceil((row.last_request + limit.windowMs - now) / 1000)));
     },
     async forget(limit, subject) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   type Clock,
   type Database,
@@ -11,10 +11,14 @@ import {
 import { localCaller } from '../caller.ts';
 import { createAttempts } from './attempts.ts';
 import { createPerson, type NewPerson } from './create-person.ts';
+import { currentSignIn } from './current-sign-in.ts';
 import { emailTaken, firstLinkInvalid } from './errors.ts';
 import { checkFirstLink, firstLinkOpen, giveBackFirstLink, renewFirstLink, useFirstLink } from './first-link.ts';
 import { passwordLinks } from './password-links.ts';
+import { peopleDirectory } from './people-directory.ts';
+import { type ProviderOptions, signInProviders } from './providers/sign-in-providers.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import type { Note } from './sign-in-acts.ts';
 import type { PeopleTables } from './tables.ts';
 
 export interface Person {
@@ -32,36 +36,56 @@ export interface PeopleOptions {
   publicUrl?: string | undefined;
   mailer?: Mailer | undefined;
   clock?: Clock;
+  /** Absent where nobody signs in by other providers. */
+  providers?: ProviderOptions;
+  /** Writes into the audit log. */
+  note?: Note;
 }
 
 export type People = ReturnType<typeof createPeople>;
+
+const nobodyNew = { isOpen: async () => false, welcome: async () => {} };
 
 const HOUR_MS = 3_600_000;
 const firstLinkTries = { what: 'first-link', most: 20, windowMs: HOUR_MS };
 
 /** Those who sign in. */
 export function createPeople(options: PeopleOptions) {
-  const { database, log, publicUrl, clock = systemClock } = options;
+  const { database, log, publicUrl, clock = systemClock, note = async () => {} } = options;
   const db: Kysely<PeopleTables> = database.db;
   const attempts = createAttempts(db, clock);
   const links = passwordLinks(options);
-  const signIn = createSignIn({
-    database,
-    secret: options.secretKey.derive('sessions'),
-    publicUrl,
+  const providers = options.providers && signInProviders({ ...options.providers, db, clock, note });
+  const secret = options.secretKey.derive('sessions');
+  const newcomers = providers?.newcomers ?? nobodyNew;
+  const current = currentSignIn({
+    db,
     log,
-    attempts,
-    deliverReset: links.deliver,
+    outside: providers?.outside,
+    build: (opened) =>
+      createSignIn({
+        database,
+        secret,
+        publicUrl,
+        log,
+        attempts,
+        deliverReset: links.deliver,
+        providers: opened,
+        newcomers,
+        note,
+      }),
   });
-  const make = (person: NewPerson) => createPerson({ db, signIn }, person);
+  const make = (person: NewPerson) => createPerson({ db, signIn: current.now() }, person);
   return {
     attempts,
+    /** Other ways to sign in than a password; undefined where there are none to be. */
+    providers: providers?.administration,
     /** Answers the routes of better-auth. */
-    handle: (request: Request) => signIn.handler(request),
+    handle: (request: Request) => current.handle(request),
     /** Whose session a request carries. */
-    personOf: (headers: Headers) => personOf(signIn, headers),
+    personOf: (headers: Headers) => personOf(current.now(), headers),
     /** Signs in as somebody just made: the headers that set the cookie. */
-    startSession: (person: NewPerson, headers: Headers) => startSession(signIn, person, headers),
+    startSession: (person: NewPerson, headers: Headers) => startSession(current.now(), person, headers),
     createPerson: make,
     /** Null once there is an administrator. */
     renewFirstLink: () => renewFirstLink(db),
@@ -77,7 +101,9 @@ export function createPeople(options: PeopleOptions) {
       try {
         // Chats from the time before there was a sign-in are this person's.
         const id = await make({ ...person, id: localCaller.personId });
-        await setAdministrator(signIn, id, true);
+        await setAdministrator(current.now(), id, true);
+        // Who has the server's output needs no other proof.
+        await db.updateTable('people').set({ email_verified: sql`true` }).where('id', '=', id).execute();
         return id;
       } catch (error) {
         await giveBackFirstLink(db, token);
@@ -91,26 +117,12 @@ export function createPeople(options: PeopleOptions) {
       const row = await db.selectFrom('people').select('two_factor_enabled').where('id', '=', id).executeTakeFirst();
       return Boolean(row?.two_factor_enabled);
     },
-    /** Names and addresses by id, of those that there are. */
-    async find(ids: readonly string[]): Promise<Map<string, { name: string; email: string }>> {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('people')
-        .select(['id', 'name', 'email'])
-        .where('id', 'in', [...ids])
-        .execute();
-      return new Map(rows.map(({ id, name, email }) => [id, { name, email }]));
-    },
-    async idByEmail(email: string): Promise<string | undefined> {
-      const query = db.selectFrom('people').select('id').where('email', '=', email.toLowerCase());
-      return (await query.executeTakeFirst())?.id;
-    },
-    setAdministrator: (id: string, administrator: boolean) => setAdministrator(signIn, id, administrator),
+    ...peopleDirectory(db),
     /** A link that sets a new password, for an administrator to pass on where no mail is configured. */
-    makePasswordLink: (email: string) => links.make(email, () => requestReset(signIn, email)),
+    makePasswordLink: (email: string) => links.make(email, () => requestReset(current.now(), email)),
     /** @throws {AppError} `email_taken` */
     async checkEmailFree(email: string): Promise<void> {
-      const context = await signIn.$context;
+      const context = await current.now().$context;
       if (await context.internalAdapter.findUserByEmail(email.toLowerCase())) throw emailTaken();
     },
   };

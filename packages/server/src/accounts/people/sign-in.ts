@@ -2,10 +2,16 @@ import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
+import type { Kysely } from 'kysely';
 import { AppError, type Database, type Log, newId } from '../../platform/index.ts';
 import type { Attempts } from './attempts.ts';
+import type { OpenedProvider } from './current-sign-in.ts';
 import { passwordLength } from './password-length.ts';
 import { checkPassword } from './password-rules.ts';
+import { failurePage, type Newcomers, providerHooks, providersPlugin } from './providers/gate.ts';
+import { aboutPerson, actingAs, type Note, noteAct } from './sign-in-acts.ts';
+import { addressHeader, signInPath } from './sign-in-path.ts';
+import type { PeopleTables } from './tables.ts';
 
 export interface SignInOptions {
   database: Database;
@@ -17,13 +23,12 @@ export interface SignInOptions {
   attempts: Attempts;
   /** Brings a link that sets a new password to its person. */
   deliverReset(person: { id: string; email: string; name: string }, token: string): Promise<void>;
+  providers: OpenedProvider[];
+  newcomers: Newcomers;
+  note: Note;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
-
-/** Where a request's address stands for better-auth; whatever a client sends under this name is replaced. */
-export const addressHeader = 'x-wanwen-client-address';
-export const signInPath = '/api/auth';
 
 const DAY_SECONDS = 86_400;
 const MINUTE_MS = 60_000;
@@ -32,6 +37,8 @@ const guesses = { what: 'password', most: 10, windowMs: 15 * MINUTE_MS };
 
 /** better-auth on this server's database, under this project's names. People are made elsewhere, never by its sign-up. */
 export function createSignIn(options: SignInOptions) {
+  const db: Kysely<PeopleTables> = options.database.db;
+  const rows = options.providers.map(({ row }) => row);
   return betterAuth({
     appName: 'Wanwen',
     basePath: signInPath,
@@ -66,10 +73,28 @@ export function createSignIn(options: SignInOptions) {
       maxPasswordLength: passwordLength.most,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => options.deliverReset(user, token),
+      onPasswordReset: ({ user }, request) =>
+        options.note(actingAs(user.id, request?.headers), aboutPerson('password.reset', user.id)),
     },
     session: { ...tables.session, expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
-    hooks: hooks(options.attempts),
-    plugins: [secondFactor(), passkeys(options.publicUrl)],
+    account: {
+      ...tables.account,
+      updateAccountOnSignIn: false,
+      accountLinking: {
+        enabled: true,
+        // `dropUnproven` makes it safe.
+        requireLocalEmailVerified: false,
+      },
+    },
+    databaseHooks: providerHooks({ db, rows, newcomers: options.newcomers }),
+    onAPIError: { errorURL: failurePage },
+    disabledPaths: ['/link-social', '/unlink-account', '/get-access-token', '/refresh-token', '/account-info'],
+    hooks: hooks(options),
+    plugins: [
+      secondFactor(),
+      passkeys(options.publicUrl),
+      providersPlugin(options.providers.map((each) => each.provider)),
+    ],
   } satisfies BetterAuthOptions);
 }
 
@@ -151,18 +176,21 @@ function ownOrigin(request: Request | undefined): string | undefined {
   return request === undefined ? undefined : new URL(request.url).origin;
 }
 
-function hooks(attempts: Attempts): BetterAuthOptions['hooks'] {
+function hooks({ attempts, note }: SignInOptions): BetterAuthOptions['hooks'] {
   return {
     before: createAuthMiddleware(async (context) => {
       const body = (context.body ?? {}) as { email?: unknown; newPassword?: unknown };
       if (context.path === '/sign-in/email' && typeof body.email === 'string') {
-        await translated(attempts.admit(guesses, body.email));
+        const { email } = body;
+        const tell = () => note(actingAs(null, context.headers), aboutPerson('sign-in.refused', null, { email }));
+        await translated(attempts.admit(guesses, email, tell));
       }
       if (typeof body.newPassword === 'string') await translated(checkPassword(body.newPassword));
     }),
     after: createAuthMiddleware(async (context) => {
       const { newSession } = context.context;
       if (newSession) await attempts.forget(guesses, newSession.user.email);
+      await noteAct(note, context);
     }),
   };
 }

@@ -7,6 +7,9 @@ export interface PeopleTables {
   sessions: SessionsTable;
   credentials: CredentialsTable;
   first_links: FirstLinksTable;
+  second_factors: OfPersonTable;
+  passkeys: OfPersonTable;
+  sign_in_providers: SignInProvidersTable;
 }
 
 type Flag = number | boolean;
@@ -50,4 +53,26 @@ interface FirstLinksTable {
   /** SHA-256 of the token, hexadecimal; null once it was used. */
   token_hash: string | null;
   used_at: string | null;
+}
+
+interface OfPersonTable {
+  id: string;
+  person_id: string;
+}
+
+export interface SignInProvidersTable {
+  id: string;
+  name: string;
+  issuer: string;
+  client_id: string;
+  /** Sealed with the id as its context; null for a public client. */
+  sealed_secret: string | null;
+  secret_hint: string | null;
+  /** A list as JSON; null: any. */
+  email_domains: string | null;
+  organisation_id: string | null;
+  role: 'admin' | 'developer' | 'member';
+  enabled: number;
+  created_at: string;
+  updated_at: string;
 }

@@ -13,7 +13,9 @@ import { registerDeploymentRoutes } from './deployment-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
 import { type ConsoleNews, registerPageEvents } from './page-events.ts';
+import { registerPeopleRoutes } from './people-routes.ts';
 import { registerSessionRoutes, type SessionRoutesOptions } from './session-routes.ts';
+import { registerSignInProviderRoutes } from './sign-in-provider-routes.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { type PreparedChoice, registerStatusRoute, type StatusFacts } from './status-route.ts';
 import { registerWebPage } from './web-page.ts';
@@ -40,6 +42,8 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   const { chat, models, news, log } = options;
   registerSignInRoutes(server, options.people);
   registerSessionRoutes(server, options);
+  registerPeopleRoutes(server, options);
+  if (options.people.providers) registerSignInProviderRoutes(server, options.people.providers);
   registerAccountRoutes(server, options.accounts);
   registerConversationRoutes(server, chat);
   registerMessageRoutes(server, chat);

@@ -1,7 +1,6 @@
 import { FirstAdministrator, Redeem, Session, SignUp } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { NewPerson, People, Person } from '../../accounts/index.ts';
+import { type Accounts, aboutPerson, type NewPerson, type People, type Person } from '../../accounts/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { webHeaders } from './sign-in-routes.ts';
 
@@ -19,6 +18,7 @@ export interface Belonging {
 
 export interface SessionRoutesOptions {
   people: People;
+  accounts: Pick<Accounts, 'noteAct'>;
   belonging: Belonging;
   /** Mail is configured. */
   mail: boolean;
@@ -50,6 +50,7 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
       const id = await people.createFirstAdministrator(token, person, request.ip);
       const administrator = { id, name: person.name, email: person.email.toLowerCase(), administrator: true };
       await belonging.openFirst(administrator, organisation, request.ip);
+      await note(options, request, administrator, 'administrator.first');
       return welcome(options, { request, reply }, administrator, person);
     },
   );
@@ -68,6 +69,7 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
         await people.remove(id);
         throw error;
       }
+      await note(options, request, person, 'person.sign-up');
       return welcome(options, { request, reply }, person, { name, email, password });
     },
   );
@@ -81,19 +83,13 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
       return present(options, person, organisationId);
     },
   );
-  server.post(
-    '/api/console/people/password-link',
-    {
-      config: { access: 'administrator' },
-      schema: {
-        tags,
-        body: z.object({ email: z.email().max(254) }),
-        response: { 200: z.object({ path: z.string().nullable() }) },
-      },
-    },
-    async (request) => ({ path: await people.makePasswordLink(request.body.email) }),
-  );
 }
+
+const note = ({ accounts }: SessionRoutesOptions, { ip }: FastifyRequest, person: Person, action: string) =>
+  accounts.noteAct(
+    { actor: { personId: person.id, administrator: person.administrator }, address: ip },
+    aboutPerson(action, person.id, { name: person.name, email: person.email }),
+  );
 
 interface Exchange {
   request: FastifyRequest;
@@ -127,5 +123,6 @@ async function present(
     organisationId: shown?.id ?? null,
     firstLinkOpen: person ? false : await people.firstLinkOpen(),
     mail,
+    providers: (await people.providers?.offered()) ?? [],
   };
 }

@@ -1,0 +1,80 @@
+import type { PersonEntry } from '@wanwen/contract';
+import type { Invocation } from '../arguments/command.ts';
+import { serverAddress } from '../chat/find-server.ts';
+import { loadCliConfig } from '../config/load-cli-config.ts';
+import type { CliContext } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { type Administration, allItems } from './administration.ts';
+import type { AdministratorOptions, JsonOption, ListPeopleOptions } from './commands.ts';
+import { openAdministration } from './open-administration.ts';
+import { day, printList, printResult } from './print-list.ts';
+
+export async function listPeople(
+  context: CliContext,
+  { json, search }: Invocation<ListPeopleOptions>['options'],
+): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const items = await allItems((place) => administration.listPeople({ ...place, query: search }));
+  printList(context, items, {
+    json,
+    empty: 'person.none',
+    columns: [
+      ['member.id', ({ id }) => id],
+      ['member.name', ({ name }) => name],
+      ['member.email', ({ email }) => email],
+      ['person.administrator', ({ administrator }) => (administrator ? context.text('person.yes') : '')],
+      ['person.two-factor', ({ twoFactor }) => (twoFactor ? context.text('person.yes') : '')],
+      ['person.organisations', ({ organisations }) => String(organisations)],
+      ['person.last-seen', ({ lastSeenAt }) => day(lastSeenAt)],
+    ],
+  });
+  return exitCode.ok;
+}
+
+export async function setAdministrator(
+  context: CliContext,
+  { options: { off, json }, arguments: [named] }: Invocation<AdministratorOptions>,
+): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const { id, name } = await findPerson(administration, named!);
+  await administration.setAdministrator(id, !off);
+  const line = context.text(off ? 'person.unmade' : 'person.made', { person: name });
+  printResult(context, json, { id, administrator: !off }, line);
+  return exitCode.ok;
+}
+
+export async function removePerson(
+  context: CliContext,
+  { options: { json }, arguments: [named] }: Invocation<JsonOption>,
+): Promise<ExitCode> {
+  await using administration = await openAdministration(context);
+  const { id, name } = await findPerson(administration, named!);
+  await administration.removePerson(id);
+  printResult(context, json, { removed: id }, context.text('person.removed', { person: name }));
+  return exitCode.ok;
+}
+
+/** The link alone on stdout, so that a script can take it from there. */
+export async function makePasswordLink(
+  context: CliContext,
+  { options: { json }, arguments: [named] }: Invocation<JsonOption>,
+): Promise<ExitCode> {
+  const { config } = await loadCliConfig(context);
+  await using administration = await openAdministration(context);
+  const { email } = await findPerson(administration, named!);
+  const { path } = await administration.makePasswordLink(email);
+  const link = `${config.publicUrl ?? serverAddress(config) ?? ''}${path}`;
+  printResult(context, json, { link }, link);
+  context.stderr.write(`${context.text('person.link-note')}\n`);
+  return exitCode.ok;
+}
+
+/** By id or email. */
+async function findPerson(administration: Administration, named: string): Promise<PersonEntry> {
+  const query = named.includes('@') ? named : undefined;
+  const people = await allItems((place) => administration.listPeople({ ...place, query }));
+  const found = people.find(({ id, email }) => id === named || email.toLowerCase() === named.toLowerCase());
+  if (!found) throw new CliError('error.no-such-person', { person: named }, { exitCode: exitCode.missing });
+  return found;
+}

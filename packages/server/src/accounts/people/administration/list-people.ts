@@ -1,0 +1,30 @@
+import type { ListPeople, PersonEntry, PersonPage } from '@wanwen/contract';
+import type { Acting } from '../../acting.ts';
+import { pageFrom } from '../../page-from.ts';
+import { requireAdministrator } from '../../require-right.ts';
+import type { AccountsRoom } from '../../room.ts';
+import type { PersonRow } from './person-store.ts';
+
+/** Everybody who signs in, for administrators; those who came first come first. */
+export async function listPeople(
+  { store }: AccountsRoom,
+  acting: Acting,
+  { query, cursor, limit }: ListPeople,
+): Promise<PersonPage> {
+  requireAdministrator(acting);
+  const rows = await store.people.list({ query, afterId: cursor, limit: limit + 1 });
+  return pageFrom(rows, limit, present, ({ id }) => id);
+}
+
+const timeOf = (time: string | Date): string => new Date(time).toISOString();
+
+const present = (row: PersonRow): PersonEntry => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  administrator: Boolean(row.administrator),
+  twoFactor: Boolean(row.two_factor_enabled),
+  organisations: Number(row.organisations),
+  lastSeenAt: row.last_seen_at === null ? null : timeOf(row.last_seen_at),
+  createdAt: timeOf(row.created_at),
+});

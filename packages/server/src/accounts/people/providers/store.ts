@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { PeopleTables, SignInProvidersTable } from '../tables.ts';
+
+export class ProviderStore {
+  readonly #db: Kysely<PeopleTables>;
+
+  constructor(db: Kysely<PeopleTables>) {
+    this.#db = db;
+  }
+
+  list(): Promise<SignInProvidersTable[]> {
+    return this.#db.selectFrom('sign_in_providers').selectAll().orderBy('id').execute();
+  }
+
+  enabled(): Promise<SignInProvidersTable[]> {
+    return this.#db.selectFrom('sign_in_providers').selectAll().where('enabled', '=', 1).orderBy('id').execute();
+  }
+
+  find(id: string): Promise<SignInProvidersTable | undefined> {
+    return this.#db.selectFrom('sign_in_providers').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  async insert(row: SignInProvidersTable): Promise<void> {
+    await this.#db.insertInto('sign_in_providers').values(row).execute();
+  }
+
+  async update(id: string, change: Partial<SignInProvidersTable>): Promise<void> {
+    await this.#db.updateTable('sign_in_providers').set(change).where('id', '=', id).execute();
+  }
+
+  /** With it go the links of people to it: another provider never gets its id. */
+  async delete(id: string): Promise<void> {
+    await this.#db.transaction().execute(async (inside) => {
+      await inside.deleteFrom('credentials').where('provider_id', '=', id).execute();
+      await inside.deleteFrom('sign_in_providers').where('id', '=', id).execute();
+    });
+  }
+}
