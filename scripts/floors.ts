@@ -26,7 +26,7 @@ export const serverFloors: string[][] = [
   [`${server}/app.ts`],
   [`${server}/open-rooms.ts`, `${server}/listen.ts`],
   [`${server}/open-accounts.ts`],
-  [`${server}/belonging.ts`, `${server}/migrations.ts`],
+  [`${server}/belonging.ts`, `${server}/migrations.ts`, `${server}/mail-alerts.ts`],
   [`${server}/prepare-model.ts`],
   [
     `${server}/api/openai`,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** What the pages of the console have in common, by the names that a person or a screen reader finds them under. */
-export const dialog = (page: Page): Locator => page.getByRole('dialog');
+const dialog = (page: Page): Locator => page.getByRole('dialog');
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 export const pressInDialog = (page: Page, name: string): Promise<void> =>

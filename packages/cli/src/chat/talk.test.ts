@@ -24,6 +24,7 @@ async function startServer(t: TestContext) {
   let left = 0;
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/models') return void response.end('{"data":[{"id":"echo"},{"id":"other"}]}');
+    if (request.method !== 'POST') return void response.writeHead(404).end();
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
     const asked = body.messages.map(({ content }: { content: string }) => content);
     questions.push(asked);
