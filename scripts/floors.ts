@@ -25,7 +25,7 @@ export const serverFloors: string[][] = [
   [`${server}/main.ts`, `${server}/index.ts`],
   [`${server}/app.ts`],
   [`${server}/open-rooms.ts`, `${server}/listen.ts`],
-  [`${server}/open-accounts.ts`],
+  [`${server}/open-accounts.ts`, `${server}/enforce-retention.ts`],
   [`${server}/belonging.ts`, `${server}/migrations.ts`, `${server}/mail-alerts.ts`],
   [`${server}/prepare-model.ts`],
   [

@@ -14,6 +14,13 @@ const OrganisationName = z.string().trim().min(1).max(organisationNameLimit);
 /** Names of models that may be called; null allows all. */
 export const ModelNames = z.array(z.string().min(1).max(200)).min(1).max(500).nullable();
 
+export const retentionDaysLimit = 3650;
+/**
+ * Days that content is kept after its last change; null: until somebody deletes it. 0: nothing of API calls is kept, and
+ * chats until nobody has changed them for a day.
+ */
+const RetentionDays = z.int().min(0).max(retentionDaysLimit).nullable();
+
 /** From the most powerful to the least; docs/organisations.md says who may do what. */
 export const Role = z.enum(['owner', 'admin', 'developer', 'member']);
 export type Role = z.infer<typeof Role>;
@@ -26,6 +33,7 @@ export const Organisation = z.object({
   /** Role of the person who asks; null for an administrator who is no member. */
   role: Role.nullable(),
   models: ModelNames,
+  retentionDays: RetentionDays,
   members: z.int(),
   createdAt: Time,
   /** Set while a deletion can still be taken back. */
@@ -64,6 +72,7 @@ export const UpdateOrganisation = z.object({
   name: OrganisationName.optional(),
   /** For administrators only. */
   models: ModelNames.optional(),
+  retentionDays: RetentionDays.optional(),
 });
 export type UpdateOrganisation = z.infer<typeof UpdateOrganisation>;
 

@@ -7,6 +7,7 @@ import { registerDashScopeRoutes } from './api/dashscope/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
 import { registerPaymentRoutes } from './api/payments/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
+import { enforceRetention } from './enforce-retention.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
 import { AnswerKeys, registerIdempotency } from './idempotency/index.ts';
 import { listen } from './listen.ts';
@@ -66,6 +67,14 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const answerKeys = opened.use(new AnswerKeys({ database: rooms.database, log }));
   await answerKeys.start(rooms.database.kind === 'sqlite');
   registerIdempotency(server, answerKeys);
+  opened.use(
+    enforceRetention({
+      retentions: rooms.accounts.listRetentions,
+      removeIdleChats: rooms.chat.removeIdle,
+      forgetAnswers: (id) => answerKeys.forgetAnswers(id),
+      log,
+    }),
+  );
   const closing = new AbortController();
   const prepared: { choice?: ModelChoice } = {};
   await registerRoutes(server, rooms, {

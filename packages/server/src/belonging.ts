@@ -6,6 +6,7 @@ export interface Belonging extends SessionBelonging {
   organisationsOf(personId: string): Promise<
     (Awaited<ReturnType<SessionBelonging['organisationsOf']>>[number] & {
       models: string[] | null;
+      keepsNothing: boolean;
     })[]
   >;
 }
@@ -47,10 +48,11 @@ export function createBelonging(accounts: Accounts): Belonging {
 const companiesFirst = (one: Organisation, other: Organisation) =>
   Number(one.kind === 'personal') - Number(other.kind === 'personal') || (one.createdAt < other.createdAt ? -1 : 1);
 
-const present = ({ id, name, role, kind, models }: Organisation) => ({
+const present = ({ id, name, role, kind, models, retentionDays }: Organisation) => ({
   id,
   name,
   role: role!,
   personal: kind === 'personal',
   models,
+  keepsNothing: retentionDays === 0,
 });

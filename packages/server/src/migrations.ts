@@ -1,4 +1,4 @@
-import { createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
+import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
 import { createBillingTables } from './billing/index.ts';
 import { createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
@@ -14,4 +14,5 @@ export const migrations: readonly Migration[] = [
   createDeploymentTables,
   createIdempotencyKeys,
   createSignInProviders,
+  addRetention,
 ];

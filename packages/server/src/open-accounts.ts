@@ -88,6 +88,7 @@ export function openAccounts(
       return { ...caller, models, mayCall: access === 'write', keyLimits: limits };
     },
     organisationsOf: belonging.organisationsOf,
+    keepsNothing: accounts.keepsNothing,
   });
   const prove = (nonce: string) => proveMachineKey(machineKey, nonce);
   return { accounts, people, belonging, identify, proveMachineKey: prove, mail: mailer !== undefined, mailer };

@@ -26,6 +26,7 @@ import {
   type Log,
   migrate,
   openDatabase,
+  openTracing,
 } from './platform/index.ts';
 
 export interface Rooms extends OpenedAccounts {
@@ -85,7 +86,9 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   );
   const served = createServedModels(models, deployments);
   const onEnd = firstCalls(accounts.accounts, log);
-  const gateway = createGateway({ models: served, billing, log, metrics, onEnd });
+  const tracing = await openTracing();
+  if (tracing !== undefined) opened.use(tracing);
+  const gateway = createGateway({ models: served, billing, log, metrics, onEnd, tracing });
   const chat = createChat({
     database,
     source: { gateway, models: served, contextLimit: config.contextLength },

@@ -19,6 +19,7 @@ import { ensurePersonalOrganisation } from './organisations/ensure-personal-orga
 import { exportOrganisation } from './organisations/export-organisation.ts';
 import { leadersOf } from './organisations/leaders-of.ts';
 import { getOrganisation, listOrganisations } from './organisations/list-organisations.ts';
+import { keepsNothing, listRetentions } from './organisations/list-retentions.ts';
 import {
   addMember,
   changeRole,
@@ -74,6 +75,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     welcomeNewcomer: bind(room, welcomeNewcomer),
     takesNewcomers: bind(room, takesNewcomers),
     leadersOf: bind(room, leadersOf),
+    listRetentions: bind(room, listRetentions),
+    keepsNothing: bind(room, keepsNothing),
     listMembers: bind(room, listMembers),
     addMember: bind(room, addMember),
     changeRole: bind(room, changeRole),

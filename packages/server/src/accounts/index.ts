@@ -9,6 +9,7 @@ export { openMachineKey, proveMachineKey, readMachineKey, verifyMachineKey } fro
 export { createPeople as peopleMigration } from './migrations/0002-create-people.ts';
 export { createOrganisations } from './migrations/0003-create-organisations.ts';
 export { createSignInProviders } from './migrations/0007-create-sign-in-providers.ts';
+export { addRetention } from './migrations/0008-add-retention.ts';
 export type { OrganisationData } from './organisations/organisation-data.ts';
 export type { NewPerson } from './people/create-person.ts';
 export { createPeople, type People, type PeopleOptions, type Person } from './people/people.ts';

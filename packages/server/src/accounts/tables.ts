@@ -23,6 +23,8 @@ export interface OrganisationsTable {
   /** The person whose personal organisation it is. */
   personal_of: string | null;
   models: string | null;
+  /** How long content is kept after its last change; null: until somebody deletes it. */
+  retention_days: number | null;
   created_at: string;
   deleted_at: string | null;
   purge_after: string | null;

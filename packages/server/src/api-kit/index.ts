@@ -13,5 +13,6 @@ export { seedOf } from './seed-of.ts';
 export { streamEvents } from './stream-events.ts';
 export { type ToolNames, toolResult } from './tool-result.ts';
 export { chooseTool, type FunctionDescription, functionTools } from './tools.ts';
+export { traceparentOf } from './traceparent-of.ts';
 export { joinTexts, type UserPart } from './user-parts.ts';
 export { wellFormed } from './well-formed.ts';

@@ -11,6 +11,7 @@ export interface ChoicesRequest {
   /** As the usage names it. */
   protocol: 'openai-chat' | 'openai-completions' | 'dashscope';
   model: string | null | undefined;
+  traceparent: string | undefined;
   /** One for each choice. */
   options: CallOptions[];
   /** Aborted when the client is gone. */
@@ -40,6 +41,7 @@ export async function openChoices(gateway: Gateway, request: ChoicesRequest): Pr
       protocol: request.protocol,
       caller: request.caller,
       model: request.model,
+      traceparent: request.traceparent,
       options,
       signal,
     }),

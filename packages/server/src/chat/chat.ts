@@ -13,6 +13,7 @@ import type { ChatNews } from './news.ts';
 import type { Owner } from './owner.ts';
 import { recoverAnswers } from './recover-answers.ts';
 import { regenerateAnswer } from './regenerate-answer.ts';
+import { removeIdle } from './remove-idle.ts';
 import type { ChatRoom } from './room.ts';
 import { selectBranch } from './select-branch.ts';
 import { sendMessage } from './send-message.ts';
@@ -61,6 +62,7 @@ export function createChat(options: ChatOptions) {
     stopAnswer: bind(room, stopAnswer),
     selectBranch: bind(room, selectBranch),
     followAnswer: bind(room, followAnswer),
+    removeIdle: bind(room, removeIdle),
     /** Before the first request: answers that an earlier process left unfinished become `interrupted`. */
     recoverAnswers: () => recoverAnswers(store),
     /** Gives running answers `graceMs` to end, then interrupts them with their text saved. */

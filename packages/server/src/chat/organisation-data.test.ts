@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createAccounts, createOrganisations } from '../accounts/index.ts';
+import { addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
 import { migrate } from '../platform/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import { createConversations } from './index.ts';
@@ -13,7 +13,7 @@ forEachDatabase((kind, open, it) => {
     const database = await open(t);
     const room = await openChat(database, {}, t);
     await converse(room, 'a secret question', 'an answer');
-    await migrate(database, [createConversations, createOrganisations]);
+    await migrate(database, [createConversations, createOrganisations, addRetention]);
     const machine = { actor: { personId: null, administrator: true }, address: null };
     let now = Date.now();
     const clock = { now: () => now };

@@ -89,6 +89,40 @@ export class ChatStore {
     return result.numDeletedRows > 0n;
   }
 
+  /** Those of an organisation that nobody changed since, and that no answer is written in, in the order of their ids. */
+  idleConversations(
+    organisationId: string,
+    before: string,
+    afterId: string,
+    limit: number,
+  ): Promise<Pick<ConversationsTable, 'id' | 'owner_id'>[]> {
+    return this.#db
+      .selectFrom('conversations')
+      .select(['id', 'owner_id'])
+      .where('organisation_id', '=', organisationId)
+      .where('updated_at', '<', before)
+      .where('id', '>', afterId)
+      .where(sql<boolean>`not exists (
+        select 1 from messages where messages.conversation_id = conversations.id and ${RUNNING}
+      )`)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Holds the row to the end of the transaction. @returns whether it is still unchanged since */
+  async holdIdle(owner: Owner, id: string, before: string): Promise<boolean> {
+    const result = await this.#db
+      .updateTable('conversations')
+      .set({ id })
+      .where('organisation_id', '=', owner.organisationId)
+      .where('owner_id', '=', owner.personId)
+      .where('id', '=', id)
+      .where('updated_at', '<', before)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
   async insertMessages(rows: MessagesTable[]): Promise<void> {
     await this.#db.insertInto('messages').values(rows).execute();
   }

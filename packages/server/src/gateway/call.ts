@@ -16,6 +16,8 @@ export interface GatewayCall {
   /** Id of an installed model, or a name that deployments answer to; absent, empty or `default` means the default model. */
   model?: string | null | undefined;
   options: Omit<LanguageModelV4CallOptions, 'abortSignal'>;
+  /** Of the caller's trace, as W3C Trace Context writes it. */
+  traceparent?: string | undefined;
   /** Ends the call, whatever it is doing: the client hung up, or a person pressed stop. */
   signal: AbortSignal;
   /** Longest time the whole call may take, milliseconds; one hour by default. */

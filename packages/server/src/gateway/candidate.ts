@@ -5,6 +5,9 @@ import type { AppError } from '../platform/index.ts';
 export interface Candidate {
   /** Null for a model of this machine under its own name. */
   deploymentId: string | null;
+  /** Who answers, and under which name the model is known there; this server, and the name that was asked for, where absent. */
+  provider?: string;
+  model?: string;
   languageModel(): LanguageModelV4 | Promise<LanguageModelV4>;
   /** Told that the first part of its answer came, after so many milliseconds. */
   answered(firstPartMs: number): void;

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Clock, Log } from '../platform/index.ts';
+import type { Clock, Log, Tracing } from '../platform/index.ts';
 import { authorise } from './authorise.ts';
 import type { GatewayCall, GatewayStream, Receipt } from './call.ts';
 import { generate } from './generate.ts';
@@ -8,6 +8,7 @@ import { record } from './record.ts';
 import { type ReservableMoney, reserve } from './reserve.ts';
 import { type RoutableModels, route } from './route.ts';
 import type { Stage } from './stage.ts';
+import { trace } from './trace.ts';
 import { walkStages } from './walk-stages.ts';
 
 export interface Gateway {
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   /** What pays for calls; without it they are free, as in a test of something else. */
   billing?: ReservableMoney;
   log: Log;
+  /** Where calls are traced; they are not, where absent. */
+  tracing?: Tracing | undefined;
   /** Where the metrics of calls are registered. */
   metrics?: Registry;
   clock?: Clock;
@@ -34,9 +37,10 @@ const monotonicClock: Clock = { now: () => performance.now() };
 /** The one way to a model: whoever asks, a call walks the same stages. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { models, log, metrics = new Registry(), clock = monotonicClock, graceMs = 2000 } = options;
-  // The order is the order of entry. `record` is first, so that it hears of every refusal; what decides whether a call
+  // The order is the order of entry. `trace` and `record` are first, so that they hear of every refusal; what decides whether a call
   // may run at all belongs between it and `route`, what depends on the model or looks at the answer after `route`.
   const stages: Stage[] = [
+    ...(options.tracing === undefined ? [] : [trace(options.tracing)]),
     record({ metrics: createCallMetrics(metrics), log, clock, onEnd: options.onEnd }),
     route(models),
     authorise(),

@@ -6,6 +6,7 @@ import { isOwnFault, mayAskAgain } from './may-try-next.ts';
 import { toGatewayError } from './model-error.ts';
 import { openAnswer } from './open-answer.ts';
 import type { OpenCall, Stage } from './stage.ts';
+import { passedOn } from './trace.ts';
 
 /**
  * Asks the candidates in order until one gives the first part of an answer. From then on the answer is that one's: what
@@ -39,8 +40,9 @@ async function tryAll(open: OpenCall, clock: Clock): Promise<Trial> {
     const startedAt = clock.now();
     const attempt: Attempt = { deploymentId: candidate.deploymentId, outcome: 'answered', ms: 0, errorCode: null };
     open.attempts.push(attempt);
+    const traceparent = open.trace?.attempt(candidate) ?? passedOn(open.call);
     try {
-      open.reader = await openAnswer(candidate, open, waiting.length === 0);
+      open.reader = await openAnswer(candidate, open, { isLast: waiting.length === 0, traceparent });
       attempt.ms = clock.now() - startedAt;
       candidate.answered(attempt.ms);
       return { candidate, attempt };
@@ -51,6 +53,7 @@ async function tryAll(open: OpenCall, clock: Clock): Promise<Trial> {
         throw callCancelled();
       }
       failure = refusal(error, attempt, candidate);
+      open.trace?.failed(failure.code);
     }
     const isLast = waiting.length === 0;
     if (isLast && mayAskAgain(failure, attempt, open.attempts)) waiting.push(candidate);

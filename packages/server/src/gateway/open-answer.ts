@@ -5,17 +5,32 @@ import { callCancelled, endedEarly } from './errors.ts';
 import type { PartReader } from './read-parts.ts';
 import type { OpenCall } from './stage.ts';
 
+interface AnswerOptions {
+  /** Nothing else could answer. */
+  isLast: boolean;
+  /** For the other server. */
+  traceparent: string | undefined;
+}
+
 /**
  * Asks one candidate and reads until the first part of its answer; rejects with what it failed with before that. The
  * last one's own reports, of a model that is being loaded for example, are passed on without waiting.
  */
-export async function openAnswer(candidate: Candidate, open: OpenCall, isLast: boolean): Promise<PartReader> {
+export async function openAnswer(candidate: Candidate, open: OpenCall, how: AnswerOptions): Promise<PartReader> {
   const { call, signal } = open;
+  const { isLast, traceparent } = how;
+  const headers = traceparent === undefined || candidate.deploymentId === null ? {} : { headers: { traceparent } };
   const model = await candidate.languageModel();
   const own = call.options.providerOptions?.wanwen;
+  // Neither is the state of a prompt written to this machine's disk.
+  const unkept = call.caller.keepsNothing ? { persistPrefix: false } : {};
   const asked = model.doStream({
     ...call.options,
-    providerOptions: { ...call.options.providerOptions, wanwen: { ...own, group: call.caller.organisationId } },
+    ...headers,
+    providerOptions: {
+      ...call.options.providerOptions,
+      wanwen: { ...own, ...unkept, group: call.caller.organisationId },
+    },
     abortSignal: signal,
   });
   const { stream } = await untilAborted(asked, signal, ({ stream }) => void stream.cancel().catch(() => {}));

@@ -4,6 +4,7 @@ import type { RateLimits } from '../billing/index.ts';
 import type { Attempt, GatewayCall, Receipt } from './call.ts';
 import type { Candidate } from './candidate.ts';
 import type { PartReader } from './read-parts.ts';
+import type { CallTrace } from './trace.ts';
 
 /** A call on its way through the stages, which fill in what they decide. */
 export interface OpenCall {
@@ -15,6 +16,8 @@ export interface OpenCall {
   route?: { card: ModelCard; candidates: readonly Candidate[] };
   /** Filled by `generate` as it tries. */
   readonly attempts: Attempt[];
+  /** Set by `trace`, where calls are traced. */
+  trace?: CallTrace;
   /** Set by `reserve`. */
   limits?: RateLimits;
   /** Set by `generate`. */

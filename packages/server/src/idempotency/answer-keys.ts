@@ -7,7 +7,7 @@ import type { KeysTable } from './tables.ts';
 export interface StoredAnswer {
   status: number;
   contentType: string;
-  /** Null: too large to keep. */
+  /** Null: too large to keep, or not to be kept. */
   body: string | null;
 }
 
@@ -81,6 +81,11 @@ export class AnswerKeys implements Disposable {
       }
       await this.#waitForOther(claimed, signal);
     }
+  }
+
+  /** Removes the answers of an organisation, and keeps that they were given. */
+  forgetAnswers(organisationId: string): Promise<void> {
+    return this.#store.forgetAnswers(organisationId);
   }
 
   [Symbol.dispose](): void {

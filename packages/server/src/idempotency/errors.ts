@@ -20,7 +20,7 @@ export const answerNotKept = () =>
     code: 'idempotent_answer_not_kept',
     status: 409,
     message:
-      'The request with this Idempotency-Key was answered, but its answer was too large to keep. Ask again with a new key; that is a new call.',
+      'The request with this Idempotency-Key was answered, but its answer was not kept: it was too large, or the organisation keeps no content of calls. Ask again with a new key; that is a new call.',
     headers: { 'x-should-retry': 'false' },
   });
 

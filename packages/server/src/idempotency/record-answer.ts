@@ -4,11 +4,18 @@ import type { Claim } from './answer-keys.ts';
 /** Larger answers are given, but not kept. */
 const MOST_CHARACTERS = 1_000_000;
 
+interface RecordOptions {
+  /** Only that there was an answer is stored. */
+  keepsNothing: boolean;
+  failed(): boolean;
+}
+
 /**
  * Takes an answer down as it is written. Its end is kept back until the answer is stored: whoever has seen the end finds it
  * again. Where the client leaves before, or the answer fails, the key is given up.
  */
-export function recordAnswer(response: ServerResponse, claim: Claim, failed: () => boolean): void {
+export function recordAnswer(response: ServerResponse, claim: Claim, { keepsNothing, failed }: RecordOptions): void {
+  const most = keepsNothing ? 0 : MOST_CHARACTERS;
   const pieces: string[] = [];
   let characters = 0;
   let over = false;
@@ -19,7 +26,7 @@ export function recordAnswer(response: ServerResponse, claim: Claim, failed: () 
     if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
     characters += text.length;
-    if (characters <= MOST_CHARACTERS) pieces.push(text);
+    if (characters <= most) pieces.push(text);
   };
 
   const abandon = () => {
@@ -41,7 +48,7 @@ export function recordAnswer(response: ServerResponse, claim: Claim, failed: () 
     }
     over = true;
     const contentType = String(response.getHeader('content-type') ?? sentType(response) ?? 'application/json');
-    const body = characters <= MOST_CHARACTERS ? pieces.join('') : null;
+    const body = !keepsNothing && characters <= most ? pieces.join('') : null;
     void claim.finish({ status: response.statusCode, contentType, body }).finally(() => end(...args));
     return response;
   }) as typeof response.end;

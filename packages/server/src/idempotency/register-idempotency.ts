@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '../http-server.ts';
 import { clientSignal } from '../platform/index.ts';
 import type { AnswerKeys, ClaimedKey } from './answer-keys.ts';
-import { invalidKey } from './errors.ts';
+import { answerNotKept, invalidKey } from './errors.ts';
 import { recordAnswer } from './record-answer.ts';
 
 declare module 'fastify' {
@@ -34,10 +34,13 @@ async function answerOnce(keys: AnswerKeys, key: string, request: FastifyRequest
     fingerprint: fingerprintOf(request),
   };
   const claim = await keys.claim(claimed, clientSignal(reply.raw));
+  const keepsNothing = request.caller.keepsNothing === true;
   if ('finish' in claim) {
-    recordAnswer(reply.raw, claim, () => request.answerFailed);
+    recordAnswer(reply.raw, claim, { keepsNothing, failed: () => request.answerFailed });
     return undefined;
   }
+  // The first answer may have been stored before its organisation decided so.
+  if (keepsNothing) throw answerNotKept();
   return reply
     .code(claim.status)
     .headers({ 'content-type': claim.contentType, 'idempotent-replayed': 'true' })

@@ -66,6 +66,16 @@ export class KeyStore {
       .execute();
   }
 
+  /** Leaves the keys, so that a repeated one is still no new call. */
+  async forgetAnswers(organisationId: string): Promise<void> {
+    await this.#db
+      .updateTable('idempotency_keys')
+      .set({ body: null })
+      .where('organisation_id', '=', organisationId)
+      .where('body', 'is not', null)
+      .execute();
+  }
+
   async removeExpired(now: number): Promise<void> {
     await this.#db.deleteFrom('idempotency_keys').where('expires_at', '<=', now).execute();
   }

@@ -11,7 +11,7 @@ export interface KeysTable {
   /** Null while the first answer is made. */
   status: number | null;
   content_type: string | null;
-  /** Null also where the answer was too large to keep. */
+  /** Null also where the answer was too large to keep, or is not to be kept. */
   body: string | null;
   /** Milliseconds since 1970: until then the first is taken to be at work. */
   lease_until: number;

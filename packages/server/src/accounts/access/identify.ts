@@ -30,7 +30,11 @@ export interface Doorkeepers {
   /** @throws {AppError} where the key may not be used. */
   callerOfKey(presented: string, address: string): Promise<Caller>;
   /** Organisations of a person, the one to start in first, and the models that each allows; null: all. */
-  organisationsOf(personId: string): Promise<readonly { id: string; models: readonly string[] | null }[]>;
+  organisationsOf(
+    personId: string,
+  ): Promise<readonly { id: string; models: readonly string[] | null; keepsNothing?: boolean }[]>;
+  /** Whether an organisation wants no content of calls to be kept. */
+  keepsNothing?(organisationId: string): Promise<boolean>;
 }
 
 /** Whoever has the machine's own key acts for the organisation that a server has from its first start on. */
@@ -55,7 +59,8 @@ export function createIdentify(doorkeepers: Doorkeepers): Identify {
 
 async function identityOf(doorkeepers: Doorkeepers, access: Access, visitor: Visitor): Promise<Identity> {
   const credentials = readCredentials(visitor.headers);
-  if (credentials.machineKey !== undefined && doorkeepers.isMachineKey(credentials.machineKey)) return machine;
+  if (credentials.machineKey !== undefined && doorkeepers.isMachineKey(credentials.machineKey))
+    return ofMachine(doorkeepers);
   if (access === 'call' && credentials.apiKey !== undefined) {
     return { caller: await doorkeepers.callerOfKey(credentials.apiKey, visitor.address), actor: null };
   }
@@ -64,12 +69,23 @@ async function identityOf(doorkeepers: Doorkeepers, access: Access, visitor: Vis
   throw access === 'call' ? missingApiKey() : signInRequired();
 }
 
+async function ofMachine({ keepsNothing }: Doorkeepers): Promise<Identity> {
+  const { caller, actor } = machine;
+  return (await keepsNothing?.(caller.organisationId)) ? { caller: { ...caller, keepsNothing: true }, actor } : machine;
+}
+
 async function personal(doorkeepers: Doorkeepers, person: Person, choice: string | undefined): Promise<Identity> {
   const organisations = await doorkeepers.organisationsOf(person.id);
   const chosen = organisations.find(({ id }) => id === choice) ?? organisations[0];
   if (chosen === undefined) throw organisationChoiceInvalid();
   return {
-    caller: { organisationId: chosen.id, personId: person.id, keyId: null, models: chosen.models },
+    caller: {
+      organisationId: chosen.id,
+      personId: person.id,
+      keyId: null,
+      models: chosen.models,
+      ...(chosen.keepsNothing ? { keepsNothing: true } : {}),
+    },
     actor: { personId: person.id, administrator: person.administrator },
   };
 }

@@ -66,7 +66,12 @@ async function markUsed({ store, clock }: AccountsRoom, row: PresentedKeyRow, no
 }
 
 const present = (row: PresentedKeyRow): AuthenticatedKey => ({
-  caller: { organisationId: row.organisation_id, personId: row.person_id, keyId: row.id },
+  caller: {
+    organisationId: row.organisation_id,
+    personId: row.person_id,
+    keyId: row.id,
+    ...(row.organisation_retention_days === 0 ? { keepsNothing: true } : {}),
+  },
   access: row.access,
   models: bothAllow(parsed(row.models), parsed(row.organisation_models)),
   abilities: parsed(row.abilities),

@@ -6,6 +6,7 @@ import type { AccountsTables, ApiKeysTable } from '../tables.ts';
 export interface PresentedKeyRow extends ApiKeysTable {
   organisation_models: string | null;
   organisation_deleted_at: string | null;
+  organisation_retention_days: number | null;
 }
 
 export class KeyStore {
@@ -26,7 +27,11 @@ export class KeyStore {
         .selectFrom('api_keys')
         .innerJoin('organisations', 'organisations.id', 'api_keys.organisation_id')
         .selectAll('api_keys')
-        .select(['organisations.models as organisation_models', 'organisations.deleted_at as organisation_deleted_at'])
+        .select([
+          'organisations.models as organisation_models',
+          'organisations.deleted_at as organisation_deleted_at',
+          'organisations.retention_days as organisation_retention_days',
+        ])
         .where('api_keys.key_hash', '=', hash),
     );
     return row;

@@ -56,6 +56,7 @@ export async function insertCompany(
     created_at: now,
     deleted_at: null,
     purge_after: null,
+    retention_days: null,
   });
   if (ownerId !== null)
     await store.members.insert({ organisation_id: id, person_id: ownerId, role: 'owner', joined_at: now });

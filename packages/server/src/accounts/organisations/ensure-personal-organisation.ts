@@ -20,6 +20,7 @@ export async function ensurePersonalOrganisation(
       created_at: now,
       deleted_at: null,
       purge_after: null,
+      retention_days: null,
     });
     if (!made) return (await inside.organisations.findPersonal(personId))!.id;
     await inside.members.insert({ organisation_id: id, person_id: personId, role: 'owner', joined_at: now });

@@ -78,6 +78,10 @@ export class OrganisationStore {
     return rows.map(({ id }) => id);
   }
 
+  async withRetention(): Promise<OrganisationsTable[]> {
+    return this.#db.selectFrom('organisations').selectAll().where('retention_days', 'is not', null).execute();
+  }
+
   #counted() {
     return this.#db
       .selectFrom('organisations')

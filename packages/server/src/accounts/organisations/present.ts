@@ -9,6 +9,7 @@ export const presentOrganisation = (row: CountedOrganisation, role: Role | null)
   kind: row.kind,
   role,
   models: row.models === null ? null : JSON.parse(row.models),
+  retentionDays: row.retention_days,
   members: row.members,
   createdAt: row.created_at,
   deletedAt: row.deleted_at,

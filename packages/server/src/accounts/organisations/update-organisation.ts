@@ -9,7 +9,7 @@ export function updateOrganisation(
   room: AccountsRoom,
   acting: Acting,
   organisationId: string,
-  { name, models }: UpdateOrganisation,
+  { name, models, retentionDays }: UpdateOrganisation,
 ): Promise<Organisation> {
   const change = { organisationId, right: 'organisation.update' } as const;
   return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
@@ -17,11 +17,13 @@ export function updateOrganisation(
     const columns = {
       ...(name === undefined ? {} : { name }),
       ...(models === undefined ? {} : { models: models && JSON.stringify(models) }),
+      ...(retentionDays === undefined ? {} : { retention_days: retentionDays }),
     };
     if (Object.keys(columns).length > 0) {
       await store.organisations.update(organisationId, columns);
       const target = { kind: 'organisation', id: organisationId };
-      const before = { name: organisation.name, models: organisation.models };
+      const { name: nameBefore, models: modelsBefore, retention_days } = organisation;
+      const before = { name: nameBefore, models: modelsBefore, retention_days };
       const act = { action: 'organisation.update', organisationId, target, before, after: columns };
       await recordAudit(room, store, acting, act);
     }

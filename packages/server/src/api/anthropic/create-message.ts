@@ -1,6 +1,6 @@
 import type { AnthropicMessage, AnthropicRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientGone, streamEvents } from '../../api-kit/index.ts';
+import { clientGone, streamEvents, traceparentOf } from '../../api-kit/index.ts';
 import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { anthropicErrorBody } from './error-body.ts';
@@ -17,7 +17,9 @@ export function createMessage(gateway: Gateway, heartbeatMs: number) {
     const options = { ...readRequest(body), includeRawChunks: body.stream === true };
     const signal = clientSignal(reply.raw);
     const open = async () => {
-      const asked = { requestId, source: 'api', protocol: 'anthropic', caller, model: body.model } as const;
+      const traceparent = traceparentOf(request);
+      const called = { requestId, source: 'api', protocol: 'anthropic' } as const;
+      const asked = { ...called, caller, traceparent, model: body.model };
       const call = await gateway.stream({ ...asked, options, signal });
       reply.headers(rateLimitHeaders(call.limits));
       return call;

@@ -1,6 +1,6 @@
 import type { DashScopeAnswer, DashScopeRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Choices, clientGone, openChoices, streamEvents } from '../../api-kit/index.ts';
+import { type Choices, clientGone, openChoices, streamEvents, traceparentOf } from '../../api-kit/index.ts';
 import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { type AnswerForm, readForm } from './answer-form.ts';
@@ -24,7 +24,16 @@ export function generate(gateway: Gateway, { heartbeatMs, parts }: { heartbeatMs
     const options = readRequest(body).map((each) => ({ ...each, includeRawChunks: streamed }));
     const signal = clientSignal(reply.raw);
     const open = async () => {
-      const asked = { requestId, caller, protocol: 'dashscope', model: body.model, options, signal } as const;
+      const traceparent = traceparentOf(request);
+      const asked = {
+        requestId,
+        caller,
+        traceparent,
+        protocol: 'dashscope',
+        model: body.model,
+        options,
+        signal,
+      } as const;
       const choices = await openChoices(gateway, asked);
       reply.headers(rateLimitHeaders(choices.limits));
       return choices;

@@ -1,6 +1,6 @@
 import type { ChatCompletion, ChatCompletionRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Choices, clientGone, openChoices } from '../../api-kit/index.ts';
+import { type Choices, clientGone, openChoices, traceparentOf } from '../../api-kit/index.ts';
 import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { makeHead } from './answer-head.ts';
@@ -18,7 +18,16 @@ export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
     const signal = clientSignal(reply.raw);
     const open = async () => {
       const { id: requestId, caller } = request;
-      const call = { requestId, caller, protocol: 'openai-chat', model: body.model, options, signal } as const;
+      const traceparent = traceparentOf(request);
+      const call = {
+        requestId,
+        caller,
+        traceparent,
+        protocol: 'openai-chat',
+        model: body.model,
+        options,
+        signal,
+      } as const;
       const choices = await openChoices(gateway, call);
       reply.headers(rateLimitHeaders(choices.limits));
       return choices;

@@ -1,6 +1,6 @@
 import type { Completion, CompletionRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Choices, clientGone, openChoices } from '../../api-kit/index.ts';
+import { type Choices, clientGone, openChoices, traceparentOf } from '../../api-kit/index.ts';
 import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { makeHead } from './answer-head.ts';
@@ -19,7 +19,16 @@ export function createCompletion(gateway: Gateway, heartbeatMs: number) {
     const signal = clientSignal(reply.raw);
     const open = async () => {
       const { id: requestId, caller } = request;
-      const call = { requestId, caller, protocol: 'openai-completions', model: body.model, options, signal } as const;
+      const traceparent = traceparentOf(request);
+      const call = {
+        requestId,
+        caller,
+        traceparent,
+        protocol: 'openai-completions',
+        model: body.model,
+        options,
+        signal,
+      } as const;
       const choices = await openChoices(gateway, call);
       reply.headers(rateLimitHeaders(choices.limits));
       return choices;

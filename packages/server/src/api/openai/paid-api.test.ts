@@ -88,6 +88,24 @@ forEachDatabase((kind, open, it) => {
     assert.equal(model.calls.length, 4);
   });
 
+  it(`${kind}: where nothing is kept a repeated key is told so, and charged once`, async (t) => {
+    const database = await open(t);
+    const { post, billing, model } = await startPaidApi(database, paid, t);
+    const unkept = { ...key, 'x-keeps-nothing': '1' };
+    assert.equal((await post(chat, asked, unkept)).status, 200);
+    const { body } = await database.db.selectFrom('idempotency_keys').select('body').executeTakeFirstOrThrow();
+    assert.equal(body, null);
+    const again = await post(chat, asked, unkept);
+    assert.equal(again.status, 409);
+    assert.match(await again.text(), /keeps no content/);
+    const other = { 'idempotency-key': 'order-2' };
+    assert.equal((await post(chat, asked, other)).status, 200);
+    assert.equal((await post(chat, asked, { ...other, 'x-keeps-nothing': '1' })).status, 409);
+    assert.deepEqual([model.calls.length, (await usageOf(billing)).length], [2, 2]);
+    const persisted = model.calls.map(({ providerOptions }) => providerOptions?.wanwen?.persistPrefix);
+    assert.deepEqual(persisted, [false, undefined]);
+  });
+
   it(`${kind}: 16. an answer under the same key never crosses organisations`, async (t) => {
     const { post, billing, model } = await startPaidApi(await open(t), paid, t);
     await billing.topUp({ organisationId: 'other', amount: 1e6, reason: '', reference: 'o', personId: null });

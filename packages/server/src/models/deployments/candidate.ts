@@ -5,6 +5,8 @@ import type { AppError } from '../../platform/index.ts';
 export interface Candidate {
   /** Null for a model of this machine under its own name. */
   deploymentId: string | null;
+  provider?: string;
+  model?: string;
   /** @throws {AppError} where it cannot even be tried */
   languageModel(): LanguageModelV4 | Promise<LanguageModelV4>;
   /** The first part of its answer came, after so many milliseconds. */

@@ -183,6 +183,8 @@ export class Deployments implements AsyncDisposable {
   #candidate(row: DeploymentRow): Candidate {
     return {
       deploymentId: row.id,
+      provider: row.kind === 'engine' ? 'wanwen' : row.kind,
+      model: row.model,
       languageModel: () => this.#models.open(row),
       answered: (firstPartMs) => this.#health.answered(row.id, firstPartMs),
       failed: (error) => this.#health.failed(row.id, error),

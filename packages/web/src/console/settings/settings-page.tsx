@@ -11,6 +11,7 @@ import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
 import { DeleteSection } from './delete-section.tsx';
 import { ExportSection } from './export-section.tsx';
+import { RetentionSection } from './retention-section.tsx';
 
 function NameSection({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation();
@@ -51,6 +52,7 @@ export default function SettingsPage() {
       {data && (
         <>
           <NameSection id={id} name={data.name} />
+          <RetentionSection organisation={data} />
           <ExportSection organisation={data} />
           {!current.personal && mayDo({ id, ...current }, 'ownership') && <DeleteSection organisation={data} />}
         </>

@@ -124,6 +124,12 @@ export const en = {
     },
     settings: {
       general: 'General',
+      retentionTitle: 'How long content is kept',
+      retentionText:
+        'Chats are removed when nobody has changed them for so many days. Usage and the ledger always stay.',
+      retentionDays: 'Days',
+      retentionHint: '0: nothing of API calls is kept, and chats go after a day. Empty: until somebody deletes it.',
+      retentionNone: 'Until deleted',
       exportTitle: 'Export',
       exportText: 'Everything that the organisation has, one JSON object a line.',
       export: 'Export',

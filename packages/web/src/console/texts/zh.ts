@@ -124,6 +124,11 @@ export const zh = {
     },
     settings: {
       general: '基本信息',
+      retentionTitle: '内容保留多久',
+      retentionText: '对话在这么多天没有改动之后清除。用量和账本始终保留。',
+      retentionDays: '天数',
+      retentionHint: '填 0：API 调用的内容一概不留，对话隔一天清除。不填：一直保留，直到有人删除。',
+      retentionNone: '直到删除',
       exportTitle: '导出',
       exportText: '组织的全部数据，每行一个 JSON 对象。',
       export: '导出',

@@ -1,6 +1,6 @@
 import type { OpenAiResponse, ResponseRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientGone, noUsage, streamEvents } from '../../../api-kit/index.ts';
+import { clientGone, noUsage, streamEvents, traceparentOf } from '../../../api-kit/index.ts';
 import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../../gateway/index.ts';
 import { clientSignal } from '../../../platform/index.ts';
 import { processingTime } from '../answer-stream.ts';
@@ -16,7 +16,9 @@ export function createResponse(gateway: Gateway, heartbeatMs: number) {
     const signal = clientSignal(reply.raw);
     let call: GatewayStream | undefined;
     const events = async () => {
-      const asked = { requestId, source: 'api', protocol: 'openai-responses', caller, model: body.model } as const;
+      const traceparent = traceparentOf(request);
+      const called = { requestId, source: 'api', protocol: 'openai-responses' } as const;
+      const asked = { ...called, caller, traceparent, model: body.model };
       call = await gateway.stream({ ...asked, options, signal });
       reply.headers(rateLimitHeaders(call.limits));
       writer.response.model = call.model.id;

@@ -5,10 +5,12 @@ import { AnswerKeys, registerIdempotency } from '../../../idempotency/index.ts';
 import { createLog, type Database } from '../../../platform/index.ts';
 import { registerOpenAiRoutes } from '../index.ts';
 
-/** Whoever names an organisation is its caller. */
+/** Whoever names an organisation is its caller; it keeps nothing where `x-keeps-nothing` says so. */
 const identify: Identify = async (_access, { headers }) => {
   const organisationId = headers['x-organisation'];
-  return { caller: { ...acme, ...(organisationId ? { organisationId: String(organisationId) } : {}) }, actor: null };
+  const asked = organisationId ? { organisationId: String(organisationId) } : {};
+  const keeps = headers['x-keeps-nothing'] ? { keepsNothing: true } : {};
+  return { caller: { ...acme, ...asked, ...keeps }, actor: null };
 };
 
 interface TestContext {

@@ -1,0 +1,59 @@
+import { type Clock, type Log, systemClock } from './platform/index.ts';
+
+export interface RetentionOptions {
+  /** Organisations that do not keep their content for good; days after the last change. */
+  retentions(): Promise<readonly { organisationId: string; days: number }[]>;
+  /** Removes conversations that were last changed before that time. @returns how many */
+  removeIdleChats(organisationId: string, before: string): Promise<number>;
+  /** Removes the answers that are stored for repeated idempotency keys. */
+  forgetAnswers(organisationId: string): Promise<void>;
+  log: Log;
+  clock?: Clock;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Removes now, and once a day until it is disposed of, what organisations want kept no longer. */
+export function enforceRetention(options: RetentionOptions): AsyncDisposable {
+  let running = Promise.resolve();
+  const enforce = () => {
+    running = running.then(() => enforceOnce(options));
+  };
+  enforce();
+  const timer = setInterval(enforce, DAY_MS).unref();
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** One that fails does not keep the others. */
+export async function enforceOnce(options: RetentionOptions): Promise<void> {
+  const { log, retentions } = options;
+  try {
+    for (const each of await retentions()) {
+      await enforceFor(options, each).catch((error) =>
+        log.error(
+          { err: error, organisationId: each.organisationId },
+          'content whose time is over could not be removed',
+        ),
+      );
+    }
+  } catch (error) {
+    log.error({ err: error }, 'content whose time is over could not be removed');
+  }
+}
+
+async function enforceFor(
+  options: RetentionOptions,
+  { organisationId, days }: { organisationId: string; days: number },
+) {
+  const { clock = systemClock, log } = options;
+  // Also where nothing is kept a chat is there until nobody has written in it for a day.
+  const before = new Date(clock.now() - Math.max(1, days) * DAY_MS).toISOString();
+  const conversations = await options.removeIdleChats(organisationId, before);
+  if (days === 0) await options.forgetAnswers(organisationId);
+  if (conversations > 0) log.info({ organisationId, days, conversations }, 'chats whose time is over were removed');
+}
