@@ -20,6 +20,7 @@ export interface CompletionCall {
   url: string;
   path: '/v1/completions' | '/v1/chat/completions';
   body: Record<string, unknown>;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
   /** Told of every piece of text as it arrives. */
   onText?: (at: number) => void;
@@ -83,7 +84,7 @@ function take(chunk: Chunk, at: number, answer: Answer, onText?: (at: number) =>
   }
 }
 
-function post({ url, path, body, signal, timeoutMs = 600_000 }: CompletionCall): Promise<IncomingMessage> {
+function post({ url, path, body, headers, signal, timeoutMs = 600_000 }: CompletionCall): Promise<IncomingMessage> {
   const limit = AbortSignal.timeout(timeoutMs);
   const payload = JSON.stringify({ ...body, stream: true, stream_options: { include_usage: true } });
   return new Promise((resolve, reject) => {
@@ -94,7 +95,11 @@ function post({ url, path, body, signal, timeoutMs = 600_000 }: CompletionCall):
         // A connection of its own for each call: llama-server may close a kept one just as it is used again.
         agent: false,
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) },
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(payload),
+        },
       },
       resolve,
     );

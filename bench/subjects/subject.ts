@@ -9,6 +9,8 @@ export interface Subject extends AsyncDisposable {
   url: string;
   /** What requests name as `model`. */
   model: string;
+  /** Which every request must have, such as an API key. */
+  headers?: Record<string, string>;
   /** Process that does the computing. */
   computePid(): Promise<number>;
   stop(): Promise<void>;

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readMachineKey } from '@wanwen/server/accounts';
 import { childProcesses, hasCpuBackend } from '../machine/processes.ts';
 import { cacheFolder } from '../setup/cache-folder.ts';
 import type { OwnOptions } from './engine.ts';
@@ -39,10 +40,27 @@ export async function startWanwen(options: OwnOptions): Promise<Subject> {
     name: 'wanwen',
     url,
     model,
+    headers: { authorization: `Bearer ${await makeKey(url, options.home)}` },
     computePid: async () => engineProcess(child.pid!),
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Programs come with an API key, so what it costs to look one up is measured too. */
+async function makeKey(url: string, home: string): Promise<string> {
+  const response = await fetch(`${url}/api/console/organisations/local/keys`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${readMachineKey(home)}`,
+      'x-wanwen-machine': '1',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ name: 'bench' }),
+  });
+  const { key } = (await response.json()) as { key?: string };
+  if (key === undefined) throw new Error(`The server made no API key: ${response.status}.`);
+  return key;
 }
 
 /** Its id; the file is copied into the bench's own models folder the first time. */

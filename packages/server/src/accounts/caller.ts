@@ -17,7 +17,7 @@ export interface Caller {
   keyLimits?: KeyLimits;
 }
 
-/** The one there is until people sign in: whoever uses this machine. */
+/** The first administrator, for whom the key of the machine asks. */
 export const localCaller = { organisationId: 'local', personId: 'local', keyId: null } satisfies Caller;
 
 /** Who does an administrative act, in the console or with the command line. */
@@ -28,5 +28,5 @@ export interface Actor {
   administrator: boolean;
 }
 
-/** The one there is until people sign in. */
+/** The key of the machine. */
 export const localActor: Actor = { personId: null, administrator: true };

@@ -4,5 +4,5 @@ export interface Owner {
   personId: string;
 }
 
-/** The one organisation and person there are until sign-in exists; requests take their owner from here and nowhere else. */
+/** The first administrator in the first organisation; also the owner of chats that the machine's own key begins. */
 export const localOwner: Owner = { organisationId: 'local', personId: 'local' };
