@@ -227,6 +227,7 @@ const places = [
   'settings',
   'organisations',
   'people',
+  'single-sign-on',
   'invites',
   'waiting-list',
   'prices',

@@ -38,10 +38,13 @@ async function glanceAt(page: Page): Promise<string> {
 export interface SiteOptions {
   /** The first administrator is made before the tests. */
   signUp?: boolean;
+  /** More settings of the server, as environment variables. */
+  env?: Record<string, string>;
 }
 
 export function describeSite({
   signUp = true,
+  env = {},
 }: SiteOptions = {}): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
   let server: StartedServer;
   let browser: Browser;
@@ -50,7 +53,7 @@ export function describeSite({
 
   before(async () => {
     if (skip) return;
-    [server, browser] = await Promise.all([startServer(), launchBrowser(chromiumPath()!)]);
+    [server, browser] = await Promise.all([startServer({ env }), launchBrowser(chromiumPath()!)]);
     if (signUp) session = await signUpFirst(server);
   });
   after(async () => {

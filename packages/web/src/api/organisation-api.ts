@@ -62,7 +62,3 @@ export const createMemberLink = (id: string, body: CreateMemberLink) =>
 
 export const revokeMemberLink = (id: string, linkId: string) =>
   requestJson<MemberLink>(`${at(id)}/member-links/${segment(linkId)}`, { method: 'DELETE' });
-
-/** A path that sets a new password; null where nobody has this address. For administrators of the server. */
-export const makePasswordLink = (email: string) =>
-  requestJson<{ path: string | null }>('/people/password-link', { method: 'POST', body: { email } });

@@ -49,6 +49,12 @@ export async function signInWithPasskey(): Promise<void> {
   });
 }
 
+/** Leaves for the provider's own page; it sends people back to where they are now. */
+export async function signInByProvider(provider: string): Promise<void> {
+  const { url } = await requestAuth<{ url: string }>('/sign-in/social', { provider, callbackURL: location.pathname });
+  location.href = url;
+}
+
 export const signOut = () => requestAuth<unknown>('/sign-out', {});
 
 export const seeInvite = (code: string) =>

@@ -8,6 +8,7 @@ import {
   ExperimentOutlined,
   HourglassOutlined,
   KeyOutlined,
+  SafetyOutlined,
   SettingOutlined,
   TagOutlined,
   TagsOutlined,
@@ -71,6 +72,11 @@ const pages: ConsolePage[] = [
     Scene: lazy(() => import('./organisations/organisations-page.tsx')),
   },
   { id: 'people', icon: <UserOutlined />, Scene: lazy(() => import('./people/people-page.tsx')) },
+  {
+    id: 'single-sign-on',
+    icon: <SafetyOutlined />,
+    Scene: lazy(() => import('./single-sign-on/single-sign-on-page.tsx')),
+  },
   { id: 'invites', icon: <TagsOutlined />, Scene: lazy(() => import('./invites/invites-page.tsx')) },
   {
     id: 'waiting-list',

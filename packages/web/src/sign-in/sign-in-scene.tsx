@@ -7,6 +7,7 @@ import { useEnterSession } from '../session/enter-session.ts';
 import { FirstLinkNotice } from './first-link-notice.tsx';
 import { ForgottenStep } from './forgotten-step.tsx';
 import { PasswordStep } from './password-step.tsx';
+import { ProviderButtons } from './provider-buttons.tsx';
 import { SecondFactorStep } from './second-factor-step.tsx';
 import styles from './sign-in.module.css';
 import { SignInFrame } from './sign-in-frame.tsx';
@@ -30,6 +31,7 @@ export default function SignInScene({ session }: { session: Session }) {
       {step === 'forgotten' && <ForgottenStep mail={session.mail} onBack={back} />}
       {step === 'password' && (
         <>
+          <ProviderButtons providers={session.providers} />
           <PasswordStep onSignedIn={enter} onSecondFactor={() => setStep('second')} />
           <div className={styles.links}>
             <button type="button" onClick={() => setStep('forgotten')}>

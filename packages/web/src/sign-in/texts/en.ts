@@ -9,6 +9,8 @@ export const en = {
     submit: 'Sign in',
     passkey: 'Sign in with a passkey',
     or: 'or',
+    byProvider: 'Sign in with {{name}}',
+    providerFailed: 'Signing in did not work. Try again, or ask the administrator.',
     forgotten: 'Forgotten password',
     waitingList: 'No account yet? Join the waiting list',
     haveCode: 'I have an invite code',
@@ -90,6 +92,17 @@ export const en = {
   role: { owner: 'Owner', admin: 'Administrator', developer: 'Developer', member: 'Member' },
   error: {
     codes: {
+      email_not_verified: 'The address of your account there is not verified. Ask whoever looks after it to verify it.',
+      email_not_found: 'Your account there has no email address.',
+      email_domain_not_allowed: 'Addresses of this domain cannot sign in here by this way.',
+      no_account: 'You have no account here yet. Ask for an invite code or a link first.',
+      organisation_closed: 'The organisation that you would join is not there any more. Ask the administrator.',
+      account_not_linked:
+        'There is an account with this address, and the address of your account there is not verified.',
+      state_mismatch: 'Signing in took too long, or began in another browser. Try again.',
+      access_denied: 'Signing in was refused or broken off there.',
+      oauth_provider_not_found: 'This way to sign in was switched off.',
+      provider_unreachable: 'The sign-in of your company does not answer. Try again later, or use your password.',
       INVALID_EMAIL_OR_PASSWORD: 'The email or the password is wrong.',
       INVALID_PASSWORD: 'The password is wrong.',
       INVALID_CODE: 'This code is wrong or no longer valid. Type the one shown now.',

@@ -8,7 +8,7 @@ export type Resolve = (host: string) => Promise<string[]>;
 
 /**
  * Tells early of addresses that a connection would refuse; what counts is the check at each connection.
- * @throws {AppError} `issuer_invalid` or `private_address_refused`
+ * @throws {AppError} `issuer_invalid` or `issuer_private`
  */
 export async function checkIssuer(issuer: string, allowPrivate: boolean, resolve = resolveName): Promise<void> {
   const url = new URL(issuer);

@@ -17,7 +17,7 @@ export const issuerInvalid = () =>
 
 export const issuerPrivate = (host: string, cause?: unknown) =>
   new AppError({
-    code: 'private_address_refused',
+    code: 'issuer_private',
     status: 400,
     field: 'issuer',
     message: `${host} is not an https address on the public internet. WANWEN_ALLOW_PRIVATE_URLS=true allows others.`,

@@ -15,8 +15,8 @@ export interface Newcomers {
   welcome(personId: string, place: { organisationId: string; role: SignInProvidersTable['role'] }): Promise<void>;
 }
 
-/** The page that tells why somebody did not get in. */
-export const failurePage = '/sign-in';
+/** Where the page tells why somebody did not get in: it asks strangers to sign in at every address. */
+export const failurePage = '/';
 
 const callbackPath = '/callback/:id';
 
