@@ -23,6 +23,9 @@ export function describeConfig(config: Config): DescribedSetting[] {
 function printable(name: SettingName, value: unknown): string | null {
   if (value === undefined) return null;
   const { secret } = settings[name] as { secret?: boolean };
-  if (secret === true) return URL.canParse(String(value)) ? redactUrl(String(value)) : '[redacted]';
+  if (secret === true) return isAddress(name) ? redactUrl(String(value)) : '[redacted]';
   return Array.isArray(value) ? value.join(',') : String(value);
 }
+
+/** Of these only the password is secret. */
+const isAddress = (name: SettingName) => name === 'databaseUrl' || name === 'smtpUrl';
