@@ -168,7 +168,9 @@ function assemble({ config, log, models, server, prepare, end, newToken }: Parts
     },
     async firstLink() {
       const token = await newToken();
-      return token === null ? null : `${config.publicUrl ?? address}/first?token=${token}`;
+      // Passkeys belong to a name; a bare address has none.
+      const origin = config.publicUrl ?? address!.replace('//127.0.0.1:', '//localhost:');
+      return token === null ? null : `${origin}/first?token=${token}`;
     },
     prepareModel: prepare,
     close,
