@@ -23,6 +23,7 @@ import { localCaller } from '../caller.ts';
 import { createPeople as peopleMigration } from '../migrations/0002-create-people.ts';
 import { createOrganisations } from '../migrations/0003-create-organisations.ts';
 import { createSignInProviders } from '../migrations/0007-create-sign-in-providers.ts';
+import { addRetention } from '../migrations/0008-add-retention.ts';
 import { startOidcServer } from '../testing/oidc-server.ts';
 import { createPeople, type People } from './people.ts';
 
@@ -33,7 +34,7 @@ const zoe = { name: 'Zoe', email: 'zoe@north.example', password: 'violet harbour
 /** The real routes on a real database, and a provider beside them. Requests are made as an administrator, or by a browser. */
 async function openHouse(t: Context, open: OpenTestDatabase, { allowPrivate = true } = {}) {
   const database = await open(t);
-  await migrate(database, [peopleMigration, createOrganisations, createSignInProviders]);
+  await migrate(database, [peopleMigration, createOrganisations, createSignInProviders, addRetention]);
   const home = mkdtempSync(join(tmpdir(), 'sso-'));
   t.after(async () => rmSync(home, { recursive: true }));
   const log = createLog({ logLevel: 'silent' });
