@@ -166,10 +166,9 @@ test('two deployments of one name and a fallback: the call is answered, and its 
     );
     const { answer: list } = await wanwen('list');
     const team = list.items.filter((each: { name: string }) => each.name === 'team');
-    assert.deepEqual(
-      team.map((each: { health: { state: string } }) => each.health.state),
-      ['cooling', 'cooling'],
-    );
+    // A second later both would be tried again, so what the list says of now depends on how fast the command is.
+    for (const { health } of team) assert.equal(health.lastError.code, 'upstream_unavailable');
+    assert.equal(team.length, 2);
   } finally {
     await other[Symbol.asyncDispose]();
   }

@@ -198,10 +198,13 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
   await row(page, 'Ada').getByText('500').waitFor();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Difference Engines');
-  await press(page, 'Save');
+  await page.getByRole('button', { name: 'Save' }).first().click();
   await page.getByRole('heading', { name: 'Difference Engines' }).waitFor();
+  await page.getByLabel('Days').fill('30');
+  await page.getByRole('button', { name: 'Save' }).nth(1).click();
+  await page.getByText('Saved', { exact: true }).nth(1).waitFor();
   await page.getByRole('link', { name: 'Audit log', exact: true }).click();
-  await row(page, 'Organisation changed').getByText('Difference Engines', { exact: false }).waitFor();
+  await row(page, 'Organisation changed').getByText('Difference Engines', { exact: false }).first().waitFor();
 });
 
 onSite('a person who works in two organisations switches, and sees only what belongs to each', async (site) => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { PersonEntry } from '@wanwen/contract';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   makePasswordLink,
@@ -31,6 +31,8 @@ interface DialogProps {
 function LinkDialog({ person, onClose }: Omit<DialogProps, 'asked'>) {
   const { t } = useTranslation();
   const [link, setLink] = useState('');
+  // The question closes once it is answered; what it was answered with is to be seen.
+  const isMade = useRef(false);
   if (link)
     return (
       <SecretDialog
@@ -45,8 +47,12 @@ function LinkDialog({ person, onClose }: Omit<DialogProps, 'asked'>) {
       title={t('console.people.link')}
       text={t('console.people.passwordText')}
       action={t('console.people.makeLink')}
-      onConfirm={async () => setLink(`${location.origin}${(await makePasswordLink(person.email)).path}`)}
-      onClose={onClose}
+      onConfirm={async () => {
+        const { path } = await makePasswordLink(person.email);
+        isMade.current = true;
+        setLink(`${location.origin}${path}`);
+      }}
+      onClose={() => isMade.current || onClose()}
     />
   );
 }
