@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/axe.ts';
 import { composer } from './support/chat.ts';
+import { pick } from './support/pick.ts';
 import { describeSite, type Site } from './support/site.ts';
 
 const onSite = describeSite();
@@ -13,11 +14,6 @@ const dialog = (page: Page) => page.getByRole('dialog');
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const pressIn = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
-
-async function pick(page: Page, of: string, action: string): Promise<void> {
-  await page.getByRole('button', { name: `More for “${of}”` }).click();
-  await page.getByRole('menuitem', { name: action, exact: true }).click();
-}
 
 /** What is shown only once, and closes it. */
 async function takeSecret(page: Page): Promise<string> {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { startOidcServer } from '../../packages/server/src/accounts/testing/oidc-server.ts';
 import { assertAccessible } from './support/axe.ts';
 import { composer } from './support/chat.ts';
+import { pick } from './support/pick.ts';
 import { describeSite } from './support/site.ts';
 
 const onSite = describeSite({ env: { WANWEN_ALLOW_PRIVATE_URLS: 'true' } });
@@ -13,11 +14,6 @@ after(provider.close);
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const dialog = (page: Page) => page.getByRole('dialog');
 const pressIn = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
-
-async function pick(page: Page, of: string, action: string): Promise<void> {
-  await page.getByRole('button', { name: `More for “${of}”` }).click();
-  await page.getByRole('menuitem', { name: action, exact: true }).click();
-}
 
 onSite(
   'an administrator connects the sign-in of the company, and somebody new comes in by its button',
@@ -33,7 +29,8 @@ onSite(
     await assertAccessible(page, 'drawer');
     await pressIn(page, 'Save');
     await row(page, 'North').waitFor();
-    await pick(page, 'North', 'Test');
+    await page.getByRole('button', { name: 'More for “North”' }).click();
+    await page.getByRole('menuitem', { name: 'Test', exact: true }).click();
     await page.getByText('The provider answers as it should.').waitFor();
 
     const guest = await site.open('/models', { stranger: true });
