@@ -6,7 +6,6 @@ import {
   type Identify,
   keepClean,
   openMachineKey,
-  openPepper,
   type People,
   proveMachineKey,
   verifyMachineKey,
@@ -50,13 +49,14 @@ export function openAccounts(
   opened: AsyncDisposableStack,
 ): OpenedAccounts {
   const mailer = createMailer(config);
+  const secretKey = openSecretKey(config);
   const fetch = createGuardedFetch();
   opened.defer(() => fetch.close());
   const people: People = createPeople({
     database,
     log,
     mailer,
-    secretKey: openSecretKey(config),
+    secretKey,
     publicUrl: config.publicUrl,
     note: (acting, act) => accounts.noteAct(acting, act),
     providers: {
@@ -72,7 +72,7 @@ export function openAccounts(
   const accounts: Accounts = createAccounts({
     database,
     people,
-    pepper: openPepper(config.home, config.invitePepper),
+    pepper: secretKey.derive('invite codes'),
     data: [chatData(database.kind)],
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),

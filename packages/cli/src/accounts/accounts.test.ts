@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createApp, createLog, loadConfig, migrations } from '@wanwen/server';
-import { createAccounts, createPeople, openPepper } from '@wanwen/server/accounts';
+import { createAccounts, createPeople } from '@wanwen/server/accounts';
 import { type Database, migrate, openDatabase, openSecretKey } from '@wanwen/server/platform';
 import { runCli } from '../run-cli.ts';
 import { fakeProcess } from '../testing/fake-process.ts';
@@ -83,7 +83,7 @@ test('organisations, members, keys and codes are managed without a server', asyn
   const { key, code } = await walk(environment);
   const home = environment.WANWEN_HOME!;
   await using database = await openDatabase({ home });
-  const accounts = createAccounts({ database, pepper: openPepper(home, undefined) });
+  const accounts = createAccounts({ database, pepper: openSecretKey({ home }).derive('invite codes') });
   await assert.rejects(accounts.authenticateKey(key, '127.0.0.1'), { code: 'key_revoked' });
   await assert.rejects(accounts.redeemInvite({ code, personId: 'eve', address: null }), { code: 'invite_revoked' });
 });

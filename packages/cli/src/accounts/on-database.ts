@@ -10,14 +10,7 @@ import {
   ListPeople,
   RotateKey,
 } from '@wanwen/contract';
-import {
-  type Acting,
-  aboutPerson,
-  createAccounts,
-  createPeople,
-  openPepper,
-  peopleDirectory,
-} from '@wanwen/server/accounts';
+import { type Acting, aboutPerson, createAccounts, createPeople, peopleDirectory } from '@wanwen/server/accounts';
 import { AppError, type Config, createLog, type Database, migrate, openSecretKey } from '@wanwen/server/platform';
 import { serverAddress } from '../chat/find-server.ts';
 import type { Administration } from './administration.ts';
@@ -31,7 +24,8 @@ export async function onDatabase(database: Database, config: Config): Promise<Ad
   const { migrations } = await import('@wanwen/server');
   await migrate(database, migrations);
   const people = peopleDirectory(database.db);
-  const accounts = createAccounts({ database, people, pepper: openPepper(config.home, config.invitePepper) });
+  const secretKey = openSecretKey(config);
+  const accounts = createAccounts({ database, people, pepper: secretKey.derive('invite codes') });
   return {
     listPeople: (search) => accounts.listPeople(machine, read(ListPeople, { limit, ...search })),
     setAdministrator: (id, administrator) => accounts.setAdministrator(machine, id, administrator),
@@ -41,7 +35,7 @@ export async function onDatabase(database: Database, config: Config): Promise<Ad
       const signIn = createPeople({
         database,
         log,
-        secretKey: openSecretKey(config),
+        secretKey,
         publicUrl: serverAddress(config),
       });
       const path = await signIn.makePasswordLink(email);

@@ -13,6 +13,7 @@ import { openInvite, redeemInvite } from './invites/redeem-invite.ts';
 import { authenticateKey } from './keys/authenticate-key.ts';
 import { createKey } from './keys/create-key.ts';
 import { listKeys, revokeKey, rotateKey, updateKey } from './keys/manage-keys.ts';
+import { belongingOf } from './organisations/belonging-of.ts';
 import { createOrganisation } from './organisations/create-organisation.ts';
 import { deleteOrganisation, restoreOrganisation } from './organisations/delete-organisation.ts';
 import { ensurePersonalOrganisation } from './organisations/ensure-personal-organisation.ts';
@@ -42,7 +43,7 @@ import { takesNewcomers, welcomeNewcomer } from './organisations/welcome-newcome
 import { resetSecondFactor, setAdministrator, signOutEverywhere } from './people/administration/change-person.ts';
 import { listPeople } from './people/administration/list-people.ts';
 import { removePerson } from './people/administration/remove-person.ts';
-import { noPeople } from './people-directory.ts';
+import { noPeople } from './people/people-directory.ts';
 import { requireRight } from './require-right.ts';
 import type { Right } from './rights.ts';
 import type { AccountsRoom } from './room.ts';
@@ -65,6 +66,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
   return {
     listOrganisations: bind(room, listOrganisations),
     getOrganisation: bind(room, getOrganisation),
+    belongingOf: bind(room, belongingOf),
     createOrganisation: bind(room, createOrganisation),
     updateOrganisation: bind(room, updateOrganisation),
     deleteOrganisation: bind(room, deleteOrganisation),

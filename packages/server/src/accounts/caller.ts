@@ -17,7 +17,7 @@ export interface Caller {
   keyLimits?: KeyLimits;
 }
 
-/** The first administrator, for whom the key of the machine asks. */
+/** Whoever has the key of this machine asks for the organisation that a server has from its first start on. */
 export const localCaller = { organisationId: 'local', personId: 'local', keyId: null } satisfies Caller;
 
 /** Who does an administrative act, in the console or with the command line. */
@@ -28,5 +28,5 @@ export interface Actor {
   administrator: boolean;
 }
 
-/** The key of the machine. */
+/** Whoever has the key of this machine. */
 export const localActor: Actor = { personId: null, administrator: true };

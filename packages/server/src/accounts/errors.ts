@@ -172,7 +172,7 @@ export const tooManyAttempts = (retryAfterSeconds: number) =>
   new AppError({
     code: 'too_many_attempts',
     status: 429,
-    message: 'Too many attempts. Try again later.',
+    message: `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
     details: { retryAfterSeconds },
     retryAfterSeconds,
   });

@@ -1,9 +1,16 @@
-export { type Access, createIdentify, type Doorkeepers, type Identify, type Identity } from './access/identify.ts';
+export {
+  type Access,
+  choiceCookie,
+  createIdentify,
+  type Doorkeepers,
+  type Identify,
+  type Identity,
+} from './access/identify.ts';
+export { readCredentials } from './access/read-credentials.ts';
 export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
 export type { Acting } from './acting.ts';
-export { type Actor, type Caller, localActor, localCaller } from './caller.ts';
+export { type Actor, type Caller, localCaller } from './caller.ts';
 export { signInRequired } from './errors.ts';
-export { openPepper } from './invites/pepper.ts';
 export { keepClean } from './keep-clean.ts';
 export { openMachineKey, proveMachineKey, readMachineKey, verifyMachineKey } from './keys/machine-key.ts';
 export { createPeople as peopleMigration } from './migrations/0002-create-people.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/index.ts';
 import type { OrganisationData } from './organisations/organisation-data.ts';
-import type { PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people/people-directory.ts';
 import type { AccountsStore } from './store.ts';
 
 /** A message to one person. */

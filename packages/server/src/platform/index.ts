@@ -43,8 +43,8 @@ export { type MigrateOptions, type MigrationReport, migrate } from './migrate/mi
 export type { Migration } from './migrate/migration.ts';
 export { type MigrationPlan, planMigrations } from './migrate/plan-migrations.ts';
 export { isLoopbackHost, isPublicAddress } from './network-address.ts';
-export { openSecretKey, type SecretKey } from './secret-key.ts';
-export { createSecretBox, type SecretBox, type SecretBoxOptions } from './secrets/secret-box.ts';
+export { createSecretBox, type SecretBox } from './secrets/secret-box.ts';
+export { openSecretKey, type SecretKey } from './secrets/secret-key.ts';
 export { openTracing } from './tracing/open-tracing.ts';
 export { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from './tracing/tracing.ts';
 export { version } from './version.ts';

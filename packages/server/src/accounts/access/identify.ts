@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Actor, Caller } from '../caller.ts';
+import { type Actor, type Caller, localActor, localCaller } from '../caller.ts';
 import { administratorRequired, signInRequired } from '../errors.ts';
 import { missingApiKey, organisationChoiceInvalid } from '../people/errors.ts';
 import type { Person } from '../people/people.ts';
@@ -38,12 +38,10 @@ export interface Doorkeepers {
 }
 
 /** Whoever has the machine's own key acts for the organisation that a server has from its first start on. */
-const machine: Identity = {
-  caller: { organisationId: 'local', personId: 'local', keyId: null },
-  actor: { personId: null, administrator: true },
-};
+const machine: Identity = { caller: localCaller, actor: localActor };
 
-const choiceCookie = 'wanwen.organisation';
+/** In which of their organisations a person works. */
+export const choiceCookie = 'wanwen.organisation';
 
 /** @throws {AppError} 401 where somebody is needed, 403 where it is somebody else. */
 export type Identify = (access: Access, visitor: Visitor) => Promise<Identity | null>;

@@ -8,7 +8,7 @@ export class AttemptStore {
     this.#db = db;
   }
 
-  /** Adds to the count of an hour in one statement. @returns the count with it. */
+  /** Adds to the count since a time in one statement; `address` is whom or what the attempts are counted for. @returns the count with it. */
   async add(kind: string, address: string, hour: string, amount: number): Promise<number> {
     const row = await this.#db
       .insertInto('attempts')
@@ -19,6 +19,10 @@ export class AttemptStore {
       .returning('count')
       .executeTakeFirstOrThrow();
     return row.count;
+  }
+
+  async delete(kind: string, address: string): Promise<void> {
+    await this.#db.deleteFrom('attempts').where('kind', '=', kind).where('address', '=', address).execute();
   }
 
   async deleteBefore(hour: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Role } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
 import { containsText } from '../../platform/index.ts';
 import type { AccountsTables, OrganisationsTable } from '../tables.ts';
@@ -39,6 +40,20 @@ export class OrganisationStore {
         mine.selectFrom('members').select('organisation_id').where('person_id', '=', personId),
       );
     return listed.orderBy('organisations.id').limit(limit).execute();
+  }
+
+  /** With the person's role, companies and the oldest first; without those that are being deleted. */
+  ofPerson(personId: string): Promise<(OrganisationsTable & { role: Role })[]> {
+    return this.#db
+      .selectFrom('members')
+      .innerJoin('organisations', 'organisations.id', 'members.organisation_id')
+      .selectAll('organisations')
+      .select('members.role')
+      .where('members.person_id', '=', personId)
+      .where('organisations.deleted_at', 'is', null)
+      .orderBy('organisations.kind')
+      .orderBy('organisations.created_at')
+      .execute();
   }
 
   /** Holds the row until the end of the transaction: an update locks it on both databases, a select on one only. */

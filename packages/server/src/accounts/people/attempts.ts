@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
-import { type Clock, newId, systemClock } from '../../platform/index.ts';
-import { tooManyAttempts } from './errors.ts';
+import type { Clock } from '../../platform/index.ts';
+import type { AttemptStore } from '../attempts/attempt-store.ts';
+import { tooManyAttempts } from '../errors.ts';
+import { sha256 } from '../secrets.ts';
 
 interface AttemptLimit {
-  /** What is tried, such as `sign-in`. */
+  /** What is tried, such as `password`. */
   what: string;
   most: number;
+  /** An hour at most. */
   windowMs: number;
 }
 
-/** Counts attempts by whom or against what they are made, in the database, so that a restart forgets none. */
+/** Counts attempts against one subject, such as a person's address, from wherever they are made. */
 export interface Attempts {
   /**
    * @param onRefusal called for the first that is refused of a window.
@@ -20,30 +21,19 @@ export interface Attempts {
   forget(limit: AttemptLimit, subject: string): Promise<void>;
 }
 
-const keyOf = ({ what }: AttemptLimit, subject: string) =>
-  `${what}:${createHash('sha256').update(subject.toLowerCase()).digest('hex')}`;
+/** Whose account is tried is nobody's business afterwards. */
+const named = (subject: string) => sha256(subject.toLowerCase());
 
-// biome-ignore lint/suspicious/noExplicitAny: one table, written with plain SQL that both databases know.
-export function createAttempts(db: Kysely<any>, clock: Clock = systemClock): Attempts {
+export function createAttempts(store: AttemptStore, clock: Clock): Attempts {
   return {
-    async admit(limit, subject, onRefusal) {
+    async admit({ what, most, windowMs }, subject, onRefusal) {
       const now = clock.now();
-      const from = now - limit.windowMs;
-      // One statement, so that attempts at the same time are all counted. The window begins anew once it has passed.
-      const { rows } = await sql<{ count: number; last_request: number }>`
-        insert into sign_in_attempts (id, key, count, last_request)
-        values (${newId()}, ${keyOf(limit, subject)}, 1, ${now})
-        on conflict (key) do update set
-          count = case when sign_in_attempts.last_request < ${from} then 1 else sign_in_attempts.count + 1 end,
-          last_request = case when sign_in_attempts.last_request < ${from} then ${now} else sign_in_attempts.last_request end
-        returning count, last_request`.execute(db);
-      const [row] = rows;
-      if (!row || row.count <= limit.most) return;
-      if (row.count === limit.most + 1) await onRefusal?.();
-      throw tooManyAttempts(Math.max(1, Math.ceil((row.last_request + limit.windowMs - now) / 1000)));
+      const since = now - (now % windowMs);
+      const count = await store.add(what, named(subject), new Date(since).toISOString(), 1);
+      if (count <= most) return;
+      if (count === most + 1) await onRefusal?.();
+      throw tooManyAttempts(Math.ceil((since + windowMs - now) / 1000));
     },
-    async forget(limit, subject) {
-      await sql`delete from sign_in_attempts where key = ${keyOf(limit, subject)}`.execute(db);
-    },
+    forget: ({ what }, subject) => store.delete(what, named(subject)),
   };
 }

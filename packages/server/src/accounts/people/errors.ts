@@ -42,15 +42,6 @@ export const missingApiKey = () =>
       'The request has no API key. Make one on the keys page or with `wanwen key create`, and send it as "Authorization: Bearer ww-…".',
   });
 
-export const tooManyAttempts = (retryAfterSeconds: number) =>
-  new AppError({
-    code: 'too_many_attempts',
-    status: 429,
-    message: `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
-    retryAfterSeconds,
-    details: { retryAfterSeconds },
-  });
-
 export const organisationChoiceInvalid = () =>
   new AppError({
     code: 'no_organisation',

@@ -1,16 +1,15 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { base62, hashesEqual, sha256 } from '../secrets.ts';
 import { firstLinkInvalid } from './errors.ts';
 import type { PeopleTables } from './tables.ts';
 
-const TOKEN_BYTES = 24;
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+/** 43 characters of 62 hold 256 bits. */
+const TOKEN_LENGTH = 43;
 
 /** Makes the token of the link that makes the first administrator; an earlier one is void. Null once there is one. */
 export async function renewFirstLink(db: Kysely<PeopleTables>): Promise<string | null> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const row = { token_hash: hashOf(token), used_at: null };
+  const token = base62(TOKEN_LENGTH);
+  const row = { token_hash: sha256(token), used_at: null };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('first_links')
     .values({ id: 1, ...row })
@@ -29,10 +28,7 @@ export async function firstLinkOpen(db: Kysely<PeopleTables>): Promise<boolean> 
 /** @throws {AppError} `first_link_invalid` */
 export async function checkFirstLink(db: Kysely<PeopleTables>, token: string): Promise<void> {
   const row = await db.selectFrom('first_links').selectAll().executeTakeFirst();
-  const known = Buffer.from(row?.token_hash ?? '', 'hex');
-  const given = Buffer.from(hashOf(token), 'hex');
-  if (row?.used_at !== null || known.length !== given.length || !timingSafeEqual(known, given))
-    throw firstLinkInvalid();
+  if (row?.used_at !== null || !hashesEqual(row.token_hash ?? '', sha256(token))) throw firstLinkInvalid();
 }
 
 /** Of several that use the link at once, one gets `true`. */
@@ -40,7 +36,7 @@ export async function useFirstLink(db: Kysely<PeopleTables>, token: string, now:
   const { numUpdatedRows } = await db
     .updateTable('first_links')
     .set({ used_at: now, token_hash: null })
-    .where('token_hash', '=', hashOf(token))
+    .where('token_hash', '=', sha256(token))
     .where('used_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
@@ -50,6 +46,6 @@ export async function useFirstLink(db: Kysely<PeopleTables>, token: string, now:
 export async function giveBackFirstLink(db: Kysely<PeopleTables>, token: string): Promise<void> {
   await db
     .updateTable('first_links')
-    .set({ used_at: null, token_hash: hashOf(token) })
+    .set({ used_at: null, token_hash: sha256(token) })
     .execute();
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLog, migrate, openSecretKey } from '../../platform/index.ts';
 import { forEachDatabase, type OpenTestDatabase } from '../../platform/testing/databases.ts';
 import { createPeople as peopleMigration } from '../migrations/0002-create-people.ts';
+import { createOrganisations } from '../migrations/0003-create-organisations.ts';
 import { createPeople, type People } from './people.ts';
 
 const ada = { name: 'Ada', email: 'Ada@Example.com', password: 'violet harbour 71' };
@@ -14,7 +15,7 @@ type Context = Parameters<OpenTestDatabase>[0];
 
 async function openPeople(t: Context, open: OpenTestDatabase, now = { ms: Date.now() }) {
   const database = await open(t);
-  await migrate(database, [peopleMigration]);
+  await migrate(database, [peopleMigration, createOrganisations]);
   const home = mkdtempSync(join(tmpdir(), 'people-'));
   t.after(async () => rmSync(home, { recursive: true }));
   const log = createLog({ logLevel: 'silent' });

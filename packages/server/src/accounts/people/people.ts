@@ -8,11 +8,12 @@ import {
   type SecretKey,
   systemClock,
 } from '../../platform/index.ts';
+import { AttemptStore } from '../attempts/attempt-store.ts';
 import { localCaller } from '../caller.ts';
 import { createAttempts } from './attempts.ts';
 import { createPerson, type NewPerson } from './create-person.ts';
 import { currentSignIn } from './current-sign-in.ts';
-import { emailTaken, firstLinkInvalid } from './errors.ts';
+import { firstLinkInvalid } from './errors.ts';
 import { checkFirstLink, firstLinkOpen, giveBackFirstLink, renewFirstLink, useFirstLink } from './first-link.ts';
 import { passwordLinks } from './password-links.ts';
 import { peopleDirectory } from './people-directory.ts';
@@ -53,7 +54,7 @@ const firstLinkTries = { what: 'first-link', most: 20, windowMs: HOUR_MS };
 export function createPeople(options: PeopleOptions) {
   const { database, log, publicUrl, clock = systemClock, note = async () => {} } = options;
   const db: Kysely<PeopleTables> = database.db;
-  const attempts = createAttempts(db, clock);
+  const attempts = createAttempts(new AttemptStore(database.db), clock);
   const links = passwordLinks(options);
   const providers = options.providers && signInProviders({ ...options.providers, db, clock, note });
   const secret = options.secretKey.derive('sessions');
@@ -75,9 +76,11 @@ export function createPeople(options: PeopleOptions) {
         note,
       }),
   });
+  const remove = async (id: string): Promise<void> => {
+    await db.deleteFrom('people').where('id', '=', id).execute();
+  };
   const make = (person: NewPerson) => createPerson({ db, signIn: current.now() }, person);
   return {
-    attempts,
     /** Other ways to sign in than a password; undefined where there are none to be. */
     providers: providers?.administration,
     /** Answers the routes of better-auth. */
@@ -91,28 +94,35 @@ export function createPeople(options: PeopleOptions) {
     renewFirstLink: () => renewFirstLink(db),
     firstLinkOpen: () => firstLinkOpen(db),
     /**
+     * @param settle what else has to be done for the administrator; where it fails, the link is good again.
      * @returns the administrator's id.
      * @throws {AppError} `first_link_invalid`, `too_many_attempts`, `weak_password` or `email_taken`
      */
-    async createFirstAdministrator(token: string, person: NewPerson, address: string): Promise<string> {
+    async createFirstAdministrator(
+      token: string,
+      person: NewPerson,
+      address: string,
+      settle: () => Promise<void> = async () => {},
+    ): Promise<string> {
       await attempts.admit(firstLinkTries, address);
       await checkFirstLink(db, token);
       if (!(await useFirstLink(db, token, isoTime(clock)))) throw firstLinkInvalid();
+      // Chats from the time before there was a sign-in are this person's.
+      const id = localCaller.personId;
       try {
-        // Chats from the time before there was a sign-in are this person's.
-        const id = await make({ ...person, id: localCaller.personId });
+        await make({ ...person, id });
         await setAdministrator(current.now(), id, true);
         // Who has the server's output needs no other proof.
         await db.updateTable('people').set({ email_verified: sql`true` }).where('id', '=', id).execute();
+        await settle();
         return id;
       } catch (error) {
+        await remove(id);
         await giveBackFirstLink(db, token);
         throw error;
       }
     },
-    async remove(id: string): Promise<void> {
-      await db.deleteFrom('people').where('id', '=', id).execute();
-    },
+    remove,
     async hasSecondFactor(id: string): Promise<boolean> {
       const row = await db.selectFrom('people').select('two_factor_enabled').where('id', '=', id).executeTakeFirst();
       return Boolean(row?.two_factor_enabled);
@@ -120,11 +130,6 @@ export function createPeople(options: PeopleOptions) {
     ...peopleDirectory(db),
     /** A link that sets a new password, for an administrator to pass on where no mail is configured. */
     makePasswordLink: (email: string) => links.make(email, () => requestReset(current.now(), email)),
-    /** @throws {AppError} `email_taken` */
-    async checkEmailFree(email: string): Promise<void> {
-      const context = await current.now().$context;
-      if (await context.internalAdapter.findUserByEmail(email.toLowerCase())) throw emailTaken();
-    },
   };
 }
 

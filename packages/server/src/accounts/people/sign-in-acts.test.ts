@@ -7,6 +7,7 @@ import { createOTP } from '@better-auth/utils/otp';
 import { createLog, migrate, openSecretKey } from '../../platform/index.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { createPeople as peopleMigration } from '../migrations/0002-create-people.ts';
+import { createOrganisations } from '../migrations/0003-create-organisations.ts';
 import { createPeople } from './people.ts';
 
 const ada = { name: 'Ada', email: 'ada@example.com', password: 'violet harbour 71' };
@@ -15,7 +16,7 @@ const origin = 'http://localhost:2023';
 forEachDatabase((kind, open, it) => {
   it(`${kind}: changes of a person's ways to sign in are noted with who and from where, and signing in is not`, async (t) => {
     const database = await open(t);
-    await migrate(database, [peopleMigration]);
+    await migrate(database, [peopleMigration, createOrganisations]);
     const home = mkdtempSync(join(tmpdir(), 'acts-'));
     t.after(async () => rmSync(home, { recursive: true }));
     const noted: string[] = [];

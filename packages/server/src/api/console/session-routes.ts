@@ -1,6 +1,16 @@
 import { FirstAdministrator, Redeem, Session, SignUp } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Accounts, aboutPerson, type NewPerson, type People, type Person } from '../../accounts/index.ts';
+import {
+  type Accounts,
+  aboutPerson,
+  choiceCookie,
+  localCaller,
+  type NewPerson,
+  type People,
+  type Person,
+  readCredentials,
+  signInRequired,
+} from '../../accounts/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { webHeaders } from './sign-in-routes.ts';
 
@@ -26,7 +36,6 @@ export interface SessionRoutesOptions {
 
 const tags = ['console'];
 const access = 'public' as const;
-const choiceCookie = 'wanwen.organisation';
 const YEAR_SECONDS = 31_536_000;
 
 /** Who uses the page, and the ways in: the first administrator's link, invite codes and member links. */
@@ -47,9 +56,11 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
     { config: { access }, schema: { tags, body: FirstAdministrator, response: { 201: Session } } },
     async (request, reply) => {
       const { token, organisation, ...person } = request.body;
-      const id = await people.createFirstAdministrator(token, person, request.ip);
+      const { personId: id } = localCaller;
       const administrator = { id, name: person.name, email: person.email.toLowerCase(), administrator: true };
-      await belonging.openFirst(administrator, organisation, request.ip);
+      await people.createFirstAdministrator(token, person, request.ip, () =>
+        belonging.openFirst(administrator, organisation, request.ip),
+      );
       await note(options, request, administrator, 'administrator.first');
       return welcome(options, { request, reply }, administrator, person);
     },
@@ -77,7 +88,8 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
     '/api/console/redeem',
     { schema: { tags, body: Redeem, response: { 200: Session } } },
     async (request, reply) => {
-      const person = (await personOf(request))!;
+      const person = await personOf(request);
+      if (!person) throw signInRequired();
       const organisationId = await belonging.redeem(person, request.body, request.ip);
       choose(reply, organisationId);
       return present(options, person, organisationId);
@@ -107,8 +119,7 @@ function choose(reply: FastifyReply, organisationId: string): void {
   reply.header('set-cookie', `${choiceCookie}=${organisationId}; Path=/; SameSite=Lax; Max-Age=${YEAR_SECONDS}`);
 }
 
-const chosen = ({ headers }: FastifyRequest) =>
-  /(?:^|;\s*)wanwen\.organisation=([^;\s]+)/.exec(headers.cookie ?? '')?.[1];
+const chosen = ({ headers }: FastifyRequest) => readCredentials(headers).cookies[choiceCookie];
 
 async function present(
   { people, belonging, mail }: SessionRoutesOptions,

@@ -85,8 +85,8 @@ export const settings = {
     defaultText: '',
     example: 'a-long-random-text-of-at-least-32-characters',
     secret: true,
-    en: 'Key that signs sessions and encrypts stored secrets, such as the keys of model vendors; at least 32 characters. Without it, the file `secret.key` in the data folder, made at the first start. Keep a copy: without it stored secrets cannot be opened.',
-    zh: '用于签名会话并加密所存机密（例如模型厂商的密钥）的密钥，至少 32 个字符。未设置时使用数据目录中的 `secret.key` 文件，首次启动时自动生成。请妥善备份：丢失后无法解开已存的机密。',
+    en: 'Key that signs sessions, hashes invite codes, and encrypts stored secrets, such as the keys of model vendors; at least 32 characters. Set the same one on every server that shares a database. Without it, the file `secret.key` in the data folder, made at the first start. Keep a copy: without it stored secrets cannot be opened.',
+    zh: '用于签名会话、为邀请码做散列并加密所存机密（例如模型厂商的密钥）的密钥，至少 32 个字符。共用一个数据库的各台服务器必须设置相同的值。未设置时使用数据目录中的 `secret.key` 文件，首次启动时自动生成。请妥善备份：丢失后无法解开已存的机密。',
   }),
   smtpUrl: setting({
     env: 'WANWEN_SMTP_URL',
@@ -110,19 +110,6 @@ export const settings = {
     example: 'Wanwen <wanwen@example.com>',
     en: "Sender of the server's mail; needed with `WANWEN_SMTP_URL`.",
     zh: '服务器邮件的发件人；设置 `WANWEN_SMTP_URL` 时必须设置。',
-  }),
-  invitePepper: setting({
-    env: 'WANWEN_INVITE_PEPPER',
-    schema: z
-      .string({ error: 'must be text' })
-      .trim()
-      .min(32, { error: 'must have at least 32 characters, such as `openssl rand -hex 32` gives' })
-      .optional(),
-    defaultText: '',
-    example: 'a-long-random-text-of-32-characters-or-more',
-    secret: true,
-    en: 'Secret with which invite codes are hashed; at least 32 characters. Set the same one on every server that shares a database. Without it, one is made and kept in the data folder. Codes made with another one no longer work.',
-    zh: '用于对邀请码做散列的密钥，至少 32 个字符。共用一个数据库的各台服务器必须设置相同的值。未设置时自动生成并保存在数据目录中。更换后，以前生成的邀请码会失效。',
   }),
   logLevel: setting({
     env: 'WANWEN_LOG_LEVEL',

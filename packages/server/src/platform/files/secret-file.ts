@@ -11,7 +11,7 @@ const BYTES = 32;
  * @throws {AppError} `secret_file_damaged` where the file holds something else
  */
 export function openSecretFile(path: string): Uint8Array {
-  return readSecret(path) ?? makeSecret(path);
+  return readSecretFile(path) ?? makeSecret(path);
 }
 
 function makeSecret(path: string): Uint8Array {
@@ -26,10 +26,11 @@ function makeSecret(path: string): Uint8Array {
   } finally {
     rmSync(temporary, { force: true });
   }
-  return readSecret(path)!;
+  return readSecretFile(path)!;
 }
 
-function readSecret(path: string): Uint8Array | undefined {
+/** The same where the file is there. */
+export function readSecretFile(path: string): Uint8Array | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8').trim();

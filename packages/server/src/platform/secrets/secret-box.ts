@@ -1,7 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { secretDamaged, secretKeyDiffers, secretKeyMissing, secretKeyUnreadable } from './errors.ts';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { secretDamaged, secretKeyDiffers, secretKeyMissing } from './errors.ts';
+import { openSecretKey, readSecretKey, type SecretKey, type SecretKeySource, secretKeyPath } from './secret-key.ts';
 
 /** Encrypts what must not stand in the database in clear, such as the keys of other services. */
 export interface SecretBox {
@@ -14,24 +13,17 @@ export interface SecretBox {
   open(sealed: string, context: string): string;
 }
 
-export interface SecretBoxOptions {
-  /** The data folder: the key is made there when the first secret is sealed. */
-  home: string;
-  /** `WANWEN_SECRET_KEY`: used instead of the file. */
-  secretKey?: string | undefined;
-}
-
-const FILE_NAME = 'secret.key';
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const FINGERPRINT_BYTES = 4;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random nonce for each secret; nothing is read or written before the first use. */
-export function createSecretBox({ home, secretKey }: SecretBoxOptions): SecretBox {
-  const path = join(home, FILE_NAME);
-  let known: DerivedKey | undefined;
+export function createSecretBox(source: SecretKeySource): SecretBox {
+  let known: SealingKey | undefined;
   const keyFor = (use: 'seal' | 'open') => {
-    known ??= derive(secretKey ?? readKey(path) ?? (use === 'seal' ? makeKey(path) : refuse(path)));
+    // A new key would only hide that the one which sealed is lost.
+    known ??= sealingKey(use === 'seal' ? openSecretKey(source) : (readSecretKey(source) ?? refuse(source)));
     return known;
   };
   return {
@@ -40,25 +32,25 @@ export function createSecretBox({ home, secretKey }: SecretBoxOptions): SecretBo
   };
 }
 
-interface DerivedKey {
+interface SealingKey {
   key: Buffer;
   /** Tells keys apart without telling anything about them. */
   fingerprint: string;
 }
 
-function derive(secret: string): DerivedKey {
-  const expand = (purpose: string, bytes: number) => Buffer.from(hkdfSync('sha256', secret, '', purpose, bytes));
-  return { key: expand('wanwen sealed secrets', 32), fingerprint: expand('wanwen key fingerprint', 4).toString('hex') };
-}
+const sealingKey = (key: SecretKey): SealingKey => ({
+  key: key.derive('sealed secrets'),
+  fingerprint: key.derive('key fingerprint').subarray(0, FINGERPRINT_BYTES).toString('hex'),
+});
 
-function seal({ key, fingerprint }: DerivedKey, secret: string, context: string): string {
+function seal({ key, fingerprint }: SealingKey, secret: string, context: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${VERSION}.${fingerprint}.${sealed.toString('base64url')}`;
 }
 
-function open({ key, fingerprint }: DerivedKey, sealed: string, context: string): string {
+function open({ key, fingerprint }: SealingKey, sealed: string, context: string): string {
   const [version, sealedWith, text = ''] = sealed.split('.');
   if (version !== VERSION) throw secretDamaged();
   if (sealedWith !== fingerprint) throw secretKeyDiffers(sealedWith!, fingerprint);
@@ -72,33 +64,6 @@ function open({ key, fingerprint }: DerivedKey, sealed: string, context: string)
   }
 }
 
-function readKey(path: string): string | undefined {
-  try {
-    const text = readFileSync(path, 'utf8').trim();
-    if (text.length < 32) throw new Error('it does not hold a key');
-    return text;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw secretKeyUnreadable(path, (error as Error).message, error);
-  }
-}
-
-/** Makes the key file, for its owner only. Where another process made it in the same moment, that one counts. */
-function makeKey(path: string): string {
-  const key = randomBytes(32).toString('base64url');
-  try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, `${key}\n`);
-    fsyncSync(file);
-    closeSync(file);
-    return key;
-  } catch (error) {
-    const made = (error as NodeJS.ErrnoException).code === 'EEXIST' ? readKey(path) : undefined;
-    if (made === undefined) throw secretKeyUnreadable(path, (error as Error).message, error);
-    return made;
-  }
-}
-
-function refuse(path: string): never {
-  throw secretKeyMissing(path);
+function refuse({ home }: SecretKeySource): never {
+  throw secretKeyMissing(secretKeyPath(home));
 }
