@@ -89,6 +89,13 @@ onSite('a conversation is deleted only when asked twice, and the page goes on', 
   await page.getByText('This conversation does not exist, or it was deleted.').waitFor();
 });
 
+onSite('an address that is no page says so', async (site) => {
+  for (const path of ['/nothing/here', '/console/nothing']) {
+    const page = await site.open(path);
+    await page.getByText('There is no page at this address.').waitFor();
+  }
+});
+
 onSite('a conversation deleted elsewhere says so where it is open', async (site) => {
   const [id] = await make(site, ['Deleted elsewhere']);
   const page = await site.open(`/c/${id}`);

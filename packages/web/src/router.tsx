@@ -6,7 +6,11 @@ import { NotFound } from './shell/not-found.tsx';
 import { RenderFailure } from './shell/render-failure.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const root = createRootRoute({ component: Shell, errorComponent: RenderFailure, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: RenderFailure,
+  notFoundComponent: () => <NotFound />,
+});
 
 const newChat = createRoute({ getParentRoute: () => root, path: '/', component: NewChatScene });
 

@@ -38,7 +38,7 @@ export function ConversationScene({ id }: { id: string }) {
   const conversation = useConversation(id);
   const branch = useBranch(id);
   const error = conversation.error ?? branch.error;
-  if (isMissing(error)) return <NotFound />;
+  if (isMissing(error)) return <NotFound text={t('chat.missing')} />;
   const retry = () => void Promise.all([conversation.refetch(), branch.refetch()]);
   const isReady = conversation.data && branch.data;
   return (

@@ -1,6 +1,7 @@
 /** Every English text of the page. `zh.ts` has the same keys; a test holds them together. */
 export const en = {
   product: 'Wanwen',
+  noPage: 'There is no page at this address.',
   rail: {
     label: 'Main navigation',
     chat: 'Chat',

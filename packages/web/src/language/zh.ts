@@ -1,6 +1,7 @@
 /** 页面上的全部中文文字；键与 `en.ts` 一致，由测试保证。 */
 export const zh = {
   product: '万问',
+  noPage: '这里没有页面，地址可能有误。',
   rail: {
     label: '主导航',
     chat: '对话',

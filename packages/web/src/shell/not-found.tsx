@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import styles from './shell.module.css';
 
-/** Stands where a conversation or a page was asked for that is not there. */
-export function NotFound() {
+/** Stands where something was asked for that is not there. */
+export function NotFound({ text }: { text?: string }) {
   const { t } = useTranslation();
   return (
     <main className={styles.blank}>
-      <p>{t('chat.missing')}</p>
+      <p>{text ?? t('noPage')}</p>
       <Link to="/">{t('chat.startNew')}</Link>
     </main>
   );
