@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Receipt } from '../gateway/index.ts';
-import { reserve } from '../gateway/reserve.ts';
-import type { OpenCall } from '../gateway/stage.ts';
 import {
+  deployment,
   engineError,
   finish,
-  modelsWith,
   saying,
-  scriptedModel,
   text,
+  throwing,
   untilAborted,
   usage,
 } from '../gateway/testing/scripted-model.ts';
+import { AppError } from '../platform/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
-import { noUsage } from './buckets.ts';
 import { acme, call, openPaidGateway, readAll, topUp, usageOf } from './testing/paid-gateway.ts';
 
 const prices = { input: '2', cache_read: '0.5', output: '10' };
@@ -205,23 +202,35 @@ forEachDatabase((kind, open, it) => {
   });
 
   it(`${kind}: 11. a call that was answered at the third try is charged once, and its tries are recorded`, async (t) => {
-    const { billing } = await openPaidGateway(await open(t), { script: saying('x'), prices, balance: '1' }, t);
-    const { cardOf } = modelsWith(scriptedModel(saying('x')));
-    const card = (await cardOf('scripted'))!;
-    const opened = { call: call(), signal: call().signal, route: { card } } as unknown as OpenCall;
-    const follower = await reserve(billing).enter(opened);
-    const tries = ['a', 'b', 'c'].map((deploymentId) => ({ deploymentId }));
-    const receipt = {
-      ...{ outcome: 'finished', finishReason: 'stop', failure: null, attempts: tries },
-      usage: { ...noUsage, promptTokens: 3, completionTokens: 1 },
-      timings: { firstTokenMs: 1, totalMs: 2 },
-    };
-    await follower!.end!(receipt as unknown as Receipt);
+    const failed = (status: number) => new AppError({ code: 'upstream_failed', status, message: 'no' });
+    const deployments = [
+      deployment('a', throwing(failed(503))),
+      deployment('b', async function* () {
+        yield { type: 'text-start', id: '0' };
+        yield { type: 'error', error: failed(500) };
+      }),
+      deployment('c', saying('x')),
+    ];
+    const { billing, gateway } = await openPaidGateway(
+      await open(t),
+      { script: saying('never'), deployments, prices, balance: '1' },
+      t,
+    );
+    const receipt = await readAll(gateway);
+    assert.deepEqual(
+      receipt.attempts.map(({ deploymentId, outcome }) => [deploymentId, outcome]),
+      [
+        ['a', 'failed'],
+        ['b', 'failed'],
+        ['c', 'answered'],
+      ],
+    );
     const rows = await usageOf(billing);
     assert.deepEqual(
       rows.map((row) => [row.amount, row.attempts, row.deployment]),
       [[16, 3, 'c']],
     );
+    assert.equal((await billing.account('acme')).balance, 1_000_000 - 16);
     assert.deepEqual((await billing.verify()).faults, []);
   });
 

@@ -26,5 +26,11 @@ export function formatAmount(micros: number): string {
   return `${micros < 0 ? '-' : ''}${digits.slice(0, -DECIMALS)}.${fraction}`;
 }
 
+/** Whole micro-units to charge now; what is left below one, in pico-units, goes with the next call, so that nothing is lost. */
+export function carry(remainder: number, picos: bigint): { amount: number; remainder: number } {
+  const owed = BigInt(remainder) + picos;
+  return { amount: Number(owed / PICOS_PER_MICRO), remainder: Number(owed % PICOS_PER_MICRO) };
+}
+
 /** Whole micro-units that are never less. */
 export const ceilToMicros = (picos: bigint) => Number((picos + PICOS_PER_MICRO - 1n) / PICOS_PER_MICRO);

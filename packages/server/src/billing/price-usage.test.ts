@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { boundCost, costOf } from './bound-cost.ts';
 import { type BucketPrices, buckets, noUsage, type UsageCounts } from './buckets.ts';
 import { checkPrices } from './check-prices.ts';
-import { ceilToMicros, formatAmount, parseMillionths } from './money.ts';
+import { carry, ceilToMicros, formatAmount, parseMillionths } from './money.ts';
 import { parseAmount } from './parse-amount.ts';
 import { divideUsage, priceUsage } from './price-usage.ts';
 
@@ -31,6 +31,18 @@ const usage: fc.Arbitrary<UsageCounts> = fc
     cachedTokens: Math.min(counts.cachedTokens, counts.promptTokens),
     reasoningTokens: Math.min(counts.reasoningTokens, counts.completionTokens),
   }));
+
+test('a million one-token calls are charged price × tokens, within one micro-unit', () => {
+  const { picos } = priceUsage({ ...noUsage, completionTokens: 1 }, { output: '0.333333' });
+  let charged = 0;
+  let remainder = 0;
+  for (let call = 0; call < 1_000_000; call += 1) {
+    const next = carry(remainder, picos);
+    charged += next.amount;
+    remainder = next.remainder;
+  }
+  assert.deepEqual([charged, remainder], [333_333, 0]);
+});
 
 test('262,960 tokens in, of which 257,955 cached, and 1,744 out cost exactly what they should', () => {
   const used = { ...noUsage, promptTokens: 262_960, cachedTokens: 257_955, completionTokens: 1744 };

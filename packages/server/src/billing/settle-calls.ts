@@ -2,7 +2,7 @@ import { organisationAccount } from './accounts.ts';
 import { dayOf } from './billing-calendar.ts';
 import type { Books } from './books.ts';
 import type { LedgerStore } from './ledger-store.ts';
-import { PICOS_PER_MICRO } from './money.ts';
+import { carry, PICOS_PER_MICRO } from './money.ts';
 import type { Outcome, Settlement } from './work.ts';
 
 /**
@@ -32,12 +32,10 @@ export async function releaseHolds(store: LedgerStore, books: Books, callIds: st
   }
 }
 
-/** Whole micro-units are charged; what is left below one is carried to the organisation's next call, so that nothing is lost. */
 function charge(books: Books, { usage, picos }: Settlement): number {
   const account = organisationAccount(usage.organisation_id);
-  const owed = BigInt(books.account(account).remainder) + picos;
-  const amount = Number(owed / PICOS_PER_MICRO);
-  books.change(account, { remainder: Number(owed % PICOS_PER_MICRO) });
+  const { amount, remainder } = carry(books.account(account).remainder, picos);
+  books.change(account, { remainder });
   const day = dayOf(Date.parse(usage.created_at));
   books.use({
     ...usage,

@@ -1,34 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError, createLog } from '../platform/index.ts';
-import type { Candidate } from './candidate.ts';
 import { createGateway, type GatewayCall } from './index.ts';
 import {
+  deployment,
   engineError,
   finish,
   modelsWith,
-  type Script,
   saying,
   scriptedModel,
   text,
+  throwing,
   untilAborted,
   usage,
 } from './testing/scripted-model.ts';
 
 const silent = createLog({ logLevel: 'silent' });
-
-/** A deployment that does what the script says, and remembers what it was told. */
-function deployment(id: string | null, script: Script) {
-  const model = scriptedModel(script);
-  const told: string[] = [];
-  const candidate: Candidate = {
-    deploymentId: id,
-    languageModel: () => model,
-    answered: () => void told.push('answered'),
-    failed: ({ code }) => void told.push(code),
-  };
-  return { candidate, model, told };
-}
 
 type Deployment = ReturnType<typeof deployment>;
 
@@ -58,12 +45,6 @@ async function answer(gateway: ReturnType<typeof gatewayOf>, over?: Partial<Gate
 
 const upstreamError = (code: string, status: number) =>
   new AppError({ code, status, message: `upstream says ${code}` });
-
-const throwing = (error: Error): Script =>
-  // biome-ignore lint/correctness/useYield: it fails before its first part.
-  async function* () {
-    throw error;
-  };
 
 test('after two failures the third answers: one receipt, with three attempts', async () => {
   const first = deployment('d1', throwing(upstreamError('upstream_unavailable', 503)));

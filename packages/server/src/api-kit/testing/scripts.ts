@@ -36,6 +36,12 @@ export const refused = giving(
   finish(usage(0, 0), 'error'),
 );
 
+/** Fails after some time without a word. */
+export const failingLate: Script = async function* () {
+  await wait(60);
+  yield await Promise.reject(engineError('out_of_memory'));
+};
+
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (const from = performance.now(); !(await holds()); await wait(10)) {
     assert.ok(performance.now() - from < 10_000, 'in time');

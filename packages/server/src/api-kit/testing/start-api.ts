@@ -18,6 +18,8 @@ export interface StartedRooms {
   metrics: Registry;
 }
 
+export type StartedApi = Awaited<ReturnType<typeof startApi>>;
+
 /** A real HTTP server with the routes that `register` adds, on a free port, whose one model does what the script says. */
 export async function startApi(script: Script, options: StartApiOptions, register: (rooms: StartedRooms) => void) {
   const { bodyLimit = 1_000_000, hostNames = [], ...http } = options;

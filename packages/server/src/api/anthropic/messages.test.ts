@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
-import { giving, plain, refused, until } from '../../api-kit/testing/scripts.ts';
-import { engineError, finish, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
+import { hangUp, saysThenWaits } from '../../api-kit/testing/hang-up.ts';
+import { failingLate, giving, plain, refused } from '../../api-kit/testing/scripts.ts';
+import { engineError, finish, text, usage } from '../../gateway/testing/scripted-model.ts';
 import { AppError } from '../../platform/index.ts';
 import { anthropicError } from './error-body.ts';
 import { hello, startApi } from './testing/start-api.ts';
@@ -25,30 +26,15 @@ test('a failure before the first event has a status of its own, and after a ping
   await using api = await startApi(refused);
   const response = await api.post('/v1/messages', { ...hello, stream: true });
   assert.deepEqual([response.status, response.headers.get('retry-after')], [529, '3']);
-  await using late = await startApi(
-    async function* () {
-      await wait(60);
-      yield await Promise.reject(engineError('out_of_memory'));
-    },
-    { heartbeatMs: 20 },
-  );
+  await using late = await startApi(failingLate, { heartbeatMs: 20 });
   const body = await (await late.post('/v1/messages', { ...hello, stream: true })).text();
   assert.match(body, /^(event: ping\n.+\n\n)+event: error\ndata: {"type":"error","error":{"type":"api_error",.+\n\n$/);
 });
 
 test('a client that hangs up ends the call, streamed or not', async () => {
   for (const stream of [true, false]) {
-    await using api = await startApi(async function* (options) {
-      yield text('x');
-      await untilAborted(options);
-    });
-    const controller = new AbortController();
-    const asked = api.post('/v1/messages', { ...hello, stream }, {}, controller.signal).then((answer) => answer.text());
-    const gone = assert.rejects(asked, { name: 'AbortError' });
-    await until(() => api.model.calls.length === 1);
-    controller.abort();
-    await gone;
-    await until(async () => /outcome="cancelled",error=""\} 1/.test(await api.metrics.metrics()));
+    await using api = await startApi(saysThenWaits);
+    await hangUp(api, '/v1/messages', { ...hello, stream });
   }
 });
 

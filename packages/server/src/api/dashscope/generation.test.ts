@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
-import { plain, until } from '../../api-kit/testing/scripts.ts';
-import { engineError, finish, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
+import { hangUp, saysThenWaits } from '../../api-kit/testing/hang-up.ts';
+import { failingLate, plain } from '../../api-kit/testing/scripts.ts';
+import { finish, text, usage } from '../../gateway/testing/scripted-model.ts';
 import { AppError } from '../../platform/index.ts';
 import { dashScopeError } from './error-body.ts';
 import { hello, sse, startApi, TEXT } from './testing/start-api.ts';
@@ -41,13 +41,7 @@ test('choices come side by side, each frame with one of them and what it used', 
 });
 
 test('a failure after a heartbeat is a frame, as the official SDK wants it', async () => {
-  await using api = await startApi(
-    async function* () {
-      await wait(60);
-      yield await Promise.reject(engineError('out_of_memory'));
-    },
-    { heartbeatMs: 20 },
-  );
+  await using api = await startApi(failingLate, { heartbeatMs: 20 });
   const response = await api.post(TEXT, hello(), sse);
   assert.equal(response.status, 200);
   assert.match(
@@ -58,17 +52,8 @@ test('a failure after a heartbeat is a frame, as the official SDK wants it', asy
 
 test('a client that hangs up ends the call, streamed or not', async () => {
   for (const headers of [sse, {}]) {
-    await using api = await startApi(async function* (options) {
-      yield text('x');
-      await untilAborted(options);
-    });
-    const controller = new AbortController();
-    const asked = api.post(TEXT, hello(), headers, controller.signal).then((answer) => answer.text());
-    const gone = assert.rejects(asked, { name: 'AbortError' });
-    await until(() => api.model.calls.length === 1);
-    controller.abort();
-    await gone;
-    await until(async () => /outcome="cancelled",error=""\} 1/.test(await api.metrics.metrics()));
+    await using api = await startApi(saysThenWaits);
+    await hangUp(api, TEXT, hello(), headers);
   }
 });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { hangUp, saysThenWaits } from '../../api-kit/testing/hang-up.ts';
+import { failingLate, until } from '../../api-kit/testing/scripts.ts';
 import { engineError, finish, saying, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
 import { hello, startApi } from './testing/start-api.ts';
 
@@ -61,13 +63,7 @@ test('a failure after the first token is a frame, and [DONE] does not follow', a
 });
 
 test('a failure after a heartbeat is a frame too: the status has been sent', async () => {
-  await using api = await startApi(
-    async function* () {
-      await wait(60);
-      yield await Promise.reject(engineError('out_of_memory'));
-    },
-    { heartbeatMs: 20 },
-  );
+  await using api = await startApi(failingLate, { heartbeatMs: 20 });
   const response = await api.post('/v1/chat/completions', streamed);
   assert.equal(response.status, 200);
   assert.match(await response.text(), /^(: heartbeat\n\n)+data: \{"error":\{.*"code":"out_of_memory"\}\}\n\n$/);
@@ -87,22 +83,8 @@ test('when one of several choices fails the others are ended', async () => {
 
 test('a client that hangs up ends the call, streamed or not', async () => {
   for (const stream of [true, false]) {
-    await using api = await startApi(async function* (options) {
-      yield text('x');
-      await untilAborted(options);
-    });
-    const controller = new AbortController();
-    const asked = fetch(`${api.address}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...hello, stream }),
-      signal: controller.signal,
-    }).then((response) => response.text());
-    const gone = assert.rejects(asked, { name: 'AbortError' });
-    await until(() => api.model.calls.length === 1);
-    controller.abort();
-    await gone;
-    await until(() => api.model.calls[0]!.abortSignal!.aborted);
+    await using api = await startApi(saysThenWaits);
+    await hangUp(api, '/v1/chat/completions', { ...hello, stream });
   }
 });
 
@@ -142,12 +124,6 @@ test('a client that waits long for its first token is not dropped', async () => 
     'late',
   );
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (const from = performance.now(); !holds(); await wait(10)) {
-    assert.ok(performance.now() - from < 3000, 'in time');
-  }
-}
 
 function openDeaf(address: string, body: string) {
   return new Promise<ReturnType<typeof connect>>((resolve) => {

@@ -1,5 +1,5 @@
 import { createGateway, type GatewayCall } from '../../gateway/index.ts';
-import { modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
+import { type deployment, modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
 import { createIdempotencyKeys } from '../../idempotency/index.ts';
 import { createLog, type Database, migrate } from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
@@ -14,6 +14,8 @@ interface TestContext {
 export interface PaidGatewayOptions extends Partial<BillingOptions> {
   script: Script;
   prices?: BucketPrices;
+  /** Asked one after the other, in place of the one model. */
+  deployments?: ReturnType<typeof deployment>[];
   /** Balance of the organisation `acme`. */
   balance?: string;
 }
@@ -22,12 +24,13 @@ const silent = createLog({ logLevel: 'silent' });
 
 /** Billing on a real database, before a gateway whose one model does what the script says. */
 export async function openPaidGateway(database: Database, options: PaidGatewayOptions, t: TestContext) {
-  const { script, prices, balance, ...billingOptions } = options;
+  const { script, prices, balance, deployments, ...billingOptions } = options;
   const billing = await openBilling(database, billingOptions, t);
   if (prices) await billing.prices.set({ model: 'scripted', prices, personId: null });
   if (balance) await topUp(billing, balance);
   const model = scriptedModel(script);
   const models = modelsWith(model);
+  if (deployments) models.candidates = () => deployments.map(({ candidate }) => candidate);
   const gateway = createGateway({ models, billing, log: silent, graceMs: 50 });
   return { billing, gateway, model, models };
 }

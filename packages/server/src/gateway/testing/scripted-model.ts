@@ -43,6 +43,19 @@ const ownCandidate = (model: LanguageModelV4): Candidate => ({
   failed: () => undefined,
 });
 
+/** A deployment that does what the script says, and remembers what it was told. */
+export function deployment(id: string | null, script: Script) {
+  const model = scriptedModel(script);
+  const told: string[] = [];
+  const candidate: Candidate = {
+    deploymentId: id,
+    languageModel: () => model,
+    answered: () => void told.push('answered'),
+    failed: ({ code }) => void told.push(code),
+  };
+  return { candidate, model, told };
+}
+
 const CARD: ModelCard = {
   id: 'scripted',
   name: 'Scripted',
@@ -91,3 +104,10 @@ export const untilAborted = (options: LanguageModelV4CallOptions, used = usage(3
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail);
   });
+
+/** Fails before its first part. */
+export const throwing = (error: Error): Script =>
+  // biome-ignore lint/correctness/useYield: it fails before its first part.
+  async function* () {
+    throw error;
+  };

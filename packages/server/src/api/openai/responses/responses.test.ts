@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
-import { refused, until } from '../../../api-kit/testing/scripts.ts';
-import { engineError, text, untilAborted } from '../../../gateway/testing/scripted-model.ts';
+import { hangUp, saysThenWaits } from '../../../api-kit/testing/hang-up.ts';
+import { failingLate, refused } from '../../../api-kit/testing/scripts.ts';
 import { startApi } from '../testing/start-api.ts';
 
 const body = { input: 'Hello', stream: true };
@@ -15,13 +14,7 @@ test('a failure before the first event has a status of its own', async () => {
 });
 
 test('a failure after a heartbeat is a whole stream that ends with response.failed', async () => {
-  await using api = await startApi(
-    async function* () {
-      await wait(60);
-      yield await Promise.reject(engineError('out_of_memory'));
-    },
-    { heartbeatMs: 20 },
-  );
+  await using api = await startApi(failingLate, { heartbeatMs: 20 });
   const events = (await (await api.post('/v1/responses', body)).text()).matchAll(/^event: (.+)$/gm);
   assert.deepEqual(
     [...events].map(([, name]) => name),
@@ -31,17 +24,8 @@ test('a failure after a heartbeat is a whole stream that ends with response.fail
 
 test('a client that hangs up ends the call, streamed or not', async () => {
   for (const stream of [true, false]) {
-    await using api = await startApi(async function* (options) {
-      yield text('x');
-      await untilAborted(options);
-    });
-    const controller = new AbortController();
-    const asked = api.post('/v1/responses', { ...body, stream }, {}, controller.signal).then((answer) => answer.text());
-    const gone = assert.rejects(asked, { name: 'AbortError' });
-    await until(() => api.model.calls.length === 1);
-    controller.abort();
-    await gone;
-    await until(async () => /outcome="cancelled",error=""\} 1/.test(await api.metrics.metrics()));
+    await using api = await startApi(saysThenWaits);
+    await hangUp(api, '/v1/responses', { ...body, stream });
   }
 });
 
