@@ -74,6 +74,7 @@ export function openAccounts(
     people,
     pepper: secretKey.derive('invite codes'),
     data: [chatData(database.kind)],
+    publicUrl: config.publicUrl,
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),
   });

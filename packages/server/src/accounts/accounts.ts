@@ -52,7 +52,7 @@ import { approveWaiting, listWaiting, rejectWaiting } from './waiting-list/decid
 import { joinWaitingList } from './waiting-list/join-waiting-list.ts';
 
 export interface AccountsOptions
-  extends Partial<Pick<AccountsRoom, 'people' | 'data' | 'clock' | 'sendMail' | 'onInviteRedeemed'>>,
+  extends Partial<Pick<AccountsRoom, 'people' | 'data' | 'clock' | 'sendMail' | 'publicUrl' | 'onInviteRedeemed'>>,
     Pick<AccountsRoom, 'pepper'> {
   database: Database;
 }

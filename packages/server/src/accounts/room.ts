@@ -22,6 +22,8 @@ export interface AccountsRoom {
   data: OrganisationData[];
   /** Absent where no mail is configured. @throws where it could not be handed over */
   sendMail?: (mail: Mail) => Promise<void>;
+  /** Where people reach this server, without a slash at the end; absent where nobody said. */
+  publicUrl?: string | undefined;
   /** Told after a code was redeemed; the credit itself waits in `pending_credits`. */
   onInviteRedeemed?: (event: InviteRedeemed) => void;
 }

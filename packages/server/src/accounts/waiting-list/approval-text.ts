@@ -4,6 +4,7 @@ interface Approval {
   code: string;
   /** ISO 8601. */
   expiresAt: string;
+  publicUrl: string | undefined;
 }
 
 /** The message with which a company is let in. */
@@ -11,26 +12,29 @@ export function approvalText(language: 'zh' | 'en', approval: Approval): { subje
   return language === 'zh' ? chinese(approval) : english(approval);
 }
 
-const chinese = ({ name, company, code, expiresAt }: Approval) => ({
+const chinese = ({ name, company, code, expiresAt, publicUrl }: Approval) => ({
   subject: '您的万问邀请码',
   text: `${name}，您好：
 
 ${company}的使用申请已经通过。注册时请填写下面的邀请码：
 
-${code}
+${withLink(code, publicUrl)}
 
 邀请码在 ${expiresAt.slice(0, 10)} 之前有效，请勿转发给他人。
 `,
 });
 
-const english = ({ name, company, code, expiresAt }: Approval) => ({
+const english = ({ name, company, code, expiresAt, publicUrl }: Approval) => ({
   subject: 'Your Wanwen invite code',
   text: `Hello ${name},
 
 ${company} has been approved. Enter this code when you sign up:
 
-${code}
+${withLink(code, publicUrl)}
 
 It is valid until ${expiresAt.slice(0, 10)}. Please do not pass it on.
 `,
 });
+
+const withLink = (code: string, publicUrl: string | undefined) =>
+  publicUrl === undefined ? code : `${code}\n\n${publicUrl}/sign-up?code=${code}`;

@@ -49,7 +49,9 @@ export async function approveWaiting(
     });
     const decided = await decide(room, store, acting, row, { state: 'approved', note: '', batch_id: batch.id });
     const [code] = codes as [string];
-    return { company: decided, code, ...approvalText(row.language, { ...row, code, expiresAt: batch.expiresAt }) };
+    const { publicUrl } = room;
+    const message = approvalText(row.language, { ...row, code, publicUrl, expiresAt: batch.expiresAt });
+    return { company: decided, code, ...message };
   });
   return { ...approved, sent: await send(room, approved) };
 }

@@ -32,11 +32,15 @@ forEachDatabase((kind, open, it) => {
 
   it(`${kind}: an approval makes a code and the text to send, which is sent where mail is configured`, async (t) => {
     const sent: Mail[] = [];
-    const { accounts } = await openAccounts(await open(t), { sendMail: async (mail) => void sent.push(mail) });
+    const { accounts } = await openAccounts(await open(t), {
+      sendMail: async (mail) => void sent.push(mail),
+      publicUrl: 'https://ai.example.com',
+    });
     await accounts.joinWaitingList(form, '192.0.2.1');
     const [waiting] = (await accounts.listWaiting(root, { state: 'waiting', ...page })).items;
     const approved = await accounts.approveWaiting(root, waiting!.id, approval);
     assert.ok(approved.text.includes(approved.code) && approved.text.includes('北方公司'));
+    assert.ok(approved.text.includes(`https://ai.example.com/sign-up?code=${approved.code}\n`));
     assert.deepEqual(sent, [{ to: form.email, subject: approved.subject, text: approved.text }]);
     assert.deepEqual([approved.sent, approved.company.state], [true, 'approved']);
     const redemption = { code: approved.code, personId: 'fang', address: null, organisationName: '北方' };
@@ -57,6 +61,7 @@ forEachDatabase((kind, open, it) => {
       const { sent, company, text } = await accounts.approveWaiting(root, waiting!.id, approval);
       assert.deepEqual([sent, company.state], [false, 'approved']);
       assert.match(text, /has been approved/);
+      assert.doesNotMatch(text, /http/);
     }
   });
 
