@@ -5,7 +5,8 @@ export const ServerStatus = z.object({
   version: z.string(),
   startedAt: z.string(),
   database: z.enum(['sqlite', 'postgres']),
-  dataDirectory: z.string(),
+  /** Null for whoever is no administrator of the server. */
+  dataDirectory: z.string().nullable(),
   /** Why this default model was picked, and how to get a better one; shown on the page while the starter is in use. */
   modelChoice: z
     .object({

@@ -73,6 +73,30 @@ test('the status says what the server is and has', async (t) => {
   assert.deepEqual([status.database, status.dataDirectory, status.modelChoice], ['sqlite', home, null]);
 });
 
+test('who administers no server is not told where its data lies', async (t) => {
+  const home = temporaryHome(t);
+  await using app = await createApp(configFor(home), { log });
+  const address = await app.listen();
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${address}/api/console/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: address, ...headers },
+      body: JSON.stringify(body),
+    });
+  const made = await post('invites/batches', { label: 'one' }, credentials(home));
+  const { codes } = (await made.json()) as { codes: string[] };
+  const account = { name: 'Dan', email: 'dan@north.example', password: 'Seven-wet-lanterns-9', organisation: 'North' };
+  const signedUp = await post('sign-up', { ...account, inviteCode: codes[0] });
+  assert.equal(signedUp.status, 201, await signedUp.text());
+  const cookie = signedUp.headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ');
+  const response = await fetch(`${address}/api/console/status`, { headers: { cookie } });
+  const status = (await response.json()) as Record<string, unknown>;
+  assert.deepEqual([status.database, status.dataDirectory], ['sqlite', null]);
+});
+
 test('the status answers while the configured model does not exist and another one is installed', async (t) => {
   const home = temporaryHome(t);
   const tiny = entry();

@@ -20,12 +20,17 @@ export function registerStatusRoute(
   facts: StatusFacts,
   prepared: PreparedChoice,
 ): void {
-  server.get('/api/console/status', { schema: { tags: ['console'], response: { 200: ServerStatus } } }, async () => ({
-    version,
-    ...facts,
-    modelChoice: await modelChoice(models, served, prepared()),
-    engine: (await models.engineStatus()).map(engineStatus),
-  }));
+  server.get(
+    '/api/console/status',
+    { schema: { tags: ['console'], response: { 200: ServerStatus } } },
+    async ({ actor }) => ({
+      version,
+      ...facts,
+      dataDirectory: actor?.administrator ? facts.dataDirectory : null,
+      modelChoice: await modelChoice(models, served, prepared()),
+      engine: (await models.engineStatus()).map(engineStatus),
+    }),
+  );
 }
 
 /**
