@@ -34,13 +34,21 @@ export class UsageError extends CliError {
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   readonly code: string;
+  /** Of HTTP. */
+  readonly status: number;
   readonly details: Record<string, string | number> | undefined;
 
-  constructor(code: string, message: string, details?: Record<string, string | number>) {
-    super(message);
+  constructor({ code, message, status, details, cause }: ServerFailure) {
+    super(message, { cause });
     this.code = code;
+    this.status = status;
     this.details = details;
   }
+}
+
+interface ServerFailure extends Pick<ServerError, 'code' | 'message' | 'status'> {
+  details?: ServerError['details'];
+  cause?: unknown;
 }
 
 /** Ended by a signal that the person or the system sent. */

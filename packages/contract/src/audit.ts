@@ -2,6 +2,65 @@ import { z } from 'zod';
 import { OrganisationId, PersonId } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
 
+/** The acts that are written down: noun and verb. Versions before this one may have written others. */
+export type AuditAction =
+  | 'account.update'
+  | 'administrator.first'
+  | 'alerts.update'
+  | 'deployment.create'
+  | 'deployment.remove'
+  | 'deployment.update'
+  | 'fallbacks.set'
+  | 'invite.create'
+  | 'invite.redeem'
+  | 'invite.revoke'
+  | 'invite.revoke-batch'
+  | 'key.create'
+  | 'key.revoke'
+  | 'key.rotate'
+  | 'key.update'
+  | 'limits.set'
+  | 'member-link.create'
+  | 'member-link.revoke'
+  | 'member.add'
+  | 'member.join'
+  | 'member.leave'
+  | 'member.remove'
+  | 'member.role'
+  | 'money.adjustment'
+  | 'money.grant'
+  | 'money.refund'
+  | 'money.top-up'
+  | 'organisation.create'
+  | 'organisation.delete'
+  | 'organisation.export'
+  | 'organisation.open'
+  | 'organisation.purge'
+  | 'organisation.restore'
+  | 'organisation.transfer'
+  | 'organisation.update'
+  | 'passkey.add'
+  | 'passkey.remove'
+  | 'password.change'
+  | 'password.link'
+  | 'password.reset'
+  | 'person.administrator'
+  | 'person.remove'
+  | 'person.sign-out'
+  | 'person.sign-up'
+  | 'price.set'
+  | 'redeem-codes.create'
+  | 'second-factor.off'
+  | 'second-factor.on'
+  | 'second-factor.reset'
+  | 'session.revoke'
+  | 'sign-in-provider.create'
+  | 'sign-in-provider.delete'
+  | 'sign-in-provider.update'
+  | 'sign-in.refused'
+  | 'waiting.approve'
+  | 'waiting.reject';
+
 /** One administrative act. Never changed and never removed. */
 export const AuditEntry = z.object({
   id: Id,
@@ -11,7 +70,7 @@ export const AuditEntry = z.object({
   actorId: PersonId.nullable(),
   /** Null for what belongs to no organisation. */
   organisationId: OrganisationId.nullable(),
-  /** Such as `key.revoke`. */
+  /** An `AuditAction`, or an older one. */
   action: z.string(),
   targetKind: z.string(),
   targetId: z.string().nullable(),

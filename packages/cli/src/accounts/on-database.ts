@@ -10,13 +10,17 @@ import {
   ListPeople,
   RotateKey,
 } from '@wanwen/contract';
-import { type Acting, aboutPerson, createAccounts, createPeople, peopleDirectory } from '@wanwen/server/accounts';
+import {
+  aboutPerson,
+  createAccounts,
+  createPeople,
+  machineActing as machine,
+  peopleDirectory,
+} from '@wanwen/server/accounts';
 import { AppError, type Config, createLog, type Database, migrate, openSecretKey } from '@wanwen/server/platform';
-import { serverAddress } from '../chat/find-server.ts';
+import { serverAddress } from '../server/find-server.ts';
 import type { Administration } from './administration.ts';
 
-/** Who can open the data folder owns it. */
-const machine: Acting = { actor: { personId: null, administrator: true }, address: null };
 const limit = 200;
 
 /** Without a server; the database is brought to this version first, and closed in the end. */

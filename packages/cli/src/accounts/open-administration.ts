@@ -1,7 +1,7 @@
 import type { Config, Database } from '@wanwen/server/platform';
-import { findServer, serverAddress } from '../chat/find-server.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
+import { findServer, serverAddress } from '../server/find-server.ts';
 import type { Administration } from './administration.ts';
 
 /**

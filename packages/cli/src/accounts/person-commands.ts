@@ -1,10 +1,10 @@
 import type { PersonEntry } from '@wanwen/contract';
 import type { Invocation } from '../arguments/command.ts';
-import { serverAddress } from '../chat/find-server.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { serverAddress } from '../server/find-server.ts';
 import { type Administration, allItems } from './administration.ts';
 import type { AdministratorOptions, JsonOption, ListPeopleOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';

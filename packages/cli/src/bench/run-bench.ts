@@ -1,10 +1,10 @@
 import { availableParallelism, cpus } from 'node:os';
-import { findServer, serverAddress } from '../chat/find-server.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import { type CliContext, columnsOf } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { chooseInstalled } from '../models/choose-installed.ts';
 import { openModels } from '../models/open-models.ts';
+import { findServer, serverAddress } from '../server/find-server.ts';
 import { formatMilliseconds } from '../terminal/amounts.ts';
 import { wrap } from '../terminal/display-width.ts';
 import { createStatusLine } from '../terminal/status-line.ts';

@@ -1,5 +1,5 @@
+import { machineHeaders } from '../server/find-server.ts';
 import { AnswerError, type Answerer, type AnswerPart, type AnswerRequest, type TokenUsage } from './answerer.ts';
-import { machineHeaders } from './find-server.ts';
 import { readEvents } from './read-events.ts';
 
 export interface ServerAnswererOptions {

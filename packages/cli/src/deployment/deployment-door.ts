@@ -7,10 +7,10 @@ import type {
   SetModelFallbacks,
 } from '@wanwen/contract';
 import type { Config } from '@wanwen/server/platform';
-import { findServer, serverAddress } from '../chat/find-server.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
-import { createServerDoor } from './server-door.ts';
+import { findServer, serverAddress } from '../server/find-server.ts';
+import { onServer } from './on-server.ts';
 
 /** What the commands do with deployments, on a running server or in the database itself. */
 export interface DeploymentDoor extends AsyncDisposable {
@@ -26,14 +26,20 @@ export async function openDoor(context: CliContext): Promise<DeploymentDoor> {
   const { config } = await loadCliConfig(context);
   const address = serverAddress(config);
   const server = address && (await findServer(address, { signal: context.signal, home: config.home }));
-  if (server && server.machineKey !== undefined) return createServerDoor(server);
+  if (server && server.machineKey !== undefined) return onServer({ ...server, signal: context.signal });
   context.signal.throwIfAborted();
   return openDatabaseDoor(context, config);
 }
 
 async function openDatabaseDoor({ environment }: CliContext, config: Config): Promise<DeploymentDoor> {
-  const [{ migrations }, { createModels, Deployments }, { createLog, createSecretBox, migrate, openDatabase }] =
-    await Promise.all([import('@wanwen/server'), import('@wanwen/server/models'), import('@wanwen/server/platform')]);
+  const [{ migrations }, { noteByMachine }, { auditedDeployments, createModels, Deployments }, platform] =
+    await Promise.all([
+      import('@wanwen/server'),
+      import('@wanwen/server/accounts'),
+      import('@wanwen/server/models'),
+      import('@wanwen/server/platform'),
+    ]);
+  const { createLog, createSecretBox, migrate, openDatabase } = platform;
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
   await migrate(database, migrations);
@@ -43,10 +49,8 @@ async function openDatabaseDoor({ environment }: CliContext, config: Config): Pr
   const rooms = opened.move();
   return {
     list: () => deployments.list(),
-    create: (asked) => deployments.create(asked),
-    remove: (id) => deployments.remove(id),
+    ...auditedDeployments(deployments, (act) => noteByMachine(database, act)),
     test: (id, options) => deployments.test(id, options),
-    setFallbacks: (name, asked) => deployments.setFallbacks(name, asked),
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   };
 }

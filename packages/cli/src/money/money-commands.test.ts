@@ -35,7 +35,33 @@ test('prices are set and listed, money is posted once a reference, and the ledge
     ...{ organisationId: 'acme', mode: 'prepaid', currency: 'CNY', balance: '12.50', held: '0.00', available: '12.50' },
   });
   const verified = await run('ledger', 'verify');
-  assert.deepEqual([verified.code, verified.stdout], [0, 'The ledger adds up: 1 transactions, 0 calls.\n']);
+  assert.deepEqual([verified.code, verified.stdout], [0, 'The ledger adds up. Transactions: 1; calls: 0.\n']);
+});
+
+test('what was set and posted is in the audit log once, beside a server as well', async (t) => {
+  const { home, run } = await prepare(t);
+  await run('migrate');
+  await using _server = await openDatabase({ home });
+  await run('price', 'set', '--model', 'm', '--input', '0.5');
+  for (const _ of [1, 2])
+    await run('topup', '--org', 'acme', '--amount', '3', '--reason', 'paid', '--reference', 'i-7');
+  const database = new DatabaseSync(join(home, 'wanwen.sqlite'), { readOnly: true });
+  const rows = database
+    .prepare('select action, actor_kind, organisation_id, after from audit_entries order by id')
+    .all();
+  database.close();
+  const [price, posted, ...more] = rows;
+  assert.deepEqual(more, []);
+  assert.deepEqual(JSON.parse(String(price!.after)), { model: 'm', organisationId: null, prices: { input: '0.5' } });
+  assert.deepEqual(
+    { ...posted },
+    {
+      action: 'money.top-up',
+      actor_kind: 'machine',
+      organisation_id: 'acme',
+      after: '{"amount":"3","reason":"paid"}',
+    },
+  );
 });
 
 test('a ledger that does not add up ends with exit code 1 and the list of faults', async (t) => {

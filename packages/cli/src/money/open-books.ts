@@ -1,3 +1,4 @@
+import type { AuditedAct } from '@wanwen/server/accounts';
 import type { Billing } from '@wanwen/server/billing';
 import type { Config, Database, OpenDatabaseOptions } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
@@ -6,6 +7,8 @@ import { CliError } from '../errors.ts';
 
 export interface OpenBooks extends AsyncDisposable {
   billing: Billing;
+  /** Into the audit log. */
+  note(act: AuditedAct): Promise<void>;
 }
 
 /**
@@ -14,7 +17,8 @@ export interface OpenBooks extends AsyncDisposable {
  */
 export async function openBooks(context: CliContext): Promise<OpenBooks> {
   const { config } = await loadCliConfig(context);
-  const [{ createBilling }, platform, { migrations }] = await Promise.all([
+  const [{ noteByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
+    import('@wanwen/server/accounts'),
     import('@wanwen/server/billing'),
     import('@wanwen/server/platform'),
     import('@wanwen/server'),
@@ -29,6 +33,7 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
   const billing = createBilling({ database, log, currency: config.currency });
   return {
     billing,
+    note: (act) => noteByMachine(database, act),
     async [Symbol.asyncDispose]() {
       await billing.close();
       await database.close();

@@ -21,14 +21,17 @@ export async function setPrice(
   const given = names.filter((name) => options[name] !== undefined);
   if (given.length === 0) throw new UsageError('error.price-missing', {}, COMMAND);
   const effectiveFrom = readTime(options.from);
+  const { priceAct } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
-  const price = await books.billing.prices.set({
+  const asked = {
     model,
     organisationId: options.org ?? null,
     prices: Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), options[name]!])),
     effectiveFrom,
     personId: null,
-  });
+  };
+  const price = await books.billing.prices.set(asked);
+  await books.note(priceAct(asked));
   const { stdout, text } = context;
   if (options.json) stdout.write(`${safeJson(price)}\n`);
   else {

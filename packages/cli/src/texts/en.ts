@@ -494,7 +494,7 @@ export const en = {
   'ledger.held': 'Held for running calls: {held} {currency}',
   'ledger.available': 'Free: {available}',
   'ledger.without-end': 'without limit',
-  'ledger.sound': 'The ledger adds up: {transactions} transactions, {calls} calls.',
+  'ledger.sound': 'The ledger adds up. Transactions: {transactions}; calls: {calls}.',
   'ledger.faults': 'The ledger does not add up. Faults found: {count}',
   'migrate.new': 'The database is new; the first start sets it up.',
   'migrate.pending': 'Upgrades to run: {count}',

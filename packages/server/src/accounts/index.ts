@@ -8,7 +8,9 @@ export {
 } from './access/identify.ts';
 export { readCredentials } from './access/read-credentials.ts';
 export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
-export type { Acting } from './acting.ts';
+export { type Acting, machineActing } from './acting.ts';
+export { noteByMachine } from './audit/note-by-machine.ts';
+export type { AuditedAct } from './audit/record-audit.ts';
 export { type Actor, type Caller, localCaller } from './caller.ts';
 export { signInRequired } from './errors.ts';
 export { keepClean } from './keep-clean.ts';

@@ -1,5 +1,6 @@
 export type { Account } from './account-terms.ts';
 export { type Billing, createBilling } from './billing.ts';
+export { postingAct, priceAct } from './billing-acts.ts';
 export { dayOf, monthOf } from './billing-calendar.ts';
 export type { UsageBound } from './bound-cost.ts';
 export type { UsageCounts } from './buckets.ts';

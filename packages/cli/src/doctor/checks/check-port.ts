@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { findServer, serverAddress } from '../../chat/find-server.ts';
+import { findServer, serverAddress } from '../../server/find-server.ts';
 import { findPortHolder } from '../find-port-holder.ts';
 import type { Check, DoctorScene, Finding } from '../finding.ts';
 

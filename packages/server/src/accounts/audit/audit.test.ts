@@ -118,7 +118,7 @@ forEachDatabase((kind, open, it) => {
       organisationId: null,
       target: { kind: 'price', id: 'small' },
       after: { input: 2 },
-    };
+    } as const;
     const priced = (fails: boolean) =>
       database.db.transaction().execute(async (transaction) => {
         await accounts.recordAudit(transaction, root, act);

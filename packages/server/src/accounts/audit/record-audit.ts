@@ -1,3 +1,4 @@
+import type { AuditAction } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import type { AccountsRoom } from '../room.ts';
@@ -5,8 +6,7 @@ import type { AccountsStore } from '../store.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 export interface AuditedAct {
-  /** Noun and verb, such as `key.revoke`. */
-  action: string;
+  action: AuditAction;
   organisationId: string | null;
   target: { kind: string; id: string | null };
   /** Plain values; what looks like a secret is left out. */

@@ -43,8 +43,8 @@ export async function insertInvites(
   const presented = presentBatch({ ...batch, opened: 0, redeemed: 0, called: 0 });
   const { funnel: _, ...after } = presented;
   const target = { kind: 'invite-batch', id: batch.id };
-  const act = { action: 'invite.create', organisationId: batch.organisation_id, target, after };
-  await recordAudit(room, store, acting, act);
+  const organisationId = batch.organisation_id;
+  await recordAudit(room, store, acting, { action: 'invite.create', organisationId, target, after });
   return { batch: presented, codes, csv: csvOf(batch, codes) };
 }
 

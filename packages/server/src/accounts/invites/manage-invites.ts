@@ -48,7 +48,7 @@ export async function revokeBatch(room: AccountsRoom, acting: Acting, batchId: s
     if (!batch) throw batchNotFound();
     await store.invites.revokeBatch(batchId, isoTime(room.clock));
     const target = { kind: 'invite-batch', id: batchId };
-    const act = { action: 'invite.revoke-batch', organisationId: batch.organisation_id, target };
+    const act = { action: 'invite.revoke-batch', organisationId: batch.organisation_id, target } as const;
     if (batch.revoked_at === null) await recordAudit(room, store, acting, act);
     return presentBatch((await store.invites.batch(batchId))!);
   });
@@ -69,7 +69,7 @@ export async function revokeInvite(
     const batch = (await store.invites.batch(found.batch_id))!;
     const target = { kind: 'invite', id: found.id };
     const after = { batchId: batch.id, number: found.number };
-    const act = { action: 'invite.revoke', organisationId: batch.organisation_id, target, after };
+    const act = { action: 'invite.revoke', organisationId: batch.organisation_id, target, after } as const;
     if (found.revoked_at === null) await recordAudit(room, store, acting, act);
     return presentInvite({ ...found, revoked_at: found.revoked_at ?? now }, batch, now);
   });

@@ -1,7 +1,7 @@
 import type { ApiKey, ApiKeyPage, CreatedKey, ListKeys, UpdateKey } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { type AuditedAct, recordAudit } from '../audit/record-audit.ts';
 import { expiryPassed, keyInactive, keyNotFound } from '../errors.ts';
 import { pageFrom } from '../page-from.ts';
 import { type Access, changeOrganisation, requireRight } from '../require-right.ts';
@@ -128,5 +128,5 @@ const auditKey = (
   store: AccountsStore,
   acting: Acting,
   { organisationId, id }: KeyPlace,
-  act: { action: string; before?: object; after?: object },
+  act: Pick<AuditedAct, 'action' | 'before' | 'after'>,
 ) => recordAudit(room, store, acting, { ...act, organisationId, target: { kind: 'key', id } });

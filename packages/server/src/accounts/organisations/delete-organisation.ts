@@ -26,8 +26,8 @@ export function deleteOrganisation(room: AccountsRoom, acting: Acting, organisat
     const grace = graceOf(room.clock);
     await store.organisations.update(organisationId, grace);
     const target = { kind: 'organisation', id: organisationId };
-    const act = { action: 'organisation.delete', organisationId, target, after: { purgeAfter: grace.purge_after } };
-    await recordAudit(room, store, acting, act);
+    const after = { purgeAfter: grace.purge_after };
+    await recordAudit(room, store, acting, { action: 'organisation.delete', organisationId, target, after });
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });
 }

@@ -122,8 +122,8 @@ export function transferOwnership(
     for (const id of stepDown) if (id !== personId) await store.members.setRole(organisationId, id, 'admin');
     const target = { kind: 'organisation', id: organisationId };
     const after = { owners: await store.members.owners(organisationId) };
-    const act = { action: 'organisation.transfer', organisationId, target, before: { owners: before }, after };
-    await recordAudit(room, store, acting, act);
+    const change = { before: { owners: before }, after };
+    await recordAudit(room, store, acting, { action: 'organisation.transfer', organisationId, target, ...change });
   });
 }
 
@@ -132,7 +132,7 @@ async function takeOut(
   store: AccountsStore,
   acting: Acting,
   member: MembersTable,
-  action: string,
+  action: 'member.leave' | 'member.remove',
 ): Promise<void> {
   const { organisation_id: organisationId, person_id: personId, role } = member;
   if (role === 'owner') await requireAnotherOwner(store, organisationId, personId);

@@ -24,8 +24,8 @@ export function updateOrganisation(
       const target = { kind: 'organisation', id: organisationId };
       const { name: nameBefore, models: modelsBefore, retention_days } = organisation;
       const before = { name: nameBefore, models: modelsBefore, retention_days };
-      const act = { action: 'organisation.update', organisationId, target, before, after: columns };
-      await recordAudit(room, store, acting, act);
+      const change = { before, after: columns };
+      await recordAudit(room, store, acting, { action: 'organisation.update', organisationId, target, ...change });
     }
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });

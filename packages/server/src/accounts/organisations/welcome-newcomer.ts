@@ -2,6 +2,7 @@ import type { Role } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { organisationDeleted, organisationNotFound } from '../errors.ts';
+import { aboutPerson } from '../people/sign-in-acts.ts';
 import type { AccountsRoom } from '../room.ts';
 import { ensurePersonalOrganisation } from './ensure-personal-organisation.ts';
 
@@ -22,8 +23,7 @@ export async function welcomeNewcomer(room: AccountsRoom, personId: string, plac
     const joined = { organisation_id: organisationId, person_id: personId, role, joined_at: isoTime(room.clock) };
     await store.members.insert(joined);
     const acting = { actor: { personId, administrator: false }, address: null };
-    const signUp = { action: 'person.sign-up', organisationId: null, target: { kind: 'person', id: personId } };
-    await recordAudit(room, store, acting, { ...signUp, after: { name, email } });
+    await recordAudit(room, store, acting, aboutPerson('person.sign-up', personId, { name, email }));
     const target = { kind: 'member', id: personId };
     await recordAudit(room, store, acting, { action: 'member.join', organisationId, target, after: { role } });
   });

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@wanwen/contract';
 import type { GenericEndpointContext } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import type { Acting } from '../acting.ts';
@@ -8,7 +9,7 @@ import { addressHeader } from './sign-in-path.ts';
 export type Note = (acting: Acting, act: AuditedAct) => Promise<void>;
 
 /** What people do with their ways to sign in, by the paths of better-auth. */
-const acts: Record<string, string> = {
+const acts: Record<string, AuditAction> = {
   '/change-password': 'password.change',
   '/two-factor/disable': 'second-factor.off',
   '/passkey/verify-registration': 'passkey.add',
@@ -18,7 +19,7 @@ const acts: Record<string, string> = {
   '/revoke-other-sessions': 'session.revoke',
 };
 
-export const aboutPerson = (action: string, id: string | null, after?: object): AuditedAct => ({
+export const aboutPerson = (action: AuditAction, id: string | null, after?: object): AuditedAct => ({
   action,
   organisationId: null,
   target: { kind: 'person', id },

@@ -83,6 +83,26 @@ test('fallbacks of a name are set as a whole', async () => {
   assert.deepEqual((await call('GET', 'deployments')).json.fallbacks, [set.json]);
 });
 
+test('each change is in the audit log, without the key', async () => {
+  const { json: made } = await call('POST', 'deployments', { ...deepseek, name: 'noted' });
+  await call('PATCH', `deployments/${made.id}`, { apiKey: 'sk-another-secret-8765', weight: 5 });
+  await call('DELETE', `deployments/${made.id}`);
+  await call('PUT', 'model-fallbacks/noted', { fallbacks: ['qwen-plus'] });
+  const audit = await call('GET', 'audit?query=noted');
+  const [fallbacks, removed, changed, added] = audit.json.items;
+  assert.deepEqual(
+    [added, changed, removed, fallbacks].map(({ action, targetId }) => [action, targetId]),
+    [
+      ['deployment.create', made.id],
+      ['deployment.update', made.id],
+      ['deployment.remove', made.id],
+      ['fallbacks.set', 'noted'],
+    ],
+  );
+  assert.deepEqual([changed.before.weight, changed.after.weight, changed.after.keyHint], [1, 5, '8765']);
+  assert.doesNotMatch(audit.text, /very-secret|another-secret/);
+});
+
 test('nobody but an administrator may see or change deployments', async () => {
   const id = '0190f0f0-0000-7000-8000-000000000000';
   for (const [method, url] of [

@@ -9,32 +9,41 @@ import {
   SetModelFallbacks,
   UpdateDeployment,
 } from '@wanwen/contract';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Accounts } from '../../accounts/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import type { Deployments } from '../../models/index.ts';
+import { auditedDeployments, type Deployments } from '../../models/index.ts';
 import { clientSignal } from '../../platform/index.ts';
+import { actingOf } from './acting-of.ts';
 
 const params = z.object({ id: Id });
 const tags = ['console'];
 
 /** Deployments belong to no organisation: only administrators may see and change them. */
-export function registerDeploymentRoutes(server: HttpServer, deployments: Deployments): void {
+export function registerDeploymentRoutes(
+  server: HttpServer,
+  deployments: Deployments,
+  accounts: Pick<Accounts, 'noteAct'>,
+): void {
   const config = { access: 'administrator' } as const;
+  const noted = (request: FastifyRequest) =>
+    auditedDeployments(deployments, (act) => accounts.noteAct(actingOf(request), act));
   server.get('/api/console/deployments', { config, schema: { tags, response: { 200: DeploymentList } } }, () =>
     deployments.list(),
   );
   server.post(
     '/api/console/deployments',
     { config, schema: { tags, body: CreateDeployment, response: { 201: Deployment } } },
-    async (request, reply) => reply.code(201).send(await deployments.create(request.body)),
+    async (request, reply) => reply.code(201).send(await noted(request).create(request.body)),
   );
   server.patch(
     '/api/console/deployments/:id',
     { config, schema: { tags, params, body: UpdateDeployment, response: { 200: Deployment } } },
-    (request) => deployments.update(request.params.id, request.body),
+    (request) => noted(request).update(request.params.id, request.body),
   );
   server.delete('/api/console/deployments/:id', { config, schema: { tags, params } }, async (request, reply) => {
-    await deployments.remove(request.params.id);
+    await noted(request).remove(request.params.id);
     return reply.code(204).send();
   });
   server.post(
@@ -53,6 +62,6 @@ export function registerDeploymentRoutes(server: HttpServer, deployments: Deploy
         response: { 200: ModelFallbacks },
       },
     },
-    (request) => deployments.setFallbacks(request.params.name, request.body),
+    (request) => noted(request).setFallbacks(request.params.name, request.body),
   );
 }

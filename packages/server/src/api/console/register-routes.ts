@@ -50,7 +50,7 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
   registerModelRoutes(server, models, options.served, log);
-  registerDeploymentRoutes(server, options.deployments);
+  registerDeploymentRoutes(server, options.deployments, options.accounts);
   registerOrganisationBilling(server, options.billing, options.accounts);
   registerBillingAdministration(server, options.billing, options.accounts);
   registerStatusRoute(server, models, options.served, options.facts, options.preparedChoice);

@@ -1,4 +1,4 @@
-import { FirstAdministrator, Redeem, Session, SignUp } from '@wanwen/contract';
+import { type AuditAction, FirstAdministrator, Redeem, Session, SignUp } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Accounts,
@@ -97,7 +97,7 @@ export function registerSessionRoutes(server: HttpServer, options: SessionRoutes
   );
 }
 
-const note = ({ accounts }: SessionRoutesOptions, { ip }: FastifyRequest, person: Person, action: string) =>
+const note = ({ accounts }: SessionRoutesOptions, { ip }: FastifyRequest, person: Person, action: AuditAction) =>
   accounts.noteAct(
     { actor: { personId: person.id, administrator: person.administrator }, address: ip },
     aboutPerson(action, person.id, { name: person.name, email: person.email }),

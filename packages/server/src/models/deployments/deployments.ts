@@ -88,6 +88,11 @@ export class Deployments implements AsyncDisposable {
     };
   }
 
+  /** @throws {AppError} `deployment_not_found` */
+  async get(id: string): Promise<Deployment> {
+    return this.#present(await this.#row(id));
+  }
+
   async create(asked: CreateDeployment): Promise<Deployment> {
     const row = await newRow(newId(), asked, this.#writing());
     await this.#store.insert(row);

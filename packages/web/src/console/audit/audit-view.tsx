@@ -1,17 +1,18 @@
 import type { AuditEntry } from '@wanwen/contract';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportAudit, listAudit } from '../../api/audit-api.ts';
 import { useSettled } from '../../conversations/use-settled.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DayRange } from '../../parts/day-range.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { usePerson } from '../../session/session-query.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { actionKey } from './action-key.ts';
 import { Change } from './change.tsx';
 
 function useActorName() {
@@ -27,7 +28,7 @@ function useColumns(): Column<AuditEntry>[] {
   const { t, i18n } = useTranslation();
   const actorName = useActorName();
   const actionName = (action: string) => {
-    const key = `console.audit.actions.${action.replace('.', '_')}`;
+    const key = actionKey(action);
     return i18n.exists(key) ? t(key) : action;
   };
   return [
@@ -57,15 +58,13 @@ const startOf = (day: string, plusDays = 0): string | null => {
 export function AuditView({ organisationId }: { organisationId: string | null }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
+  const [days, setDays] = useState({ from: '', until: '' });
   const query = useSettled(typed);
-  const filter = { query, from: startOf(from), until: startOf(until, 1) };
+  const filter = { query, from: startOf(days.from), until: startOf(days.until, 1) };
   const columns = useColumns();
   const pages = usePages(['audit', organisationId, filter], (cursor, signal) =>
     listAudit(organisationId, { ...filter, cursor }, signal),
   );
-  const days = { type: 'date', style: { width: 200 } } as const;
   return (
     <ConsolePageFrame title={t('console.pages.audit')} intro={t('console.audit.intro')}>
       <DataTable
@@ -76,20 +75,7 @@ export function AuditView({ organisationId }: { organisationId: string | null })
         tools={
           <>
             <SearchField label={t('console.audit.search')} value={typed} onChange={setTyped} />
-            <Input
-              {...days}
-              prefix={t('console.from')}
-              aria-label={t('console.from')}
-              value={from}
-              onChange={(e) => setFrom(e.target.value)}
-            />
-            <Input
-              {...days}
-              prefix={t('console.until')}
-              aria-label={t('console.until')}
-              value={until}
-              onChange={(e) => setUntil(e.target.value)}
-            />
+            <DayRange days={days} onChange={setDays} />
             {(['csv', 'jsonl'] as const).map((format) => (
               <ExportButton
                 key={format}

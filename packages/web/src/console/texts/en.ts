@@ -1,3 +1,4 @@
+import { auditEn } from './audit-en.ts';
 import { billingEn } from './billing-en.ts';
 
 export const en = {
@@ -263,42 +264,7 @@ export const en = {
       notSent: 'This server sends no mail. Send this message yourself; it is not shown again.',
     },
     ...billingEn,
-    audit: {
-      intro: 'Every administrative act, with what it changed. Nothing here is ever removed.',
-      empty: 'No act matches.',
-      search: 'Search in the log',
-      action: 'Act',
-      at: 'When',
-      actor: 'Who',
-      change: 'What changed',
-      you: 'You',
-      actors: { machine: 'Command line', system: 'Server' },
-      actions: {
-        invite_create: 'Invite codes made',
-        invite_redeem: 'Invite code used',
-        invite_revoke: 'Invite code revoked',
-        'invite_revoke-batch': 'Batch of invite codes revoked',
-        key_create: 'Key made',
-        key_revoke: 'Key revoked',
-        key_rotate: 'Key replaced',
-        key_update: 'Key changed',
-        'member-link_create': 'Member link made',
-        'member-link_revoke': 'Member link revoked',
-        member_add: 'Member added',
-        member_join: 'Member joined',
-        member_leave: 'Member left',
-        member_remove: 'Member removed',
-        member_role: 'Role changed',
-        organisation_create: 'Organisation made',
-        organisation_delete: 'Organisation deleted',
-        organisation_export: 'Organisation exported',
-        organisation_open: 'First organisation opened',
-        organisation_purge: 'Organisation removed for good',
-        organisation_restore: 'Organisation restored',
-        organisation_transfer: 'Ownership handed over',
-        organisation_update: 'Organisation changed',
-      },
-    },
+    audit: auditEn,
   },
   error: {
     codes: {

@@ -1,3 +1,4 @@
+import { auditZh } from './audit-zh.ts';
 import { billingZh } from './billing-zh.ts';
 
 export const zh = {
@@ -260,42 +261,7 @@ export const zh = {
       notSent: '这台服务器不发邮件，请自行发送以下内容，以后不再显示。',
     },
     ...billingZh,
-    audit: {
-      intro: '每一次管理操作及其改动，永不删除。',
-      empty: '没有符合条件的记录。',
-      search: '搜索日志',
-      action: '操作',
-      at: '时间',
-      actor: '操作者',
-      change: '改动',
-      you: '您',
-      actors: { machine: '命令行', system: '服务器' },
-      actions: {
-        invite_create: '生成邀请码',
-        invite_redeem: '使用邀请码',
-        invite_revoke: '撤销邀请码',
-        'invite_revoke-batch': '撤销整批邀请码',
-        key_create: '创建密钥',
-        key_revoke: '撤销密钥',
-        key_rotate: '更换密钥',
-        key_update: '修改密钥',
-        'member-link_create': '生成邀请链接',
-        'member-link_revoke': '撤销邀请链接',
-        member_add: '添加成员',
-        member_join: '成员加入',
-        member_leave: '成员退出',
-        member_remove: '移除成员',
-        member_role: '更改角色',
-        organisation_create: '创建组织',
-        organisation_delete: '删除组织',
-        organisation_export: '导出组织数据',
-        organisation_open: '开通首个组织',
-        organisation_purge: '彻底清除组织',
-        organisation_restore: '恢复组织',
-        organisation_transfer: '转让所有权',
-        organisation_update: '修改组织',
-      },
-    },
+    audit: auditZh,
   },
   error: {
     codes: {

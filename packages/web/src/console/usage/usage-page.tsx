@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { summariseUsage, type UsageBy } from '../../api/billing-api.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { DayRange } from '../../parts/day-range.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
@@ -22,8 +22,8 @@ export default function UsagePage() {
   const { t } = useTranslation();
   const { id } = useCurrent();
   const [by, setBy] = useState<UsageBy>('day');
-  const [from, setFrom] = useState(daysAgo(29));
-  const [to, setTo] = useState(daysAgo(0));
+  const [days, setDays] = useState({ from: daysAgo(29), until: daysAgo(0) });
+  const { from, until: to } = days;
   const nameOf = useNames(by);
   const { data, error, refetch } = useQuery({
     queryKey: ['usage-summary', id, by, from, to],
@@ -33,7 +33,6 @@ export default function UsagePage() {
     staleTime: 0,
   });
   const options = ways.map((way) => ({ value: way, label: t(`console.usage.by.${way}`) }));
-  const days = { type: 'date', style: { width: 200 } } as const;
   return (
     <ConsolePageFrame title={t('console.pages.usage')} intro={t('console.usage.intro')}>
       <div className={styles.tools}>
@@ -43,20 +42,7 @@ export default function UsagePage() {
           options={options}
           onChange={(way) => setBy(way as UsageBy)}
         />
-        <Input
-          {...days}
-          prefix={t('console.from')}
-          aria-label={t('console.from')}
-          value={from}
-          onChange={(e) => setFrom(e.target.value)}
-        />
-        <Input
-          {...days}
-          prefix={t('console.until')}
-          aria-label={t('console.until')}
-          value={to}
-          onChange={(e) => setTo(e.target.value)}
-        />
+        <DayRange days={days} onChange={setDays} />
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && <UsageFigures sums={data.items} />}

@@ -67,7 +67,10 @@ async function leave(
   if (kind !== 'personal' || deleted_at !== null) return;
   const grace = graceOf(room.clock);
   await store.organisations.update(organisationId, grace);
-  const organisation = { kind: 'organisation', id: organisationId };
-  const act = { action: 'organisation.delete', organisationId, target: organisation };
-  await recordAudit(room, store, acting, { ...act, after: { purgeAfter: grace.purge_after } });
+  await recordAudit(room, store, acting, {
+    action: 'organisation.delete',
+    organisationId,
+    target: { kind: 'organisation', id: organisationId },
+    after: { purgeAfter: grace.purge_after },
+  });
 }

@@ -125,7 +125,7 @@ function secretColumns({ secrets }: ProviderRoom, id: string, secret: string | n
 const note = (
   { note }: ProviderRoom,
   acting: Acting,
-  verb: string,
+  verb: 'create' | 'update' | 'delete',
   id: string,
   change: { before?: SignInProvider; after?: SignInProvider },
 ) =>

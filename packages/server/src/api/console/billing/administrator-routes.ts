@@ -15,10 +15,11 @@ import {
 } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
+import { type Billing, formatAmount, parseAmount, postingAct, priceAct } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
+import { actingOf } from '../acting-of.ts';
 import { balanceOf } from './balance-of.ts';
-import { type MoneyAccounts, noteAct } from './may-see-money.ts';
+import type { MoneyAccounts } from './may-see-money.ts';
 import { readAccountChange } from './organisation-routes.ts';
 import { presentEntry } from './present.ts';
 
@@ -43,10 +44,13 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     balance: formatAmount(posted.balance),
   });
 
-  const notePosting = (request: { body: z.output<typeof NewPosting> } & FastifyRequest, kind: string, id: string) => {
-    const { organisationId, amount, reason } = request.body;
-    const target = { kind: 'ledger-transaction', id };
-    return noteAct(accounts, request, { action: `money.${kind}`, organisationId, target, after: { amount, reason } });
+  /** A posting that was made before is noted already. */
+  const notePosting = async (
+    request: { body: z.output<typeof NewPosting> } & FastifyRequest,
+    kind: Parameters<typeof postingAct>[0],
+    { transactionId, repeated }: { transactionId: string; repeated: boolean },
+  ) => {
+    if (!repeated) await accounts.noteAct(actingOf(request), postingAct(kind, transactionId, request.body));
   };
 
   server.get(`${at}/prices`, { config, schema: { tags, response: { 200: PriceList } } }, async () => ({
@@ -57,9 +61,9 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     `${at}/prices`,
     { config, schema: { tags, body: SetPrice, response: { 201: Price } } },
     async (request, reply) => {
-      const price = await billing.prices.set({ ...request.body, personId: request.actor?.personId ?? null });
-      const target = { kind: 'price', id: request.body.model };
-      await noteAct(accounts, request, { action: 'price.set', organisationId: null, target, after: request.body });
+      const asked = { ...request.body, personId: request.actor?.personId ?? null };
+      const price = await billing.prices.set(asked);
+      await accounts.noteAct(actingOf(request), priceAct(asked));
       return reply.code(201).send(price);
     },
   );
@@ -69,7 +73,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     async (request, reply) => {
       const post = { 'top-up': billing.topUp, grant: billing.grant, refund: billing.refund }[request.body.kind];
       const posted = await post(posting(request));
-      await notePosting(request, request.body.kind, posted.transactionId);
+      await notePosting(request, request.body.kind, posted);
       return reply.code(201).send(presentPosted(posted));
     },
   );
@@ -78,7 +82,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     { config, schema: { tags, body: NewPosting, response: { 201: Posted } } },
     async (request, reply) => {
       const posted = await billing.adjust(posting(request));
-      await notePosting(request, 'adjustment', posted.transactionId);
+      await notePosting(request, 'adjustment', posted);
       return reply.code(201).send(presentPosted(posted));
     },
   );
@@ -100,7 +104,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       const { amount, ...codes } = request.body;
       const made = await billing.createRedeemCodes({ ...codes, amount: parseAmount(amount) });
       const target = { kind: 'redeem-codes', id: made.batchId };
-      await noteAct(accounts, request, {
+      await accounts.noteAct(actingOf(request), {
         action: 'redeem-codes.create',
         organisationId: null,
         target,
@@ -133,7 +137,12 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       const { organisationId } = request.params;
       await billing.updateAccount(organisationId, readAccountChange(request.body));
       const target = { kind: 'account', id: organisationId };
-      await noteAct(accounts, request, { action: 'account.update', organisationId, target, after: request.body });
+      await accounts.noteAct(actingOf(request), {
+        action: 'account.update',
+        organisationId,
+        target,
+        after: request.body,
+      });
       return balanceOf(billing, request.params.organisationId);
     },
   );

@@ -12,9 +12,3 @@ export const mayDo =
   (accounts: MoneyAccounts, right: MoneyRight) =>
   (request: FastifyRequest): Promise<void> =>
     accounts.requireRight(actingOf(request), (request.params as { organisationId: string }).organisationId, right);
-
-type MoneyAct = Parameters<Accounts['noteAct']>[1];
-
-/** Notes who did what to money; the ledger itself has the amounts. */
-export const noteAct = (accounts: MoneyAccounts, request: FastifyRequest, act: MoneyAct): Promise<void> =>
-  accounts.noteAct(actingOf(request), act);

@@ -20,9 +20,10 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
+import { actingOf } from '../acting-of.ts';
 import { attachmentHeader } from '../attachment-header.ts';
 import { balanceOf } from './balance-of.ts';
-import { type MoneyAccounts, mayDo, noteAct } from './may-see-money.ts';
+import { type MoneyAccounts, mayDo } from './may-see-money.ts';
 import { presentAlert, presentLimits, presentStatement, presentSum, presentUsage } from './present.ts';
 
 const params = z.object({ organisationId: z.string().min(1).max(200) });
@@ -48,7 +49,12 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
       const { organisationId } = request.params;
       await billing.updateAccount(organisationId, readAccountChange(request.body));
       const target = { kind: 'account', id: organisationId };
-      await noteAct(accounts, request, { action: 'alerts.update', organisationId, target, after: request.body });
+      await accounts.noteAct(actingOf(request), {
+        action: 'alerts.update',
+        organisationId,
+        target,
+        after: request.body,
+      });
       return balanceOf(billing, request.params.organisationId);
     },
   );
@@ -114,7 +120,7 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
       );
       const { organisationId } = request.params;
       const target = { kind: subject, id: subjectId };
-      await noteAct(accounts, request, { action: 'limits.set', organisationId, target, after: request.body });
+      await accounts.noteAct(actingOf(request), { action: 'limits.set', organisationId, target, after: request.body });
       return { items: (await billing.limits.list(organisationId)).map(presentLimits) };
     },
   );
