@@ -105,10 +105,14 @@ async function openBilling(
   opened: AsyncDisposableStack,
 ): Promise<Billing> {
   const { currency, paymentSecret, allowPrivateUrls } = config;
+  const threadHome = database.kind === 'sqlite' ? config.home : undefined;
   const fetch = createGuardedFetch();
   opened.defer(() => fetch.close());
   const billing = opened.use(
-    createBilling({ currency, paymentSecret, allowPrivateUrls, database, log, ...(config.offline ? {} : { fetch }) }),
+    createBilling({
+      ...{ currency, paymentSecret, allowPrivateUrls, database, threadHome, log },
+      ...(config.offline ? {} : { fetch }),
+    }),
   );
   await billing.start();
   return billing;

@@ -16,6 +16,7 @@ import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
 import { Instances } from './instances.ts';
 import { LedgerStore } from './ledger-store.ts';
+import { LedgerThread } from './ledger-thread.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { LimitBook } from './limit-book.ts';
 import { LimitStore } from './limit-store.ts';
@@ -33,7 +34,7 @@ import { runBatch } from './run-batch.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sweepHolds } from './sweep-holds.ts';
 import { type LedgerVerdict, verifyLedger } from './verify-ledger.ts';
-import type { Posted } from './work.ts';
+import type { Posted, Work } from './work.ts';
 
 export interface BillingOptions {
   database: Database;
@@ -47,6 +48,8 @@ export interface BillingOptions {
   fetch?: GuardedFetch;
   /** Webhooks may be at private addresses. */
   allowPrivateUrls?: boolean;
+  /** Data folder of a SQLite database: its ledger is written by a thread of its own. */
+  threadHome?: string | undefined;
   /** How often progress is written, milliseconds. */
   progressMs?: number;
   /** How often this server says that it is alive and looks for those that are not, milliseconds. */
@@ -89,6 +92,9 @@ export interface Billing extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** A guard is a function, which stays in its thread. */
+const canBeSent = (work: Work) => work.kind !== 'post' || work.guard === undefined;
+
 /** How long closing waits for calls that were ended to be settled, milliseconds. */
 const GRACE_MS = 3000;
 
@@ -96,8 +102,14 @@ export function createBilling(options: BillingOptions): Billing {
   const { database, log, clock = systemClock, currency = 'CNY' } = options;
   const instanceId = newId();
   const instances = new Instances(database, clock, options.deadAfterMs);
+  const thread =
+    options.threadHome === undefined ? undefined : new LedgerThread({ home: options.threadHome, currency }, clock);
+  thread?.start();
   const writer = new LedgerWriter({
-    run: (works) => runBatch({ database, clock, currency }, works),
+    run: (works) =>
+      thread !== undefined && works.every(canBeSent)
+        ? thread.run(works)
+        : runBatch({ database, clock, currency }, works),
     onCommit: (accounts) => void alertAll(accounts),
     log,
   });
@@ -153,6 +165,7 @@ export function createBilling(options: BillingOptions): Billing {
     // A database that does not come back must not keep the server from ending: what is left is swept at its next start.
     await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
     while (background.size > 0) await Promise.all(background);
+    await thread?.close();
     stopSending();
     // Not needed: an instance that is not heard of is taken for gone after a minute.
     await instances.remove([instanceId]).catch(() => undefined);

@@ -1,0 +1,29 @@
+/** The thread that `LedgerThread` starts: does the works it is sent, one order after another, each in one transaction. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '../platform/index.ts';
+import { type BatchOrder, type BatchReply, sent, type ThreadSettings } from './ledger-thread.ts';
+import { runBatch } from './run-batch.ts';
+
+const { home, currency } = workerData as ThreadSettings;
+const database = await openDatabase({ home, beside: true });
+
+parentPort!.on('message', async (order: BatchOrder | 'close') => {
+  if (order === 'close') {
+    await database.close();
+    parentPort!.close();
+    return;
+  }
+  parentPort!.postMessage(await reply(order));
+});
+
+async function reply({ works, now }: BatchOrder): Promise<BatchReply> {
+  try {
+    const { accounts, outcomes } = await runBatch({ database, clock: { now: () => now }, currency }, works);
+    return {
+      accounts,
+      outcomes: outcomes.map((outcome) => ('refusal' in outcome ? { refusal: sent(outcome.refusal) } : outcome)),
+    };
+  } catch (error) {
+    return { failure: sent(error) };
+  }
+}
