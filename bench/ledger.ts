@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { createLog, migrations } from '@wanwen/server';
 import { type Billing, createBilling } from '@wanwen/server/billing';
-import { migrate, openDatabase } from '@wanwen/server/platform';
+import { migrate, openDatabase, ServerInstance } from '@wanwen/server/platform';
 import { fillLedger } from './ledger/fill-ledger.ts';
 import { measureCalls } from './ledger/measure-calls.ts';
 
@@ -25,7 +25,8 @@ const home = mkdtempSync(join(tmpdir(), 'wanwen-bench-ledger-'));
 try {
   await fill();
   const database = await openDatabase({ home });
-  const billing = createBilling({ database, log: createLog({ logLevel: 'silent' }) });
+  const log = createLog({ logLevel: 'silent' });
+  const billing = createBilling({ database, log, instance: new ServerInstance({ database, log }) });
   await measureReading(billing);
   await measureWriting(billing);
   if (values.verify === true) await measureProof(billing);

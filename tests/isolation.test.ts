@@ -14,7 +14,6 @@ const untested: Record<string, string> = {
 /** Tables without an organisation of their own, and whose they are. */
 const ofNoOrganisation: Record<string, string> = {
   attempts: 'network addresses that try codes',
-  billing_instances: 'processes of the server',
   credentials: 'a person',
   deployments: 'the server',
   first_links: 'the server',
@@ -27,6 +26,7 @@ const ofNoOrganisation: Record<string, string> = {
   passkeys: 'a person',
   people: 'themselves',
   second_factors: 'a person',
+  server_instances: 'processes of the server',
   sessions: 'a person',
   sign_in_attempts: 'network addresses that sign in',
   verifications: 'a person',

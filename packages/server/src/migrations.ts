@@ -1,9 +1,9 @@
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
 import { createBillingTables } from './billing/index.ts';
-import { createConversations } from './chat/index.ts';
+import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { createDeploymentTables } from './models/index.ts';
-import type { Migration } from './platform/index.ts';
+import { createServerInstances, type Migration } from './platform/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -15,4 +15,6 @@ export const migrations: readonly Migration[] = [
   createIdempotencyKeys,
   createSignInProviders,
   addRetention,
+  createServerInstances,
+  addAnswerInstances,
 ];

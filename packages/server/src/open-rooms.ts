@@ -27,6 +27,7 @@ import {
   migrate,
   openDatabase,
   openTracing,
+  ServerInstance,
 } from './platform/index.ts';
 
 export interface Rooms extends OpenedAccounts {
@@ -57,8 +58,11 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
   const report = await migrate(database, migrations);
   if (report.applied.length > 0) log.info({ ...report }, 'the database was brought to this version');
+  // Opened before what writes its id, so that it is taken for gone only after the last of that was ended.
+  const instance = opened.use(new ServerInstance({ database, log }));
+  await instance.start();
   // Opened before what makes calls, so that it is closed after the last of them was settled.
-  const billing = await openBilling({ config, database, log }, opened);
+  const billing = await openBilling({ config, database, instance, log }, opened);
   const bookCredits = () => void credit(accounts.accounts, billing, log);
   const accounts = openAccounts({ config, database, log, onCredit: bookCredits }, opened);
   bookCredits();
@@ -91,17 +95,18 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const gateway = createGateway({ models: served, billing, log, metrics, onEnd, tracing });
   const chat = createChat({
     database,
+    instance,
     source: { gateway, models: served, contextLimit: config.contextLength },
     news,
     log,
   });
-  const interrupted = await chat.recoverAnswers();
-  if (interrupted > 0) log.warn({ answers: interrupted }, 'answers were interrupted when the server last ended');
+  opened.defer(() => chat.close(0));
+  await chat.start();
   return { ...accounts, database, billing, models, served, deployments, gateway, chat, metrics, news };
 }
 
 async function openBilling(
-  { config, database, log }: { config: Config; database: Database; log: Log },
+  { config, database, instance, log }: { config: Config; database: Database; instance: ServerInstance; log: Log },
   opened: AsyncDisposableStack,
 ): Promise<Billing> {
   const { currency, paymentSecret, allowPrivateUrls } = config;
@@ -110,7 +115,7 @@ async function openBilling(
   opened.defer(() => fetch.close());
   const billing = opened.use(
     createBilling({
-      ...{ currency, paymentSecret, allowPrivateUrls, database, threadHome, log },
+      ...{ currency, paymentSecret, allowPrivateUrls, database, instance, threadHome, log },
       ...(config.offline ? {} : { fetch }),
     }),
   );

@@ -30,7 +30,8 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
     throw new CliError('error.database-old');
   }
   const log = platform.createLog({ logLevel: context.environment.WANWEN_DEBUG ? config.logLevel : 'silent' });
-  const billing = createBilling({ database, log, currency: config.currency });
+  const instance = new platform.ServerInstance({ database, log });
+  const billing = createBilling({ database, instance, log, currency: config.currency });
   return {
     billing,
     note: (act) => noteByMachine(database, act),

@@ -6,7 +6,7 @@ import {
   type EventBus,
   type GuardedFetch,
   type Log,
-  newId,
+  type ServerInstance,
   systemClock,
 } from '../platform/index.ts';
 import { type Account, type AccountChange, getAccount, openAccount, updateAccount } from './account-terms.ts';
@@ -14,7 +14,6 @@ import type { AccountTerms } from './accounts.ts';
 import { AlertStore } from './alert-store.ts';
 import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
-import { Instances } from './instances.ts';
 import { LedgerStore } from './ledger-store.ts';
 import { LedgerThread } from './ledger-thread.ts';
 import { LedgerWriter } from './ledger-writer.ts';
@@ -38,6 +37,8 @@ import type { Posted, Work } from './work.ts';
 
 export interface BillingOptions {
   database: Database;
+  /** This server; its calls carry its id. */
+  instance: ServerInstance;
   log: Log;
   clock?: Clock;
   /** Of the ledger; every price and amount is in it. */
@@ -52,10 +53,8 @@ export interface BillingOptions {
   threadHome?: string | undefined;
   /** How often progress is written, milliseconds. */
   progressMs?: number;
-  /** How often this server says that it is alive and looks for those that are not, milliseconds. */
-  heartbeatMs?: number;
-  /** A server that was not heard of for so long is gone, milliseconds; a minute by default. SQLite has one server only. */
-  deadAfterMs?: number;
+  /** How often calls that nobody runs any more are looked for, milliseconds. */
+  sweepMs?: number;
 }
 
 /** Everything about money. Amounts are whole micro-units. */
@@ -68,7 +67,7 @@ export interface Billing extends AsyncDisposable {
   readonly news: EventBus<BillingNews>;
   readonly currency: string;
   /**
-   * Says that this server runs calls, and settles those of servers that were killed.
+   * Settles the calls of servers that were killed, now and from time to time; its own server is known by then.
    * @returns how many calls were settled so
    */
   start(): Promise<number>;
@@ -99,9 +98,7 @@ const canBeSent = (work: Work) => work.kind !== 'post' || work.guard === undefin
 const GRACE_MS = 3000;
 
 export function createBilling(options: BillingOptions): Billing {
-  const { database, log, clock = systemClock, currency = 'CNY' } = options;
-  const instanceId = newId();
-  const instances = new Instances(database, clock, options.deadAfterMs);
+  const { database, instance, log, clock = systemClock, currency = 'CNY' } = options;
   const thread =
     options.threadHome === undefined ? undefined : new LedgerThread({ home: options.threadHome, currency }, clock);
   thread?.start();
@@ -129,7 +126,7 @@ export function createBilling(options: BillingOptions): Billing {
   const limits = new LimitBook(new LimitStore(database.db), clock);
   const calls = new Calls({
     ...room,
-    instanceId,
+    instanceId: instance.id,
     spendLimits: (call) => limits.spendLimits(call),
   });
   const stopSending = options.fetch ? sendAlerts(room, options.fetch, options.allowPrivateUrls === true) : () => {};
@@ -147,16 +144,15 @@ export function createBilling(options: BillingOptions): Billing {
       inBackground('raising an alert', () => raiseAlerts(room, account));
     }
   };
-  const sweep = async (instanceIds: string[]) => {
+  const sweepLost = async () => {
+    const instanceIds = await room.store.lostInstances(instance);
     const swept = await sweepHolds({ ...room, instanceIds, running: (callId) => calls.isRunning(callId) });
-    await instances.remove(instanceIds);
     if (swept > 0) log.warn({ calls: swept }, 'calls of a server that was killed were settled');
     return swept;
   };
-  const beat = async () => {
-    await instances.beat(instanceId);
-    await sweep(await instances.gone(instanceId));
-    await sweepHolds({ ...room, instanceIds: [instanceId], running: (callId) => calls.isRunning(callId) });
+  const sweep = async () => {
+    await sweepLost();
+    await sweepHolds({ ...room, instanceIds: [instance.id], running: (callId) => calls.isRunning(callId) });
   };
   let closing: Promise<void> | undefined;
   const end = async () => {
@@ -167,8 +163,6 @@ export function createBilling(options: BillingOptions): Billing {
     while (background.size > 0) await Promise.all(background);
     await thread?.close();
     stopSending();
-    // Not needed: an instance that is not heard of is taken for gone after a minute.
-    await instances.remove([instanceId]).catch(() => undefined);
   };
   const close = () => {
     closing ??= end();
@@ -184,12 +178,11 @@ export function createBilling(options: BillingOptions): Billing {
     news: room.news,
     currency,
     async start() {
-      const { progressMs = 1000, heartbeatMs = 10_000 } = options;
-      await instances.beat(instanceId);
-      const swept = await sweep(await instances.gone(instanceId));
+      const { progressMs = 1000, sweepMs = 10_000 } = options;
+      const swept = await sweepLost();
       timers.push(
         setInterval(() => inBackground('saving progress', () => calls.saveProgress()), progressMs).unref(),
-        setInterval(() => inBackground('the heartbeat of billing', beat), heartbeatMs).unref(),
+        setInterval(() => inBackground('the sweep of holds', sweep), sweepMs).unref(),
       );
       return swept;
     },

@@ -32,7 +32,7 @@ for (const kind of ['sqlite', 'postgres']) {
       await prepare(at);
       await killAt(stage, home, created?.url ?? '');
       await using database = await openDatabase(at);
-      const billing = await openBilling(database, { deadAfterMs: 0, heartbeatMs: 60_000 }, { after: () => {} });
+      const billing = await openBilling(database, { deadAfterMs: 0, sweepMs: 60_000 }, { after: () => {} });
       const [row, ...more] = await usageOf(billing);
       assert.equal(more.length, 0);
       assert.deepEqual([row!.outcome, row!.completion_tokens, row!.amount], ['interrupted', tokens, amount]);

@@ -1,5 +1,5 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
-import { CompiledStatements, type DatabaseKind } from '../platform/index.ts';
+import { CompiledStatements, type DatabaseKind, type ServerInstance } from '../platform/index.ts';
 import type {
   AccountsTable,
   BillingTables,
@@ -144,6 +144,17 @@ export class LedgerStore {
   async holds(ids: string[]): Promise<HoldsTable[]> {
     if (ids.length === 0) return [];
     return this.#run('holds', ids, () => this.db.selectFrom('holds').selectAll().where('id', 'in', ids));
+  }
+
+  /** Ids of servers under which holds stand though nobody runs their calls any more. */
+  async lostInstances(instance: Pick<ServerInstance, 'isGone'>): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('holds')
+      .select('instance_id')
+      .distinct()
+      .where(instance.isGone('instance_id'))
+      .execute();
+    return rows.map((row) => row.instance_id);
   }
 
   /** Most `limit` holds of servers that are gone, or of this one's calls that it does not know. */

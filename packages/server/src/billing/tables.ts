@@ -14,7 +14,6 @@ export interface BillingTables {
   usage_days: UsageDaysTable;
   prices: PricesTable;
   redeem_codes: RedeemCodesTable;
-  billing_instances: InstancesTable;
   call_limits: CallLimitsTable;
   billing_alerts: AlertsTable;
 }
@@ -181,13 +180,6 @@ export interface RedeemCodesTable {
   created_at: string;
   redeemed_at: string | null;
   organisation_id: string | null;
-}
-
-interface InstancesTable {
-  id: string;
-  /** Milliseconds since 1970, by the database's clock. */
-  heartbeat_at: number;
-  created_at: string;
 }
 
 export interface CallLimitsTable {

@@ -124,8 +124,8 @@ forEachDatabase((kind, open, it) => {
     call.text('从前有座山');
     const row = () => database.db.selectFrom('messages').selectAll().where('id', '=', assistant.id).executeTakeFirst();
     while ((await row())?.content !== '从前有座山') await new Promise((resolve) => setTimeout(resolve, 10));
-    const restarted = await openChat(database, {}, t);
-    assert.equal(await restarted.chat.recoverAnswers(), 1);
+    const restarted = await openChat(database, { deadAfterMs: 0 }, t);
+    assert.equal(await restarted.chat.start(), 1);
     const kept = await restarted.chat.getMessage(ada, assistant.id);
     assert.deepEqual([kept.status, kept.content], ['interrupted', '从前有座山']);
     const found = await restarted.chat.listConversations(ada, { query: '有座山', limit: 10 });

@@ -6,6 +6,7 @@ import { type AnswerSource, generateAnswer } from './generate-answer.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { ChatNews } from './news.ts';
 import type { Owner } from './owner.ts';
+import { saveAnswer } from './save-answer.ts';
 import type { ChatStore, MessageRow } from './store.ts';
 
 export interface AnswerJob {
@@ -24,7 +25,7 @@ export interface AnswersOptions {
   log: Log;
   /** Most answers written at once. */
   limit?: number;
-  /** How often what was written goes into the database, milliseconds. */
+  /** How often what was written goes into the database, and what others asked for there is read, milliseconds. */
   saveEveryMs?: number;
 }
 
@@ -116,13 +117,9 @@ export class Answers {
   async #write(live: LiveAnswer, job: AnswerJob): Promise<void> {
     const { store, log, saveEveryMs = 700 } = this.#options;
     let saving: Promise<void> = Promise.resolve();
-    const save = async () => {
-      const change = live.takeUnsaved();
-      if (change) await store.updateMessage(live.owner, live.row.id, change);
-    };
     const timer = setInterval(() => {
       saving = saving
-        .then(save)
+        .then(() => saveAnswer(store, live))
         .catch((error) => log.error({ err: error, messageId: live.row.id }, 'answer not saved'));
     }, saveEveryMs);
     const end = await generateAnswer({ ...this.#options, ...job }, live);

@@ -56,6 +56,16 @@ export const answerRunning = (messageId: string) =>
     details: { messageId },
   });
 
+export const answerNotStopped = (waitedMs: number) =>
+  new AppError({
+    code: 'answer_not_stopped',
+    status: 503,
+    message:
+      `The server that writes this answer did not stop it within ${waitedMs / 1000} seconds. It will once it reads the ` +
+      'request; if that server is gone, the answer is marked as interrupted after about a minute. What was written is kept.',
+    retryAfterSeconds: 10,
+  });
+
 export const tooManyAnswers = (limit: number) =>
   new AppError({
     code: 'too_many_answers',

@@ -42,7 +42,11 @@ export async function finishAnswer(options: FinishOptions, live: LiveAnswer, end
 function save({ store, clock }: FinishOptions, live: LiveAnswer, end: AnswerEnd) {
   const { owner, row } = live;
   return store.inTransaction(async (inside) => {
-    await inside.updateMessage(owner, row.id, live.ended(end));
+    if (!(await inside.updateRunning(owner, row.id, live.ended(end)))) {
+      // Another server took this one for gone and ended the answer with what the row held: the whole of it counts.
+      await inside.updateMessage(owner, row.id, live.ended(end));
+      await inside.search.removeMessage(owner, row.conversation_id, row.id);
+    }
     await inside.search.add(owner, {
       conversationId: row.conversation_id,
       messageId: row.id,

@@ -18,7 +18,11 @@ async function fill(database: Database, conversationId: string, count: number): 
     parentId = message.id;
     return depth % 2 === 0
       ? newQuestion(ada, message, `question ${depth}`)
-      : { ...newAnswer(ada, message, false), status: 'complete' as const, content: `answer ${depth}` };
+      : {
+          ...newAnswer(ada, { ...message, thinking: false, instanceId: 'test' }),
+          status: 'complete' as const,
+          content: `answer ${depth}`,
+        };
   });
   for (let start = 0; start < count; start += 500) await store.insertMessages(rows.slice(start, start + 500));
   await store.updateConversation(ada, conversationId, { leaf_id: parentId });

@@ -14,9 +14,21 @@ export function newQuestion(owner: Owner, message: NewMessage, content: string):
   return { ...blank(owner, message), role: 'user', content, status: 'complete' };
 }
 
+interface NewAnswer extends NewMessage {
+  thinking: boolean;
+  /** The server that will write it. */
+  instanceId: string;
+}
+
 /** An answer before its first word. */
-export function newAnswer(owner: Owner, message: NewMessage, thinking: boolean): MessagesTable {
-  return { ...blank(owner, message), role: 'assistant', status: 'waiting', thinking: thinking ? 1 : 0 };
+export function newAnswer(owner: Owner, answer: NewAnswer): MessagesTable {
+  return {
+    ...blank(owner, answer),
+    role: 'assistant',
+    status: 'waiting',
+    thinking: answer.thinking ? 1 : 0,
+    instance_id: answer.instanceId,
+  };
 }
 
 const blank = (owner: Owner, message: NewMessage) => ({
@@ -34,5 +46,7 @@ const blank = (owner: Owner, message: NewMessage) => ({
   thinking: 0,
   usage: null,
   prompt_depth: null,
+  instance_id: null,
+  stop_requested: 0,
   created_at: message.createdAt,
 });

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
-import { migrate } from '../platform/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
-import { createConversations } from './index.ts';
 import { chatData } from './organisation-data.ts';
 import { converse, openChat } from './testing/scripted-chat.ts';
 
@@ -11,9 +9,8 @@ const DAY = 86_400_000;
 forEachDatabase((kind, open, it) => {
   it(`the chats of an organisation are in its export, and go with it and from the search index (${kind})`, async (t) => {
     const database = await open(t);
-    const room = await openChat(database, {}, t);
+    const room = await openChat(database, { alsoMigrate: [createOrganisations, addRetention] }, t);
     await converse(room, 'a secret question', 'an answer');
-    await migrate(database, [createConversations, createOrganisations, addRetention]);
     const machine = { actor: { personId: null, administrator: true }, address: null };
     let now = Date.now();
     const clock = { now: () => now };

@@ -1,17 +1,43 @@
-import type { ChatStore } from './store.ts';
+import { sql } from 'kysely';
+import { loadConversation } from './load-conversation.ts';
+import type { Owner } from './owner.ts';
+import type { ChatRoom } from './room.ts';
+import type { AbandonedAnswer } from './store.ts';
+
+type Recovering = Pick<ChatRoom, 'store' | 'news' | 'instance'>;
 
 /**
- * After a start nobody writes the answers that the last process left unfinished: they become `interrupted`, with the text
- * saved until then. Returns how many.
+ * Answers whose server is gone become `interrupted`, with the text saved until then; those that another server is writing
+ * stay. Returns how many.
  */
-export async function recoverAnswers(store: ChatStore): Promise<number> {
-  const rows = await store.unfinishedAnswers();
+export async function recoverAnswers(room: Recovering): Promise<number> {
+  const rows = await room.store.abandonedAnswers(room.instance.isGone('instance_id'));
+  let recovered = 0;
   for (const row of rows) {
     const owner = { organisationId: row.organisation_id, personId: row.owner_id };
-    await store.inTransaction(async (inside) => {
-      await inside.updateMessage(owner, row.id, { status: 'interrupted' });
-      await inside.search.add(owner, { conversationId: row.conversation_id, messageId: row.id, text: row.content });
-    });
+    if (await recoverAnswer(room, owner, row, 'gone')) recovered += 1;
   }
-  return rows.length;
+  return recovered;
+}
+
+/**
+ * @param by whose answer it must be: of a server that is gone, or of this one, which does not know it
+ * @returns whether it was running, and so is interrupted now
+ */
+export async function recoverAnswer(
+  { store, news, instance }: Recovering,
+  owner: Owner,
+  { id, conversation_id: conversationId }: Pick<AbandonedAnswer, 'id' | 'conversation_id'>,
+  by: 'gone' | 'this',
+): Promise<boolean> {
+  const abandoned =
+    by === 'gone' ? instance.isGone('instance_id') : sql<boolean>`${sql.ref('instance_id')} = ${instance.id}`;
+  const conversation = await store.inTransaction(async (inside) => {
+    const text = await inside.interrupt(owner, id, abandoned);
+    if (text === undefined) return undefined;
+    await inside.search.add(owner, { conversationId, messageId: id, text });
+    return loadConversation(inside, owner, conversationId);
+  });
+  if (conversation) news.emit('conversation-changed', { owner, conversation });
+  return conversation !== undefined;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
 import { cleanModel } from './clean-text.ts';
 import { answerRunning, notAnAnswer } from './errors.ts';
+import { isRunning } from './is-running.ts';
 import { loadConversation } from './load-conversation.ts';
 import { loadMessage, requireMessage, withSiblings } from './load-messages.ts';
 import { newAnswer } from './new-messages.ts';
@@ -22,10 +23,11 @@ export async function regenerateAnswer(
     const { sent, answer } = await room.store.inTransaction(async (inside) => {
       const old = await requireMessage(inside, owner, messageId);
       if (old.role !== 'assistant' || old.parent_id === null) throw notAnAnswer(messageId);
-      if (old.status === 'waiting' || old.status === 'streaming') throw answerRunning(messageId);
+      if (isRunning(old)) throw answerRunning(messageId);
       const { conversation_id: conversationId, parent_id: parentId, depth } = old;
       const createdAt = isoTime(room.clock);
-      const answer = newAnswer(owner, { id: room.newId(), conversationId, parentId, depth, createdAt }, input.thinking);
+      const at = { id: room.newId(), conversationId, parentId, depth, createdAt };
+      const answer = newAnswer(owner, { ...at, thinking: input.thinking, instanceId: room.instance.id });
       await inside.insertMessages([answer]);
       await inside.updateConversation(owner, conversationId, {
         leaf_id: answer.id,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from '../platform/index.ts';
 import type { Owner } from './owner.ts';
 import { indexTerms, type QueryTerm } from './search-terms.ts';
@@ -54,12 +54,16 @@ export class SearchIndex {
   }
 
   async replaceTitle(owner: Owner, conversationId: string, title: string): Promise<void> {
-    await this.#remove(owner, conversationId, true);
+    await this.#remove(owner, conversationId, sql`and message_id is null`);
     await this.add(owner, { conversationId, messageId: null, text: title });
   }
 
   removeConversation(owner: Owner, conversationId: string): Promise<void> {
-    return this.#remove(owner, conversationId, false);
+    return this.#remove(owner, conversationId, sql``);
+  }
+
+  removeMessage(owner: Owner, conversationId: string, messageId: string): Promise<void> {
+    return this.#remove(owner, conversationId, sql`and message_id = ${messageId}`);
   }
 
   /** Conversations with all the terms in one entry, the latest changed first. */
@@ -95,9 +99,9 @@ export class SearchIndex {
           where terms @@ ${postgresQuery(owner, terms)}::tsquery and ${mine} group by conversation_id`;
   }
 
-  async #remove(owner: Owner, conversationId: string, titleOnly: boolean): Promise<void> {
+  async #remove(owner: Owner, conversationId: string, which: RawBuilder<unknown>): Promise<void> {
     const chosen = sql`conversation_id = ${conversationId} and organisation_id = ${owner.organisationId}
-      and owner_id = ${owner.personId} ${titleOnly ? sql`and message_id is null` : sql``}`;
+      and owner_id = ${owner.personId} ${which}`;
     if (this.#kind === 'sqlite') {
       await sql`delete from message_search_index
         where rowid in (select id from message_search_entries where ${chosen})`.execute(this.#db);

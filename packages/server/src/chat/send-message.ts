@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
 import { cleanModel, cleanText } from './clean-text.ts';
 import { answerRunning, emptyMessage, wrongParent } from './errors.ts';
+import { isRunning } from './is-running.ts';
 import { loadConversation, requireConversation } from './load-conversation.ts';
 import { withSiblings } from './load-messages.ts';
 import { makeTitle } from './make-title.ts';
@@ -48,7 +49,7 @@ async function parentOf(store: ChatStore, owner: Owner, conversationId: string, 
   if (id === null) return undefined;
   const parent = await store.message(owner, id);
   if (parent?.conversation_id !== conversationId || parent.role !== 'assistant') throw wrongParent();
-  if (parent.status === 'waiting' || parent.status === 'streaming') throw answerRunning(id);
+  if (isRunning(parent)) throw answerRunning(id);
   return parent;
 }
 
@@ -59,7 +60,7 @@ interface Turn {
   input: z.output<typeof SendMessage>;
 }
 
-async function storeTurn({ clock, newId }: ChatRoom, store: ChatStore, owner: Owner, turn: Turn) {
+async function storeTurn({ clock, newId, instance }: ChatRoom, store: ChatStore, owner: Owner, turn: Turn) {
   const { conversation, parent, content, input } = turn;
   const createdAt = isoTime(clock);
   const depth = parent ? parent.depth + 1 : 0;
@@ -69,11 +70,11 @@ async function storeTurn({ clock, newId }: ChatRoom, store: ChatStore, owner: Ow
     { id: newId(), conversationId, parentId: parent?.id ?? null, depth, createdAt },
     content,
   );
-  const answer = newAnswer(
-    owner,
-    { id: newId(), conversationId, parentId: question.id, depth: depth + 1, createdAt },
-    input.thinking,
-  );
+  const answer = newAnswer(owner, {
+    ...{ id: newId(), conversationId, parentId: question.id, depth: depth + 1, createdAt },
+    thinking: input.thinking,
+    instanceId: instance.id,
+  });
   await store.insertMessages([question, answer]);
   await store.search.add(owner, { conversationId, messageId: question.id, text: content });
   const title = conversation.title === '' ? makeTitle(content) : undefined;

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from '../platform/index.ts';
 import type { Owner } from './owner.ts';
 import { SearchIndex } from './search-index.ts';
@@ -25,6 +25,9 @@ export type AnswerChange = Partial<
     'content' | 'reasoning' | 'reasoning_ms' | 'status' | 'failure' | 'model' | 'usage' | 'prompt_depth'
   >
 >;
+
+export type AnswerStanding = Pick<MessagesTable, 'status' | 'stop_requested'>;
+export type AbandonedAnswer = Pick<MessagesTable, 'id' | 'organisation_id' | 'owner_id' | 'conversation_id'>;
 
 /** Spelt out, because a partial index is used only where its condition stands in the statement itself. */
 const RUNNING = sql<boolean>`status in ('waiting', 'streaming')`;
@@ -136,13 +139,45 @@ export class ChatStore {
   }
 
   async updateMessage(owner: Owner, id: string, change: AnswerChange): Promise<void> {
+    await this.#change(owner, id, change).execute();
+  }
+
+  /** Changes an answer that nobody has ended. @returns whether there was one */
+  async updateRunning(owner: Owner, id: string, change: AnswerChange): Promise<boolean> {
+    const { numUpdatedRows } = await this.#change(owner, id, change).where(RUNNING).executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** What others may have written into the row of an answer; undefined where it was deleted. */
+  async standing(owner: Owner, id: string): Promise<AnswerStanding | undefined> {
+    return this.#db
+      .selectFrom('messages')
+      .select(['status', 'stop_requested'])
+      .where('organisation_id', '=', owner.organisationId)
+      .where('owner_id', '=', owner.personId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** Asks the server that writes the answer to stop it. */
+  async requestStop(owner: Owner, id: string): Promise<void> {
     await this.#db
       .updateTable('messages')
-      .set(change)
+      .set({ stop_requested: 1 })
       .where('organisation_id', '=', owner.organisationId)
       .where('owner_id', '=', owner.personId)
       .where('id', '=', id)
       .execute();
+  }
+
+  /** Interrupts an answer that is running, and of which that is true. @returns its text, where there was such an answer */
+  async interrupt(owner: Owner, id: string, abandoned: RawBuilder<boolean>): Promise<string | undefined> {
+    const row = await this.#change(owner, id, { status: 'interrupted' })
+      .where(RUNNING)
+      .where(abandoned)
+      .returning('content')
+      .executeTakeFirst();
+    return row?.content;
   }
 
   /** The branch that ends in `leafId`, oldest first, at most `limit` messages counted from the leaf. Reads no others. */
@@ -222,9 +257,23 @@ export class ChatStore {
     return rows[0]?.newest ?? undefined;
   }
 
-  /** Answers of every owner that no process is writing any more, because this one has just started. */
-  unfinishedAnswers(): Promise<MessageRow[]> {
-    return this.#db.selectFrom('messages').selectAll().where(RUNNING).execute();
+  /** Running answers of every owner whose server is gone. */
+  abandonedAnswers(abandoned: RawBuilder<boolean>): Promise<AbandonedAnswer[]> {
+    return this.#db
+      .selectFrom('messages')
+      .select(['id', 'organisation_id', 'owner_id', 'conversation_id'])
+      .where(RUNNING)
+      .where(abandoned)
+      .execute();
+  }
+
+  #change(owner: Owner, id: string, change: AnswerChange) {
+    return this.#db
+      .updateTable('messages')
+      .set(change)
+      .where('organisation_id', '=', owner.organisationId)
+      .where('owner_id', '=', owner.personId)
+      .where('id', '=', id);
   }
 
   #conversations(owner: Owner) {

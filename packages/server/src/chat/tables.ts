@@ -42,6 +42,10 @@ export interface MessagesTable {
   usage: string | null;
   /** Of an answer: depth of the oldest message its prompt held; the next turn starts its prompt there too. */
   prompt_depth: number | null;
+  /** Of an answer: the server that writes it, or wrote it; null in rows from before servers were told apart. */
+  instance_id: string | null;
+  /** 1: somebody asked another server than the one that writes it to stop it. */
+  stop_requested: number;
   created_at: string;
 }
 

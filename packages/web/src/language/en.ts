@@ -341,6 +341,8 @@ export const en = {
       queue_full: 'Too many answers are being written at the moment. Try again shortly.',
       too_many_answers: 'The server is writing {{limit}} answers at once, its limit. Try again in a few seconds.',
       answer_running: 'The answer above is still being written. Wait for its end, or stop it.',
+      answer_not_stopped:
+        'The answer could not be stopped at once: another server is writing it. It ends in about a minute at the latest if that server is gone; what was written is kept.',
       answer_not_saved: 'The answer could not be saved. Copy what you need; the server’s log says why.',
       deadline_exceeded: 'The answer took too long and was ended. Ask for something shorter.',
       wrong_parent: 'The conversation has changed elsewhere. Reload the page and send the message again.',

@@ -318,6 +318,8 @@ export const zh = {
       queue_full: '此刻作答的请求太多，请稍后再试。',
       too_many_answers: '服务正在同时写 {{limit}} 个回答，已到上限。过几秒再试。',
       answer_running: '上面的回答还没有写完。等它结束，或先停止它。',
+      answer_not_stopped:
+        '没能立即停止这个回答：它由另一台服务器写。如果那台服务器已经不在，最多约一分钟后会结束；已写的内容都会保留。',
       answer_not_saved: '回答没能保存。需要的内容请先复制，原因见服务日志。',
       deadline_exceeded: '回答用时过长，已经结束。请把问题缩小一些。',
       wrong_parent: '这段对话在别处有了变化。请重新载入页面再发送。',

@@ -1,7 +1,7 @@
 import { createGateway, type GatewayCall } from '../../gateway/index.ts';
 import { type deployment, modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
 import { createIdempotencyKeys } from '../../idempotency/index.ts';
-import { createLog, type Database, migrate } from '../../platform/index.ts';
+import { createLog, createServerInstances, type Database, migrate, ServerInstance } from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
 import type { BucketPrices } from '../buckets.ts';
 import { createBilling, createBillingTables } from '../index.ts';
@@ -11,7 +11,12 @@ interface TestContext {
   after(cleanUp: () => Promise<void>): void;
 }
 
-export interface PaidGatewayOptions extends Partial<BillingOptions> {
+export interface TestBillingOptions extends Partial<BillingOptions> {
+  /** A server that was not heard of for so long is gone, milliseconds. */
+  deadAfterMs?: number;
+}
+
+export interface PaidGatewayOptions extends TestBillingOptions {
   script: Script;
   prices?: BucketPrices;
   /** Asked one after the other, in place of the one model. */
@@ -35,11 +40,17 @@ export async function openPaidGateway(database: Database, options: PaidGatewayOp
   return { billing, gateway, model, models };
 }
 
-export async function openBilling(database: Database, options: Partial<BillingOptions>, t: TestContext) {
-  await migrate(database, [createBillingTables, createIdempotencyKeys]);
-  const billing = createBilling({ database, log: silent, progressMs: 20, ...options });
+export async function openBilling(database: Database, options: TestBillingOptions, t: TestContext) {
+  const { deadAfterMs, ...billingOptions } = options;
+  await migrate(database, [createBillingTables, createIdempotencyKeys, createServerInstances]);
+  const instance = new ServerInstance({ database, log: silent, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
+  await instance.start();
+  const billing = createBilling({ database, instance, log: silent, progressMs: 20, ...billingOptions });
   await billing.start();
-  t.after(() => billing.close());
+  t.after(async () => {
+    await billing.close();
+    await instance[Symbol.asyncDispose]();
+  });
   return billing;
 }
 

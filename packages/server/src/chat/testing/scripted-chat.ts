@@ -1,14 +1,23 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { AnswerEvent, SentMessage } from '@wanwen/contract';
 import { createGateway } from '../../gateway/index.ts';
-import { createEventBus, createLog, type Database, migrate } from '../../platform/index.ts';
-import { type Chat, type ChatNews, createChat, createConversations, type Owner } from '../index.ts';
+import {
+  createEventBus,
+  createLog,
+  createServerInstances,
+  type Database,
+  type Migration,
+  migrate,
+  ServerInstance,
+} from '../../platform/index.ts';
+import { addAnswerInstances, type Chat, type ChatNews, createChat, createConversations, type Owner } from '../index.ts';
 import { ScriptedModel } from './scripted-model.ts';
 
 export const ada: Owner = { organisationId: 'north', personId: 'ada' };
 
 export interface ScriptedChat {
   chat: Chat;
+  instance: ServerInstance;
   model: ScriptedModel;
   news: ReturnType<typeof createEventBus<ChatNews>>;
 }
@@ -17,6 +26,12 @@ export interface ScriptedChatOptions {
   contextLength?: number;
   answerLimit?: number;
   saveEveryMs?: number;
+  recoverEveryMs?: number;
+  elsewhere?: { pollMs: number; stopWaitMs: number };
+  /** A server that was not heard of for so long is gone, milliseconds. */
+  deadAfterMs?: number;
+  /** Migrations of other rooms. */
+  alsoMigrate?: Migration[];
 }
 
 interface TestContext {
@@ -29,8 +44,9 @@ export async function openChat(
   options: ScriptedChatOptions,
   t: TestContext,
 ): Promise<ScriptedChat> {
-  await migrate(database, [createConversations]);
-  const { contextLength, ...chatOptions } = options;
+  const { contextLength, deadAfterMs, alsoMigrate = [], ...chatOptions } = options;
+  const migrations = [createConversations, ...alsoMigrate, createServerInstances, addAnswerInstances];
+  await migrate(database, migrations);
   const model = new ScriptedModel(contextLength);
   const log = createLog({ logLevel: 'silent' });
   const news = createEventBus<ChatNews>((error) => {
@@ -41,9 +57,14 @@ export async function openChat(
   const gateway = createGateway({ models: { ...routes, candidates: () => [own(model.languageModel)] }, log });
   const models = { ...routes, countTokens: async (_id: string, { prompt }: CountedPrompt) => model.count(prompt) };
   const source = { gateway, models, contextLimit: contextLength ?? 100_000 };
-  const chat = createChat({ database, source, news, log, ...chatOptions });
-  t.after(() => chat.close(0));
-  return { chat, model, news };
+  const instance = new ServerInstance({ database, log, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
+  await instance.start();
+  const chat = createChat({ database, instance, source, news, log, ...chatOptions });
+  t.after(async () => {
+    await chat.close(0);
+    await instance[Symbol.asyncDispose]();
+  });
+  return { chat, instance, model, news };
 }
 
 const own = (languageModel: LanguageModelV4) => ({
