@@ -14,6 +14,7 @@ const untested: Record<string, string> = {
 /** Tables without an organisation of their own, and whose they are. */
 const ofNoOrganisation: Record<string, string> = {
   attempts: 'network addresses that try codes',
+  call_counts: 'processes of the server, which tell each other what they count for a minute',
   credentials: 'a person',
   deployments: 'the server',
   first_links: 'the server',

@@ -1,5 +1,5 @@
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
-import { createBillingTables } from './billing/index.ts';
+import { createBillingTables, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { createDeploymentTables } from './models/index.ts';
@@ -17,4 +17,5 @@ export const migrations: readonly Migration[] = [
   addRetention,
   createServerInstances,
   addAnswerInstances,
+  shareCallCounts,
 ];

@@ -14,11 +14,14 @@ import type { AccountTerms } from './accounts.ts';
 import { AlertStore } from './alert-store.ts';
 import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
+import { CountExchange } from './count-exchange.ts';
+import { CountStore } from './count-store.ts';
 import { LedgerStore } from './ledger-store.ts';
 import { LedgerThread } from './ledger-thread.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { LimitBook } from './limit-book.ts';
 import { LimitStore } from './limit-store.ts';
+import { Meters } from './meters.ts';
 import type { BillingNews } from './news.ts';
 import { adjust, grant, type MoneyPosting, refund, topUp } from './post-money.ts';
 import { PriceBook } from './price-book.ts';
@@ -129,6 +132,10 @@ export function createBilling(options: BillingOptions): Billing {
     instanceId: instance.id,
     spendLimits: (call) => limits.spendLimits(call),
   });
+  const meters = new Meters();
+  const store = new CountStore(database.db);
+  // SQLite has one server only.
+  const exchange = database.kind === 'sqlite' ? undefined : new CountExchange({ meters, store, instance, clock, log });
   const stopSending = options.fetch ? sendAlerts(room, options.fetch, options.allowPrivateUrls === true) : () => {};
   const timers: NodeJS.Timeout[] = [];
   const background = new Set<Promise<unknown>>();
@@ -158,6 +165,7 @@ export function createBilling(options: BillingOptions): Billing {
   const end = async () => {
     for (const timer of timers) clearInterval(timer);
     await calls.ended(GRACE_MS);
+    await exchange?.stop();
     // A database that does not come back must not keep the server from ending: what is left is swept at its next start.
     await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
     while (background.size > 0) await Promise.all(background);
@@ -171,7 +179,7 @@ export function createBilling(options: BillingOptions): Billing {
 
   return {
     calls,
-    limiter: new CallLimiter(limits, clock),
+    limiter: new CallLimiter({ book: limits, clock, meters, exchange }),
     limits,
     prices: room.priceBook,
     reports: createReports(room),
@@ -180,6 +188,7 @@ export function createBilling(options: BillingOptions): Billing {
     async start() {
       const { progressMs = 1000, sweepMs = 10_000 } = options;
       const swept = await sweepLost();
+      exchange?.start();
       timers.push(
         setInterval(() => inBackground('saving progress', () => calls.saveProgress()), progressMs).unref(),
         setInterval(() => inBackground('the sweep of holds', sweep), sweepMs).unref(),

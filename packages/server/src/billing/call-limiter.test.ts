@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CallLimiter } from './call-limiter.ts';
 import type { CallLimits, LimitedSubject } from './limit-book.ts';
+import { type Counting, type Meter, Meters } from './meters.ts';
 import { formatReset, rateLimitHeaders } from './rate-limits.ts';
+import { SlidingWindow } from './sliding-window.ts';
 
 const none: CallLimits = {
   requestsPerMinute: null,
@@ -16,7 +18,7 @@ const caller = { organisationId: 'acme', personId: 'ada', keyId: 'k' };
 function limiterWith(...subjects: (Partial<CallLimits> & Pick<LimitedSubject, 'subject'>)[]) {
   const time = { now: 0 };
   const limited = subjects.map((subject) => ({ ...none, ...subject }));
-  const limiter = new CallLimiter({ of: async () => limited }, { now: () => time.now });
+  const limiter = new CallLimiter({ book: { of: async () => limited }, clock: { now: () => time.now } });
   return { limiter, time };
 }
 
@@ -107,4 +109,44 @@ test('two limits on one key, its own and a listed one, count a call once', async
   await assert.rejects(limiter.enter(caller, 1), { details: { subject: 'key', limit: 2, what: 'calls at once' } });
   first.end(1);
   await assert.rejects(limiter.enter(caller, 1), { details: { subject: 'key', limit: 2, what: 'requests a minute' } });
+});
+
+test('with other servers, a share of a tenth of what is free is admitted unasked, and the rest is decided in an exchange', async () => {
+  const meters = new Meters();
+  const told = { requests: 0, tokens: 0 };
+  let asked = 0;
+  const exchange = {
+    servers: 2,
+    isFresh: true,
+    untold: (_: Meter, kind: Counting) => told[kind],
+    tell: (_: Meter, kind: Counting, _at: number, amount: number) => {
+      told[kind] += amount;
+    },
+    decide: async <Result>(decide: () => Result) => {
+      asked += 1;
+      return decide();
+    },
+  };
+  const book = { of: async () => [{ ...none, subject: key, requestsPerMinute: 1000 }] };
+  const limiter = new CallLimiter({ book, clock: { now: () => 0 }, meters, exchange });
+  for (let call = 0; call < 50; call++) await limiter.enter(caller, 1);
+  assert.equal(asked, 0);
+  await limiter.enter(caller, 1);
+  assert.equal(asked, 1);
+  // What others used is no longer free.
+  meters.of('acme', key).requests.add(0, 949);
+  await assert.rejects(limiter.enter(caller, 1), { code: 'rate_limited' });
+  assert.equal(asked, 1, 'what is known to be used up is refused without asking');
+});
+
+test('a window counts what it hears late at its own time', () => {
+  const window = new SlidingWindow();
+  window.add(1000, 1);
+  window.add(3000, 1);
+  window.add(2000, 5, 3000);
+  window.add(-60_000, 7, 3000);
+  assert.equal(window.total(3000), 7);
+  assert.equal(window.total(61_000), 6);
+  assert.equal(window.total(62_000), 1);
+  assert.equal(window.total(63_000), 0);
 });

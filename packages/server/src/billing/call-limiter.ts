@@ -1,8 +1,10 @@
 import type { Clock } from '../platform/index.ts';
+import type { CountExchange } from './count-exchange.ts';
 import { rateLimited } from './errors.ts';
 import type { LimitBook, LimitedCaller, LimitedSubject } from './limit-book.ts';
+import { type Counting, type Meter, Meters, runningOf } from './meters.ts';
 import { type RateLimit, type RateLimits, rateLimitHeaders } from './rate-limits.ts';
-import { SlidingWindow } from './sliding-window.ts';
+import type { Counted } from './sliding-window.ts';
 
 /** A call's place within the limits. */
 export interface Ticket {
@@ -14,24 +16,48 @@ export interface Ticket {
   end(tokens: number): void;
 }
 
-interface Meter {
-  requests: SlidingWindow;
-  tokens: SlidingWindow;
-  running: number;
+export interface CallLimiterOptions {
+  book: Pick<LimitBook, 'of'>;
+  clock: Clock;
+  meters?: Meters;
+  /** With the other servers of the database; without it this one is alone. */
+  exchange?: Pick<CountExchange, 'servers' | 'isFresh' | 'untold' | 'tell' | 'decide'> | undefined;
 }
 
+interface Entering {
+  organisationId: string;
+  limited: LimitedSubject[];
+  tokens: number;
+}
+
+interface Refused {
+  limited: LimitedSubject;
+  limit: number;
+  what: string;
+  waitMs: number;
+}
+
+/** Of what is free, the part that all servers together may admit without asking each other. */
+const UNASKED = 1 / 10;
+
 /**
- * Limits by the minute and on calls at once, for the organisation, its member and the key alike. They are counted in this
- * process: several servers grant each their own.
+ * Limits by the minute and on calls at once, for the organisation, its member and the key alike. They are counted in
+ * memory. Servers on one database tell each other what they counted within 200 ms, and each admits meanwhile its share of
+ * a tenth of what is free by itself; a call beyond that waits for an exchange, a few milliseconds, which is exact. So all
+ * servers together admit the limit, and at the very most a tenth above it, where calls came to several within half a
+ * second. A server that the database does not answer admits by what it knows.
  */
 export class CallLimiter {
-  readonly #book: Pick<LimitBook, 'of'>;
+  readonly #book: CallLimiterOptions['book'];
   readonly #clock: Clock;
-  readonly #meters = new Map<string, Meter>();
+  readonly #meters: Meters;
+  readonly #exchange: CallLimiterOptions['exchange'];
 
-  constructor(book: Pick<LimitBook, 'of'>, clock: Clock) {
+  constructor({ book, clock, meters = new Meters(), exchange }: CallLimiterOptions) {
     this.#book = book;
     this.#clock = clock;
+    this.#meters = meters;
+    this.#exchange = exchange;
   }
 
   /**
@@ -39,81 +65,118 @@ export class CallLimiter {
    * @throws `rate_limited`, and then it does not count
    */
   async enter(caller: LimitedCaller, tokens: number): Promise<Ticket> {
-    const limited = await this.#book.of(caller);
+    const limited = (await this.#book.of(caller)).filter(isCounted);
+    const call = { organisationId: caller.organisationId, limited, tokens };
+    const exchange = limited.length > 0 ? this.#exchange : undefined;
+    if (exchange === undefined || exchange.isFresh) {
+      this.#check(call);
+      if (exchange === undefined || this.#isUnasked(call, exchange)) return this.#count(call);
+    }
+    return exchange.decide(() => {
+      this.#check(call);
+      return this.#count(call);
+    });
+  }
+
+  #count(call: Entering): Ticket {
     const now = this.#clock.now();
-    for (const subject of limited) this.#check(caller.organisationId, subject, tokens, now, limited);
-    const places = this.#metersOf(caller.organisationId, limited, tokens).map(([meter, expected]) => {
+    const places = this.#metersOf(call).map(([meter, expected]) => {
       meter.running += 1;
+      this.#exchange?.tell(meter, 'requests', now, 1);
+      this.#exchange?.tell(meter, 'tokens', now, expected);
       return { meter, request: meter.requests.add(now, 1), tokens: meter.tokens.add(now, expected) };
     });
     let over = false;
     const leave = (requests: number, used: number) => {
       if (over) return;
       over = true;
-      const then = this.#clock.now();
       for (const place of places) {
         place.meter.running -= 1;
-        place.meter.requests.correct(place.request, requests, then);
-        place.meter.tokens.correct(place.tokens, used, then);
+        this.#correct(place.meter, 'requests', place.request, requests);
+        this.#correct(place.meter, 'tokens', place.tokens, used);
       }
     };
     return {
-      limits: this.#read(caller.organisationId, limited, now),
+      limits: this.#read(call, now),
       cancel: () => leave(0, 0),
       end: (used) => leave(1, used),
     };
   }
 
+  #correct(meter: Meter, kind: Counting, counted: Counted, amount: number): void {
+    this.#exchange?.tell(meter, kind, counted.at, amount - counted.amount);
+    meter[kind].correct(counted, amount, this.#clock.now());
+  }
+
   /** Each meter once, though several limits may be read from it, with the tokens that the tightest of them expects. */
-  #metersOf(organisationId: string, limited: LimitedSubject[], tokens: number): [Meter, number][] {
+  #metersOf({ organisationId, limited, tokens }: Entering): [Meter, number][] {
     const expected = new Map<Meter, number>();
     for (const subject of limited) {
-      const meter = this.#meter(organisationId, subject);
+      const meter = this.#meters.of(organisationId, subject.subject);
       const most = Math.min(tokens, subject.tokensPerMinute ?? tokens);
       expected.set(meter, Math.min(expected.get(meter) ?? most, most));
     }
     return [...expected];
   }
 
-  #check(organisationId: string, limited: LimitedSubject, tokens: number, now: number, all: LimitedSubject[]): void {
-    const { subject, requestsPerMinute, tokensPerMinute, concurrentCalls } = limited;
-    const meter = this.#meter(organisationId, limited);
-    const refuse = (limit: number, what: string, waitMs: number) => {
-      const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-      const headers = rateLimitHeaders(this.#read(organisationId, all, now));
-      throw rateLimited({ subject: subject.kind, limit, what, retryAfterSeconds, headers });
-    };
-    if (concurrentCalls !== null && meter.running >= concurrentCalls) refuse(concurrentCalls, 'calls at once', 1000);
-    if (requestsPerMinute !== null) {
-      const wait = meter.requests.waitFor(1, requestsPerMinute, now);
-      if (wait > 0) refuse(requestsPerMinute, 'requests a minute', wait);
-    }
-    if (tokensPerMinute !== null) {
-      // A call that is larger than the limit itself gets its turn when nothing else is counted.
-      const wait = meter.tokens.waitFor(Math.min(tokens, tokensPerMinute), tokensPerMinute, now);
-      if (wait > 0) refuse(tokensPerMinute, 'tokens a minute', wait);
+  #check(call: Entering): void {
+    const now = this.#clock.now();
+    for (const limited of call.limited) {
+      const { requestsPerMinute, tokensPerMinute, concurrentCalls } = limited;
+      const meter = this.#meters.of(call.organisationId, limited.subject);
+      const refuse = (limit: number, what: string, waitMs: number) => {
+        if (waitMs > 0) throw this.#refusal(call, { limited, limit, what, waitMs });
+      };
+      if (concurrentCalls !== null)
+        refuse(concurrentCalls, 'calls at once', runningOf(meter) >= concurrentCalls ? 1000 : 0);
+      if (requestsPerMinute !== null)
+        refuse(requestsPerMinute, 'requests a minute', meter.requests.waitFor(1, requestsPerMinute, now));
+      if (tokensPerMinute !== null) {
+        // A call that is larger than the limit itself gets its turn when nothing else is counted.
+        const wait = meter.tokens.waitFor(Math.min(call.tokens, tokensPerMinute), tokensPerMinute, now);
+        refuse(tokensPerMinute, 'tokens a minute', wait);
+      }
     }
   }
 
-  #read(organisationId: string, limited: LimitedSubject[], now: number): RateLimits {
-    const tightest = (limit: 'requestsPerMinute' | 'tokensPerMinute', kind: 'requests' | 'tokens') =>
+  #refusal(call: Entering, { limited, limit, what, waitMs }: Refused) {
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+    const headers = rateLimitHeaders(this.#read(call, this.#clock.now()));
+    return rateLimited({ subject: limited.subject.kind, limit, what, retryAfterSeconds, headers });
+  }
+
+  /** The call is within this server's share of what needs no asking. */
+  #isUnasked({ organisationId, limited, tokens }: Entering, exchange: NonNullable<CallLimiterOptions['exchange']>) {
+    if (exchange.servers === 1) return true;
+    const now = this.#clock.now();
+    return limited.every(({ subject, requestsPerMinute, tokensPerMinute, concurrentCalls }) => {
+      const meter = this.#meters.of(organisationId, subject);
+      const isShare = (limit: number | null, used: number, kind: Counting, amount: number) => {
+        if (limit === null) return true;
+        const untold = exchange.untold(meter, kind);
+        return untold + amount <= ((limit - used + untold) * UNASKED) / exchange.servers;
+      };
+      return (
+        isShare(concurrentCalls, runningOf(meter), 'requests', 1) &&
+        isShare(requestsPerMinute, meter.requests.total(now), 'requests', 1) &&
+        isShare(tokensPerMinute, meter.tokens.total(now), 'tokens', Math.min(tokens, tokensPerMinute ?? tokens))
+      );
+    });
+  }
+
+  #read({ organisationId, limited }: Entering, now: number): RateLimits {
+    const tightest = (limit: 'requestsPerMinute' | 'tokensPerMinute', kind: Counting) =>
       limited.reduce<RateLimit | null>((least, subject) => {
         const most = subject[limit];
         if (most === null) return least;
-        const window = this.#meter(organisationId, subject)[kind];
+        const window = this.#meters.of(organisationId, subject.subject)[kind];
         const rate = { limit: most, remaining: most - window.total(now), resetMs: window.emptyIn(now) };
         return least === null || rate.remaining < least.remaining ? rate : least;
       }, null);
     return { requests: tightest('requestsPerMinute', 'requests'), tokens: tightest('tokensPerMinute', 'tokens') };
   }
-
-  #meter(organisationId: string, { subject }: LimitedSubject): Meter {
-    const key = JSON.stringify([organisationId, subject.kind, subject.id]);
-    let meter = this.#meters.get(key);
-    if (meter === undefined) {
-      meter = { requests: new SlidingWindow(), tokens: new SlidingWindow(), running: 0 };
-      this.#meters.set(key, meter);
-    }
-    return meter;
-  }
 }
+
+/** Those on spending alone are checked with the balance. */
+const isCounted = ({ requestsPerMinute, tokensPerMinute, concurrentCalls }: LimitedSubject) =>
+  requestsPerMinute !== null || tokensPerMinute !== null || concurrentCalls !== null;

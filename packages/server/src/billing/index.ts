@@ -7,6 +7,7 @@ export type { UsageCounts } from './buckets.ts';
 export type { Ticket } from './call-limiter.ts';
 export type { Hold } from './hold.ts';
 export { createBillingTables } from './migrations/0004-create-billing.ts';
+export { shareCallCounts } from './migrations/0011-share-call-counts.ts';
 export { formatAmount } from './money.ts';
 export type { Alert } from './news.ts';
 export { parseAmount } from './parse-amount.ts';

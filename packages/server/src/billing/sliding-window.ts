@@ -18,9 +18,14 @@ export class SlidingWindow {
     return this.#total;
   }
 
-  add(now: number, amount: number): Counted {
-    const counted = { at: now, amount };
-    this.#events.push(counted);
+  /** Counts what happened at that time, also when it is heard of later; what has left the window changes nothing. */
+  add(at: number, amount: number, now = at): Counted {
+    this.#forget(now);
+    const counted = { at, amount };
+    if (now - at >= WINDOW_MS) return counted;
+    let place = this.#events.length;
+    while (place > this.#first && this.#events[place - 1]!.at > at) place -= 1;
+    this.#events.splice(place, 0, counted);
     this.#total += amount;
     return counted;
   }

@@ -15,6 +15,7 @@ export interface BillingTables {
   prices: PricesTable;
   redeem_codes: RedeemCodesTable;
   call_limits: CallLimitsTable;
+  call_counts: CallCountsTable;
   billing_alerts: AlertsTable;
 }
 
@@ -180,6 +181,17 @@ export interface RedeemCodesTable {
   created_at: string;
   redeemed_at: string | null;
   organisation_id: string | null;
+}
+
+/** What servers tell each other; a row serves for a minute. */
+interface CallCountsTable {
+  instance_id: string;
+  /** From 1, ascending within the server. */
+  sequence: number;
+  /** Milliseconds since 1970, by the database's clock. */
+  written_at: number;
+  /** JSON of `ToldMeter` by the meter's key. */
+  counts: string;
 }
 
 export interface CallLimitsTable {

@@ -19,6 +19,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that the server cuts is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that is cut within a transaction, between two statements; the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();

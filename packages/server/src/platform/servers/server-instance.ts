@@ -63,6 +63,18 @@ export class ServerInstance implements AsyncDisposable {
     ))`;
   }
 
+  /** Ids of the servers that are alive, this one always. */
+  async alive(): Promise<string[]> {
+    if (this.#kind === 'sqlite') return [this.id];
+    const rows = await this.#db
+      .selectFrom('server_instances')
+      .select('id')
+      .where('heartbeat_at', '>', this.#deadBefore())
+      .where('id', '<>', this.id)
+      .execute();
+    return [this.id, ...rows.map(({ id }) => id)];
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     await this.#beating;
