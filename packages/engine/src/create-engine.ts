@@ -10,6 +10,8 @@ import { defaultMemoryLimit } from './host/memory-limit.ts';
 import { MemoryPool } from './host/memory-pool.ts';
 import { checkSettings } from './host/resolve-settings.ts';
 import { findLibraryFolder } from './native/library-folder.ts';
+import { forgetInAll } from './prefix-owners.ts';
+import type { ForgottenPrefixes } from './protocol.ts';
 import { countTokens, tokenizeText } from './provider/count-tokens.ts';
 import { WanwenLanguageModel } from './provider/language-model.ts';
 import type { Engine, EngineModel, EngineOptions } from './types.ts';
@@ -30,6 +32,7 @@ export interface EngineInternals {
 export function createEngine(options: EngineOptions = {}, internals: EngineInternals = {}): Engine {
   checkSettings(options.defaults);
   const pool = new MemoryPool(options.memoryLimit ?? defaultMemoryLimit(), { waitMs: internals.memoryWaitMs });
+  const prefixes = options.cacheDirectory && join(options.cacheDirectory, 'prefixes');
   const host: HostOptions = {
     pool,
     defaults: options.defaults,
@@ -38,7 +41,7 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
     machineOptions: async (model) => ({
       libraryDirectory: findLibraryFolder(),
       cpuBackend: internals.main ? undefined : await chooseCpuBackend(options.cacheDirectory),
-      prefixDirectory: options.cacheDirectory && join(options.cacheDirectory, 'prefixes', folderName(model)),
+      prefixDirectory: prefixes && join(prefixes, folderName(model)),
     }),
     onEvent: (event) => options.onEvent?.(event),
   };
@@ -93,6 +96,12 @@ export function createEngine(options: EngineOptions = {}, internals: EngineInter
       return running.details;
     },
     unload: (modelId: string) => find(modelId).unload('asked'),
+    async forgetPrefixes(asked: ForgottenPrefixes) {
+      refuseWhenClosed();
+      if (prefixes === undefined) return;
+      await forgetInAll(prefixes, asked);
+      await Promise.all([...models.values()].map((model) => model.forgetPrefixes(asked)));
+    },
     async status() {
       return Promise.all([...models.values()].map((model) => model.status()));
     },

@@ -9,7 +9,7 @@ export {
   type ProbeOptions,
   probeCpuBackends,
 } from './native/probe-cpu-backends.ts';
-export type { EngineCounters, LoadedModel, TokenLogprob } from './protocol.ts';
+export type { EngineCounters, ForgottenPrefixes, LoadedModel, TokenLogprob } from './protocol.ts';
 export { GenerationAborted } from './provider/generation-aborted.ts';
 export type {
   Engine,

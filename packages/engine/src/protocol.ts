@@ -61,7 +61,10 @@ export interface GenerateRequest {
   reasoning?: ReasoningMarks;
   /** How many alternatives to report beside each token's log-probability; absent means none at all. */
   logprobs?: number;
-  /** Admission is first come first served within a group, round robin between groups (an organisation, usually). */
+  /**
+   * Admission is first come first served within a group, round robin between groups (an organisation, usually). What is
+   * kept on disk belongs to it.
+   */
   group: string;
   /** How many leading `prompt` pieces are worth keeping on disk as a shared prefix; 0 means none. */
   persistPieces: number;
@@ -75,6 +78,13 @@ interface TokenizeRequest {
   prompt: PromptPiece[];
 }
 
+/** Prefix states on disk that are to go. Memory is not touched: there states serve whoever has exactly their tokens, and go by use. */
+export type ForgottenPrefixes =
+  /** What the group kept and did not use since `before`, milliseconds since 1970; without it, all that it kept. */
+  | { group: string; before?: number }
+  /** All that other groups than these kept. */
+  | { except: string[] };
+
 export type ToEngine =
   | { type: 'load'; options: LoadOptions }
   | GenerateRequest
@@ -82,6 +92,7 @@ export type ToEngine =
   /** Stops a generation at the next step; answered by its `finish` with reason `cancelled`. */
   | { type: 'cancel'; id: number }
   | { type: 'status'; id: number }
+  | { type: 'forget-prefixes'; id: number; asked: ForgottenPrefixes }
   /** Write prefixes that are worth it to disk, then exit with code 0. */
   | { type: 'shutdown' };
 
@@ -204,7 +215,8 @@ export type FromEngine =
     }
   | { type: 'failed'; id: number; fault: EngineFault; usage: GenerationUsage }
   | { type: 'tokens'; id: number; tokens: Int32Array }
-  | { type: 'status'; id: number; counters: EngineCounters };
+  | { type: 'status'; id: number; counters: EngineCounters }
+  | { type: 'prefixes-forgotten'; id: number };
 
 export interface StepItem {
   id: number;

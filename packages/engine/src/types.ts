@@ -1,5 +1,5 @@
 import type { LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
-import type { EngineCounters, LoadedModel, TokenLogprob } from './protocol.ts';
+import type { EngineCounters, ForgottenPrefixes, LoadedModel, TokenLogprob } from './protocol.ts';
 
 export interface EngineOptions {
   /** Models by id. More can be registered later. */
@@ -48,6 +48,8 @@ export interface Engine extends ProviderV4 {
     options?: { onProgress?: (fraction: number) => void; signal?: AbortSignal },
   ): Promise<LoadedModel>;
   unload(modelId: string): Promise<void>;
+  /** Removes prefix states from disk, of all models that ever had some here, loaded or not. */
+  forgetPrefixes(asked: ForgottenPrefixes): Promise<void>;
   /** Registered models, with counters for the loaded ones. */
   status(): Promise<EngineModelStatus[]>;
   /** Ids of the tokens, as the model sees plain text (no control tokens). */
@@ -89,7 +91,7 @@ export interface WanwenCallOptions {
   parallelToolCalls?: boolean;
   /** Extra variables for the chat template. */
   chatTemplateArguments?: Record<string, unknown>;
-  /** Admission group; an organisation, usually. */
+  /** An organisation, usually: groups take turns at admission, and what is kept on disk belongs to the group of the call. */
   group?: string;
   /** Keep the state of the system prompt and tools on disk, so that it is warm after a restart. */
   persistPrefix?: boolean;

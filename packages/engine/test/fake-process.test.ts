@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NoSuchModelError } from '@ai-sdk/provider';
 import { EngineError, type EngineErrorCode } from '../src/errors.ts';
+import { groupFolder, writeOwner } from '../src/prefix-owners.ts';
 import type { GenerateRequest } from '../src/protocol.ts';
 import { GenerationAborted } from '../src/provider/generation-aborted.ts';
 import {
@@ -461,5 +463,37 @@ describe('an engine', () => {
     });
     assert.equal(count, '<|im_start|>user\nhi<|im_end|>\n<|im_start|>assistant\n'.length);
     assert.deepEqual([...(await fake.engine.tokenize('fake', 'ab'))], [97, 98]);
+  });
+});
+
+describe('prefixes on disk', () => {
+  test('are forgotten for models that are loaded and for those that are not', async () => {
+    await using cache = await temporaryFolder();
+    const folder = join(cache.path, 'prefixes', 'removed-model', 'release');
+    const write = async (group: string, key: string) => {
+      writeOwner(folder, groupFolder(group), key, Date.now());
+      await writeFile(join(folder, `${key}.prefix`), 'state');
+    };
+    await write('north', 'one');
+    await write('south', 'two');
+    await using fake = await fakeEngine(undefined, { cacheDirectory: cache.path });
+    const answered = await readParts((await fake.engine('fake').doStream(script({ say: ['Hello'] }))).stream);
+    assert.equal(textOf(answered), 'Hello');
+    await fake.engine.forgetPrefixes({ group: 'north' });
+    assert.deepEqual((await readdir(folder)).toSorted(), [groupFolder('south'), 'two.prefix'].toSorted());
+    await fake.engine.forgetPrefixes({ except: ['south'] });
+    assert.equal((await readdir(folder)).length, 2);
+    await fake.engine.forgetPrefixes({ except: [] });
+    assert.deepEqual(await readdir(folder), []);
+    const told = await readParts((await fake.engine('fake').doStream(script({ forgotten: true }))).stream);
+    assert.deepEqual(JSON.parse(textOf(told)), [{ group: 'north' }, { except: ['south'] }, { except: [] }]);
+  });
+
+  test('that nobody ever kept are nothing to forget', async () => {
+    await using cache = await temporaryFolder();
+    await using fake = await fakeEngine(undefined, { cacheDirectory: join(cache.path, 'none') });
+    await fake.engine.forgetPrefixes({ group: 'north' });
+    await using without = await fakeEngine();
+    await without.engine.forgetPrefixes({ group: 'north' });
   });
 });

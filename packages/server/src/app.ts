@@ -72,6 +72,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       retentions: rooms.accounts.listRetentions,
       removeIdleChats: rooms.chat.removeIdle,
       forgetAnswers: (id) => answerKeys.forgetAnswers(id),
+      organisations: rooms.accounts.organisationIds,
+      forgetPrompts: (asked) => models.forgetPrefixes(asked),
       log,
     }),
   );

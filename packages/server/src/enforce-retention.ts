@@ -7,13 +7,17 @@ export interface RetentionOptions {
   removeIdleChats(organisationId: string, before: string): Promise<number>;
   /** Removes the answers that are stored for repeated idempotency keys. */
   forgetAnswers(organisationId: string): Promise<void>;
+  /** Organisations that are there, and not being deleted. */
+  organisations(): Promise<string[]>;
+  /** Removes states of prompts from this server's disk. */
+  forgetPrompts(asked: { group: string; before?: number } | { except: string[] }): Promise<void>;
   log: Log;
   clock?: Clock;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Removes now, and once a day until it is disposed of, what organisations want kept no longer. */
+/** Removes now, and once a day until it is disposed of, what organisations want kept no longer, and what deleted ones left. */
 export function enforceRetention(options: RetentionOptions): AsyncDisposable {
   let running = Promise.resolve();
   const enforce = () => {
@@ -41,6 +45,8 @@ export async function enforceOnce(options: RetentionOptions): Promise<void> {
         ),
       );
     }
+    // Whoever removed them knew nothing of this server's disk.
+    await options.forgetPrompts({ except: await options.organisations() });
   } catch (error) {
     log.error({ err: error }, 'content whose time is over could not be removed');
   }
@@ -52,8 +58,9 @@ async function enforceFor(
 ) {
   const { clock = systemClock, log } = options;
   // Also where nothing is kept a chat is there until nobody has written in it for a day.
-  const before = new Date(clock.now() - Math.max(1, days) * DAY_MS).toISOString();
-  const conversations = await options.removeIdleChats(organisationId, before);
+  const before = clock.now() - Math.max(1, days) * DAY_MS;
+  const conversations = await options.removeIdleChats(organisationId, new Date(before).toISOString());
   if (days === 0) await options.forgetAnswers(organisationId);
+  await options.forgetPrompts({ group: organisationId, ...(days === 0 ? {} : { before }) });
   if (conversations > 0) log.info({ organisationId, days, conversations }, 'chats whose time is over were removed');
 }

@@ -3,6 +3,7 @@ import { childEnvironment } from '../child-environment.ts';
 import { EngineError } from '../errors.ts';
 import type {
   EngineCounters,
+  ForgottenPrefixes,
   FromEngine,
   GenerateRequest,
   GenerationUsage,
@@ -40,6 +41,8 @@ export interface EngineProcessLimits {
   tokenizeMs: number;
   /** Longest wait for the counters, which a step under way delays. */
   countersMs: number;
+  /** Longest wait for prefixes on disk to be forgotten. */
+  forgetMs: number;
   /** Longest wait for the process to end by itself. */
   stopMs: number;
 }
@@ -49,6 +52,7 @@ const defaultLimits: EngineProcessLimits = {
   workSilenceMs: 300_000,
   tokenizeMs: 120_000,
   countersMs: 5_000,
+  forgetMs: 60_000,
   stopMs: 15_000,
 };
 
@@ -72,6 +76,7 @@ export class EngineProcess {
   readonly #listeners = new Map<number, GenerationListener>();
   readonly #tokens: PendingReplies<Int32Array>;
   readonly #counters: PendingReplies<EngineCounters>;
+  readonly #forgotten: PendingReplies<void>;
   readonly #errorOutput = new LastLines();
   readonly #ended = Promise.withResolvers<void>();
   readonly #forgetAtExit: () => void;
@@ -89,6 +94,7 @@ export class EngineProcess {
     this.#onCrash = options.onCrash;
     this.#tokens = new PendingReplies(this.#limits.tokenizeMs, (limitMs) => noReplyError(this.#model, limitMs));
     this.#counters = new PendingReplies(this.#limits.countersMs, (limitMs) => noReplyError(this.#model, limitMs));
+    this.#forgotten = new PendingReplies(this.#limits.forgetMs, (limitMs) => noReplyError(this.#model, limitMs));
     this.#child = fork(options.main, {
       serialization: 'advanced',
       execArgv: [],
@@ -177,6 +183,10 @@ export class EngineProcess {
     return this.#ask(this.#counters, (id) => ({ type: 'status', id }));
   }
 
+  forgetPrefixes(asked: ForgottenPrefixes): Promise<void> {
+    return this.#ask(this.#forgotten, (id) => ({ type: 'forget-prefixes', id, asked }));
+  }
+
   /** Lets the process write its prefixes and end; kills it when it takes too long. */
   async stop(): Promise<void> {
     if (this.#exit === undefined) {
@@ -234,6 +244,9 @@ export class EngineProcess {
       case 'status':
         this.#counters.resolve(message.id, message.counters);
         return;
+      case 'prefixes-forgotten':
+        this.#forgotten.resolve(message.id);
+        return;
       case 'load-progress':
         this.#loading?.onProgress(message.fraction);
         return;
@@ -261,6 +274,7 @@ export class EngineProcess {
     this.#takeListener(id)?.failed(error);
     this.#tokens.reject(id, error);
     this.#counters.reject(id, error);
+    this.#forgotten.reject(id, error);
   }
 
   #settleLoad(result: LoadedModel | EngineError): void {
@@ -283,6 +297,7 @@ export class EngineProcess {
     for (const id of [...this.#listeners.keys()]) this.#failOne(id, error);
     this.#tokens.rejectAll(error);
     this.#counters.rejectAll(error);
+    this.#forgotten.rejectAll(error);
     this.#ended.resolve();
   }
 

@@ -1,7 +1,7 @@
 import { EngineError } from '../errors.ts';
 import type { GgufMetadata } from '../gguf/metadata.ts';
 import { readGgufMetadata } from '../gguf/read-metadata.ts';
-import type { EngineCounters, LoadedModel, LoadOptions } from '../protocol.ts';
+import type { EngineCounters, ForgottenPrefixes, LoadedModel, LoadOptions } from '../protocol.ts';
 import type { EngineEvent, EngineModel, EngineModelStatus, ModelSettings } from '../types.ts';
 import { type Crash, CrashHistory } from './crash-history.ts';
 import { EngineProcess, type EngineProcessLimits } from './engine-process.ts';
@@ -110,6 +110,11 @@ export class HostedModel implements MemoryHolder {
     );
     if (this.#starting) this.#process?.kill();
     await this.unload('asked');
+  }
+
+  /** Tells the process, where there is one, that files are gone. What it cannot be told it finds out when it reads them. */
+  async forgetPrefixes(asked: ForgottenPrefixes): Promise<void> {
+    await this.#running?.process.forgetPrefixes(asked).catch(() => undefined);
   }
 
   async status(): Promise<EngineModelStatus> {

@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { EngineError } from '../errors.ts';
 import { loadLibrary } from '../native/library.ts';
-import type { EngineCounters, EngineFault, FromEngine, LoadedModel, LoadOptions, PromptPiece } from '../protocol.ts';
+import type {
+  EngineCounters,
+  EngineFault,
+  ForgottenPrefixes,
+  FromEngine,
+  LoadedModel,
+  LoadOptions,
+  PromptPiece,
+} from '../protocol.ts';
 import { Constraints } from './constraints.ts';
 import { Lane } from './lane.ts';
 import { Scratch } from './native-bytes.ts';
@@ -69,6 +77,10 @@ export class Engine {
 
   tokenize(prompt: PromptPiece[]): Int32Array {
     return this.model.vocabulary.tokenizePrompt(prompt).tokens;
+  }
+
+  async forgetPrefixes(asked: ForgottenPrefixes): Promise<void> {
+    await this.prefixes.disk?.forget(asked);
   }
 
   counters(): EngineCounters {

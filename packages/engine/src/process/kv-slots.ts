@@ -244,7 +244,7 @@ export class KvSlots {
     const prompt = sequence.tokens.view(0, sequence.promptLength);
     const inPlace = slot.kept ? this.usable(slot.kept, sequence) : 0;
     this.saveLonger(slot, prompt);
-    this.prefixes.warm(prompt, Math.max(inPlace, this.store.match(prompt).length));
+    this.prefixes.warm(prompt, Math.max(inPlace, this.store.match(prompt).length), sequence.group);
     const stored = this.store.match(prompt);
     if (slot.kept && inPlace > 0 && inPlace >= stored.length - worthTokens) {
       if (slot.kept.tokens.length - inPlace >= worthTokens) this.saveKept(slot);

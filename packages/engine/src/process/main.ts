@@ -27,7 +27,14 @@ function serve(engine: Engine, message: Exclude<ToEngine, { type: 'load' | 'shut
   else if (message.type === 'cancel') engine.scheduler.cancel(message.id);
   else if (message.type === 'tokenize')
     send({ type: 'tokens', id: message.id, tokens: engine.tokenize(message.prompt) });
+  else if (message.type === 'forget-prefixes') void forgetPrefixes(engine, message);
   else send({ type: 'status', id: message.id, counters: engine.counters() });
+}
+
+/** The parent removes files too, and says what stood in the way. */
+async function forgetPrefixes(engine: Engine, { id, asked }: Extract<ToEngine, { type: 'forget-prefixes' }>) {
+  await engine.forgetPrefixes(asked).catch(() => undefined);
+  send({ type: 'prefixes-forgotten', id });
 }
 
 function load(options: LoadOptions): void {

@@ -22,9 +22,9 @@ export class PrefixCache implements Disposable {
     this.disk = disk;
   }
 
-  /** Brings a longer prefix of the prompt than the `known` tokens from disk into memory, if there is one. */
-  warm(prompt: Int32Array, known: number): void {
-    const stored = this.disk?.match(prompt);
+  /** Brings a longer prefix of the prompt than the `known` tokens from disk into memory, if the group keeps one. */
+  warm(prompt: Int32Array, known: number, group: string): void {
+    const stored = this.disk?.match(prompt, group);
     if (!this.disk || !stored || stored.shared < known + worthReading) return;
     if (this.memory.exact && stored.shared < stored.tokens.length) return;
     const state = this.disk.read(stored.tokens);
@@ -41,11 +41,11 @@ export class PrefixCache implements Disposable {
     }
   }
 
-  /** Writes the prefix to disk in the background, when its state is in memory. */
-  persist(tokens: Int32Array): void {
-    if (!this.disk || this.disk.has(tokens)) return;
+  /** Writes the prefix to disk for the group, in the background, when its state is in memory. */
+  persist(tokens: Int32Array, group: string): void {
+    if (!this.disk || this.disk.keep(tokens, group)) return;
     const state = this.memory.exportState(tokens);
-    if (state) void this.disk.write(tokens, state);
+    if (state) void this.disk.write(tokens, state, group);
   }
 
   [Symbol.dispose](): void {

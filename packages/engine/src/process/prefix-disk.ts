@@ -13,19 +13,31 @@ import {
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { forgetStored, groupFolder, isGroupFolder, readOwners, stateSuffix, writeOwner } from '../prefix-owners.ts';
+import type { ForgottenPrefixes } from '../protocol.ts';
 import { sharedLength } from './token-run.ts';
 
 /** File: this mark, tokens u32, state bytes (multiple of 1) f64, CRC-32 of tokens and state u32, the tokens i32, the state. */
 const mark = 0x31504b57;
 const headerBytes = 20;
-const suffix = '.prefix';
+/** A use is noted so often, milliseconds. */
+const noteEvery = 3_600_000;
 
 interface Entry {
+  key: string;
   file: string;
   tokens: Int32Array;
   /** Of the whole file. */
   bytes: number;
   lastUsed: number;
+  /** Folders of the groups that keep it, and when each used it last. */
+  owners: Map<string, number>;
+}
+
+interface Writing {
+  done: Promise<void>;
+  /** Groups that will keep it. */
+  groups: Set<string>;
 }
 
 export interface PrefixDiskOptions {
@@ -36,13 +48,16 @@ export interface PrefixDiskOptions {
   now?: () => number;
 }
 
-/** Prefix states in files, so that they are at hand after a restart, even after a kill: a file appears whole or not at all. */
+/**
+ * Prefix states in files, so that they are at hand after a restart, even after a kill: a file appears whole or not at all.
+ * Each belongs to the groups that asked for exactly its tokens to be kept, and is found for those alone.
+ */
 export class PrefixDisk {
   private readonly folder: string;
   private readonly budget: number;
   private readonly now: () => number;
   private readonly known = new Map<string, Entry>();
-  private readonly writing = new Map<string, Promise<void>>();
+  private readonly writing = new Map<string, Writing>();
 
   constructor(options: PrefixDiskOptions) {
     this.folder = options.folder;
@@ -51,6 +66,7 @@ export class PrefixDisk {
     // What people wrote can be read out of the prefixes.
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(this.folder)) this.readEntry(name);
+    this.readAllOwners();
   }
 
   get entries(): number {
@@ -66,10 +82,22 @@ export class PrefixDisk {
     return this.known.has(key) || this.writing.has(key);
   }
 
-  /** The stored run that shares the most leading tokens with the prompt. */
-  match(prompt: Int32Array): { tokens: Int32Array; shared: number } | undefined {
+  /** Whether the state is stored or being written: then the group keeps it from now on, and this counts as its use. */
+  keep(tokens: Int32Array, group: string): boolean {
+    const key = keyOf(tokens);
+    const entry = this.known.get(key);
+    if (entry) this.own(entry, group);
+    const writing = this.writing.get(key);
+    writing?.groups.add(group);
+    return entry !== undefined || writing !== undefined;
+  }
+
+  /** Of the runs that the group keeps, the one that shares the most leading tokens with the prompt. */
+  match(prompt: Int32Array, group: string): { tokens: Int32Array; shared: number } | undefined {
+    const owner = groupFolder(group);
     let best: { tokens: Int32Array; shared: number } | undefined;
-    for (const { tokens } of this.known.values()) {
+    for (const { tokens, owners } of this.known.values()) {
+      if (!owners.has(owner)) continue;
       const shared = sharedLength(tokens, prompt);
       if (shared > (best?.shared ?? 0)) best = { tokens, shared };
     }
@@ -98,7 +126,7 @@ export class PrefixDisk {
       this.touch(entry);
       return state;
     } catch {
-      this.forget(entry);
+      this.remove(entry);
       return undefined;
     }
   }
@@ -110,51 +138,91 @@ export class PrefixDisk {
     try {
       return stateIn(await readFile(entry.file), entry);
     } catch {
-      this.forget(entry);
+      this.remove(entry);
       return undefined;
     }
   }
 
   /** Writes in the background. Never throws: a full or read-only disk only means no warm start. */
-  write(tokens: Int32Array, state: Uint8Array): Promise<void> {
+  write(tokens: Int32Array, state: Uint8Array, group: string): Promise<void> {
     const key = keyOf(tokens);
-    if (this.has(tokens) || headerBytes + tokens.byteLength + state.length > this.budget) return Promise.resolve();
-    const work = this.writeFile(key, tokens.slice(), state).catch(() => undefined);
-    this.writing.set(key, work);
-    return work.finally(() => this.writing.delete(key));
+    if (this.keep(tokens, group) || headerBytes + tokens.byteLength + state.length > this.budget)
+      return Promise.resolve();
+    const groups = new Set([group]);
+    const done = this.writeFile(key, tokens.slice(), state, groups).catch(() => undefined);
+    this.writing.set(key, { done, groups });
+    return done.finally(() => this.writing.delete(key));
   }
 
   /** Resolves when nothing is being written. */
   async settle(): Promise<void> {
-    await Promise.all(this.writing.values());
+    await Promise.all([...this.writing.values()].map(({ done }) => done));
   }
 
-  private async writeFile(key: string, tokens: Int32Array, state: Uint8Array): Promise<void> {
+  /** Removes what groups kept, and the states that nobody keeps any more. */
+  async forget(asked: ForgottenPrefixes): Promise<void> {
+    await forgetStored(this.folder, asked);
+    this.readAllOwners();
+  }
+
+  private async writeFile(key: string, tokens: Int32Array, state: Uint8Array, groups: Set<string>): Promise<void> {
     const run = new Uint8Array(tokens.buffer);
     const header = Buffer.alloc(headerBytes);
     header.writeUInt32LE(mark, 0);
     header.writeUInt32LE(tokens.length, 4);
     header.writeDoubleLE(state.length, 8);
     header.writeUInt32LE(crc32(state, crc32(run)), 16);
-    const file = join(this.folder, key + suffix);
+    const file = join(this.folder, key + stateSuffix);
     const partial = `${file}.${process.pid}.part`;
+    const bytes = headerBytes + run.length + state.length;
+    const entry = { key, file, tokens, bytes, lastUsed: this.now(), owners: new Map<string, number>() };
     try {
-      await using handle = await open(partial, 'w');
-      await handle.writev([header, run, state]);
-      await handle.sync();
+      {
+        await using handle = await open(partial, 'w');
+        await handle.writev([header, run, state]);
+        await handle.sync();
+      }
+      // Before the state is there, so that it always has an owner.
+      for (const group of groups) this.own(entry, group);
+      await rename(partial, file);
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
     }
-    await rename(partial, file);
-    const bytes = headerBytes + run.length + state.length;
-    this.known.set(key, { file, tokens, bytes, lastUsed: this.now() });
+    this.known.set(key, entry);
+    for (const group of groups) this.own(entry, group);
     this.shrink();
+  }
+
+  private own(entry: Entry, group: string): void {
+    const owner = groupFolder(group);
+    const now = this.now();
+    if (now - (entry.owners.get(owner) ?? Number.NEGATIVE_INFINITY) < noteEvery) return;
+    entry.owners.set(owner, now);
+    try {
+      writeOwner(this.folder, owner, entry.key, now);
+    } catch {
+      // Then the state is nobody's after a restart, and is removed.
+    }
+  }
+
+  /** As the folders say; states that nobody keeps are removed, and notes of states that are gone. */
+  private readAllOwners(): void {
+    const owners = readOwners(this.folder);
+    for (const entry of this.known.values()) {
+      entry.owners = owners.get(entry.key) ?? new Map();
+      if (entry.owners.size === 0) this.remove(entry);
+    }
+    for (const [key, ofKey] of owners) {
+      if (this.known.has(key) || this.writing.has(key)) continue;
+      for (const owner of ofKey.keys()) rmSync(join(this.folder, owner, key), { force: true });
+    }
   }
 
   private readEntry(name: string): void {
     const file = join(this.folder, name);
-    if (!name.endsWith(suffix)) {
+    if (isGroupFolder(name)) return;
+    if (!name.endsWith(stateSuffix)) {
       rmSync(file, { force: true, recursive: true });
       return;
     }
@@ -166,7 +234,8 @@ export class PrefixDisk {
         throw new Error('damaged');
       const run = readStart(file, headerBytes + count * 4).subarray(headerBytes);
       const tokens = new Int32Array(Uint8Array.from(run).buffer);
-      this.known.set(keyOf(tokens), { file, tokens, bytes: size, lastUsed: mtimeMs });
+      const key = keyOf(tokens);
+      this.known.set(key, { key, file, tokens, bytes: size, lastUsed: mtimeMs, owners: new Map() });
     } catch {
       rmSync(file, { force: true });
     }
@@ -181,9 +250,10 @@ export class PrefixDisk {
     }
   }
 
-  private forget(entry: Entry): void {
-    this.known.delete(keyOf(entry.tokens));
+  private remove(entry: Entry): void {
+    this.known.delete(entry.key);
     rmSync(entry.file, { force: true });
+    for (const owner of entry.owners.keys()) rmSync(join(this.folder, owner, entry.key), { force: true });
   }
 
   private shrink(): void {
@@ -192,7 +262,7 @@ export class PrefixDisk {
     for (const entry of oldestFirst) {
       if (bytes <= this.budget) return;
       bytes -= entry.bytes;
-      this.forget(entry);
+      this.remove(entry);
     }
   }
 }

@@ -113,7 +113,7 @@ for (const [name, model, needs] of [
         assert.equal(await second.shutdown(), 0);
       }
       const [folder] = await readdir(prefixDirectory);
-      const [file] = await readdir(join(prefixDirectory, folder as string));
+      const file = (await readdir(join(prefixDirectory, folder as string))).find((name) => name.endsWith('.prefix'));
       await truncate(join(prefixDirectory, folder as string, file as string), 100_000);
       await using third = await EngineChild.start(model as string, options);
       const damaged = await third.ask(pieces('How many doors has fact 3?'), { maxTokens: 16 });
@@ -124,6 +124,43 @@ for (const [name, model, needs] of [
     }
   });
 }
+
+test(
+  'what a group kept on disk is forgotten when that is asked, and what others kept stays',
+  needsStarter,
+  async () => {
+    const prefixDirectory = await mkdtemp(join(tmpdir(), 'prefix-test-'));
+    try {
+      await using child = await EngineChild.start(starterModel as string, {
+        prefixDirectory,
+        prefixDiskBytes: 2 ** 30,
+      });
+      const kept = async (count: number) => {
+        for (let wait = 0; wait < 100 && (await child.status()).prefixDiskEntries !== count; wait++) await sleep(50);
+        assert.equal((await child.status()).prefixDiskEntries, count);
+      };
+      const keep = (subject: string, group: string) =>
+        child.ask([{ text: instructions(subject), special: true }, ...pieces('Hello').slice(1)], {
+          ...{ persistPieces: 1, maxTokens: 2, group },
+        });
+      await keep('north tower', 'north');
+      await keep('south tower', 'south');
+      await kept(2);
+      await keep('south tower', 'north');
+      await child.forgetPrefixes({ group: 'south' });
+      await kept(2);
+      await child.forgetPrefixes({ group: 'north', before: Date.now() - 60_000 });
+      await kept(2);
+      await child.forgetPrefixes({ except: ['south'] });
+      await kept(0);
+      const again = await keep('north tower', 'north');
+      assert.ok(again.finish.usage.cachedTokens > 350, 'memory serves whoever has the same tokens');
+      await kept(1);
+    } finally {
+      await rm(prefixDirectory, { recursive: true });
+    }
+  },
+);
 
 test(
   'a sliding window never gives wrong text: only states of exactly the same tokens are shared',

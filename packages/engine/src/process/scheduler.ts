@@ -304,10 +304,10 @@ export class Scheduler {
   private persist(sequence: Sequence): void {
     const { prefixes } = this.parts;
     const tokens = sequence.tokens.view(0, sequence.persistLength);
-    if (!prefixes.disk || prefixes.disk.has(tokens)) return;
+    if (!prefixes.disk || prefixes.disk.keep(tokens, sequence.group)) return;
     if (sequence.slot >= 0) this.slots.saveRunning(sequence);
     else this.slots.saveAllKept();
-    prefixes.persist(tokens);
+    prefixes.persist(tokens, sequence.group);
   }
 
   private speak(sequences: Sequence[], lane = this.lane): void {

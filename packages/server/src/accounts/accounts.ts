@@ -19,7 +19,7 @@ import { deleteOrganisation, restoreOrganisation } from './organisations/delete-
 import { ensurePersonalOrganisation } from './organisations/ensure-personal-organisation.ts';
 import { exportOrganisation } from './organisations/export-organisation.ts';
 import { leadersOf } from './organisations/leaders-of.ts';
-import { getOrganisation, listOrganisations } from './organisations/list-organisations.ts';
+import { getOrganisation, listOrganisations, organisationIds } from './organisations/list-organisations.ts';
 import { keepsNothing, listRetentions } from './organisations/list-retentions.ts';
 import {
   addMember,
@@ -66,6 +66,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
   return {
     listOrganisations: bind(room, listOrganisations),
     getOrganisation: bind(room, getOrganisation),
+    organisationIds: bind(room, organisationIds),
     belongingOf: bind(room, belongingOf),
     createOrganisation: bind(room, createOrganisation),
     updateOrganisation: bind(room, updateOrganisation),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { ModelCard, ModelList } from '@wanwen/contract';
-import type { Engine, EngineModelStatus } from '@wanwen/engine';
+import type { Engine, EngineModelStatus, ForgottenPrefixes } from '@wanwen/engine';
 import type { EventBus } from '../platform/index.ts';
 import { bestInstalled, chooseModel, type ModelChoice } from './choose-model.ts';
 import { EngineModels } from './engine-models.ts';
@@ -157,6 +157,10 @@ export class ModelRoom implements Models {
 
   async countTokens(id: string, call: Parameters<Models['countTokens']>[1]): Promise<number> {
     return this.#engine.countTokens(this.#installedId(id), call);
+  }
+
+  async forgetPrefixes(asked: ForgottenPrefixes): Promise<void> {
+    if (this.#closing === undefined) await this.#engine.forgetPrefixes(asked);
   }
 
   on<Name extends keyof ModelEvents>(name: Name, listener: (event: ModelEvents[Name]) => void): () => void {

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { InstallProgress, ModelCard, ModelList } from '@wanwen/contract';
-import type { Engine, EngineEvent, EngineModelStatus } from '@wanwen/engine';
+import type { Engine, EngineEvent, EngineModelStatus, ForgottenPrefixes } from '@wanwen/engine';
 import type { ChooseOptions, ModelChoice } from './choose-model.ts';
 import type { HubProbe } from './sources/probe-hubs.ts';
 import type { Verification } from './verify-model.ts';
@@ -56,6 +56,8 @@ export interface Models {
   /** Loads now instead of at the first call. */
   load(id: string, options?: { onProgress?: (fraction: number) => void; signal?: AbortSignal }): Promise<void>;
   countTokens(id: string, call: Parameters<Engine['countTokens']>[1]): Promise<number>;
+  /** Removes states of prompts from this server's disk; a group is an organisation. */
+  forgetPrefixes(asked: ForgottenPrefixes): Promise<void>;
   on: <Name extends keyof ModelEvents>(name: Name, listener: (event: ModelEvents[Name]) => void) => () => void;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

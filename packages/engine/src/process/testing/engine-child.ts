@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { findLibraryFolder } from '../../native/library-folder.ts';
 import type {
   EngineCounters,
+  ForgottenPrefixes,
   FromEngine,
   GenerateRequest,
   LoadedModel,
@@ -136,6 +137,11 @@ export class EngineChild implements AsyncDisposable {
     return (reply as Extract<FromEngine, { type: 'status' }>).counters;
   }
 
+  async forgetPrefixes(asked: ForgottenPrefixes): Promise<void> {
+    const id = this.nextId++;
+    await this.reply(id, { type: 'forget-prefixes', id, asked });
+  }
+
   async tokenize(text: string, special = false): Promise<Int32Array> {
     const id = this.nextId++;
     const reply = await this.reply(id, { type: 'tokenize', id, prompt: [{ text, special }] });
@@ -164,7 +170,8 @@ export class EngineChild implements AsyncDisposable {
 
   private receive(message: FromEngine): void {
     if (message.type === 'step') for (const item of message.items) this.take(item);
-    else if (message.type === 'status' || message.type === 'tokens') this.replies.get(message.id)?.(message);
+    else if (message.type === 'status' || message.type === 'tokens' || message.type === 'prefixes-forgotten')
+      this.replies.get(message.id)?.(message);
     else if (message.type === 'queued') this.answers.get(message.id)?.answer.places.push(message.place);
     else if (message.type === 'prefill') this.answers.get(message.id)?.answer.prefill.push(message);
     else if (message.type === 'finish') this.end(message.id, { finish: message });

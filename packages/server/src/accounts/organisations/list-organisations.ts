@@ -33,3 +33,6 @@ export async function getOrganisation(room: AccountsRoom, acting: Acting, id: st
   const { role } = await requireRight(room.store, acting, id, 'organisation.read');
   return presentOrganisation((await room.store.organisations.findCounted(id))!, role);
 }
+
+/** Ids of all that are there, without those that are being deleted. */
+export const organisationIds = ({ store }: AccountsRoom): Promise<string[]> => store.organisations.ids();

@@ -93,6 +93,12 @@ export class OrganisationStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Of those that are not being deleted. */
+  async ids(): Promise<string[]> {
+    const rows = await this.#db.selectFrom('organisations').select('id').where('deleted_at', 'is', null).execute();
+    return rows.map(({ id }) => id);
+  }
+
   async withRetention(): Promise<OrganisationsTable[]> {
     return this.#db.selectFrom('organisations').selectAll().where('retention_days', 'is not', null).execute();
   }

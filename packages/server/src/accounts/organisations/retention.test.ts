@@ -31,4 +31,16 @@ forEachDatabase((kind, open, it) => {
     await accounts.updateOrganisation(as('olga'), id, { retentionDays: 1 });
     assert.deepEqual([await keepsNothing(), await accounts.keepsNothing(id)], [false, false]);
   });
+
+  it(`${kind}: an organisation that is being deleted is no longer among those whose content is kept`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const [one, other] = [await company(), await company()];
+    const before = await accounts.organisationIds();
+    assert.ok(before.includes(one) && before.includes(other));
+    await accounts.deleteOrganisation(as('olga'), one);
+    assert.deepEqual(
+      await accounts.organisationIds(),
+      before.filter((id) => id !== one),
+    );
+  });
 });
