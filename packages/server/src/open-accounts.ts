@@ -78,7 +78,7 @@ export function openAccounts(
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),
   });
-  opened.use(keepClean(accounts, log));
+  opened.use(keepClean({ accounts, people }, log));
   const machineKey = openMachineKey(config.home);
   const belonging = createBelonging(accounts);
   const identify = createIdentify({

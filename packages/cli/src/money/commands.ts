@@ -36,7 +36,7 @@ export const moneyCommands = [
     options: priceSetOptions,
     examples: [
       { line: 'wanwen price set --model qwen3-4b --input 0.5 --output 2', explanation: 'price.set' },
-      { line: 'wanwen price set --model qwen3-4b --org acme --input 0.4 --output 1.5', explanation: 'price.set-org' },
+      { line: 'wanwen price set --model qwen3-4b --org local --input 0.4 --output 1.5', explanation: 'price.set-org' },
     ],
     run: async (context, { options }) => (await import('./set-price.ts')).setPrice(context, options),
   }),
@@ -44,14 +44,14 @@ export const moneyCommands = [
     name: 'topup',
     arguments: [],
     options: topUpOptions,
-    examples: [{ line: 'wanwen topup --org acme --amount 100 --reason "invoice 7"', explanation: 'topup' }],
+    examples: [{ line: 'wanwen topup --org local --amount 100 --reason "invoice 7"', explanation: 'topup' }],
     run: async (context, { options }) => (await import('./top-up.ts')).topUp(context, options),
   }),
   defineCommand({
     name: 'ledger balance',
     arguments: [],
     options: { ...org, ...json },
-    examples: [{ line: 'wanwen ledger balance --org acme', explanation: 'ledger.balance' }],
+    examples: [{ line: 'wanwen ledger balance --org local', explanation: 'ledger.balance' }],
     run: async (context, { options }) => (await import('./show-balance.ts')).showBalance(context, options),
   }),
   defineCommand({

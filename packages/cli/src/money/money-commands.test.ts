@@ -28,11 +28,11 @@ test('prices are set and listed, money is posted once a reference, and the ledge
   assert.match(set.stdout, /Version 1: m costs input 0\.5, cache_read 0\.1 from/);
   const prices = JSON.parse((await run('price', 'list', '--json')).stdout);
   assert.deepEqual(prices.items[0].prices, { input: '0.5', cache_read: '0.1' });
-  const top = ['topup', '--org', 'acme', '--amount', '12.5', '--reason', 'invoice', '--reference', 'invoice-7'];
-  assert.match((await run(...top)).stdout, /acme now has 12\.50 CNY/);
-  assert.match((await run(...top)).stdout, /nothing was done\. acme has 12\.50 CNY/);
-  assert.deepEqual(JSON.parse((await run('ledger', 'balance', '--org', 'acme', '--json')).stdout), {
-    ...{ organisationId: 'acme', mode: 'prepaid', currency: 'CNY', balance: '12.50', held: '0.00', available: '12.50' },
+  const top = ['topup', '--org', 'local', '--amount', '12.5', '--reason', 'invoice', '--reference', 'invoice-7'];
+  assert.match((await run(...top)).stdout, /local now has 12\.50 CNY/);
+  assert.match((await run(...top)).stdout, /nothing was done\. local has 12\.50 CNY/);
+  assert.deepEqual(JSON.parse((await run('ledger', 'balance', '--org', 'local', '--json')).stdout), {
+    ...{ organisationId: 'local', mode: 'postpaid', currency: 'CNY', balance: '12.50', held: '0.00', available: null },
   });
   const verified = await run('ledger', 'verify');
   assert.deepEqual([verified.code, verified.stdout], [0, 'The ledger adds up. Transactions: 1; calls: 0.\n']);
@@ -44,7 +44,7 @@ test('what was set and posted is in the audit log once, beside a server as well'
   await using _server = await openDatabase({ home });
   await run('price', 'set', '--model', 'm', '--input', '0.5');
   for (const _ of [1, 2])
-    await run('topup', '--org', 'acme', '--amount', '3', '--reason', 'paid', '--reference', 'i-7');
+    await run('topup', '--org', 'local', '--amount', '3', '--reason', 'paid', '--reference', 'i-7');
   const database = new DatabaseSync(join(home, 'wanwen.sqlite'), { readOnly: true });
   const rows = database
     .prepare('select action, actor_kind, organisation_id, after from audit_entries order by id')
@@ -58,7 +58,7 @@ test('what was set and posted is in the audit log once, beside a server as well'
     {
       action: 'money.top-up',
       actor_kind: 'machine',
-      organisation_id: 'acme',
+      organisation_id: 'local',
       after: '{"amount":"3","reason":"paid"}',
     },
   );
@@ -67,7 +67,7 @@ test('what was set and posted is in the audit log once, beside a server as well'
 test('a ledger that does not add up ends with exit code 1 and the list of faults', async (t) => {
   const { home, run } = await prepare(t);
   await run('migrate');
-  await run('topup', '--org', 'acme', '--amount', '1', '--reason', 'x');
+  await run('topup', '--org', 'local', '--amount', '1', '--reason', 'x');
   const database = new DatabaseSync(join(home, 'wanwen.sqlite'));
   database.exec("update ledger_accounts set balance = balance + 1 where account = 'cash'");
   database.close();
@@ -82,7 +82,7 @@ test('the commands work beside a server that has the data folder', async (t) => 
   const { home, run } = await prepare(t);
   await run('migrate');
   await using _server = await openDatabase({ home });
-  assert.equal((await run('topup', '--org', 'acme', '--amount', '1', '--reason', 'x')).code, 0);
+  assert.equal((await run('topup', '--org', 'local', '--amount', '1', '--reason', 'x')).code, 0);
   assert.equal((await run('ledger', 'verify')).code, 0);
 });
 
@@ -90,9 +90,28 @@ test('what is missing or wrong is said', async (t) => {
   const { run } = await prepare(t);
   assert.match((await run('price', 'list')).stderr, /wanwen migrate/);
   await run('migrate');
-  assert.equal((await run('topup', '--org', 'acme')).code, 2);
+  assert.equal((await run('topup', '--org', 'local')).code, 2);
   assert.match((await run('price', 'set', '--model', 'm')).stderr, /at least one price/);
   assert.match((await run('price', 'set', '--model', 'm', '--input', '99999')).stderr, /above the ceiling of 10000/);
-  const refused = await run('topup', '--org', 'a', '--amount', 'much', '--reason', 'x', '--json');
+  const refused = await run('topup', '--org', 'local', '--amount', 'much', '--reason', 'x', '--json');
   assert.equal(JSON.parse(refused.stdout).error.code, 'invalid_amount');
+});
+
+test('an organisation that does not exist is refused, with where the ids are listed, and nothing is posted', async (t) => {
+  const { run } = await prepare(t);
+  await run('migrate');
+  const commands = [
+    ['topup', '--org', 'loca', '--amount', '1', '--reason', 'x'],
+    ['ledger', 'balance', '--org', 'loca'],
+    ['price', 'set', '--model', 'm', '--org', 'loca', '--input', '1'],
+  ];
+  for (const command of commands) {
+    const { code, stderr } = await run(...command);
+    assert.equal(code, 3, command.join(' '));
+    assert.match(stderr, /no organisation with the id "loca".*wanwen org list/);
+    const told = JSON.parse((await run(...command, '--json')).stdout);
+    assert.equal(told.error.code, 'organisation_not_found');
+  }
+  assert.match((await run('ledger', 'verify')).stdout, /Transactions: 0/);
+  assert.match((await run('price', 'list')).stdout, /every call is free/);
 });

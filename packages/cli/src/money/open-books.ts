@@ -4,9 +4,13 @@ import type { Config, Database, OpenDatabaseOptions } from '@wanwen/server/platf
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { exitCode } from '../exit-codes.ts';
+import { oneLine } from '../terminal/strip-controls.ts';
 
 export interface OpenBooks extends AsyncDisposable {
   billing: Billing;
+  /** @throws {CliError} where there is no such organisation */
+  requireOrganisation(id: string): Promise<void>;
   /** Into the audit log. */
   note(act: AuditedAct): Promise<void>;
 }
@@ -17,7 +21,7 @@ export interface OpenBooks extends AsyncDisposable {
  */
 export async function openBooks(context: CliContext): Promise<OpenBooks> {
   const { config } = await loadCliConfig(context);
-  const [{ noteByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
+  const [{ hasOrganisation, noteByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
     import('@wanwen/server/accounts'),
     import('@wanwen/server/billing'),
     import('@wanwen/server/platform'),
@@ -34,6 +38,14 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
   const billing = createBilling({ database, instance, log, currency: config.currency });
   return {
     billing,
+    async requireOrganisation(id) {
+      if (!(await hasOrganisation(database, id)))
+        throw new CliError(
+          'error.organisation-not-found',
+          { organisation: oneLine(id) },
+          { exitCode: exitCode.missing },
+        );
+    },
     note: (act) => noteByMachine(database, act),
     async [Symbol.asyncDispose]() {
       await billing.close();

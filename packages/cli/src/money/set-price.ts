@@ -23,6 +23,7 @@ export async function setPrice(
   const effectiveFrom = readTime(options.from);
   const { priceAct } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
+  if (options.org !== undefined) await books.requireOrganisation(options.org);
   const asked = {
     model,
     organisationId: options.org ?? null,

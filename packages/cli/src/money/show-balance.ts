@@ -12,6 +12,7 @@ export async function showBalance(
   const organisationId = needed(options.org, '--org', 'ledger balance');
   const { formatAmount } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
+  await books.requireOrganisation(organisationId);
   const account = await books.billing.account(organisationId);
   const { mode, currency } = account;
   const balance = formatAmount(account.balance);

@@ -16,6 +16,7 @@ export async function topUp(context: CliContext, options: Invocation<TopUpOption
   const reason = needed(options.reason, '--reason', COMMAND);
   const { formatAmount, parseAmount, postingAct } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
+  await books.requireOrganisation(organisationId);
   const reference = options.reference ?? `cli:${randomUUID()}`;
   const posted = await books.billing.topUp({
     ...{ organisationId, reason, reference, personId: null },

@@ -233,6 +233,8 @@ export const en = {
   'error.price-missing': 'Give at least one price, such as --input 0.5.',
   'error.database-old':
     'The database is not yet set up for this version. Run "wanwen migrate", or start the server once.',
+  'error.organisation-not-found':
+    'There is no organisation with the id "{organisation}". "wanwen org list" shows those that there are, with their ids.',
   'error.option-not-number': '{option} must be a number, not "{value}".',
   'error.option-not-integer': '{option} must be a whole number, not "{value}".',
   'error.option-too-small': '{option} must be at least {minimum}, not {value}.',

@@ -227,6 +227,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error.option-not-time': '{option} 应为 2027-01-01T00:00:00+08:00 这样的时间，而不是“{value}”。',
   'error.price-missing': '请至少给出一个价格，例如 --input 0.5。',
   'error.database-old': '数据库尚未升级到本版本。请运行 “wanwen migrate”，或先启动一次服务器。',
+  'error.organisation-not-found': '没有编号为 “{organisation}” 的组织。“wanwen org list” 列出全部组织及其编号。',
   'error.option-not-number': '{option} 必须是数字，不能是 “{value}”。',
   'error.option-not-integer': '{option} 必须是整数，不能是 “{value}”。',
   'error.option-too-small': '{option} 不能小于 {minimum}（现为 {value}）。',

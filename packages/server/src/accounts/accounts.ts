@@ -38,6 +38,7 @@ import {
 } from './organisations/member-links.ts';
 import { openFirstOrganisation } from './organisations/open-first-organisation.ts';
 import { purgeDeleted } from './organisations/purge-deleted.ts';
+import { requireOrganisation } from './organisations/require-organisation.ts';
 import { updateOrganisation } from './organisations/update-organisation.ts';
 import { takesNewcomers, welcomeNewcomer } from './organisations/welcome-newcomer.ts';
 import { resetSecondFactor, setAdministrator, signOutEverywhere } from './people/administration/change-person.ts';
@@ -67,6 +68,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     listOrganisations: bind(room, listOrganisations),
     getOrganisation: bind(room, getOrganisation),
     organisationIds: bind(room, organisationIds),
+    requireOrganisation: bind(room, requireOrganisation),
     belongingOf: bind(room, belongingOf),
     createOrganisation: bind(room, createOrganisation),
     updateOrganisation: bind(room, updateOrganisation),

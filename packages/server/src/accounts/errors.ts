@@ -15,6 +15,18 @@ export const administratorRequired = () =>
 export const organisationNotFound = () =>
   new AppError({ code: 'organisation_not_found', status: 404, message: 'There is no such organisation.' });
 
+/** For administrators, who may know which organisations there are. */
+export const noOrganisationOfId = (id: string) =>
+  new AppError({
+    code: 'organisation_not_found',
+    status: 404,
+    field: 'organisationId',
+    message:
+      `There is no organisation with the id "${id.slice(0, 100)}". The organisations page of the console, ` +
+      'GET /api/console/organisations?all=true or the command "wanwen org list" shows them all.',
+    details: { id: id.slice(0, 100) },
+  });
+
 export const notAllowed = (role: Role, right: string) =>
   new AppError({
     code: 'not_allowed',

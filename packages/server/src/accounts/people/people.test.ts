@@ -152,4 +152,33 @@ forEachDatabase((kind, open, it) => {
     assert.equal(whole.status, 200, await whole.clone().text());
     assert.equal((await people.personOf(as(cookiesOf(whole))))?.name, 'Ada');
   });
+
+  it(`${kind}: sessions, verifications and counts of attempts that are over are removed, and no others`, async (t) => {
+    const now = { ms: Date.now() };
+    const { people, database } = await openPeople(t, open, now);
+    await people.createFirstAdministrator((await people.renewFirstLink())!, ada, '192.0.2.1');
+    const cookie = await signIn(people);
+    const verification = { identifier: 'x', value: 'y' };
+    const at = (time: Date) => (kind === 'sqlite' ? time.toISOString() : time);
+    const times = { created_at: at(new Date(now.ms)), updated_at: at(new Date(now.ms)) };
+    await database.db
+      .insertInto('verifications')
+      .values([
+        { id: 'over', ...verification, ...times, expires_at: at(new Date(now.ms - 1000)) },
+        { id: 'open', ...verification, ...times, expires_at: at(new Date(now.ms + 60_000)) },
+      ])
+      .execute();
+    const idsOf = async (table: string) =>
+      (await database.db.selectFrom(table).select('id').execute()).map(({ id }) => String(id));
+    const attempts = (await idsOf('sign_in_attempts')).length;
+    assert.ok(attempts > 0);
+    await people.forgetExpired();
+    assert.deepEqual(await idsOf('verifications'), ['open']);
+    assert.equal((await idsOf('sign_in_attempts')).length, attempts);
+    assert.equal((await people.personOf(as(cookie)))?.email, 'ada@example.com');
+    now.ms += 31 * 86_400_000;
+    await people.forgetExpired();
+    for (const table of ['verifications', 'sign_in_attempts', 'sessions'])
+      assert.deepEqual(await idsOf(table), [], table);
+  });
 });

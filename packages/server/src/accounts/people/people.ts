@@ -15,6 +15,7 @@ import { createPerson, type NewPerson } from './create-person.ts';
 import { currentSignIn } from './current-sign-in.ts';
 import { firstLinkInvalid } from './errors.ts';
 import { checkFirstLink, firstLinkOpen, giveBackFirstLink, renewFirstLink, useFirstLink } from './first-link.ts';
+import { forgetExpired } from './forget-expired.ts';
 import { passwordLinks } from './password-links.ts';
 import { peopleDirectory } from './people-directory.ts';
 import { type ProviderOptions, signInProviders } from './providers/sign-in-providers.ts';
@@ -123,6 +124,7 @@ export function createPeople(options: PeopleOptions) {
       }
     },
     remove,
+    forgetExpired: () => forgetExpired(db, clock),
     async hasSecondFactor(id: string): Promise<boolean> {
       const row = await db.selectFrom('people').select('two_factor_enabled').where('id', '=', id).executeTakeFirst();
       return Boolean(row?.two_factor_enabled);

@@ -5,6 +5,8 @@
 export interface PeopleTables {
   people: PeopleTable;
   sessions: SessionsTable;
+  verifications: VerificationsTable;
+  sign_in_attempts: SignInAttemptsTable;
   credentials: CredentialsTable;
   first_links: FirstLinksTable;
   second_factors: OfPersonTable;
@@ -37,6 +39,18 @@ interface SessionsTable {
   user_agent: string | null;
   created_at: Time;
   updated_at: Time;
+}
+
+interface VerificationsTable {
+  id: string;
+  expires_at: Time;
+}
+
+/** Requests to sign in, by the address they come from and their path. */
+interface SignInAttemptsTable {
+  id: string;
+  /** Milliseconds since 1970. */
+  last_request: number;
 }
 
 interface CredentialsTable {

@@ -61,6 +61,8 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     `${at}/prices`,
     { config, schema: { tags, body: SetPrice, response: { 201: Price } } },
     async (request, reply) => {
+      const { organisationId } = request.body;
+      if (organisationId != null) await accounts.requireOrganisation(organisationId);
       const asked = { ...request.body, personId: request.actor?.personId ?? null };
       const price = await billing.prices.set(asked);
       await accounts.noteAct(actingOf(request), priceAct(asked));
@@ -71,6 +73,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     `${at}/top-ups`,
     { config, schema: { tags, body: NewTopUp, response: { 201: Posted } } },
     async (request, reply) => {
+      await accounts.requireOrganisation(request.body.organisationId);
       const post = { 'top-up': billing.topUp, grant: billing.grant, refund: billing.refund }[request.body.kind];
       const posted = await post(posting(request));
       await notePosting(request, request.body.kind, posted);
@@ -81,6 +84,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     `${at}/adjustments`,
     { config, schema: { tags, body: NewPosting, response: { 201: Posted } } },
     async (request, reply) => {
+      await accounts.requireOrganisation(request.body.organisationId);
       const posted = await billing.adjust(posting(request));
       await notePosting(request, 'adjustment', posted);
       return reply.code(201).send(presentPosted(posted));
@@ -135,6 +139,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     },
     async (request) => {
       const { organisationId } = request.params;
+      await accounts.requireOrganisation(organisationId);
       await billing.updateAccount(organisationId, readAccountChange(request.body));
       const target = { kind: 'account', id: organisationId };
       await accounts.noteAct(actingOf(request), {

@@ -33,6 +33,10 @@ async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[
       if (actor.administrator || who.organisationId === organisationId) return;
       throw new AppError({ code: 'organisation_not_found', status: 404, message: 'no' });
     },
+    async requireOrganisation(id) {
+      if (id !== 'acme' && id !== 'other')
+        throw new AppError({ code: 'organisation_not_found', status: 404, message: 'no' });
+    },
     async noteAct(_acting, { action }) {
       acts.push(action);
     },
@@ -119,6 +123,21 @@ forEachDatabase((kind, open, it) => {
     who.actor = null;
     who.organisationId = 'acme';
     assert.equal((await ask('GET', `${organisation}/balance`)).status, 401);
+  });
+
+  it(`${kind}: money and prices of an organisation that does not exist are refused, and nothing is posted`, async (t) => {
+    const { ask, billing } = await startConsole(await open(t), t);
+    const posting = { organisationId: 'acmee', amount: '1', reason: 'typed wrong', reference: 'r' };
+    const refused = [
+      await ask('POST', '/api/console/billing/top-ups', posting),
+      await ask('POST', '/api/console/billing/adjustments', posting),
+      await ask('POST', '/api/console/billing/prices', { model: 'm', organisationId: 'acmee', prices: { input: '1' } }),
+      await ask('PATCH', '/api/console/billing/accounts/acmee', { mode: 'postpaid' }),
+    ];
+    for (const { status, json } of refused)
+      assert.deepEqual([status, json().error.code], [404, 'organisation_not_found']);
+    assert.equal((await billing.account('acmee')).balance, 0);
+    assert.equal((await billing.prices.list()).length, 1);
   });
 
   it(`${kind}: an administrator sets prices, tops up, corrects, and makes codes that people redeem`, async (t) => {
