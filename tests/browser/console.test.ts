@@ -201,6 +201,9 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
   await page.getByText('Saved', { exact: true }).nth(1).waitFor();
   await page.getByRole('link', { name: 'Audit log', exact: true }).click();
   await row(page, 'Organisation changed').getByText('Difference Engines', { exact: false }).first().waitFor();
+  await page.getByRole('link', { name: 'Server audit log', exact: true }).click();
+  await page.getByRole('columnheader', { name: 'Organisation', exact: true }).waitFor();
+  await row(page, 'Limits set').getByRole('cell', { name: 'Difference Engines', exact: true }).first().waitFor();
 });
 
 onSite('a person who works in two organisations switches, and sees only what belongs to each', async (site) => {

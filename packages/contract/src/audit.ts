@@ -82,7 +82,19 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export const AuditPage = pageOf(AuditEntry);
+/** Names as they are now; null where there is none, or nobody and nothing of that id any more. */
+export const AuditEntryNames = z.object({
+  actorName: z.string().nullable(),
+  organisationName: z.string().nullable(),
+  /** Of people, keys and organisations. */
+  targetName: z.string().nullable(),
+});
+export type AuditEntryNames = z.infer<typeof AuditEntryNames>;
+
+export const NamedAuditEntry = AuditEntry.extend(AuditEntryNames.shape);
+export type NamedAuditEntry = z.infer<typeof NamedAuditEntry>;
+
+export const AuditPage = pageOf(NamedAuditEntry);
 export type AuditPage = z.infer<typeof AuditPage>;
 
 const AuditFilter = z.object({

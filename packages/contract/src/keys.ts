@@ -52,7 +52,13 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-export const ApiKeyPage = pageOf(ApiKey);
+export const ListedKey = ApiKey.extend({
+  /** Null for one of the organisation itself, and of a person who is gone. */
+  personName: z.string().nullable(),
+});
+export type ListedKey = z.infer<typeof ListedKey>;
+
+export const ApiKeyPage = pageOf(ListedKey);
 export type ApiKeyPage = z.infer<typeof ApiKeyPage>;
 
 export const ListKeys = z.object({

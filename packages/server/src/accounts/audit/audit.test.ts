@@ -38,10 +38,45 @@ forEachDatabase((kind, open, it) => {
       before: { role: 'member' },
       after: { role: 'developer' },
       address: '198.51.100.9',
+      actorName: null,
+      organisationName: 'North',
+      targetName: null,
     });
     await accounts.createKey(machine, id, newKey);
     const [last] = (await accounts.listAudit(root, { limit: 1 })).items;
     assert.deepEqual([last!.actorKind, last!.actorId, last!.address], ['machine', null, null]);
+  });
+
+  it(`${kind}: entries name people, keys and organisations as they are called now, and what is gone not at all`, async (t) => {
+    const { accounts, company, clock } = await openAccounts(await open(t));
+    const id = await company();
+    const { id: keyId } = await accounts.createKey(as('olga'), id, newKey);
+    await accounts.updateKey(as('olga'), { organisationId: id, id: keyId }, { name: 'robot of the shop' });
+    await accounts.changeRole(as('olga'), id, { personId: 'dan', role: 'member' });
+    await accounts.updateOrganisation(as('olga'), id, { name: 'North and more' });
+    const list = async () => (await accounts.listAudit(root, page)).items;
+    const namesOf = async (action: string) => {
+      const found = (await list()).find((entry) => entry.action === action)!;
+      return [found.actorName, found.organisationName, found.targetName];
+    };
+    // The directory of this test calls people by their ids.
+    assert.deepEqual(await namesOf('key.create'), ['olga', 'North and more', 'robot of the shop']);
+    assert.deepEqual(await namesOf('member.role'), ['olga', 'North and more', 'dan']);
+    assert.deepEqual(await namesOf('organisation.update'), ['olga', 'North and more', 'North and more']);
+    await accounts.deleteOrganisation(as('olga'), id);
+    clock.advance(31 * 86_400_000);
+    await accounts.cleanUp();
+    assert.deepEqual(await namesOf('key.create'), ['olga', null, null]);
+  });
+
+  it(`${kind}: a key of another organisation is not named by an entry that says its id`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const [north, south] = [await company('North'), await company('South')];
+    const { id } = await accounts.createKey(as('olga'), south, { ...newKey, name: 'secret project' });
+    const target = { kind: 'key', id };
+    await accounts.noteAct(as('olga'), { action: 'limits.set', organisationId: north, target });
+    const { items } = await accounts.listAudit(as('olga'), { organisationId: north, limit: 1 });
+    assert.deepEqual([items[0]!.targetId, items[0]!.targetName], [id, null]);
   });
 
   it(`${kind}: an act that fails leaves no entry, and an entry that cannot be written undoes the act`, async (t) => {
@@ -97,7 +132,8 @@ forEachDatabase((kind, open, it) => {
     const { items } = await accounts.listAudit(as('olga'), { ...filter, ...page });
     assert.deepEqual(
       lines.map((line) => JSON.parse(line)),
-      items,
+      // As it was written: names are of the day on which one looks.
+      items.map(({ actorName, organisationName, targetName, ...entry }) => entry),
     );
     const csv = await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'csv' }));
     assert.match(csv, /^id,at,actor_kind,actor_id,/);

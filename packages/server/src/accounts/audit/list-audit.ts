@@ -4,12 +4,19 @@ import { pageFrom } from '../page-from.ts';
 import { requireAdministrator, requireRight } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AuditEntriesTable } from '../tables.ts';
+import { nameEntries } from './name-entries.ts';
 
 /** The newest first. Without an organisation it is the log of the whole server, for administrators. */
 export async function listAudit(room: AccountsRoom, acting: Acting, input: ListAudit): Promise<AuditPage> {
   await requireAuditRight(room, acting, input.organisationId);
   const rows = await room.store.audit.list(input, input.limit + 1, input.cursor);
-  return pageFrom(rows, input.limit, presentAuditEntry, (row) => row.id);
+  const namesOf = await nameEntries(room, rows);
+  return pageFrom(
+    rows,
+    input.limit,
+    (row) => ({ ...presentAuditEntry(row), ...namesOf(row) }),
+    (row) => row.id,
+  );
 }
 
 export async function requireAuditRight(

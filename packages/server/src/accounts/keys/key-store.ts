@@ -62,6 +62,18 @@ export class KeyStore {
     return listed.orderBy('id', 'desc').limit(limit).execute();
   }
 
+  /** Of keys of these organisations, by the ids of organisation and key with a space between. */
+  async namesOf(organisationIds: string[], ids: string[]): Promise<ReadonlyMap<string, string>> {
+    if (organisationIds.length === 0 || ids.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('api_keys')
+      .select(['organisation_id', 'id', 'name'])
+      .where('organisation_id', 'in', organisationIds)
+      .where('id', 'in', ids)
+      .execute();
+    return new Map(rows.map((row) => [`${row.organisation_id} ${row.id}`, row.name]));
+  }
+
   async update(organisationId: string, id: string, change: Partial<ApiKeysTable>): Promise<void> {
     await this.#db
       .updateTable('api_keys')

@@ -114,6 +114,11 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(await seen('dan'), [dans.id]);
     assert.deepEqual(await seen('mia'), []);
     assert.deepEqual(await seen('adam'), [shared.id, olgas.id, dans.id]);
+    const { items } = await accounts.listKeys(as('adam'), organisationId, { all: false, ...page });
+    assert.deepEqual(
+      items.map(({ personName }) => personName),
+      [null, 'olga', 'dan'],
+    );
     for (const { id } of [olgas, shared]) {
       await assert.rejects(accounts.revokeKey(as('dan'), { organisationId, id }), { code: 'key_not_found' });
       await assert.rejects(accounts.updateKey(as('dan'), { organisationId, id }, { name: 'x' }), {

@@ -29,10 +29,12 @@ export async function listKeys(
     beforeId: cursor,
     limit: limit + 1,
   });
+  const people = await room.people.find([...new Set(rows.flatMap((row) => row.person_id ?? []))]);
+  const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null));
   return pageFrom(
     rows,
     limit,
-    (row) => presentKey(row, now),
+    (row) => ({ ...presentKey(row, now), personName: nameOf(row.person_id) }),
     (row) => row.id,
   );
 }

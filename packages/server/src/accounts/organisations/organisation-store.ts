@@ -93,6 +93,13 @@ export class OrganisationStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Of those that there are, by id. */
+  async namesOf(ids: string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Of those that are not being deleted. */
   async ids(): Promise<string[]> {
     const rows = await this.#db.selectFrom('organisations').select('id').where('deleted_at', 'is', null).execute();

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@wanwen/contract';
+import type { NamedAuditEntry } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportAudit, listAudit } from '../../api/audit-api.ts';
@@ -18,18 +18,23 @@ import { Change } from './change.tsx';
 function useActorName() {
   const { t } = useTranslation();
   const me = usePerson();
-  return ({ actorKind, actorId }: AuditEntry) => {
+  return ({ actorKind, actorId, actorName }: NamedAuditEntry) => {
     if (actorKind !== 'person') return t(`console.audit.actors.${actorKind}`);
-    return actorId === me.id ? t('console.audit.you') : (actorId ?? '—');
+    return actorId === me.id ? t('console.audit.you') : actorName || (actorId ?? '—');
   };
 }
 
-function useColumns(): Column<AuditEntry>[] {
+function useColumns(ofServer: boolean): Column<NamedAuditEntry>[] {
   const { t, i18n } = useTranslation();
   const actorName = useActorName();
   const actionName = (action: string) => {
     const key = actionKey(action);
     return i18n.exists(key) ? t(key) : action;
+  };
+  const organisation: Column<NamedAuditEntry> = {
+    key: 'organisation',
+    title: t('console.audit.organisation'),
+    cell: ({ organisationId, organisationName }) => organisationName ?? organisationId ?? '—',
   };
   return [
     {
@@ -43,6 +48,7 @@ function useColumns(): Column<AuditEntry>[] {
       title: t('console.audit.actor'),
       cell: (entry) => <TwoLines first={actorName(entry)} second={entry.address} />,
     },
+    ...(ofServer ? [organisation] : []),
     { key: 'change', title: t('console.audit.change'), cell: (entry) => <Change entry={entry} /> },
   ];
 }
@@ -61,7 +67,7 @@ export function AuditView({ organisationId }: { organisationId: string | null })
   const [days, setDays] = useState({ from: '', until: '' });
   const query = useSettled(typed);
   const filter = { query, from: startOf(days.from), until: startOf(days.until, 1) };
-  const columns = useColumns();
+  const columns = useColumns(organisationId === null);
   const pages = usePages(['audit', organisationId, filter], (cursor, signal) =>
     listAudit(organisationId, { ...filter, cursor }, signal),
   );

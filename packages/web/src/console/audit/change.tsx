@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@wanwen/contract';
+import type { AuditEntry, NamedAuditEntry } from '@wanwen/contract';
 import styles from './change.module.css';
 
 type Json = AuditEntry['before'];
@@ -24,11 +24,13 @@ function differences({ before, after }: AuditEntry): [string, string][] {
     ]);
 }
 
-export function Change({ entry }: { entry: AuditEntry }) {
+export function Change({ entry }: { entry: NamedAuditEntry }) {
   const changes = differences(entry);
-  if (changes.length === 0) return <span className={styles.quiet}>{entry.targetKind}</span>;
+  const { targetName, targetKind } = entry;
+  if (changes.length === 0) return <span className={styles.quiet}>{targetName ?? targetKind}</span>;
   return (
     <span className={styles.change}>
+      {targetName && <span>{targetName}</span>}
       {changes.map(([name, text]) => (
         <span key={name}>
           <b>{name}</b> {text}

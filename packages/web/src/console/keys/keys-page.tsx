@@ -1,4 +1,4 @@
-import type { ApiKey, CreatedKey } from '@wanwen/contract';
+import type { CreatedKey, ListedKey } from '@wanwen/contract';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,13 +18,13 @@ import { KeyActions } from './key-actions.tsx';
 function useOwnerName() {
   const { t } = useTranslation();
   const me = usePerson();
-  return ({ personId }: ApiKey) => {
+  return ({ personId, personName }: ListedKey) => {
     if (personId === null) return t('console.keys.ofOrganisation');
-    return personId === me.id ? t('console.keys.mine') : t('console.keys.ofMember');
+    return personId === me.id ? t('console.keys.mine') : personName || t('console.keys.ofMember');
   };
 }
 
-function useColumns(onCreated: (key: CreatedKey) => void): Column<ApiKey>[] {
+function useColumns(onCreated: (key: CreatedKey) => void): Column<ListedKey>[] {
   const { t, i18n } = useTranslation();
   const ownerName = useOwnerName();
   const day = (time: string | null, none: string) => (time === null ? t(none) : formatDay(i18n.language, time));

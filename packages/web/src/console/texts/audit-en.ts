@@ -7,6 +7,7 @@ export const auditEn = {
   action: 'Act',
   at: 'When',
   actor: 'Who',
+  organisation: 'Organisation',
   change: 'What changed',
   you: 'You',
   actors: { machine: 'Command line', system: 'Server' },

@@ -7,6 +7,7 @@ export const auditZh = {
   action: '操作',
   at: '时间',
   actor: '操作者',
+  organisation: '组织',
   change: '改动',
   you: '您',
   actors: { machine: '命令行', system: '服务器' },
