@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createApp, createLog, loadConfig } from '@wanwen/server';
+import { chunk, saying, startUpstream } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { forEachDatabase } from '../packages/server/src/platform/testing/databases.ts';
+import { type Company, expected, openApp } from './support/open-app.ts';
+
+const modelName = 'slow';
+
+/** Another server on the database of the first, with the same secret key. */
+async function openSecond(t: TestContext, url: string, firstHome: string): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'wanwen-second-'));
+  await copyFile(join(firstHome, 'secret.key'), join(home, 'secret.key'));
+  const env = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', DATABASE_URL: url };
+  const app = await createApp(loadConfig({ env }), { log: createLog({ logLevel: 'silent' }) });
+  t.after(async () => {
+    await app.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  return app.listen();
+}
+
+const asking =
+  (address: string, { cookie }: Company) =>
+  (method: string, path: string, body?: unknown) =>
+    fetch(`${address}/api/console${path}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    });
+
+forEachDatabase((kind, _open, it) => {
+  if (kind === 'sqlite') return;
+
+  it('postgres: a server that starts beside another leaves its answers alone, shows them, and can stop them', async (t) => {
+    const upstream = await startUpstream(async (response, call) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(chunk({ content: 'Once upon a time' }));
+      await call.left;
+    });
+    t.after(() => upstream[Symbol.asyncDispose]());
+    let url = '';
+    const app = await openApp(t, kind, {
+      prepare: async (place) => {
+        url = place.url!;
+      },
+    });
+    const deployment = { kind: 'openai-compatible', model: 'm', baseUrl: upstream.baseUrl, allowPrivate: true };
+    expected(await app.administrator('POST', '/api/console/deployments', { name: modelName, ...deployment }), 201);
+    const company = await app.invite('North');
+    const { id } = expected(await company.ask('POST', '/api/console/conversations', { model: modelName }), 201).json();
+    const message = { content: 'Tell me a story', parentId: null };
+    const sent = expected(await company.ask('POST', `/api/console/conversations/${id}/messages`, message), 201).json();
+
+    const atSecond = asking(await openSecond(t, url, app.home), company);
+    const at = `/messages/${sent.assistant.id}`;
+    const read = async () => (await atSecond('GET', at)).json();
+    for (const until = Date.now() + 10_000; (await read()).content === ''; await wait(50))
+      assert.ok(Date.now() < until, 'its text is read at the second server');
+    const { status, content } = await read();
+    assert.deepEqual([status, content], ['streaming', 'Once upon a time']);
+
+    const followed = (await atSecond('GET', `${at}/events`)).text();
+    await wait(100);
+    const stopped = await (await atSecond('POST', `${at}/stop`)).json();
+    assert.deepEqual([stopped.status, stopped.content], ['stopped', 'Once upon a time']);
+    assert.match(await followed, /"type":"snapshot".*"type":"finished".*"status":"stopped"/s);
+    assert.equal((await company.ask('GET', `/api/console${at}`)).json().status, 'stopped');
+  });
+
+  it('postgres: a limit of requests a minute holds for calls that come to two servers', async (t) => {
+    const upstream = await startUpstream(saying('Hi'));
+    t.after(() => upstream[Symbol.asyncDispose]());
+    let url = '';
+    const app = await openApp(t, kind, {
+      prepare: async (place) => {
+        url = place.url!;
+      },
+    });
+    const deployment = { kind: 'openai-compatible', model: 'm', baseUrl: upstream.baseUrl, allowPrivate: true };
+    expected(await app.administrator('POST', '/api/console/deployments', { name: modelName, ...deployment }), 201);
+    const company = await app.invite('North');
+    const limits = {
+      ...{ subject: 'organisation', subjectId: '', requestsPerMinute: 4, tokensPerMinute: null },
+      ...{ concurrentCalls: null, spendPerDay: null, spendPerMonth: null },
+    };
+    const place = `/api/console/organisations/${company.organisationId}/limits`;
+    expected(await company.ask('PUT', place, limits), 200);
+    const addresses = [app.address, await openSecond(t, url, app.home)];
+    const call = async (address: string) => {
+      const response = await fetch(`${address}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${company.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model: modelName, messages: [{ role: 'user', content: 'Hello' }], stream: true }),
+      });
+      await response.text();
+      return response.status;
+    };
+    const statuses = await Promise.all([...addresses, ...addresses, ...addresses, ...addresses].map(call));
+    assert.deepEqual(statuses.toSorted(), [200, 200, 200, 200, 429, 429, 429, 429]);
+  });
+});
