@@ -130,9 +130,9 @@ export class CountExchange {
       const { log } = this.#options;
       if (!this.#failed) log.error({ err: error }, 'limits by the minute are not shared with other servers at present');
       this.#failed = true;
+      this.#decideAll();
     } finally {
       over.abort();
-      this.#decideAll();
     }
   }
 

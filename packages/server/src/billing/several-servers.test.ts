@@ -36,6 +36,17 @@ async function tryAtAll(servers: Billing[], calls: number, tokens = 1) {
   return ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 }
 
+/** Once what another server gave back is heard of. */
+async function entersSoon({ limiter }: Billing, tokens: number) {
+  for (const until = Date.now() + 10_000; ; await wait(50)) {
+    try {
+      return await limiter.enter(acme, tokens);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'rate_limited' || Date.now() > until) throw error;
+    }
+  }
+}
+
 forEachDatabase((kind, open, it) => {
   if (kind === 'sqlite') return;
 
@@ -43,7 +54,6 @@ forEachDatabase((kind, open, it) => {
     const servers = await openServers(await open(t), 3, { requestsPerMinute: 60 }, t);
     const admitted = await tryAtAll(servers, 60);
     assert.ok(admitted.length === 60, `${admitted.length} admitted`);
-    await wait(600);
     assert.equal((await tryAtAll(servers, 1)).length, 0);
   });
 
@@ -65,11 +75,9 @@ forEachDatabase((kind, open, it) => {
   it('postgres: tokens that a call did not take are free at the other servers too', async (t) => {
     const [one, other] = (await openServers(await open(t), 2, { tokensPerMinute: 1000 }, t)) as [Billing, Billing];
     const ticket = await one.limiter.enter(acme, 900);
-    await wait(600);
     await assert.rejects(other.limiter.enter(acme, 200), /1000 tokens a minute/);
     ticket.end(50);
-    await wait(600);
-    const second = await other.limiter.enter(acme, 900);
+    const second = await entersSoon(other, 900);
     assert.equal(second.limits.tokens!.remaining, 50);
   });
 
@@ -83,23 +91,19 @@ forEachDatabase((kind, open, it) => {
     const database = await open(t);
     const [one, other] = (await openServers(database, 2, { concurrentCalls: 2 }, t)) as [Billing, Billing];
     const tickets = [await one.limiter.enter(acme, 1), await one.limiter.enter(acme, 1)];
-    await wait(600);
     await assert.rejects(other.limiter.enter(acme, 1), /2 calls at once/);
     tickets[0]!.end(1);
-    await wait(600);
-    await other.limiter.enter(acme, 1);
+    await entersSoon(other, 1);
     await assert.rejects(other.limiter.enter(acme, 1), { code: 'rate_limited' });
     // What a killed server leaves: nobody hears of it any more.
     await database.db.deleteFrom('server_instances').execute();
-    await wait(600);
-    await other.limiter.enter(acme, 1);
+    await entersSoon(other, 1);
   });
 
   it('postgres: a server that starts later knows what was counted before', async (t) => {
     const database = await open(t);
     const [one] = (await openServers(database, 1, { requestsPerMinute: 5 }, t)) as [Billing];
     assert.equal((await tryAtAll([one], 5)).length, 5);
-    await wait(400);
     const later = await openBilling(database, {}, t);
     await assert.rejects(later.limiter.enter(acme, 1), { code: 'rate_limited' });
   });
