@@ -1,0 +1,219 @@
+import { type Clause, type Evidence, readClause } from './evidence.ts';
+import type { Members } from './members.ts';
+import { compareStands } from './opposites.ts';
+import type { Mood } from './read-mood.ts';
+import { readMood } from './read-mood.ts';
+import type { Reason } from './reason.ts';
+import { overlap, termsOf } from './terms.ts';
+
+/** Clauses of the evidence that are nearly as like the claim's as the likest. */
+const NEARLY = 0.7;
+/** As near must one on the same topic be. */
+const ON_TOPIC = 0.5;
+const UNLESS = /除非|\bunless\b/iu;
+/** A wish put as a question to somebody is a task, not a question. */
+const REQUEST =
+  /麻烦|请(?!假|示|问)|帮(?:我|忙|一下)|劳烦|辛苦.{0,12}(?:一下|下)|[你您](?:能|可以|方便|抽空|来)(?!接受|同意|确定|保证|用)|[发给]我|\b(?:(?:could|can|would|will) you|please|pls|would you mind)\b/iu;
+const INTENDED = /打算|计划|准备|想|希望|\b(?:plans?|intends?|wants?|would)\b/iu;
+const KNOWS = /(?<![不谁人])(?:知道|了解|清楚)|(?<!(?:who|anyone|nobody|one)\s)\bknows\b/iu;
+const WAITS =
+  /等|待|(?<![延推最随今落])后|才|以.{1,8}为准|\b(?:when|after|before|until|pending|waiting|by the time|on condition)\b/iu;
+
+/** Clause by clause: negations, opposites, and how sure and how settled things are. */
+export function compareClauses(claim: string, clauses: Clause[], evidence: Evidence[], members: Members): Reason[] {
+  const reasons = clauses.flatMap((clause) => {
+    const aligned = align(clause, evidence, members);
+    if (!aligned) return [];
+    return [
+      ...compareOne(clause, aligned, readMood(claim), claim),
+      ...comparePolarity(clause, aligned, claim, evidence, members),
+      ...notYetDone(clause, evidence),
+    ];
+  });
+  return [...reasons, ...deniedElsewhere(clauses, evidence)];
+}
+
+interface Aligned {
+  /** Those nearest to it, or on its topic. */
+  clauses: Clause[];
+  /** Both together. */
+  wide: Clause[];
+  /** Those that hold what it ends with, mostly the predicate. */
+  predicates: Clause[];
+  /** The evidence that these clauses stand in. */
+  evidence: Evidence[];
+}
+
+function align(clause: Clause, evidence: Evidence[], members: Members): Aligned | undefined {
+  const { keys, terms } = readClause(members.hide(clause.text), members);
+  if (keys.size === 0) return undefined;
+  const scored = evidence.flatMap((one) =>
+    one.clauses.map((other) => ({ clause: other, evidence: one, score: overlap(keys, other.keys) })),
+  );
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  // What the clause begins with is mostly what it is about.
+  const [topic] = terms;
+  const onTopic = scored.filter(
+    (one) => topic !== undefined && one.clause.terms.has(topic) && one.score >= best * ON_TOPIC,
+  );
+  const near = onTopic.length > 0 ? onTopic : scored.filter(({ score }) => score >= best * NEARLY);
+  const close = scored.filter(({ score }) => score >= best * NEARLY);
+  const holding = (ends: string[]) =>
+    scored.filter((one) => ends.some((end) => one.clause.terms.has(end))).map((one) => one.clause);
+  const last = holding([...terms].slice(-1));
+  return {
+    clauses: near.map((one) => one.clause),
+    wide: [
+      ...new Set(
+        [...close, ...onTopic, ...scored.filter((one) => sharesNumber(keys, one.clause.keys))].map((one) => one.clause),
+      ),
+    ],
+    predicates: last.length > 0 ? last : holding([...terms].slice(-2)),
+    evidence: [...new Set(near.map((one) => one.evidence))],
+  };
+}
+
+const sharesNumber = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].some((key) => key.startsWith('#') && other.has(key));
+
+function compareOne(
+  clause: Clause,
+  { clauses, wide, predicates, evidence }: Aligned,
+  whole: Mood,
+  claim: string,
+): Reason[] {
+  const opposes = (those: Clause[]) =>
+    compareStands(
+      clause.text,
+      those
+        .filter((one) => !one.isAnswer)
+        .map((one) => one.text)
+        .join('\n'),
+    ).against.length > 0;
+  const sentences = evidence.map((one) => one.sentences).join('\n');
+  const reasons: Reason[] = [];
+  const reject = (kind: Reason['kind'], when: boolean) => {
+    if (when) reasons.push({ kind, about: clause.text });
+  };
+
+  reject('opposite', opposes(wide) || opposes(predicates));
+  const negated = clause.negations.present;
+  const mood = clause.mood;
+  const all = (property: keyof Mood) =>
+    clauses.every((one) => one.mood[property]) ||
+    (predicates.length > 0 && predicates.every((one) => one.mood[property]));
+  const some = (property: keyof Mood) => clauses.some((one) => one.mood[property]);
+  const request = clauses.every((one) => REQUEST.test(one.sentence));
+  const unsure = whole.possible || whole.proposed || whole.asked || whole.conditional;
+  const asked = clauses.every(isAsked) && !request;
+  reject('possibility', all('possible') && !unsure);
+  reject('possibility', mood.possible && !some('possible') && !some('proposed') && !some('conditional') && !asked);
+  reject('question', asked && !unsure && !some('decided'));
+  reject('question', asked && KNOWS.test(clause.text) && !/问|是否|\bask|whether|wonder/iu.test(clause.text));
+  reject(
+    'question',
+    mood.asked &&
+      /[?？吗]|是否|whether|ask/iu.test(clause.text) &&
+      !asked &&
+      !request &&
+      !some('asked') &&
+      !some('possible') &&
+      !some('proposed'),
+  );
+  reject('proposal', all('proposed') && !some('decided') && !request && !unsure && !INTENDED.test(clause.text));
+  reject('proposal', mood.decided && !mood.proposed && all('proposed') && !some('decided'));
+  const conditional = clauses.every((one) => readMood(one.sentence).conditional);
+  reject('condition', conditional && !whole.conditional && !WAITS.test(claim) && !whole.possible);
+  reject('condition', whole.conditional && !evidence.some((one) => one.mood.conditional) && !WAITS.test(sentences));
+  reject('progress', mood.completed && !mood.future && !negated && all('future') && !some('completed'));
+  reject('progress', mood.future && !mood.completed && !negated && all('completed') && !some('future'));
+  return reasons;
+}
+
+/** Whether the claim denies what the evidence states, or the other way round. */
+function comparePolarity(
+  clause: Clause,
+  { clauses, wide, predicates, evidence }: Aligned,
+  claim: string,
+  cited: Evidence[],
+  members: Members,
+): Reason[] {
+  const { present, denied } = clause.negations;
+  const all = cited.flatMap((one) => one.clauses);
+  const people = new Set(members.find(clause.text).map(({ person }) => person));
+  const personal = all.filter((one) => members.find(one.text).some(({ person }) => people.has(person)));
+  const rejected: Reason[] = [{ kind: 'negation', about: clause.text }];
+  if (personal.length > 0 && personal.every((one) => isDenialOf(one, people, members)) && !present) return rejected;
+  if (!present && (isWhatIsDenied(clause, all) || deniesPredicate(clause, clauses))) return rejected;
+  if ([...clauses, ...predicates].some((one) => one.negations.present === present)) return [];
+  if (present && personal.some((one) => one.negations.present)) return [];
+  // "Not live before the test" and "not live this week, after the test" deny the same.
+  if (present && denied.length > 0 && denied.every((word) => all.some((one) => one.negations.denied.includes(word))))
+    return [];
+  if (UNLESS.test(claim) !== evidence.some(({ sentences }) => UNLESS.test(sentences))) return [];
+  return compareStands(clause.text, wide.map((one) => one.text).join('\n')).resolved > 0 ? [] : rejected;
+}
+
+/** Whether a clause that denies is what the claim repeats, more than any that states. */
+function isWhatIsDenied(clause: Clause, all: Clause[]): boolean {
+  const repeated = (one: Clause) => (one.keys.size > 1 ? overlap(one.keys, clause.keys) : 0);
+  const [denials, statements] = [true, false].map((present) =>
+    Math.max(0, ...all.filter((one) => one.negations.present === present).map(repeated)),
+  );
+  return denials! >= 0.6 && denials! > statements! + 0.15;
+}
+
+/** Whether what is said of the claim's topic is the very word that the claim states. */
+function deniesPredicate(clause: Clause, clauses: Clause[]): boolean {
+  return clauses.every((one) =>
+    one.negations.denied.some((word) =>
+      /\p{Script=Han}/u.test(word) ? word.length > 1 && clause.text.includes(word) : clause.terms.has(word),
+    ),
+  );
+}
+
+/** "…, not Ann": a clause that says no more than who it is not. */
+function isDenialOf(clause: Clause, people: Set<string>, members: Members): boolean {
+  const terms = termsOf(members.hide(clause.text));
+  return clause.negations.present && people.size > 0 && [...terms].every((term) => /^(?:不是?|非|不|not)$/u.test(term));
+}
+
+/** "Has signed" where the evidence only ever speaks of signing as yet to come. */
+function notYetDone(clause: Clause, evidence: Evidence[]): Reason[] {
+  if (!clause.mood.completed || clause.negations.present) return [];
+  const verbs = [...clause.text.matchAll(/已经?(?:被|把)?(\p{Script=Han})|(\p{Script=Han})(?:完|好)?了/gu)].map(
+    ([, one, other]) => (one ?? other)!,
+  );
+  const all = evidence.flatMap((one) => one.clauses);
+  return verbs
+    .map((verb) => all.filter((one) => one.text.includes(verb)))
+    .filter((holders) => holders.length > 0 && holders.every(({ mood }) => mood.future && !mood.completed))
+    .map(() => ({ kind: 'progress', about: clause.text }));
+}
+
+/** The last clause of a question, or one that itself asks: what stands before may be stated. */
+function isAsked({ text, sentence }: Clause): boolean {
+  if (!/[?？]\s*$|吗\s*[。.]?$/u.test(sentence)) return false;
+  return sentence.replace(/[?？\s]+$/u, '').endsWith(text.replace(/[?？\s]+$/u, '')) || INTERROGATIVE.test(text);
+}
+
+const INTERROGATIVE =
+  /谁|哪|什么|多少|怎么|是不是|能不能|要不要|有没有|是否|可不可以|^(?:should|can|could|do|does|did|is|are|will|would|has|have|who|when|where|what|which|how|why)\b/iu;
+
+/** A word that the evidence only ever denies, and the claim states. */
+function deniedElsewhere(clauses: Clause[], evidence: Evidence[]): Reason[] {
+  const all = evidence.flatMap((one) => one.clauses);
+  const denied = new Set(all.flatMap((one) => one.negations.denied));
+  const says = (clause: Clause, word: string) => {
+    if (!/\p{Script=Han}/u.test(word)) return clause.terms.has(word);
+    // One character alone is a word only where it ends what is said.
+    return word.length > 1 ? clause.text.includes(word) : new RegExp(`${word}(?:了|掉|过|$)`, 'u').test(clause.text);
+  };
+  const stated = (word: string, among: Clause[]) => among.some((one) => !one.negations.present && says(one, word));
+  return [...denied]
+    .filter(
+      (word) =>
+        word.length > 1 && stated(word, clauses) && !stated(word, all) && !clauses.some((one) => one.negations.present),
+    )
+    .map((word) => ({ kind: 'negation', about: word }));
+}
