@@ -42,7 +42,7 @@ export const serverFloors: string[][] = [
   [`${server}/gateway`],
   [`${server}/models`, `${server}/billing`],
   [`${server}/accounts`],
-  [`${server}/calendar`, `${server}/evidence`],
+  [`${server}/calendar`, `${server}/evidence`, `${server}/pictures`],
   [`${server}/platform`],
 ];
 

@@ -1,0 +1,23 @@
+/** The house's colours (paper, ink, jade, seal red) and the few that stickers add to them. */
+export const palette = {
+  ink: '#17211F',
+  paper: '#FAF9F6',
+  white: '#FFFFFF',
+  jade: '#0F766E',
+  jadeDeep: '#0A4F4A',
+  jadeBright: '#34B3A0',
+  jadePale: '#CFEBE4',
+  seal: '#B5382A',
+  sealDeep: '#7E2118',
+  sealPale: '#F9DCD5',
+  coral: '#F0806C',
+  blush: '#F6A79B',
+  amber: '#FFC445',
+  amberLight: '#FFD97D',
+  amberDeep: '#B4690E',
+  amberPale: '#FFF0C9',
+  night: '#1F2F52',
+  nightPale: '#C9D8F5',
+  sky: '#8CC8E8',
+  wood: '#A9714B',
+} as const;
