@@ -68,6 +68,26 @@ await ask('/api/console/billing/prices', { model: '*', prices: { input: '2', cac
 for (const name of ['Help desk', 'Contract review', 'Nightly summaries'])
   await ask('/api/console/organisations/local/keys', { name });
 
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+for (const [content, days] of [
+  ['把场地合同寄给法务', -2],
+  ['交周报', 0],
+  ['回复餐饮公司：二十人，两份素食', 1],
+  ['准备季度复盘的材料', 4],
+] as const)
+  await ask('/api/console/agenda/todos', { content, due: { kind: 'day', date: dayIn(days), timeZone } });
+await ask('/api/console/agenda/todos', { content: '看看新的设计稿' });
+for (const [title, place, days, from, to] of [
+  ['Product review', 'Room 3', 0, '10:00', '11:30'],
+  ['Interview', '', 0, '11:00', '12:00'],
+  ['Rehearsal', 'Main hall', 1, '14:00', '16:00'],
+  ['One to one', '', -1, '15:00', '15:30'],
+] as const) {
+  const [startAt, endAt] = [from, to].map((clock) => new Date(`${dayIn(days)}T${clock}:00`).toISOString());
+  await ask('/api/console/agenda/events', { title, place, time: { kind: 'time', startAt, endAt, timeZone } });
+}
+
 const page = await (await openBrowser({ ...wide, ...english })).newPage();
 for (const question of earlier) {
   await page.goto(server.address);
@@ -88,5 +108,7 @@ await shoot('first-screen-phone-dark-zh', '/', 'main h1', { ...phone, ...dark, .
 await shoot('models-wide-zh', '/models', 'li h3', { ...wide, ...chinese });
 await shoot('keys-wide-en', '/console/keys', 'tbody tr', { ...wide, ...english });
 await shoot('usage-wide-dark-zh', '/console/usage', 'tbody tr', { ...wide, ...dark, ...chinese });
+await shoot('todos-wide-zh', '/agenda/todos', 'li [data-tone]', { ...wide, ...chinese });
+await shoot('calendar-wide-en', '/agenda/calendar', '[data-standing]', { ...wide, ...english });
 await shoot('sign-in-wide-en', '/', 'form', { ...wide, ...english }, false);
 await browser.close();

@@ -14,6 +14,7 @@ const publicRoutes = [
   'GET /docs/static/swagger-initializer.js',
   'GET /docs/yaml',
   'GET /health',
+  'GET /ics/:file',
   'GET /openapi.json',
   'GET /ready',
   'POST /api/auth/*',
@@ -45,6 +46,8 @@ function assertRefused({ url }: Route, reply: Reply, codes: Record<'openai' | 'd
   if (/^\/(v1\/messages|apps\/anthropic)/.test(url)) {
     assert.deepEqual([body.type, body.error.type], ['error', 'authentication_error']);
     assert.equal(typeof body.error.message, 'string');
+  } else if (/^\/(v1\/abilities|mcp)/.test(url)) {
+    assert.deepEqual([body.error.code, typeof body.error.requestId], [codes.openai, 'string']);
   } else if (/^\/(v1|compatible-mode)/.test(url)) {
     assert.deepEqual([body.error.code, typeof body.error.message], [codes.openai, 'string']);
     assert.ok('type' in body.error && 'param' in body.error);

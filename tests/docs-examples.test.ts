@@ -39,17 +39,19 @@ function examplesOf(page: string) {
     .filter(({ language }) => language in RUNNERS);
 }
 
-for (const page of ['docs/api.md', 'docs/api.zh-CN.md']) {
-  const examples = examplesOf(page);
+/** How many examples each page has, by language. */
+const PAGES: Record<string, Record<string, number>> = {
+  api: { sh: 4, python: 4, js: 1, ts: 3 },
+  abilities: { sh: 2, python: 1, js: 1 },
+};
 
-  test(`${page} has an example in three languages for each protocol`, () => {
+for (const page of Object.keys(PAGES).flatMap((name) => [`docs/${name}.md`, `docs/${name}.zh-CN.md`])) {
+  const examples = examplesOf(page);
+  const counted = PAGES[/\w+(?=\.)/.exec(page)![0]]!;
+
+  test(`${page} has its examples in several languages`, () => {
     const counts = Object.entries(Object.groupBy(examples, ({ language }) => language));
-    assert.deepEqual(Object.fromEntries(counts.map(([language, all]) => [language, all!.length])), {
-      sh: 4,
-      python: 4,
-      js: 1,
-      ts: 3,
-    });
+    assert.deepEqual(Object.fromEntries(counts.map(([language, all]) => [language, all!.length])), counted);
   });
 
   for (const [index, { language, code }] of examples.entries()) {

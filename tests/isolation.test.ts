@@ -32,7 +32,10 @@ const ofNoOrganisation: Record<string, string> = {
   sign_in_attempts: 'network addresses that sign in',
   verifications: 'a person',
   waiting_list: 'the server',
+  work_search_index: 'the search entries of groups; SQLite only',
 };
+
+const groupAt = '/api/console/workplace/groups/:groupId';
 
 /** Bodies that each route takes, so that nothing is refused for its form. */
 const bodies: Record<string, (theirs: Belongings) => object> = {
@@ -44,38 +47,70 @@ const bodies: Record<string, (theirs: Belongings) => object> = {
   'POST /api/console/organisations/:id/keys': () => ({ name: 'Mine' }),
   'PATCH /api/console/organisations/:id/keys/:keyId': () => ({ name: 'Mine' }),
   'POST /api/console/organisations/:id/keys/:keyId/rotate': () => ({ overlapHours: 0 }),
+  'PATCH /api/console/organisations/:id/abilities/:abilityId': () => ({ enabled: false }),
+  'PUT /api/console/organisations/:id/abilities/:abilityId/ratings/:runId': () => ({ rating: 'up' }),
   'PATCH /api/console/conversations/:id': () => ({ title: 'Mine' }),
   'POST /api/console/conversations/:id/messages': ({ messageId }) => ({ content: 'Hello', parentId: messageId }),
   'POST /api/console/messages/:id/regenerate': () => ({}),
+  'PATCH /api/console/agenda/todos/:id': () => ({ state: 'done' }),
+  'POST /api/console/agenda/todos/:id/comments': () => ({ text: 'Mine' }),
+  'PATCH /api/console/agenda/events/:id': () => ({ state: 'cancelled' }),
+  'PUT /api/console/agenda/events/:id/answer': () => ({ answer: 'no' }),
   'PATCH /api/console/organisations/:organisationId/balance': () => ({ monthlyBudget: null }),
   'POST /api/console/organisations/:organisationId/redeem': () => ({ code: 'WT-AAAA-AAAA-AAAA' }),
+  [`PATCH ${groupAt}`]: () => ({ name: 'Mine' }),
+  [`PUT ${groupAt}/mute`]: () => ({ muted: true }),
+  [`POST ${groupAt}/members`]: ({ personId }) => ({ personIds: [personId] }),
+  [`PATCH ${groupAt}/members/:personId`]: () => ({ role: 'member' }),
+  [`POST ${groupAt}/messages`]: () => ({ clientId: 'mine-mine', text: 'Mine' }),
+  [`PUT ${groupAt}/read`]: () => ({ seq: 1 }),
+  [`PATCH ${groupAt}/messages/:messageId`]: () => ({ text: 'Mine' }),
+  [`PUT ${groupAt}/messages/:messageId/reactions`]: () => ({ emoji: '👍', on: true }),
+  [`PUT ${groupAt}/messages/:messageId/pin`]: () => ({ pinned: true }),
   'PUT /api/console/organisations/:organisationId/limits': ({ keyId }) => ({
     ...{ subject: 'key', subjectId: keyId, requestsPerMinute: null, tokensPerMinute: null, concurrentCalls: null },
     ...{ spendPerDay: null, spendPerMonth: null },
   }),
 };
 
-const queries: Record<string, string> = {
+const span = `from=${new Date(Date.now() - 86_400_000).toISOString()}&to=${new Date(Date.now() + 86_400_000).toISOString()}`;
+
+/** What an address asks for beside its path, of the organisation that is read. */
+const queries: Record<string, string | ((own: Belongings) => string)> = {
+  'GET /api/console/agenda/events': `?${span}`,
+  'GET /api/console/agenda/busy': ({ personId }) => `?${span}&personIds=${personId}`,
+  'GET /api/console/agenda/clashes': ({ personId }) => `?${span}&personIds=${personId}`,
   'GET /api/console/organisations/:organisationId/usage/summary': '?from=2020-01-01&to=2099-12-31',
+  [`POST ${groupAt}/files`]: '?name=mine.txt',
 };
 
 const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
 /** Routes whose rooms ask for an administrator; the test of the doors tries them. */
 const ofAdministrators = /^\/api\/console\/(invites|waiting-list|audit)\b/;
-const ofOrganisation = /^\/api\/console\/(organisations|conversations|messages)\/:/;
+const ofOrganisation =
+  /^\/api\/console\/(organisations|conversations|messages|workplace\/groups|agenda\/(todos|events))\/:/;
 
 /** Every address of a route in which something of `theirs` is asked for, in their organisation and in one's own. */
 function addressesOf({ method, url }: Route, theirs: Belongings, own: Belongings): string[] {
-  const thing = url.startsWith('/api/console/conversations') ? 'conversationId' : 'messageId';
+  const query = queries[`${method} ${url}`] ?? '';
   const fill = (organisation: Belongings, rest: Belongings) =>
     url
       .replace(/^(\/api\/console\/organisations\/):\w+/, `$1${organisation.organisationId}`)
-      .replace(/^(\/api\/console\/(?:conversations|messages)\/):id/, `$1${rest[thing]}`)
+      .replace(/^(\/api\/console\/conversations\/):id/, `$1${rest.conversationId}`)
+      .replace(/^(\/api\/console\/messages\/):id/, `$1${rest.messageId}`)
+      .replace(/^(\/api\/console\/agenda\/todos\/):id/, `$1${rest.todoId}`)
+      .replace(/^(\/api\/console\/agenda\/events\/):id/, `$1${rest.eventId}`)
+      .replace(':commentId', rest.commentId)
       .replace('/alerts/:id', `/alerts/${rest.alertId}`)
       .replace(/:month(\([^)]*\))?/, month)
+      .replace(':abilityId', 'workplace.translate')
+      .replace(':runId', 'a-run')
       .replace(':keyId', rest.keyId)
-      .replace(':linkId', rest.linkId)
-      .replace(':personId', rest.personId) + (queries[`${method} ${url}`] ?? '');
+      .replace(':groupId', organisation.groupId)
+      .replace(':messageId', rest.groupMessageId)
+      .replace(':fileId', rest.fileId)
+      .replace(':linkId', url.includes(':groupId') ? rest.groupLinkId : rest.linkId)
+      .replace(':personId', rest.personId) + (typeof query === 'string' ? query : query(rest));
   const direct = fill(theirs, theirs);
   const sideways = fill(own, theirs);
   return sideways === fill(own, own) || sideways === direct ? [direct] : [direct, sideways];
@@ -115,12 +150,14 @@ async function readAll(
       method === 'GET' &&
       access !== 'public' &&
       access !== 'administrator' &&
-      !/[*]|events$|^\/api\/v1\//.test(url) &&
+      !/[*]|events$|live$|^\/mcp$|^\/api\/v1\//.test(url) &&
       !ofAdministrators.test(url),
   );
   const addresses = readable
     .flatMap((route) => addressesOf(route, own, own))
-    .map((address) => address.replace(/:model\b/, modelName));
+    .map((address) =>
+      address.replace(/:model\b/, modelName).replace('/v1/abilities/:id', '/v1/abilities/workplace.copy'),
+    );
   const filtered = [
     `${at}/usage?keyId=${theirs.keyId}`,
     `${at}/usage?personId=${theirs.personId}`,
@@ -128,6 +165,13 @@ async function readAll(
     `${at}/audit?actorId=${theirs.personId}`,
     '/api/console/conversations?query=Zanzibar',
     '/api/console/conversations?query=sell',
+    '/api/console/workplace/search?query=Zanzibar',
+    '/api/console/workplace/search?query=sells',
+    '/api/console/workplace/public-groups?query=talks',
+    '/api/console/agenda/todos?list=all&query=Zanzibar',
+    '/api/console/agenda/todos?list=all&query=ships',
+    `/api/console/agenda/todos?list=all&assigneeId=${theirs.personId}`,
+    '/api/console/agenda/people?query=z',
     `${at}/keys?all=true`,
   ];
   const answers = new Map<string, string>();
@@ -196,7 +240,19 @@ forEachDatabase((kind, _open, it) => {
     }
     // The same words find the company's own rows: the reading above was not of empty pages.
     const said = [...answers.values()].join('\n');
-    for (const mark of [own.conversationId, own.messageId, own.keyId, own.linkId, own.alertId, 'Fox voucher'])
+    for (const mark of [
+      own.conversationId,
+      own.messageId,
+      own.keyId,
+      own.linkId,
+      own.alertId,
+      own.groupId,
+      own.groupMessageId,
+      own.todoId,
+      own.commentId,
+      own.eventId,
+      'Fox voucher',
+    ])
       assert.ok(said.includes(mark), mark);
   });
 

@@ -5,6 +5,8 @@ import { palettePlugin } from './scripts/palette-plugin.ts';
 import { plainSender } from './scripts/plain-sender.ts';
 import { precompress } from './scripts/precompress.ts';
 
+const origin = process.env.WANWEN_ORIGIN ?? 'http://localhost:2023';
+
 export default defineConfig({
   root: import.meta.dirname,
   // Mermaid brings an older copy of KaTeX.
@@ -28,5 +30,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': process.env.WANWEN_ORIGIN ?? 'http://localhost:2023' } },
+  server: { proxy: { '/api': origin, '/v1': origin } },
 });

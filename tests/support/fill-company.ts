@@ -10,6 +10,13 @@ export interface Belongings {
   alertId: string;
   conversationId: string;
   messageId: string;
+  groupId: string;
+  groupMessageId: string;
+  groupLinkId: string;
+  fileId: string;
+  todoId: string;
+  commentId: string;
+  eventId: string;
 }
 
 /** The name under which a test calls models. */
@@ -41,9 +48,14 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
   const link = await send('POST', `${at}/member-links`, { role: 'member', uses: 3, expiresInHours: 24 }, 201);
   await send('PATCH', `${at}/balance`, { monthlyBudget: '0.000001', lowBalance: '14.999999' }, 200);
   await send('PUT', `${at}/limits`, { ...noLimits, subject: 'key', subjectId: keyId, requestsPerMinute: 100 }, 200);
+  await send('PATCH', `${at}/abilities/workplace.translate`, { addition: `${word} is a name.` }, 200);
+  const rating = { rating: 'down', reason: `${word} is spelled wrong.` };
+  expected(await ask('PUT', `${at}/abilities/workplace.translate/ratings/${word}-run`, rating), 204);
   const headers = { authorization: `Bearer ${company.key}`, 'idempotency-key': idempotencyKey };
   expected(await app.ask('POST', '/v1/chat/completions', callBody, headers), 200);
   const { conversationId, messageId } = await converse(company, word);
+  const inGroup = await talk(app, company, word);
+  const planned = await plan(company, word);
   await waitUntil(
     'both calls are in the usage',
     async () => (await ask('GET', `${at}/usage`)).json().items.length === 2,
@@ -53,7 +65,8 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
     alerts = (await ask('GET', `${at}/alerts`)).json().items;
     return alerts.length > 0;
   });
-  return { organisationId, personId, keyId, linkId: link.id, alertId: alerts[0]!.id, conversationId, messageId };
+  const ids = { organisationId, personId, keyId, linkId: link.id, alertId: alerts[0]!.id, conversationId, messageId };
+  return { ...ids, ...inGroup, ...planned };
 }
 
 const noLimits = {
@@ -72,4 +85,37 @@ async function converse({ ask }: Company, word: string) {
     return status === 'complete';
   });
   return { conversationId: made.id as string, messageId };
+}
+
+/** A public group with a message that was edited, has a file, and mentions everyone. */
+async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: string) {
+  const groups = '/api/console/workplace/groups';
+  const made = { kind: 'public', name: `${word} talks`, topic: `What ${word} is about` };
+  const { id: groupId } = expected(await ask('POST', groups, made), 201).json();
+  const at = `${groups}/${groupId}`;
+  const link = expected(await ask('POST', `${at}/links`, {}), 201).json();
+  const uploaded = await fetch(`${address}${at}/files?name=${word}.txt`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/octet-stream' },
+    body: `${word} has a plan.`,
+  });
+  const { id: fileId } = (await uploaded.json()) as { id: string };
+  const said = { clientId: `${word}-says-hello`, text: `${word} says hello`, fileIds: [fileId] };
+  const sent = expected(await ask('POST', `${at}/messages`, said), 201).json();
+  const edit = { text: `${word} sells hello`, mentionsAll: true };
+  expected(await ask('PATCH', `${at}/messages/${sent.id}`, edit), 200);
+  return { groupId, groupMessageId: sent.id as string, groupLinkId: link.id as string, fileId };
+}
+
+/** A to-do with a comment, an event of this afternoon, and a calendar address. */
+async function plan({ ask }: Company, word: string) {
+  const agenda = '/api/console/agenda';
+  const post = async (path: string, body?: object) => expected(await ask('POST', `${agenda}${path}`, body), 201).json();
+  const todo = await post('/todos', { content: `${word} ships` });
+  const comment = await post(`/todos/${todo.id}/comments`, { text: `${word} remarks` });
+  const [startAt, endAt] = [3_600_000, 7_200_000].map((ms) => new Date(Date.now() + ms).toISOString());
+  const time = { kind: 'time', startAt, endAt, timeZone: 'Asia/Shanghai' };
+  const event = await post('/events', { title: `${word} meets`, time });
+  await post('/feed');
+  return { todoId: todo.id as string, commentId: comment.id as string, eventId: event.id as string };
 }

@@ -1,3 +1,4 @@
+import { abilityCommands } from './abilities/commands.ts';
 import { accountCommands } from './accounts/commands.ts';
 import type { Command } from './arguments/command.ts';
 import { benchCommand } from './bench/command.ts';
@@ -14,6 +15,7 @@ import { serveCommand } from './serve/command.ts';
 export const commands: readonly Command[] = [
   serveCommand,
   chatCommand,
+  ...abilityCommands,
   ...modelsCommands,
   ...accountCommands,
   ...deploymentCommands,

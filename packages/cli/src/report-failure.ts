@@ -87,4 +87,5 @@ const missing = new Set([
   'invite_not_found',
   'invite_batch_not_found',
   'deployment_not_found',
+  'ability_not_found',
 ]);

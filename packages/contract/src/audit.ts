@@ -4,13 +4,19 @@ import { Cursor, Id, pageOf, Time } from './paging.ts';
 
 /** The acts that are written down: noun and verb. Versions before this one may have written others. */
 export type AuditAction =
+  | 'ability.update'
   | 'account.update'
   | 'administrator.first'
   | 'alerts.update'
+  | 'calendar-feed.create'
+  | 'calendar-feed.revoke'
   | 'deployment.create'
   | 'deployment.remove'
   | 'deployment.update'
   | 'fallbacks.set'
+  | 'group-link.create'
+  | 'group-link.revoke'
+  | 'group.delete'
   | 'invite.create'
   | 'invite.redeem'
   | 'invite.revoke'

@@ -42,5 +42,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** A new answer began in this conversation. */
   z.object({ type: z.literal('answer-started'), conversationId: z.string(), messageId: z.string() }),
   z.object({ type: z.literal('models-changed') }),
+  /** To-dos or events that the person may see. */
+  z.object({ type: z.literal('agenda-changed') }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;

@@ -1,3 +1,5 @@
+export * from './abilities.ts';
+export * from './agenda.ts';
 export * from './anthropic.ts';
 export * from './audit.ts';
 export * from './billing.ts';
@@ -17,3 +19,4 @@ export * from './session.ts';
 export * from './sign-in-providers.ts';
 export * from './system.ts';
 export * from './waiting-list.ts';
+export * from './workplace.ts';

@@ -6,7 +6,11 @@ export const OrganisationId = z
   .string()
   .regex(/^[a-z0-9-]{1,64}$/, 'must be an id of lower-case letters, digits and hyphens');
 /** People's ids are made by the sign-in, which chooses their form. */
-export const PersonId = z.string().min(1).max(128);
+export const PersonId = z
+  .string()
+  .min(1)
+  .max(128)
+  .refine((id) => !id.includes('\u0000'), 'is not the id of a person');
 
 export const organisationNameLimit = 100;
 const OrganisationName = z.string().trim().min(1).max(organisationNameLimit);

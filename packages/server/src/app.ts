@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { RouteOptions } from 'fastify';
 import { sql } from 'kysely';
+import { registerAbilityRoutes } from './api/abilities/index.ts';
 import { registerAnthropicRoutes } from './api/anthropic/index.ts';
 import { registerConsoleRoutes } from './api/console/index.ts';
 import { registerDashScopeRoutes } from './api/dashscope/index.ts';
+import { registerMcpRoutes } from './api/mcp/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
 import { registerPaymentRoutes } from './api/payments/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
@@ -25,6 +27,8 @@ export interface AppOverrides {
   models?: OpenRoomsOptions['models'];
   /** Parts of the deployments that a test brings along. */
   deployments?: OpenRoomsOptions['deployments'];
+  /** Abilities that a test brings along. */
+  abilities?: OpenRoomsOptions['abilities'];
   /** Told of each route as it is registered, for tests that walk them all. */
   onRoute?: (route: RouteOptions) => void;
   /** Folder of the built page; by default, that of this repository. */
@@ -57,7 +61,8 @@ const LAST_WORDS_MS = 500;
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const log = overrides.log ?? createLog(config);
   await using opened = new AsyncDisposableStack();
-  const rooms = await openRooms({ config, log, models: overrides.models, deployments: overrides.deployments }, opened);
+  const { models: ownModels, deployments, abilities } = overrides;
+  const rooms = await openRooms({ config, log, models: ownModels, deployments, abilities }, opened);
   const { identify, metrics, models } = rooms;
   const names = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
   const hostNames = [...config.hostNames, ...names];
@@ -71,6 +76,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     enforceRetention({
       retentions: rooms.accounts.listRetentions,
       removeIdleChats: rooms.chat.removeIdle,
+      removeOldMessages: rooms.workplace.removeOld,
+      sweepFiles: rooms.workplace.sweepFiles,
+      removeOldAgenda: rooms.agenda.removeOld,
+      removeRatings: rooms.abilities.removeRatings,
       forgetAnswers: (id) => answerKeys.forgetAnswers(id),
       organisations: rooms.accounts.organisationIds,
       forgetPrompts: (asked) => models.forgetPrefixes(asked),
@@ -124,6 +133,8 @@ async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFact
   registerOpenAiRoutes(server, { gateway, models: served });
   registerAnthropicRoutes(server, { gateway, models: served });
   registerDashScopeRoutes(server, { gateway });
+  registerAbilityRoutes(server, { abilities: rooms.abilities });
+  registerMcpRoutes(server, { abilities: rooms.abilities });
   const observed = { list: served.list, engineStatus: () => models.engineStatus() };
   const pingDatabase = () => sql`select 1`.execute(database.db);
   registerSystemRoutes(server, { pingDatabase, proveMachineKey: rooms.proveMachineKey, models: observed, metrics });

@@ -5,6 +5,14 @@ export interface RetentionOptions {
   retentions(): Promise<readonly { organisationId: string; days: number }[]>;
   /** Removes conversations that were last changed before that time. @returns how many */
   removeIdleChats(organisationId: string, before: string): Promise<number>;
+  /** Removes what was said in groups before that time. @returns how many messages */
+  removeOldMessages(organisationId: string, before: string): Promise<number>;
+  /** Removes files that no message has any more. */
+  sweepFiles(): Promise<unknown>;
+  /** Removes to-dos that were done and events that were over before that time. @returns how many */
+  removeOldAgenda(organisationId: string, before: string): Promise<number>;
+  /** Removes what was said about the results of abilities before that time. @returns how much */
+  removeRatings(organisationId: string, before: string): Promise<number>;
   /** Removes the answers that are stored for repeated idempotency keys. */
   forgetAnswers(organisationId: string): Promise<void>;
   /** Organisations that are there, and not being deleted. */
@@ -45,6 +53,7 @@ export async function enforceOnce(options: RetentionOptions): Promise<void> {
         ),
       );
     }
+    await options.sweepFiles();
     // Whoever removed them knew nothing of this server's disk.
     await options.forgetPrompts({ except: await options.organisations() });
   } catch (error) {
@@ -60,7 +69,12 @@ async function enforceFor(
   // Also where nothing is kept a chat is there until nobody has written in it for a day.
   const before = clock.now() - Math.max(1, days) * DAY_MS;
   const conversations = await options.removeIdleChats(organisationId, new Date(before).toISOString());
+  const messages = await options.removeOldMessages(organisationId, new Date(before).toISOString());
+  const agenda = await options.removeOldAgenda(organisationId, new Date(before).toISOString());
+  await options.removeRatings(organisationId, new Date(before).toISOString());
   if (days === 0) await options.forgetAnswers(organisationId);
   await options.forgetPrompts({ group: organisationId, ...(days === 0 ? {} : { before }) });
-  if (conversations > 0) log.info({ organisationId, days, conversations }, 'chats whose time is over were removed');
+  if (conversations + messages + agenda > 0) {
+    log.info({ organisationId, days, conversations, messages, agenda }, 'content whose time is over was removed');
+  }
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
 import type { ErrorBody } from '@wanwen/contract';
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
@@ -77,7 +78,12 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
     trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
     // Idle connections are closed at once when the server stops.
     forceCloseConnections: 'idle',
-    http: { headersTimeout: options.headersTimeoutMs ?? 15_000, connectionsCheckingInterval: 1000 },
+    http: {
+      headersTimeout: options.headersTimeoutMs ?? 15_000,
+      connectionsCheckingInterval: 1000,
+      // Whoever offers another protocol (HTTP/2, as Java does) is answered in this one.
+      shouldUpgradeCallback: isHandshake,
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = options.connectionLimit ?? 4096;
   dropStalledClients(app.server, options.stalledClientMs ?? 30_000);
@@ -97,6 +103,11 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
     reply.headers({ 'x-request-id': request.id, ...SECURITY_HEADERS });
     guardHost(request.headers.host, names);
     guardOrigin(request.method, request.headers);
+  });
+
+  // A handshake that is answered instead of accepted: nobody else closes its connection.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (isHandshake(raw)) raw.socket.destroySoon();
   });
 
   app.addHook('preValidation', async (request) => guardValues(request.body));
@@ -125,6 +136,8 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
   });
   return app;
 }
+
+const isHandshake = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
 
 const DESCRIPTION =
   'Language models on your own machine, in the protocols of the OpenAI API, the Anthropic API and DashScope, whose SDKs work ' +

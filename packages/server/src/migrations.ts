@@ -1,9 +1,12 @@
+import { createAbilityRatings, createAbilitySettings } from './abilities/index.ts';
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
+import { createAgendaTables } from './agenda/index.ts';
 import { createBillingTables, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
+import { createWorkplaceTables } from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +21,8 @@ export const migrations: readonly Migration[] = [
   createServerInstances,
   addAnswerInstances,
   shareCallCounts,
+  createWorkplaceTables,
+  createAbilitySettings,
+  createAgendaTables,
+  createAbilityRatings,
 ];

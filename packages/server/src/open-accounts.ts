@@ -1,3 +1,4 @@
+import { abilityData } from './abilities/index.ts';
 import {
   type Accounts,
   createAccounts,
@@ -10,6 +11,7 @@ import {
   proveMachineKey,
   verifyMachineKey,
 } from './accounts/index.ts';
+import { agendaData } from './agenda/index.ts';
 import { type Belonging, createBelonging } from './belonging.ts';
 import { chatData } from './chat/index.ts';
 import {
@@ -22,6 +24,7 @@ import {
   type Mailer,
   openSecretKey,
 } from './platform/index.ts';
+import { workplaceData } from './workplace/index.ts';
 
 export interface OpenedAccounts {
   accounts: Accounts;
@@ -73,7 +76,7 @@ export function openAccounts(
     database,
     people,
     pepper: secretKey.derive('invite codes'),
-    data: [chatData(database.kind)],
+    data: [chatData(database.kind), workplaceData(database.kind), agendaData, abilityData],
     publicUrl: config.publicUrl,
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),
@@ -85,8 +88,8 @@ export function openAccounts(
     personOf: people.personOf,
     isMachineKey: (presented) => verifyMachineKey(presented, machineKey),
     callerOfKey: async (presented, address) => {
-      const { caller, access, models, limits } = await accounts.authenticateKey(presented, address);
-      return { ...caller, models, mayCall: access === 'write', keyLimits: limits };
+      const { caller, access, models, abilities, limits } = await accounts.authenticateKey(presented, address);
+      return { ...caller, models, abilities, mayCall: access === 'write', keyLimits: limits };
     },
     organisationsOf: belonging.organisationsOf,
     keepsNothing: accounts.keepsNothing,

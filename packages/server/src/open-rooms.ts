@@ -1,9 +1,13 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Accounts } from './accounts/index.ts';
+import { type Abilities, createAbilities, findAbilities, type MessageSource } from './abilities/index.ts';
+import { type Accounts, peopleDirectory } from './accounts/index.ts';
+import type { Agenda } from './agenda/index.ts';
+import { agendaGroups, withAgenda } from './agenda-groups.ts';
 import type { ConsoleNews } from './api/console/index.ts';
 import { type Billing, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
+import { groupMessages } from './group-messages.ts';
 import { mailAlerts } from './mail-alerts.ts';
 import { migrations } from './migrations.ts';
 import {
@@ -16,6 +20,8 @@ import {
   type ServedModels,
 } from './models/index.ts';
 import { type OpenedAccounts, openAccounts } from './open-accounts.ts';
+import { openAgenda } from './open-agenda.ts';
+import { createStickerPress } from './pictures/index.ts';
 import {
   type Config,
   createEventBus,
@@ -29,6 +35,7 @@ import {
   openTracing,
   ServerInstance,
 } from './platform/index.ts';
+import { createWorkplace, type Workplace } from './workplace/index.ts';
 
 export interface Rooms extends OpenedAccounts {
   database: Database;
@@ -39,6 +46,9 @@ export interface Rooms extends OpenedAccounts {
   deployments: Deployments;
   gateway: Gateway;
   chat: Chat;
+  abilities: Abilities;
+  workplace: Workplace;
+  agenda: Agenda;
   metrics: Registry;
   news: EventBus<ConsoleNews>;
 }
@@ -50,6 +60,8 @@ export interface OpenRoomsOptions {
   models?: Partial<Omit<CreateModelsOptions, 'config' | 'log'>> | undefined;
   /** Parts of the deployments that a test brings along. */
   deployments?: Partial<Pick<DeploymentsOptions, 'fetch' | 'clock' | 'random' | 'resolve'>> | undefined;
+  /** Folders with more abilities, and where they read groups, for a test that brings its own. */
+  abilities?: { folders?: string[]; groups?: MessageSource } | undefined;
 }
 
 /** Opens the rooms from the ground up; `opened` closes them from the top down. */
@@ -102,7 +114,33 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   });
   opened.defer(() => chat.close(0));
   await chat.start();
-  return { ...accounts, database, billing, models, served, deployments, gateway, chat, metrics, news };
+  const groups = opened.use(openWorkplace({ config, database, log }, accounts.accounts));
+  const agenda = openAgenda({ database, accounts: accounts.accounts, news, groups: agendaGroups(groups) });
+  const workplace = withAgenda(groups, agenda);
+  const stickers = createStickerPress({ log });
+  opened.defer(() => stickers.close());
+  const abilities = createAbilities({
+    database,
+    accounts: accounts.accounts,
+    found: await findAbilities(...(options.abilities?.folders ?? [])),
+    gateway,
+    models: served,
+    groups: options.abilities?.groups ?? groupMessages(workplace),
+    stickers,
+    contextLimit: config.contextLength,
+  });
+  const trunk = { database, billing, models, served, deployments, gateway };
+  return { ...accounts, ...trunk, chat, workplace, agenda, abilities, metrics, news };
+}
+
+function openWorkplace(
+  { config, database, log }: { config: Config; database: Database; log: Log },
+  { membersAmong, recordAudit }: Accounts,
+): Workplace {
+  const people = peopleDirectory(database.db);
+  const namesOf = async (ids: readonly string[]) =>
+    new Map([...(await people.find(ids))].map(([id, { name }]) => [id, name] as const));
+  return createWorkplace({ database, log, home: config.home, directory: { namesOf, membersAmong }, recordAudit });
 }
 
 async function openBilling(

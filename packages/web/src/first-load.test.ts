@@ -31,7 +31,9 @@ test('what the first screen does not show is loaded only when used', () => {
     ['models page', 'makeDefault.isPending'],
     ['sign-in', 'INVALID_EMAIL_OR_PASSWORD'],
     ['account', 'account.second.qr'],
+    ['abilities', 'abilities.menu.purpose'],
     ['console', 'console.keys.createdTitle'],
+    ['agenda', 'agenda.todos.addHint'],
     ['charts', 'barMaxWidth'],
   ] as const) {
     assert.ok(!code.includes(mark), what);

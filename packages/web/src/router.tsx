@@ -38,6 +38,17 @@ const lazyPage = <Path extends string>(path: Path, load: Parameters<typeof lazyR
 const loadConsole = () => import('./console/console-scene.tsx');
 const consolePages = [lazyPage('/console', loadConsole), lazyPage('/console/$page', loadConsole)] as const;
 
+const loadGroups = () => import('./workplace/groups-scene.tsx');
+const groupPages = [
+  lazyPage('/groups', loadGroups),
+  lazyPage('/groups/$groupId', loadGroups),
+  lazyPage('/join-group', () => import('./workplace/join-group-scene.tsx')),
+] as const;
+const loadAbilities = () => import('./abilities/abilities-scene.tsx');
+const abilities = [lazyPage('/abilities', loadAbilities), lazyPage('/abilities/$pack/$name', loadAbilities)] as const;
+const loadAgenda = () => import('./agenda/agenda-scene.tsx');
+const agendaPages = [lazyPage('/agenda', loadAgenda), lazyPage('/agenda/$tab', loadAgenda)] as const;
+
 const account = lazyPage('/account', () => import('./account/account-scene.tsx'));
 
 const open = [
@@ -49,7 +60,18 @@ const open = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, conversations, conversation, models, ...open, account, ...consolePages]),
+  routeTree: root.addChildren([
+    newChat,
+    conversations,
+    conversation,
+    models,
+    ...groupPages,
+    ...abilities,
+    ...open,
+    account,
+    ...agendaPages,
+    ...consolePages,
+  ]),
   defaultPreload: false,
   scrollRestoration: false,
 });

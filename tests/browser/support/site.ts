@@ -24,6 +24,8 @@ export interface Site {
   /** For requests beside the page, as the person who is signed in there. */
   credentials: Record<string, string>;
   server: StartedServer;
+  /** Cookies of the administrator. */
+  session: Cookies;
   /** A page of a browser of its own, in which the administrator is signed in: nothing else is remembered from other pages. */
   open(path?: string, options?: OpenOptions): Promise<Page>;
 }
@@ -40,11 +42,14 @@ export interface SiteOptions {
   signUp?: boolean;
   /** More settings of the server, as environment variables. */
   env?: Record<string, string>;
+  /** `null` where no model is needed. */
+  model?: null;
 }
 
 export function describeSite({
   signUp = true,
   env = {},
+  ...model
 }: SiteOptions = {}): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
   let server: StartedServer;
   let browser: Browser;
@@ -53,7 +58,7 @@ export function describeSite({
 
   before(async () => {
     if (skip) return;
-    [server, browser] = await Promise.all([startServer({ env }), launchBrowser(chromiumPath()!)]);
+    [server, browser] = await Promise.all([startServer({ env, ...model }), launchBrowser(chromiumPath()!)]);
     if (signUp) session = await signUpFirst(server);
   });
   after(async () => {
@@ -82,7 +87,7 @@ export function describeSite({
         return page;
       };
       try {
-        await run({ address: server.address, credentials: server.credentials, server, open }, context);
+        await run({ address: server.address, credentials: server.credentials, server, session, open }, context);
       } catch (error) {
         const seen = await Promise.all(browser.contexts().flatMap((one) => one.pages().map(glanceAt)));
         // Reporters print the stack of a failure, and seldom the diagnostics of a test.

@@ -29,6 +29,8 @@ type OptionValues<Specs extends OptionSpecs> = { [Name in keyof Specs]: ValueOf<
 export interface Invocation<Specs extends OptionSpecs> {
   options: OptionValues<Specs>;
   arguments: string[];
+  /** Options that the command did not name, where it takes such; true for one without a value. */
+  more?: Record<string, string | true>;
 }
 
 /** A command as its help shows it and its arguments are checked. Its texts are `command.<name>` and `option.<name>`. */
@@ -37,6 +39,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs> {
   name: string;
   arguments: ArgumentSpec[];
   options: Specs;
+  /** Takes options beside its own: what they are is known only when it runs. */
+  takesMore?: boolean;
   /** Command lines that show its use, each with the text key of its explanation after `example.`. */
   examples: { line: string; explanation: string }[];
   /** Its code is loaded only when it runs, so that help and mistakes are answered at once. */

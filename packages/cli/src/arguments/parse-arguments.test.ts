@@ -63,3 +63,27 @@ test('a missing argument and one too many are refused', () => {
   assert.throws(check('a', 'b'), (error) => error instanceof UsageError && error.key === 'error.argument-surplus');
   assert.doesNotThrow(check('a'));
 });
+
+test('a command that takes more options gets those that it did not name, with or without a value', () => {
+  const words = [
+    'a',
+    '--text',
+    'two words',
+    '--time-zone=Asia/Shanghai',
+    '--draft',
+    '--json',
+    '--count',
+    '-3',
+    '--last',
+  ];
+  const parsed = parseArguments(words, { ...command, takesMore: true }, specs);
+  assert.deepEqual(parsed.more, {
+    text: 'two words',
+    'time-zone': 'Asia/Shanghai',
+    draft: true,
+    count: '-3',
+    last: true,
+  });
+  assert.equal(parsed.options.json, true);
+  assert.deepEqual(parsed.arguments, ['a']);
+});

@@ -4,6 +4,7 @@ import type { Command, OptionSpec, OptionSpecs } from './command.ts';
 export interface ParsedArguments {
   options: Record<string, string | number | boolean | undefined>;
   arguments: string[];
+  more: Record<string, string | true>;
 }
 
 /**
@@ -11,8 +12,12 @@ export interface ParsedArguments {
  * everything is an argument.
  * @throws {UsageError} for anything the command does not take
  */
-export function parseArguments(words: string[], command: Pick<Command, 'name' | 'arguments'>, specs: OptionSpecs) {
-  const parsed: ParsedArguments = { options: {}, arguments: [] };
+export function parseArguments(
+  words: string[],
+  command: Pick<Command, 'name' | 'arguments' | 'takesMore'>,
+  specs: OptionSpecs,
+) {
+  const parsed: ParsedArguments = { options: {}, arguments: [], more: {} };
   for (const [name, spec] of Object.entries(specs)) parsed.options[name] = spec.kind === 'flag' ? false : undefined;
   const waiting = [...words];
   for (let word = waiting.shift(); word !== undefined; word = waiting.shift()) {
@@ -27,8 +32,10 @@ export function parseArguments(words: string[], command: Pick<Command, 'name' | 
     const equals = word.indexOf('=');
     const name = word.slice(2, equals < 0 ? undefined : equals);
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (!spec) throw unknownOption(`--${name}`, command.name, specs);
-    read(name, spec, equals < 0 ? undefined : word.slice(equals + 1));
+    const inline = equals < 0 ? undefined : word.slice(equals + 1);
+    if (spec) read(name, spec, inline);
+    else if (command.takesMore) parsed.more[name] = inline ?? followingValue() ?? true;
+    else throw unknownOption(`--${name}`, command.name, specs);
   }
 
   function readShort(word: string): void {
@@ -43,6 +50,13 @@ export function parseArguments(words: string[], command: Pick<Command, 'name' | 
     });
   }
 
+  function followingValue(): string | undefined {
+    const following = waiting[0];
+    const isValue =
+      following !== undefined && (!following.startsWith('-') || isNegativeNumber(following) || following === '-');
+    return isValue ? waiting.shift() : undefined;
+  }
+
   function read(name: string, spec: OptionSpec, inline: string | undefined): void {
     const option = `--${name}`;
     if (spec.kind === 'flag') {
@@ -50,10 +64,7 @@ export function parseArguments(words: string[], command: Pick<Command, 'name' | 
       parsed.options[name] = true;
       return;
     }
-    const following = waiting[0];
-    const takesNext =
-      following !== undefined && (!following.startsWith('-') || isNegativeNumber(following) || following === '-');
-    const value = inline ?? (takesNext ? waiting.shift() : undefined);
+    const value = inline ?? followingValue();
     if (value === undefined || value === '') throw new UsageError('error.option-needs-value', { option }, command.name);
     parsed.options[name] = convert(value, option, spec, command.name);
   }

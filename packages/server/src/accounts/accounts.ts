@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Database, newId, systemClock } from '../platform/index.ts';
 import type { Acting } from './acting.ts';
-import { forgetAttempts } from './attempts/limit-attempts.ts';
+import { countAttempt, forgetAttempts } from './attempts/limit-attempts.ts';
 import { exportAudit } from './audit/export-audit.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { type AuditedAct, recordAudit } from './audit/record-audit.ts';
@@ -36,6 +36,8 @@ import {
   lookAtMemberLink,
   revokeMemberLink,
 } from './organisations/member-links.ts';
+import { membersAmong } from './organisations/members-among.ts';
+import { membersNamed } from './organisations/members-named.ts';
 import { openFirstOrganisation } from './organisations/open-first-organisation.ts';
 import { purgeDeleted } from './organisations/purge-deleted.ts';
 import { requireOrganisation } from './organisations/require-organisation.ts';
@@ -83,6 +85,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     listRetentions: bind(room, listRetentions),
     keepsNothing: bind(room, keepsNothing),
     listMembers: bind(room, listMembers),
+    membersAmong: bind(room, membersAmong),
+    membersNamed: bind(room, membersNamed),
     addMember: bind(room, addMember),
     changeRole: bind(room, changeRole),
     removeMember: bind(room, removeMember),
@@ -119,6 +123,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     rejectWaiting: bind(room, rejectWaiting),
     listAudit: bind(room, listAudit),
     exportAudit: bind(room, exportAudit),
+    /** For other rooms: counts what somebody tries, and refuses them where they try too often. */
+    countAttempt: bind(room, countAttempt),
     /** For other rooms, before they show or change what belongs to an organisation. @throws as the use cases here do */
     async requireRight(acting: Acting, organisationId: string, right: Right): Promise<void> {
       await requireRight(store, acting, organisationId, right);

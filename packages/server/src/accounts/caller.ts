@@ -9,6 +9,8 @@ export interface Caller {
   keyId: string | null;
   /** Models that may be called; absent or null: all. */
   models?: readonly string[] | null;
+  /** Abilities that may be used; absent or null: all. */
+  abilities?: readonly string[] | null;
   /** Its organisation wants no content of calls to be kept. */
   keepsNothing?: boolean;
   /** False for a key that may look but not call. */

@@ -9,6 +9,7 @@ export {
 export { readCredentials } from './access/read-credentials.ts';
 export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
 export { type Acting, machineActing } from './acting.ts';
+export type { AttemptLimit } from './attempts/limit-attempts.ts';
 export { noteByMachine } from './audit/note-by-machine.ts';
 export type { AuditedAct } from './audit/record-audit.ts';
 export { type Actor, type Caller, localCaller } from './caller.ts';
@@ -27,3 +28,4 @@ export { peopleDirectory } from './people/people-directory.ts';
 export type { SignInProviders } from './people/providers/sign-in-providers.ts';
 export { aboutPerson } from './people/sign-in-acts.ts';
 export { addressHeader, signInPath } from './people/sign-in-path.ts';
+export { base62, hashesEqual, sha256 } from './secrets.ts';

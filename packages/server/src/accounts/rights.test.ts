@@ -16,6 +16,7 @@ const table: Record<Right, string> = {
   'members.manage': 'xx--',
   'keys.own': 'xxx-',
   'keys.manage': 'xx--',
+  'abilities.manage': 'xx--',
   'usage.read': 'xxx-',
   'billing.read': 'xx--',
   'billing.manage': 'xx--',

@@ -18,6 +18,7 @@ const rights = {
   'members.manage': leaders,
   'keys.own': builders,
   'keys.manage': leaders,
+  'abilities.manage': leaders,
   'usage.read': builders,
   'billing.read': leaders,
   'billing.manage': leaders,

@@ -1,7 +1,6 @@
 import type { AnswerUsage, Failure, Message, MessageStatus } from '@wanwen/contract';
-import type { Clock } from '../platform/index.ts';
+import { type Clock, cleanText } from '../platform/index.ts';
 import { AnswerFeed } from './answer-feed.ts';
-import { cleanText } from './clean-text.ts';
 import type { Owner } from './owner.ts';
 import type { AnswerChange, MessageRow } from './store.ts';
 

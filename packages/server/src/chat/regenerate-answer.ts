@@ -1,7 +1,7 @@
 import type { RegenerateMessage, SentMessage } from '@wanwen/contract';
 import type { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
-import { cleanModel } from './clean-text.ts';
+import { cleanModel } from './clean-model.ts';
 import { answerRunning, notAnAnswer } from './errors.ts';
 import { isRunning } from './is-running.ts';
 import { loadConversation } from './load-conversation.ts';

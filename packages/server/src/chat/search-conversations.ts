@@ -1,11 +1,10 @@
 import { type ConversationPage, Id, Time } from '@wanwen/contract';
 import { z } from 'zod';
+import { makeExcerpt, queryTerms } from '../platform/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { makeExcerpt } from './make-excerpt.ts';
 import type { Owner } from './owner.ts';
 import { presentConversation } from './present.ts';
 import type { ChatRoom } from './room.ts';
-import { queryTerms } from './search-terms.ts';
 
 const SearchPlace = z.object({ updatedAt: Time, id: Id });
 

@@ -1,7 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { DatabaseKind } from '../platform/index.ts';
+import { type DatabaseKind, indexTerms, type QueryTerm } from '../platform/index.ts';
 import type { Owner } from './owner.ts';
-import { indexTerms, type QueryTerm } from './search-terms.ts';
 import type { ChatTables } from './tables.ts';
 
 export interface SearchEntry {

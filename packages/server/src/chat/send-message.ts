@@ -1,7 +1,7 @@
 import type { SendMessage, SentMessage } from '@wanwen/contract';
 import type { z } from 'zod';
-import { isoTime } from '../platform/index.ts';
-import { cleanModel, cleanText } from './clean-text.ts';
+import { cleanText, isoTime } from '../platform/index.ts';
+import { cleanModel } from './clean-model.ts';
 import { answerRunning, emptyMessage, wrongParent } from './errors.ts';
 import { isRunning } from './is-running.ts';
 import { loadConversation, requireConversation } from './load-conversation.ts';

@@ -1,6 +1,6 @@
 import type { Conversation, UpdateConversation } from '@wanwen/contract';
-import { isoTime } from '../platform/index.ts';
-import { cleanModel, cleanText } from './clean-text.ts';
+import { cleanText, isoTime } from '../platform/index.ts';
+import { cleanModel } from './clean-model.ts';
 import { conversationNotFound, emptyTitle } from './errors.ts';
 import { loadConversation } from './load-conversation.ts';
 import type { Owner } from './owner.ts';

@@ -54,7 +54,8 @@ function readKey({ headers }: FastifyRequest): string | undefined {
   return key;
 }
 
-function fingerprintOf({ method, routeOptions, body }: FastifyRequest): string {
-  const asked = JSON.stringify([method, routeOptions.url, body]);
+function fingerprintOf({ method, routeOptions, params, body }: FastifyRequest): string {
+  const named = Object.keys(params as object).length === 0 ? [] : [params];
+  const asked = JSON.stringify([method, routeOptions.url, body, ...named]);
   return createHash('sha256').update(asked).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { createEventParser } from './event-parser.ts';
 import { ApiError, errorFrom } from './request.ts';
+import { silenceWatch } from './silence-watch.ts';
 import { whenVisible, whileVisible } from './visibility.ts';
 
 export interface FollowOptions<Event> {
@@ -9,8 +10,6 @@ export interface FollowOptions<Event> {
   onConnected?(connected: boolean): void;
 }
 
-/** Milliseconds without a byte after which a line counts as dead; the server sends a comment more often than that. */
-const silenceLimit = 45_000;
 const shortestPause = 500;
 const longestPause = 10_000;
 
@@ -24,20 +23,6 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
     }
     signal.addEventListener('abort', done);
   });
-
-/** Aborts when `touch` was not called for `silenceLimit`. */
-function silenceWatch(signal: AbortSignal) {
-  const silent = new AbortController();
-  let timer = setTimeout(() => silent.abort(), silenceLimit);
-  return {
-    signal: AbortSignal.any([signal, silent.signal]),
-    touch() {
-      clearTimeout(timer);
-      timer = setTimeout(() => silent.abort(), silenceLimit);
-    },
-    [Symbol.dispose]: () => clearTimeout(timer),
-  };
-}
 
 async function readOnce<Event>(path: string, lastId: string, options: FollowOptions<Event>): Promise<string> {
   using visible = whileVisible();

@@ -1,7 +1,8 @@
 import { Sender } from '@ant-design/x';
 import type { AnswerUsage, Conversation } from '@wanwen/contract';
-import { type ComponentRef, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentRef, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Slash } from '../abilities/slash.tsx';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { usePhone } from '../theme/use-phone.ts';
@@ -39,6 +40,9 @@ function useComposerFocus() {
   return sender;
 }
 
+const textAreaOf = (sender: ComponentRef<typeof Sender> | null) =>
+  sender?.nativeElement.querySelector<HTMLTextAreaElement>('textarea') ?? null;
+
 function Problem({ text, error }: { text: string; error: unknown }) {
   const { t } = useTranslation();
   if (text.length > messageLimit) {
@@ -53,6 +57,7 @@ export function Composer(props: ComposerProps) {
   const { t } = useTranslation();
   const [text, setText] = useDraft(conversation?.id ?? null);
   const sender = useComposerFocus();
+  const field = useCallback(() => textAreaOf(sender.current), [sender]);
   const canSend = text.trim() !== '' && text.length <= messageLimit && !sending && !running;
   const send = async () => {
     if (canSend && (await onSend(text))) setText('');
@@ -77,18 +82,21 @@ export function Composer(props: ComposerProps) {
     <div className={styles.composer}>
       <Problem text={text} error={error} />
       {model.error && <ErrorNote error={model.error} />}
-      <Sender
-        ref={sender}
-        className={styles.sender}
-        value={text}
-        onChange={setText}
-        onKeyDown={onKeyDown}
-        autoSize={{ minRows: 1, maxRows: 8 }}
-        placeholder={t('composer.placeholder')}
-        aria-label={t('composer.label')}
-        suffix={false}
-        footer={foot}
-      />
+      <div data-slash-frame>
+        <Sender
+          ref={sender}
+          className={styles.sender}
+          value={text}
+          onChange={setText}
+          onKeyDown={onKeyDown}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          placeholder={t('composer.placeholder')}
+          aria-label={t('composer.label')}
+          suffix={false}
+          footer={foot}
+        />
+      </div>
+      <Slash field={field} text={text} onChange={setText} />
       <p className={styles.generated}>{t('chat.generatedNote')}</p>
     </div>
   );

@@ -3,10 +3,25 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /** Pixels from the end within which one counts as reading the newest. */
 const near = 48;
 
+interface BottomOptions {
+  /** The reader begins at the end. */
+  starts?: boolean;
+  /** What is shown reaches the end; else what is added below is no news, and moves nothing. */
+  isEnd?: boolean;
+}
+
 /** Keeps the end of a growing page in view, unless the reader has gone up. */
-export function useBottom(scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
-  const [isAtBottom, setAtBottom] = useState(true);
-  const follows = useRef(true);
+export function useBottom(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  { starts = true, isEnd = true }: BottomOptions = {},
+) {
+  const [isAtBottom, setAtBottom] = useState(starts);
+  const follows = useRef(starts);
+  const reaches = useRef(isEnd);
+  useEffect(() => {
+    reaches.current = isEnd;
+  }, [isEnd]);
   const lastTop = useRef(0);
 
   const toBottom = useCallback(() => {
@@ -15,7 +30,10 @@ export function useBottom(scroller: RefObject<HTMLElement | null>, content: RefO
     if (element) element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
-  useLayoutEffect(toBottom, [toBottom]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins is decided once
+  useLayoutEffect(() => {
+    if (starts) toBottom();
+  }, [toBottom]);
 
   useEffect(() => {
     const element = scroller.current!;
@@ -28,7 +46,7 @@ export function useBottom(scroller: RefObject<HTMLElement | null>, content: RefO
       setAtBottom(isNear || follows.current);
     };
     const growth = new ResizeObserver(() => {
-      if (follows.current) toBottom();
+      if (follows.current && reaches.current) toBottom();
     });
     growth.observe(content.current!);
     growth.observe(element);

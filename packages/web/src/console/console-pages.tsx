@@ -13,6 +13,7 @@ import {
   TagOutlined,
   TagsOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
   TransactionOutlined,
   UserOutlined,
   WalletOutlined,
@@ -45,6 +46,12 @@ const pages: ConsolePage[] = [
     icon: <ExperimentOutlined />,
     right: 'keys',
     Scene: lazy(() => import('./playground/playground-page.tsx')),
+  },
+  {
+    id: 'abilities',
+    icon: <ThunderboltOutlined />,
+    right: 'abilities',
+    Scene: lazy(() => import('./abilities/abilities-page.tsx')),
   },
   { id: 'usage', icon: <BarChartOutlined />, right: 'usage', Scene: lazy(() => import('./usage/usage-page.tsx')) },
   {

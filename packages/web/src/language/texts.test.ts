@@ -2,12 +2,18 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { en as abilitiesEn } from '../abilities/texts/en.ts';
+import { zh as abilitiesZh } from '../abilities/texts/zh.ts';
 import { en as accountEn } from '../account/texts/en.ts';
 import { zh as accountZh } from '../account/texts/zh.ts';
+import { en as agendaEn } from '../agenda/texts/en.ts';
+import { zh as agendaZh } from '../agenda/texts/zh.ts';
 import { en as consoleEn } from '../console/texts/en.ts';
 import { zh as consoleZh } from '../console/texts/zh.ts';
 import { en as signInEn } from '../sign-in/texts/en.ts';
 import { zh as signInZh } from '../sign-in/texts/zh.ts';
+import { en as workplaceEn } from '../workplace/texts/en.ts';
+import { zh as workplaceZh } from '../workplace/texts/zh.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -18,8 +24,12 @@ const flatten = (texts: Texts, path = ''): [string, string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flatten(value, `${path}${key}.`),
   );
 
-const english = new Map([en, signInEn, accountEn, consoleEn].flatMap((texts) => flatten(texts)));
-const chinese = new Map([zh, signInZh, accountZh, consoleZh].flatMap((texts) => flatten(texts)));
+const english = new Map(
+  [en, signInEn, accountEn, consoleEn, workplaceEn, abilitiesEn, agendaEn].flatMap((texts) => flatten(texts)),
+);
+const chinese = new Map(
+  [zh, signInZh, accountZh, consoleZh, workplaceZh, abilitiesZh, agendaZh].flatMap((texts) => flatten(texts)),
+);
 
 test('every text exists in Chinese and in English', () => {
   assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());

@@ -34,6 +34,9 @@ function takeEvent(client: QueryClient, event: PageEvent): void {
     case 'answer-started':
       takeStartedAnswer(client, event.conversationId, event.messageId);
       break;
+    case 'agenda-changed':
+      void client.invalidateQueries({ queryKey: ['agenda'] });
+      break;
     case 'models-changed':
       takeModelsChanged(client);
       break;

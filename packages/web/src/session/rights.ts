@@ -13,6 +13,7 @@ const rights = {
   billing: leaders,
   audit: leaders,
   settings: leaders,
+  abilities: leaders,
   ownership: ['owner'],
 } satisfies Record<string, readonly string[]>;
 

@@ -1,26 +1,46 @@
-import { AppstoreOutlined, ControlOutlined, MessageOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { Link, useRouterState } from '@tanstack/react-router';
+import {
+  AppstoreOutlined,
+  CalendarOutlined,
+  ControlOutlined,
+  EllipsisOutlined,
+  MessageOutlined,
+  QuestionCircleOutlined,
+  TeamOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unreadStore } from '../live/unread.ts';
+import { useStore } from '../live/use-store.ts';
 import { mayDo } from '../session/rights.ts';
 import { useOrganisation, usePerson } from '../session/session-query.ts';
 import { usePhone } from '../theme/use-phone.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { MenuButton, type MenuEntry } from './menu-button.tsx';
 import styles from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
 import { LanguageTool, ThemeTool, Tool } from './tools.tsx';
 
 interface PlaceProps {
-  to: '/' | '/chats' | '/models' | '/console';
+  to: '/' | '/chats' | '/groups' | '/abilities' | '/agenda' | '/models' | '/console';
   icon: ReactNode;
   word: string;
   active: boolean;
+  /** What a screen reader says in place of the word. */
+  label?: string;
+  /** Things that wait there. */
+  count?: number;
 }
 
-const Place = ({ to, icon, word, active }: PlaceProps) => (
+const Place = ({ to, icon, word, active, label, count = 0 }: PlaceProps) => (
   <Link to={to} className={styles.item} aria-current={active ? 'page' : undefined}>
-    <i aria-hidden>{icon}</i>
-    <span>{word}</span>
+    <i aria-hidden>
+      {icon}
+      {count > 0 && <b className={styles.count}>{count > 99 ? '99+' : count}</b>}
+    </i>
+    <span aria-hidden={label !== undefined}>{word}</span>
+    {label !== undefined && <span className="visually-hidden">{label}</span>}
   </Link>
 );
 
@@ -28,6 +48,52 @@ const Place = ({ to, icon, word, active }: PlaceProps) => (
 function useShowsConsole(): boolean {
   const organisation = useOrganisation();
   return usePerson().administrator || mayDo(organisation, 'keys');
+}
+
+function GroupsPlace({ active }: { active: boolean }) {
+  const { t } = useTranslation();
+  const count = useStore(unreadStore);
+  const label = count > 0 ? { label: t('rail.groupsUnread', { count }) } : {};
+  return (
+    <Place to="/groups" icon={<TeamOutlined />} word={t('rail.groups')} active={active} count={count} {...label} />
+  );
+}
+
+/** On a phone, what is opened less often. */
+function MorePlaces({ showsConsole, active }: { showsConsole: boolean; active: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const entries: MenuEntry[] = [
+    {
+      key: 'models',
+      icon: <AppstoreOutlined />,
+      label: t('rail.models'),
+      onPick: () => void navigate({ to: '/models' }),
+    },
+    ...(showsConsole
+      ? [
+          {
+            key: 'console',
+            icon: <ControlOutlined />,
+            label: t('rail.console'),
+            onPick: () => void navigate({ to: '/console' }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <MenuButton
+      label={t('rail.moreLabel')}
+      className={`${styles.item} ${active ? styles.here : ''}`}
+      placement="topLeft"
+      entries={entries}
+    >
+      <i aria-hidden>
+        <EllipsisOutlined />
+      </i>
+      <span>{t('rail.more')}</span>
+    </MenuButton>
+  );
 }
 
 /** The rail at the left; on a phone, the bar at the bottom. */
@@ -38,6 +104,7 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
   const isModels = path === '/models';
   const isConsole = path.startsWith('/console');
   const showsConsole = useShowsConsole();
+  const organisation = useOrganisation();
   return (
     <nav className={styles.navigation} aria-label={t('rail.label')}>
       {!isPhone && (
@@ -52,8 +119,26 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
         word={t(isPhone ? 'rail.newChat' : 'rail.chat')}
         active={isPhone ? path === '/' : path === '/' || path.startsWith('/c/')}
       />
-      <Place to="/models" icon={<AppstoreOutlined />} word={t('rail.models')} active={isModels} />
-      {showsConsole && <Place to="/console" icon={<ControlOutlined />} word={t('rail.console')} active={isConsole} />}
+      <GroupsPlace active={path.startsWith('/groups')} />
+      {organisation && (
+        <Place
+          to="/abilities"
+          icon={<ThunderboltOutlined />}
+          word={t('rail.abilities')}
+          active={path.startsWith('/abilities')}
+        />
+      )}
+      <Place to="/agenda" icon={<CalendarOutlined />} word={t('rail.agenda')} active={path.startsWith('/agenda')} />
+      {isPhone ? (
+        <MorePlaces showsConsole={showsConsole} active={isModels || isConsole} />
+      ) : (
+        <>
+          <Place to="/models" icon={<AppstoreOutlined />} word={t('rail.models')} active={isModels} />
+          {showsConsole && (
+            <Place to="/console" icon={<ControlOutlined />} word={t('rail.console')} active={isConsole} />
+          )}
+        </>
+      )}
       <span className={styles.gap} />
       {!isPhone && (
         <Tool

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ConversationColumn } from '../conversations/conversation-column.tsx';
+import { useGroupsFeed } from '../live/use-groups-feed.ts';
 import { usePageEvents } from '../live/use-page-events.ts';
 import { isOpenPath } from '../session/open-paths.ts';
 import { SessionGate } from '../session/session-gate.tsx';
@@ -35,11 +36,13 @@ function SignedInShell() {
   const isPhone = usePhone();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { overlay, showOverlay } = useOverlay();
-  usePageEvents(useSession().data?.organisationId);
+  const organisationId = useSession().data?.organisationId;
+  usePageEvents(organisationId);
+  useGroupsFeed(organisationId);
   useShortcut('new-chat', () => void navigate({ to: '/' }));
   useShortcut('theme', () => chooseTheme(nextTheme(themeStore.get().preference)));
   const showsColumn = !isPhone && hasColumn(path);
-  const showsNavigation = !isPhone || !path.startsWith('/c/');
+  const showsNavigation = !isPhone || !/^\/(?:c|groups)\/./.test(path);
   return (
     <div className={styles.shell}>
       {showsNavigation && <Navigation onShortcuts={showOverlay} />}

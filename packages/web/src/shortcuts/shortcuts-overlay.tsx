@@ -31,6 +31,7 @@ export default function ShortcutsOverlay({ open, onClose }: { open: boolean; onC
       <dl className={styles.list}>
         <Row label={t('shortcuts.send')} keys={{ key: 'enter' }} />
         <Row label={t('shortcuts.line')} keys={{ key: 'enter', shift: true }} />
+        <Row label={t('shortcuts.ability')} keys={{ key: '/' }} />
       </dl>
     </Modal>
   );

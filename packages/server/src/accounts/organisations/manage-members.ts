@@ -136,6 +136,7 @@ async function takeOut(
 ): Promise<void> {
   const { organisation_id: organisationId, person_id: personId, role } = member;
   if (role === 'owner') await requireAnotherOwner(store, organisationId, personId);
+  for (const { beforeLeave } of room.data) await beforeLeave?.(store.db, { organisationId, personId });
   await store.members.delete(organisationId, personId);
   const revokedKeys = await store.keys.revokeOfPerson(organisationId, personId, isoTime(room.clock));
   const target = { kind: 'member', id: personId };

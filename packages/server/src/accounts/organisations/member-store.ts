@@ -1,5 +1,7 @@
 import type { Role } from '@wanwen/contract';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { containsText } from '../../platform/index.ts';
+import type { PeopleTables } from '../people/tables.ts';
 import type { AccountsTables, MembersTable } from '../tables.ts';
 
 export class MemberStore {
@@ -27,6 +29,35 @@ export class MemberStore {
       .orderBy('person_id')
       .limit(limit)
       .execute();
+  }
+
+  async among(organisationId: string, personIds: readonly string[]): Promise<string[]> {
+    if (personIds.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('members')
+      .select('person_id')
+      .where('organisation_id', '=', organisationId)
+      .where('person_id', 'in', [...personIds])
+      .execute();
+    return rows.map((row) => row.person_id);
+  }
+
+  /** Those whose names hold the words, by name. */
+  async named(organisationId: string, words: string, limit: number): Promise<{ personId: string; name: string }[]> {
+    return this.#people
+      .selectFrom('members')
+      .innerJoin('people', 'people.id', 'members.person_id')
+      .select(['people.id as personId', 'people.name'])
+      .where('members.organisation_id', '=', organisationId)
+      .where(containsText(sql<string>`people.name`, words))
+      .orderBy('people.name')
+      .orderBy('people.id')
+      .limit(limit)
+      .execute();
+  }
+
+  get #people(): Kysely<AccountsTables & PeopleTables> {
+    return this.#db as unknown as Kysely<AccountsTables & PeopleTables>;
   }
 
   /** Roles of a person, by organisation. */

@@ -19,6 +19,8 @@ export interface OrganisationData {
   tables: readonly OrganisationTable[];
   /** Before the rows go: what hangs on them without being such a table. Runs in the transaction of the removal. */
   beforePurge?(transaction: AnyDatabase, organisationId: string): Promise<void>;
+  /** Before somebody leaves an organisation: what is theirs in it. Runs in the transaction in which they leave. */
+  beforeLeave?(transaction: AnyDatabase, place: { organisationId: string; personId: string }): Promise<void>;
 }
 
 /** What this room keeps. Members and links go with the organisation's own row. */

@@ -3,10 +3,19 @@
  * file system or a header does not take is left out of the name.
  */
 export function attachmentHeader(title: string, extension: string): string {
-  const name = [...title.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]+/gu, ' ').trim()].slice(0, 80).join('').trim();
-  const file = `${name.replaceAll(/^\.+|\.+$/g, '') || 'conversation'}.${extension}`;
+  return dispositionHeader('attachment', `${plainName(title) || 'conversation'}.${extension}`);
+}
+
+/** The same for a whole file name. */
+export function dispositionHeader(kind: 'attachment' | 'inline', fileName: string): string {
+  const file = plainName(fileName) || 'file';
   const ascii = file.replaceAll(/[^\x20-\x7e]+/g, '_').replaceAll(/["\\%]/g, '_');
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encode(file)}`;
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encode(file)}`;
+}
+
+function plainName(title: string): string {
+  const name = [...title.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]+/gu, ' ').trim()].slice(0, 120).join('').trim();
+  return name.replaceAll(/^\.+|\.+$/g, '');
 }
 
 /** `encodeURIComponent` leaves these, which RFC 5987 does not allow. */

@@ -1,4 +1,5 @@
 import type { PageEvent } from '@wanwen/contract';
+import type { AgendaNews } from '../../agenda/index.ts';
 import type { ChatNews, Owner } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { type EventBus, type EventStream, openEventStream } from '../../platform/index.ts';
@@ -6,7 +7,7 @@ import { HEARTBEAT_MS } from './heartbeat.ts';
 import { ownerOf } from './owner-of.ts';
 
 /** What the page hears of. */
-export interface ConsoleNews extends ChatNews {
+export interface ConsoleNews extends ChatNews, AgendaNews {
   'models-changed': object;
 }
 
@@ -42,6 +43,9 @@ function subscribe(news: EventBus<ConsoleNews>, owner: Owner, send: (event: Page
     news.on('answer-started', (event) => {
       const { conversationId, messageId } = event;
       if (mine(event.owner)) send({ type: 'answer-started', conversationId, messageId });
+    }),
+    news.on('agenda-changed', ({ organisationId, personIds }) => {
+      if (organisationId === owner.organisationId && personIds.has(owner.personId)) send({ type: 'agenda-changed' });
     }),
     news.on('models-changed', () => send({ type: 'models-changed' })),
   ];

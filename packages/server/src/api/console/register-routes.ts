@@ -1,10 +1,15 @@
-import type { Accounts } from '../../accounts/index.ts';
+import type { Abilities } from '../../abilities/index.ts';
+import type { Accounts, Identify } from '../../accounts/index.ts';
+import type { Agenda } from '../../agenda/index.ts';
 import type { Billing } from '../../billing/index.ts';
 import type { Chat } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import type { Deployments, Models, ServedModels } from '../../models/index.ts';
 import type { EventBus, Log } from '../../platform/index.ts';
+import type { Workplace } from '../../workplace/index.ts';
+import { registerOrganisationAbilities } from './ability-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
+import { registerAgendaRoutes } from './agenda/register-agenda-routes.ts';
 import { registerAnswerEvents } from './answer-events.ts';
 import { registerBillingAdministration } from './billing/administrator-routes.ts';
 import { registerOrganisationBilling } from './billing/organisation-routes.ts';
@@ -19,12 +24,17 @@ import { registerSignInProviderRoutes } from './sign-in-provider-routes.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { type PreparedChoice, registerStatusRoute, type StatusFacts } from './status-route.ts';
 import { registerWebPage } from './web-page.ts';
+import { registerWorkplaceRoutes } from './workplace/register-workplace-routes.ts';
 
 export interface ConsoleRoutesOptions extends SessionRoutesOptions {
+  abilities: Abilities;
   accounts: Accounts;
   billing: Billing;
   chat: Chat;
+  agenda: Agenda;
   models: Models;
+  workplace: Workplace;
+  identify: Identify;
   served: ServedModels;
   deployments: Deployments;
   news: EventBus<ConsoleNews>;
@@ -49,10 +59,13 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerMessageRoutes(server, chat);
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
+  registerAgendaRoutes(server, options.agenda);
   registerModelRoutes(server, models, options.served, log);
   registerDeploymentRoutes(server, options.deployments, options.accounts);
+  registerOrganisationAbilities(server, options.abilities);
   registerOrganisationBilling(server, options.billing, options.accounts);
   registerBillingAdministration(server, options.billing, options.accounts);
   registerStatusRoute(server, models, options.served, options.facts, options.preparedChoice);
+  await registerWorkplaceRoutes(server, options);
   await registerWebPage(server, options.webFolder);
 }

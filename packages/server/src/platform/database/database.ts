@@ -9,6 +9,16 @@ export interface Database {
   readonly kind: DatabaseKind;
   /** Where it is (SQLite: the file's path), fit to print. */
   readonly address: string;
+  /** Hears what other servers of this database say; absent where there can be no others. */
+  readonly notices?: DatabaseNotices;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Short messages between the servers of one database. They may be lost while a connection is down. */
+export interface DatabaseNotices {
+  /** @param text at most 7,900 bytes of UTF-8 */
+  send(channel: string, text: string): Promise<void>;
+  /** @param onLapse messages may have been lost until now */
+  listen(channel: string, listeners: { onText(text: string): void; onLapse(): void }): AsyncDisposable;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { databaseUnreachable } from '../errors.ts';
 import { redactUrl } from '../redact.ts';
 import type { Database } from './database.ts';
+import { postgresNotices } from './postgres-notices.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
@@ -33,7 +34,9 @@ export async function openPostgres(url: string): Promise<Database> {
     await close();
     throw databaseUnreachable(address, (error as Error).message, error);
   }
-  return { db, kind: 'postgres', address, close: once(close), [Symbol.asyncDispose]: once(close) };
+  const closeOnce = once(close);
+  const notices = postgresNotices(url, db);
+  return { db, kind: 'postgres', address, notices, close: closeOnce, [Symbol.asyncDispose]: closeOnce };
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

@@ -20,4 +20,8 @@ export function guardValues(body: unknown, limit: number = VALUE_LIMIT): void {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** As JSON makes them; a stream of bytes that is a body has no values. */
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);

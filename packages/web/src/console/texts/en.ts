@@ -14,7 +14,26 @@ export const en = {
     from: 'From',
     until: 'To',
     export: 'Export {{format}}',
+    abilities: {
+      intro:
+        'Abilities are what the product does with models. Switch them on or off for the whole organisation, choose a model, and add instructions of your own.',
+      empty: 'This version has no abilities.',
+      name: 'Name',
+      model: 'Model',
+      usualModel: 'Default model',
+      modelHint: 'The model that does it. Where it is not available, a run says so.',
+      addition: 'Own instructions',
+      additionHint:
+        'They stand after the ability’s own instructions: house style, names, words to avoid. Every run in the organisation uses them.',
+      none: 'None',
+      some: 'Set',
+      enabled: 'On',
+      enabledOf: '“{{name}}” is on',
+      edit: 'Edit',
+      editOf: 'Edit “{{name}}”',
+    },
     pages: {
+      abilities: 'Abilities',
       usage: 'Usage',
       balance: 'Balance',
       limits: 'Limits',

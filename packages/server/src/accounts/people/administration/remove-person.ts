@@ -60,6 +60,7 @@ async function leave(
   personId: string,
 ): Promise<void> {
   const revokedKeys = await store.keys.revokeOfPerson(organisationId, personId, isoTime(room.clock));
+  for (const { beforeLeave } of room.data) await beforeLeave?.(store.db, { organisationId, personId });
   await store.members.delete(organisationId, personId);
   const target = { kind: 'member', id: personId };
   const after = { revokedKeys };

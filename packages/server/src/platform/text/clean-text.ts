@@ -5,8 +5,3 @@
 export function cleanText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
-
-/** A model's name as it was asked for; null asks for the default one, undefined for no change. */
-export function cleanModel<Name extends string | null | undefined>(name: Name): Name {
-  return (typeof name === 'string' ? cleanText(name) : name) as Name;
-}

@@ -1,0 +1,68 @@
+import { AbilityCard, AbilityEvent, AbilityList, type AbilityResult } from '@wanwen/contract';
+import { readEvents } from '../chat/read-events.ts';
+import { ServerError } from '../errors.ts';
+import type { AskedServer } from './open-server.ts';
+
+interface AskedRun {
+  input: Record<string, unknown>;
+  model?: string | undefined;
+  language: 'zh' | 'en';
+}
+
+export interface AbilityClient {
+  list(): Promise<AbilityCard[]>;
+  /** @throws {ServerError} `ability_not_found` and other refusals */
+  describe(id: string): Promise<AbilityCard>;
+  /** @throws {ServerError} */
+  run(id: string, asked: AskedRun, onEvent?: (event: AbilityEvent) => void): Promise<AbilityResult>;
+}
+
+const LIST_LIMIT_MS = 30_000;
+
+/** The abilities of a server, through its API. */
+export function createAbilityClient({ address, headers }: AskedServer, signal: AbortSignal): AbilityClient {
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(new URL(`/v1/abilities${path}`, address), {
+      redirect: 'error',
+      signal,
+      ...init,
+      headers: { ...headers, ...(init.body ? { 'content-type': 'application/json' } : {}) },
+    });
+    if (!response.ok) throw await refusal(response);
+    return response;
+  };
+  const look = async (path: string) => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(LIST_LIMIT_MS)]);
+    return (await ask(path, { signal: limit })).json();
+  };
+  return {
+    list: async () => AbilityList.parse(await look('')).items,
+    describe: async (id) => AbilityCard.parse(await look(`/${encodeURIComponent(id)}`)),
+    async run(id, asked, onEvent) {
+      const body = JSON.stringify({ ...asked, stream: true });
+      const response = await ask(`/${encodeURIComponent(id)}`, { method: 'POST', body });
+      for await (const data of readEvents(response.body!)) {
+        const event = AbilityEvent.parse(JSON.parse(data));
+        if (event.type === 'result') return event.result;
+        if (event.type === 'error') throw new ServerError({ ...event.error, status: 200 });
+        onEvent?.(event);
+      }
+      throw new ServerError({
+        code: 'stream_cut',
+        message: 'The server ended the run before its result.',
+        status: 200,
+      });
+    },
+  };
+}
+
+async function refusal(response: Response): Promise<ServerError> {
+  const { status } = response;
+  const text = await response.text().catch(() => '');
+  try {
+    const { code, message, details } = (JSON.parse(text) as { error: ServerError }).error;
+    return new ServerError({ code: String(code), message, status, ...(details ? { details } : {}) });
+  } catch {
+    return new ServerError({ code: 'server_failed', message: `The server answered ${status}.`, status });
+  }
+}

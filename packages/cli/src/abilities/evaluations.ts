@@ -1,0 +1,46 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomically } from '@wanwen/server/platform';
+
+export interface EvaluatedCase {
+  name: string;
+  held: number;
+  rules: number;
+  faults: string[];
+  ms: number;
+}
+
+export interface Evaluation {
+  ability: string;
+  model: string;
+  /** ISO 8601. */
+  at: string;
+  /** Rules that held, in percent of all. */
+  percent: number;
+  cases: EvaluatedCase[];
+}
+
+const folderOf = (home: string, ability: string) => join(home, 'evaluations', ability);
+
+/** Keeps an evaluation in the data folder. @returns its path */
+export async function keepEvaluation(home: string, evaluation: Evaluation): Promise<string> {
+  const folder = folderOf(home, evaluation.ability);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${evaluation.at.replaceAll(':', '-')}.json`);
+  await writeFileAtomically(path, `${JSON.stringify(evaluation, undefined, 2)}\n`);
+  return path;
+}
+
+/** The last evaluation of an ability on this model. */
+export async function lastEvaluation(home: string, ability: string, model: string): Promise<Evaluation | undefined> {
+  const folder = folderOf(home, ability);
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .toReversed()) {
+    const kept = JSON.parse(await readFile(join(folder, file), 'utf8')) as Evaluation;
+    if (kept.model === model) return kept;
+  }
+  return undefined;
+}

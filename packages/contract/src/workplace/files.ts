@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Id } from '../paging.ts';
+
+/** Largest file in a message, bytes. */
+export const groupFileLimit = 25 * 1024 * 1024;
+export const fileNameLimit = 200;
+/** Most files in one message. */
+export const filesPerMessage = 10;
+
+/** A file in a group, as a message carries it. */
+export const GroupFile = z.object({
+  id: Id,
+  name: z.string(),
+  /** Told from the content, never from the name; `application/octet-stream` where it is none of the known types. */
+  type: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  /** Of a picture that the page may show, pixels; null for every other file. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+});
+export type GroupFile = z.infer<typeof GroupFile>;
+
+/** The body of an upload is the file itself, as `application/octet-stream`. */
+export const UploadFile = z.object({ name: z.string().trim().min(1).max(fileNameLimit) });
+export type UploadFile = z.infer<typeof UploadFile>;

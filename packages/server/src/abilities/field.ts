@@ -1,0 +1,50 @@
+import type { Localized } from '@wanwen/contract';
+import { z } from 'zod';
+
+interface FieldTexts extends Localized {
+  /** A text of several lines. */
+  long?: boolean;
+  /** Names of the choices of an enumeration. */
+  choices?: Record<string, Localized>;
+}
+
+/** Names a field of a schema for forms and help, in both languages. */
+export function field<Schema extends z.ZodType>(schema: Schema, { zh, en, long, choices }: FieldTexts): Schema {
+  return schema.meta({
+    title: en,
+    'x-label': { zh, en },
+    ...(long ? { 'x-long': true } : {}),
+    ...(choices ? { 'x-choices': choices } : {}),
+  });
+}
+
+/** A schema as others read it: what may be sent, or what is given. */
+export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io, override: withoutIntegerBounds });
+  return rest;
+}
+
+/** Bounds of texts: an engine that must keep them makes a state of every character, and takes minutes to begin. */
+const TEXT_BOUNDS = new Set(['minLength', 'maxLength', 'pattern', 'format']);
+
+/** A schema as a constraint of what a model writes; what it leaves out is checked afterwards. */
+export function constraintOf(schema: z.ZodType): Record<string, unknown> {
+  return withoutTextBounds(jsonSchemaOf(schema, 'output')) as Record<string, unknown>;
+}
+
+function withoutTextBounds(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutTextBounds);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const isText = (schema as { type?: unknown }).type === 'string';
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !(isText && TEXT_BOUNDS.has(key)))
+      .map(([key, value]) => [key, withoutTextBounds(value)]),
+  );
+}
+
+/** zod writes the bounds of safe integers on every integer; a reader learns nothing from them. */
+function withoutIntegerBounds({ jsonSchema }: { jsonSchema: { minimum?: number; maximum?: number } }): void {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+}

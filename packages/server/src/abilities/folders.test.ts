@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { findAbilities } from './find-abilities.ts';
+import { readCases } from './score-case.ts';
+
+const all = await findAbilities();
+
+for (const ability of all) {
+  test(`${ability.id} has names in both languages, ten cases or more, some of them refused, and a test`, async () => {
+    for (const text of [ability.title, ability.description]) {
+      assert.match(text.zh, /\p{Script=Han}/u);
+      assert.match(text.en, /[A-Za-z]/);
+    }
+    const cases = await readCases(ability);
+    assert.ok((await readCases({ folder: ability.folder })).length >= 10, `${cases.length} cases`);
+    assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'two cases have one name');
+    assert.ok(cases.some(({ expect }) => expect.error !== undefined));
+    assert.ok(readdirSync(ability.folder).some((file) => file.endsWith('.test.ts')));
+  });
+
+  test(`${ability.id}: each case is taken, or said to be refused`, async () => {
+    for (const { name, input, expect } of await readCases(ability))
+      assert.equal(ability.input.safeParse(input).success, expect.error !== 'invalid_value', name);
+  });
+
+  test(`${ability.id}: every field has its name in both languages`, () => {
+    for (const schema of [ability.input, ability.output])
+      for (const [name, field] of Object.entries(schema.shape)) {
+        const label = (field.meta() as { 'x-label'?: { zh: string; en: string } } | undefined)?.['x-label'];
+        assert.match(label?.zh ?? '', /\p{Script=Han}/u, name);
+        assert.match(label?.en ?? '', /[A-Za-z]/, name);
+      }
+  });
+}

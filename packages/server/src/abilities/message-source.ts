@@ -1,0 +1,28 @@
+import type { Caller } from '../accounts/index.ts';
+import type { ChatMessage } from '../evidence/index.ts';
+
+export interface Discussion {
+  /** Oldest first. */
+  messages: ChatMessage[];
+  /** Names of the people who belong to it. */
+  members: string[];
+  /** IANA name, such as `Asia/Shanghai`. */
+  timeZone: string;
+  /** ISO 8601. */
+  now: string;
+  /** Name of who asks, where they are a member. */
+  reader: string | null;
+}
+
+/** Which part of a group's history is read. */
+export type DiscussionRange =
+  | { kind: 'joined' | 'unread' }
+  | { kind: 'days'; days: number }
+  | { kind: 'since'; since: string }
+  | { kind: 'messages'; ids: string[] };
+
+/** Where groups are read: given by the room that has them. It gives only what the caller may read. */
+export interface MessageSource {
+  /** @throws {AppError} where the caller may not read the group. */
+  read(caller: Caller, group: string, range: DiscussionRange): Promise<Discussion>;
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Ability } from './define-ability.ts';
+
+/** Rules by which an output is scored; all of them are looked at. Texts are compared without regard to case. */
+const Expectation = z.strictObject({
+  /** The run is refused with this code. */
+  error: z.string().optional(),
+  /** Each occurs somewhere in the output. */
+  includes: z.array(z.string()).optional(),
+  /** Of each group, at least one occurs. */
+  oneOf: z.array(z.array(z.string()).min(1)).optional(),
+  /** None occurs anywhere. */
+  excludes: z.array(z.string()).optional(),
+  /** Fields of the output that have exactly this value. */
+  equals: z.record(z.string(), z.json()).optional(),
+  /** Of each group of messages, at least one is cited. */
+  cites: z.array(z.array(z.string()).min(1)).optional(),
+  /** Lists of the output that have at least, and at most, so many elements. */
+  atLeast: z.record(z.string(), z.int()).optional(),
+  atMost: z.record(z.string(), z.int()).optional(),
+});
+
+/** One line of a `cases.jsonl`. */
+export const AbilityCase = z.strictObject({
+  name: z.string().min(1),
+  input: z.record(z.string(), z.unknown()),
+  language: z.enum(['zh', 'en']).default('zh'),
+  expect: Expectation,
+});
+export type AbilityCase = z.output<typeof AbilityCase>;
+export type AbilityCaseInput = z.input<typeof AbilityCase>;
+
+/** The cases of an ability, in order: those of its folder's `cases.jsonl`, and those it makes itself. */
+export async function readCases({ folder, moreCases }: Pick<Ability, 'folder' | 'moreCases'>): Promise<AbilityCase[]> {
+  const text = await readFile(join(folder, 'cases.jsonl'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const more = (await moreCases?.()) ?? [];
+  return [...lines.map((line) => AbilityCase.parse(JSON.parse(line))), ...more.map((one) => AbilityCase.parse(one))];
+}
+
+/** How a run ended. */
+export type CaseOutcome = { output: Record<string, unknown> } | { error: string };
+
+export interface CaseScore {
+  /** Rules that hold, and how many there are. */
+  held: number;
+  rules: number;
+  /** The rules that do not, in words. */
+  faults: string[];
+}
+
+/** Scores a run by the rules of its case and of its ability; where something was expected and an error came, none holds. */
+export function scoreCase(
+  ability: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
+  { input, expect }: AbilityCase,
+  outcome: CaseOutcome,
+): CaseScore {
+  if (expect.error !== undefined) {
+    const got = 'error' in outcome ? outcome.error : 'a result';
+    return tally([got === expect.error ? null : `${expect.error} was expected, and ${got} came`]);
+  }
+  if ('error' in outcome) {
+    const rules = Math.max(1, rulesOf(ability, expect, input, {}).length);
+    return { held: 0, rules, faults: [outcome.error] };
+  }
+  return tally(rulesOf(ability, expect, input, outcome.output));
+}
+
+const tally = (faults: (string | null)[]): CaseScore => {
+  const broken = faults.filter((fault) => fault !== null);
+  return { held: faults.length - broken.length, rules: faults.length, faults: broken };
+};
+
+/** Of each rule, what is wrong; null where it holds. */
+function rulesOf(
+  ability: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
+  {
+    includes = [],
+    oneOf = [],
+    excludes = [],
+    cites = [],
+    equals = {},
+    atLeast = {},
+    atMost = {},
+  }: AbilityCase['expect'],
+  input: Record<string, unknown>,
+  output: Record<string, unknown>,
+): (string | null)[] {
+  const said = textsOf(output).join('\n').toLowerCase();
+  const says = (text: string) => said.includes(text.toLowerCase());
+  const sizeOf = (field: string) => (Array.isArray(output[field]) ? output[field].length : 0);
+  const cited = new Set(citedIn(output));
+  const rule = (holds: boolean, fault: string) => (holds ? null : fault);
+  return [
+    ownFault(ability, input, output),
+    ...includes.map((text) => rule(says(text), `"${text}" is missing`)),
+    ...oneOf.map((texts) => rule(texts.some(says), `none of ${texts.map((text) => `"${text}"`).join(', ')}`)),
+    ...excludes.map((text) => rule(!says(text), `"${text}" is there`)),
+    ...cites.map((ids) =>
+      rule(
+        ids.some((id) => cited.has(id)),
+        `none of ${ids.join(', ')} is cited`,
+      ),
+    ),
+    ...Object.entries(equals).map(([field, value]) =>
+      rule(JSON.stringify(output[field]) === JSON.stringify(value), `${field} is not ${JSON.stringify(value)}`),
+    ),
+    ...Object.entries(atLeast).map(([field, count]) =>
+      rule(sizeOf(field) >= count, `${field} has ${sizeOf(field)}, fewer than ${count}`),
+    ),
+    ...Object.entries(atMost).map(([field, count]) =>
+      rule(sizeOf(field) <= count, `${field} has ${sizeOf(field)}, more than ${count}`),
+    ),
+  ];
+}
+
+/** The schema, and the rules that the ability itself has. */
+function ownFault(
+  { output: schema, input: inputSchema, faultsOf }: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
+  input: Record<string, unknown>,
+  output: Record<string, unknown>,
+): string | null {
+  const [given, asked] = [schema.safeParse(output), inputSchema.safeParse(input)];
+  if (!given.success) return 'the output does not fit its schema';
+  const faults = asked.success ? (faultsOf?.(given.data, asked.data) ?? []) : [];
+  return faults.length === 0 ? null : faults.join('; ');
+}
+
+/** Ids of every message that a value cites. */
+function citedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { messageId } = value as { messageId?: unknown };
+  return [...(typeof messageId === 'string' ? [messageId] : []), ...Object.values(value).flatMap(citedIn)];
+}
+
+/** Every text in a value, names of fields left out. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}

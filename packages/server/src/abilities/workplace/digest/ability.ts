@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { defineAbility } from '../../define-ability.ts';
+import { field } from '../../field.ts';
+import type { Checked, Work } from '../../work.ts';
+import {
+  type Citation,
+  Citation as CitationSchema,
+  Citations,
+  citationCheck,
+  citationFaults,
+  GivenCitations,
+} from '../discussion/citations.ts';
+import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
+import { discussionFields, idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
+import { chooseKeyMessages, KeyMessages } from '../discussion/key-messages.ts';
+import { mentionsOf } from '../discussion/mentions.ts';
+import { type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+import { gatherTopics, type Point, Topics } from './gather-topics.ts';
+
+const ANSWER_TOKENS = 1_600;
+/** Points of one part; a part is a few hours of talk. */
+const MOST_POINTS = 16;
+const KEY_MESSAGES = 10;
+
+const GivenPoint = z.object({
+  topic: z.string().max(80),
+  kind: z.enum(['point', 'decision', 'question']),
+  text: z.string().min(1).max(400),
+  cites: GivenCitations,
+});
+
+const Cited = z.object({
+  text: field(z.string(), { zh: '内容', en: 'Text' }),
+  citations: field(Citations, { zh: '依据', en: 'Citations' }),
+});
+
+export default defineAbility({
+  title: { zh: '群聊摘要', en: 'Digest' },
+  description: {
+    zh: '总结一段群聊：话题与要点、决定、未答的问题、提到您的消息，每一条都附原话。',
+    en: 'Sums up a discussion: topics with points, decisions, open questions and where you were mentioned, each with the words it rests on.',
+  },
+  whoMayRun: 'everyone',
+  input: z.object(discussionFields).refine(oneSource, oneSourceError).refine(idsDiffer, idsDifferError),
+  output: z.object({
+    topics: field(Topics, { zh: '话题', en: 'Topics' }),
+    decisions: field(z.array(Cited), { zh: '决定', en: 'Decisions' }),
+    openQuestions: field(z.array(Cited), { zh: '未答的问题', en: 'Open questions' }),
+    mentions: field(z.array(CitationSchema), { zh: '提到您的消息', en: 'Where you were mentioned' }),
+    keyMessages: field(KeyMessages, { zh: '关键消息', en: 'Key messages' }),
+    suspicious: Suspects,
+    messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+  }),
+  instructions: `You sum up group chats for somebody who was away. ${MATERIAL}
+
+Write what they need to know: points, decisions that were made, questions that nobody has answered. For each give
+- "topic": a few words, the same for points that belong together,
+- "kind": "point", "decision" or "question",
+- "text": one short sentence that says who, what and when, with names, numbers and dates as they were written,
+- "cites": the messages it rests on, each with its "id" and a "quote" of at least one clause, copied word for word.
+Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: {"points": [{"topic": "…", "kind": "point", "text": "…", "cites": [{"id": "m1", "quote": "…"}]}]}.`,
+
+  async run(input, work) {
+    const discussion = await openDiscussion(input, work);
+    if (work.tiny || discussion.messages.length === 0) return keyDigest(discussion, work);
+    const points = await findPoints(discussion, work);
+    if (points.length === 0) return keyDigest(discussion, work);
+    work.progress('checking', 0, 1);
+    const topics = await gatherTopics(points, discussion, work);
+    const ofKind = (kind: Point['kind']) =>
+      points.filter((point) => point.kind === kind).map(({ text, citations }) => ({ text, citations }));
+    return {
+      ...factsOf(discussion),
+      topics,
+      decisions: ofKind('decision'),
+      openQuestions: ofKind('question'),
+      keyMessages: [],
+    };
+  },
+
+  async instead(input, work) {
+    return keyDigest(await openDiscussion(input, work), work);
+  },
+
+  moreCases: () =>
+    casesOfGroupChats(({ reference: { points, decisions } }) => ({ cites: cited([...points, ...decisions]) })),
+
+  faultsOf({ topics, decisions, openQuestions, mentions, keyMessages }, { messages }) {
+    const cited = [...topics.flatMap(({ points }) => points), ...decisions, ...openQuestions].flatMap(
+      ({ citations }) => citations,
+    );
+    return messages === undefined ? [] : citationFaults([...cited, ...mentions, ...keyMessages], messages);
+  },
+});
+
+/** What needs no model. */
+const factsOf = (discussion: OpenedDiscussion) => ({
+  mentions: mentionsOf(discussion),
+  suspicious: discussion.suspects,
+  messages: discussion.messages.length,
+});
+
+async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Point[]> {
+  const check = citationCheck(discussion);
+  const parts = await partsOf(discussion, work, ANSWER_TOKENS);
+  const points: Point[] = [];
+  const seen = new Set<string>();
+  for (const [index, part] of parts.entries()) {
+    work.progress('reading', index, parts.length);
+    const { items, dropped } = await work.askList({
+      text: questionOf(part, discussion),
+      tokens: ANSWER_TOKENS,
+      field: 'points',
+      item: GivenPoint,
+      most: MOST_POINTS,
+      check: ({ topic, kind, text, cites }): Checked<Point> => {
+        const said = text.trim();
+        if (seen.has(said)) return 'skip';
+        const citations = check(said, cites, part);
+        if ('faults' in citations) return citations;
+        seen.add(said);
+        return { item: { topic: topic.trim(), kind, text: said, citations } };
+      },
+      onItem: ({ topic, ...point }) => work.item('points', { topic, ...point }),
+    });
+    work.drop(dropped);
+    points.push(...items);
+  }
+  return points;
+}
+
+const questionOf = ({ text }: DiscussionPart, { language, reader }: OpenedDiscussion) =>
+  `${text}\n\nWrite in ${language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.${reader === null ? '' : ` The reader is ${JSON.stringify(reader)}.`}`;
+
+/** The messages that tell most, said to be so: for a model that is too weak, gave nothing that holds, or took too long. */
+function keyDigest(discussion: OpenedDiscussion, work: Work) {
+  const keyMessages = chooseKeyMessages(discussion, work, { most: KEY_MESSAGES });
+  work.fallBack(
+    work.tiny
+      ? {
+          zh: '这个模型太小，无法可靠地总结，因此显示按规则选出的关键消息原文。',
+          en: 'This model is too small to sum up reliably, so the key messages themselves are shown, chosen by rules.',
+        }
+      : {
+          zh: '没有得到可以核实的总结，因此显示按规则选出的关键消息原文。',
+          en: 'No summary came about that could be verified, so the key messages themselves are shown, chosen by rules.',
+        },
+  );
+  const none: { text: string; citations: Citation[] }[] = [];
+  return { ...factsOf(discussion), topics: [], decisions: none, openQuestions: none, keyMessages };
+}

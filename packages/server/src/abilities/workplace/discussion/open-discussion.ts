@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import { type ChatMessage, findSuspicions, SUSPICION_TEXTS } from '../../../evidence/index.ts';
+import { noGroups } from '../../errors.ts';
+import { isChinese } from '../../text/scripts.ts';
+import type { Work } from '../../work.ts';
+import type { discussionFields } from './input.ts';
+
+export type DiscussionInput = z.output<z.ZodObject<typeof discussionFields>>;
+
+/** A message that looks as if it gave orders to a model. */
+interface Suspect {
+  messageId: string;
+  reason: string;
+  words: string;
+}
+
+/** What is read, as all abilities over messages have it. */
+export interface OpenedDiscussion {
+  /** Oldest first. */
+  messages: ChatMessage[];
+  byId: ReadonlyMap<string, ChatMessage>;
+  /** Names of those who may be given something to do. */
+  members: string[];
+  timeZone: string;
+  now: Date;
+  reader: string | null;
+  /** Nothing is taken from these; they are only told of. */
+  suspects: Suspect[];
+  /** The language that most of it is written in. */
+  language: 'zh' | 'en';
+}
+
+/** @throws {AppError} `no_groups_here`, and what the source of groups throws */
+export async function openDiscussion(input: DiscussionInput, work: Work): Promise<OpenedDiscussion> {
+  const given = await readSource(input, work);
+  const messages = given.messages
+    .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+  const authors = messages.map(({ author }) => author);
+  return {
+    messages,
+    byId: new Map(messages.map((message) => [message.id, message])),
+    members: given.members ?? [...new Set(authors)],
+    timeZone: given.timeZone,
+    now: given.now === undefined ? work.now : new Date(given.now),
+    reader: given.reader ?? null,
+    suspects: suspectsIn(messages, work.language),
+    language: isChinese(
+      messages
+        .map(({ text }) => text)
+        .join('\n')
+        .slice(0, 20_000),
+    )
+      ? 'zh'
+      : 'en',
+  };
+}
+
+interface Source {
+  messages: ChatMessage[];
+  members: string[] | undefined;
+  timeZone: string;
+  now: string | undefined;
+  reader: string | null | undefined;
+}
+
+async function readSource(input: DiscussionInput, work: Work): Promise<Source> {
+  const { messages, members, timeZone, now, reader, group, range } = input;
+  if (messages !== undefined) return { messages: messages.map(withoutGaps), members, timeZone, now, reader };
+  if (work.groups === undefined) throw noGroups();
+  work.progress('reading', 0, 1);
+  return work.groups.read(work.caller, group!, range ?? { kind: 'days', days: 7 });
+}
+
+/** What is absent is left out altogether. */
+const withoutGaps = ({
+  replyTo,
+  reactions,
+  ...message
+}: NonNullable<DiscussionInput['messages']>[number]): ChatMessage => ({
+  ...message,
+  ...(replyTo === undefined ? {} : { replyTo }),
+  ...(reactions === undefined ? {} : { reactions }),
+});
+
+const suspectsIn = (messages: ChatMessage[], language: 'zh' | 'en'): Suspect[] =>
+  messages.flatMap(({ id, text }) =>
+    findSuspicions(text).map(({ kind, words }) => ({ messageId: id, reason: SUSPICION_TEXTS[kind][language], words })),
+  );

@@ -1,0 +1,318 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { findTimes, type Resolution, resolveTime } from '../../../calendar/index.ts';
+import { defineAbility } from '../../define-ability.ts';
+import { field } from '../../field.ts';
+import type { Checked, Work } from '../../work.ts';
+import {
+  type CheckCited,
+  Citations,
+  citationCheck,
+  citationFaults,
+  GivenCitations,
+  wholeMessage,
+  wordsIn,
+} from '../discussion/citations.ts';
+import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
+import { discussionFields, idsDiffer, idsDifferError } from '../discussion/input.ts';
+import { type DiscussionInput, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import { memberCalled } from '../discussion/people.ts';
+import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+
+const ANSWER_TOKENS = 1_000;
+const MOST_EVENTS = 20;
+const MOST_CANDIDATES = 20;
+/** Where times are looked for without a model: in so many of the newest messages, so many characters of each. */
+const MOST_SEARCHED = 300;
+const MOST_CHARACTERS = 300;
+/** How long an event is taken to last where nothing says so. */
+const USUAL_MS = 3_600_000;
+
+const GivenEvent = z.object({
+  title: z.string().min(1).max(200),
+  when: z.string().min(1).max(100),
+  people: z.array(z.string().max(100)).max(50),
+  cites: GivenCitations,
+});
+type GivenEvent = z.infer<typeof GivenEvent>;
+
+const Busy = z.object({
+  person: z.string().trim().min(1).max(100),
+  title: z.string().max(200).default(''),
+  start: z.iso.datetime({ offset: true }),
+  end: z.iso.datetime({ offset: true }),
+});
+
+const Clash = z.object({
+  person: field(z.string(), { zh: '成员', en: 'Person' }),
+  title: field(z.string(), { zh: '已有安排', en: 'What they have' }),
+  start: field(z.string(), { zh: '开始', en: 'From' }),
+  end: field(z.string(), { zh: '结束', en: 'To' }),
+});
+
+const When = {
+  words: field(z.string(), { zh: '原话', en: 'As it was said' }),
+  date: field(z.iso.date(), { zh: '日期', en: 'Date' }),
+  time: field(z.string().nullable(), { zh: '时间', en: 'Time' }),
+  start: field(z.iso.datetime().nullable(), { zh: '开始', en: 'Start' }),
+  end: field(z.iso.datetime().nullable(), { zh: '结束', en: 'End' }),
+  endDate: field(z.iso.date().nullable(), { zh: '结束日期', en: 'Last day' }),
+  rule: field(z.string().nullable(), { zh: '重复规则', en: 'Recurrence' }),
+};
+
+const Event = z.object({
+  key: field(z.string(), { zh: '标识', en: 'Key' }),
+  title: field(z.string(), { zh: '标题', en: 'Title' }),
+  ...When,
+  people: field(z.array(z.string()), { zh: '参加者', en: 'People' }),
+  clashes: field(z.array(Clash), { zh: '时间冲突', en: 'Clashes' }),
+  citations: field(Citations, { zh: '依据', en: 'Citations' }),
+});
+type Event = z.infer<typeof Event>;
+
+/** A time that a message names, found by rules. */
+const Candidate = z.object({ ...When, citations: field(Citations, { zh: '依据', en: 'Citations' }) });
+type Candidate = z.infer<typeof Candidate>;
+
+const input = z
+  .object({
+    ...discussionFields,
+    words: field(z.string().trim().min(1).max(2_000).optional(), { zh: '一句话', en: 'Words' }),
+    busy: field(z.array(Busy).max(2_000).default([]), { zh: '已有安排', en: 'What people have already' }),
+  })
+  .refine((given) => [given.group, given.messages, given.words].filter((one) => one !== undefined).length === 1, {
+    error: 'give either messages, or a group, or words',
+    path: ['messages'],
+  })
+  .refine(idsDiffer, idsDifferError);
+
+type ScheduleInput = z.output<typeof input>;
+
+export default defineAbility({
+  title: { zh: '安排日程', en: 'Schedule' },
+  description: {
+    zh: '从群聊或一句话中找出日程：标题、时间、参加者，核对冲突。由您确认后才会创建。',
+    en: 'Finds events in a discussion or in words: title, time, people, and what clashes. Nothing is made before you confirm.',
+  },
+  whoMayRun: 'everyone',
+  input,
+  output: z.object({
+    events: field(z.array(Event), { zh: '日程', en: 'Events' }),
+    times: field(z.array(Candidate), { zh: '提到的时间', en: 'Times that were named' }),
+    suspicious: Suspects,
+    messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+  }),
+  instructions: `You find appointments in group chats. ${MATERIAL}
+
+An appointment is a meeting, call, trip, release or the like at a certain time that was agreed or announced and not called off later in the chat. Where a time was moved, give the new one only. For each give
+- "title": a few words that say what it is, in the words of the chat,
+- "when": the words that say when, copied word for word, such as "下周三下午三点" or "Friday at 10am"; never a date that you worked out yourself,
+- "people": names of the members who take part, as far as they were named,
+- "cites": the messages it rests on, each with its "id" and a "quote" that holds the words that say when, copied word for word.
+Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "…", "when": "…", "people": [], "cites": [{"id": "m1", "quote": "…"}]}]}. Without appointments: {"events": []}.`,
+
+  async run(given, work) {
+    const discussion = await open(given, work);
+    if (work.tiny || discussion.messages.length === 0) return namedTimes(discussion, work);
+    const found = await findEvents(discussion, given, work);
+    if (!found.answered) return namedTimes(discussion, work);
+    return { ...factsOf(discussion), events: found.events, times: [] };
+  },
+
+  async instead(given, work) {
+    return namedTimes(await open(given, work), work);
+  },
+
+  moreCases: () =>
+    casesOfGroupChats(({ reference: { events } }) => ({
+      cites: cited(events),
+      includes: events.map(({ start }) => new Date(start).toISOString()),
+    })),
+
+  faultsOf({ events, times }, { messages, words, members, now, timeZone }) {
+    const people = members ?? messages?.map(({ author }) => author) ?? [];
+    const read = messages ?? (words === undefined ? undefined : [{ id: WORDS, text: words }]);
+    return [
+      ...(read === undefined
+        ? []
+        : citationFaults(
+            [...events, ...times].flatMap(({ citations }) => citations),
+            read,
+          )),
+      ...events.flatMap((event) =>
+        event.people.filter((name) => !people.includes(name)).map((name) => `${name} is no member`),
+      ),
+      ...(now === undefined
+        ? []
+        : [...events, ...times]
+            .filter((event) => isOver(event, new Date(now), timeZone))
+            .map(({ words: said }) => `${said} is in the past`)),
+    ];
+  },
+});
+
+/** Id of what stands in for a message where words alone were given. */
+const WORDS = 'words';
+
+/** Words alone are read as if who asks had just written them. */
+function open({ words, busy: _, ...given }: ScheduleInput, work: Work): Promise<OpenedDiscussion> {
+  if (words === undefined) return openDiscussion(given as DiscussionInput, work);
+  const time = given.now ?? work.now.toISOString();
+  const messages = [
+    { id: WORDS, author: given.reader || '—', time, text: words, replyTo: undefined, reactions: undefined },
+  ];
+  const members = given.members ?? (given.reader ? [given.reader] : []);
+  return openDiscussion({ ...given, messages, members } as DiscussionInput, work);
+}
+
+const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({ suspicious: suspects, messages: messages.length });
+
+async function findEvents(
+  discussion: OpenedDiscussion,
+  { busy }: ScheduleInput,
+  work: Work,
+): Promise<{ events: Event[]; answered: boolean }> {
+  const check = citationCheck(discussion);
+  const parts = await partsOf(discussion, work, ANSWER_TOKENS);
+  const events = new Map<string, Event>();
+  let answered = false;
+  for (const [index, part] of parts.entries()) {
+    work.progress('reading', index, parts.length);
+    const found = await work.askList({
+      text: questionOf(part, discussion),
+      tokens: ANSWER_TOKENS,
+      field: 'events',
+      item: GivenEvent,
+      most: MOST_EVENTS,
+      check: (given): Checked<Event> => {
+        const checked = checkEvent(given, part, discussion, check);
+        if (typeof checked === 'string' || 'faults' in checked) return checked;
+        const event = { ...checked.item, clashes: clashesOf(checked.item, busy) };
+        return events.has(event.key) ? 'skip' : { item: event };
+      },
+      onItem: (event) => {
+        events.set(event.key, event);
+        work.item('events', event);
+      },
+    });
+    work.drop(found.dropped);
+    answered ||= found.answered;
+  }
+  return { events: [...events.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1)), answered };
+}
+
+const questionOf = ({ text }: DiscussionPart, { members, language }: OpenedDiscussion) =>
+  `${text}\n\nMembers: ${members.map((name) => JSON.stringify(name)).join(', ') || 'none'}.\nWrite titles in ${language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.`;
+
+function checkEvent(
+  { title, when, people, cites }: GivenEvent,
+  part: DiscussionPart,
+  discussion: OpenedDiscussion,
+  check: CheckCited,
+): Checked<Event> {
+  const said = title.trim();
+  const citations = check(said, cites, part);
+  if ('faults' in citations) return citations;
+  const { byId, timeZone, now, members } = discussion;
+  for (const { messageId } of citations) {
+    const message = byId.get(messageId)!;
+    const words = wordsIn(message, when);
+    if (words === undefined) continue;
+    const resolution = resolutionOf(words, message.time, discussion);
+    if (resolution === null)
+      return {
+        faults: [`"${when}" does not say a day or time that can be worked out: copy all the words that say when`],
+      };
+    const time = timeOf(words, resolution);
+    // What is over is no fault of the answer's, and nothing to put into a calendar.
+    if (isOver(time, now, timeZone)) return 'skip';
+    const named = people.map((name) => memberCalled(name, members)).filter((name) => name !== undefined);
+    const key = createHash('sha256')
+      .update(`${messageId}\n${time.date} ${time.time ?? ''} ${time.rule ?? ''}`)
+      .digest('hex');
+    return {
+      item: { key: key.slice(0, 24), title: said, ...time, people: [...new Set(named)], clashes: [], citations },
+    };
+  }
+  return {
+    faults: [
+      `"${when}" does not stand in a cited message: copy the words that say when, and cite the message they stand in`,
+    ],
+  };
+}
+
+/** Relative words are seen from the message; what recurs, from now: its next occurrence is what counts. */
+function resolutionOf(words: string, time: string, { now, timeZone }: OpenedDiscussion): Resolution | null {
+  const answer = resolveTime(words, { now: time, timeZone });
+  if (!answer.resolved) return null;
+  if (answer.resolution.kind !== 'recurring') return answer.resolution;
+  const next = resolveTime(words, { now: now.toISOString(), timeZone });
+  return next.resolved ? next.resolution : null;
+}
+
+type Time = { [Name in keyof typeof When]: Event[Name] };
+
+function timeOf(words: string, { from, to, rule, kind }: Resolution): Time {
+  // A deadline begins now; what counts is its end.
+  const start = kind === 'deadline' && to ? to : from;
+  const end = kind === 'deadline' ? undefined : to;
+  return {
+    words,
+    date: start.date,
+    time: start.time ?? null,
+    start: start.instant ?? null,
+    end: end?.instant ?? null,
+    endDate: end?.date ?? null,
+    rule: rule ?? null,
+  };
+}
+
+/** An event of a whole day is over when its last day is, in the group's zone. */
+function isOver(
+  { date, endDate, start, end }: Pick<Time, 'date' | 'endDate' | 'start' | 'end'>,
+  now: Date,
+  timeZone: string,
+): boolean {
+  if (start !== null) return Date.parse(end ?? start) < now.getTime();
+  return (endDate ?? date) < new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+}
+
+function clashesOf({ start, end, people }: Event, busy: ScheduleInput['busy']): Event['clashes'] {
+  if (start === null) return [];
+  const from = Date.parse(start);
+  const to = end === null ? from + USUAL_MS : Date.parse(end);
+  return busy
+    .filter((one) => people.includes(one.person) && Date.parse(one.start) < to && Date.parse(one.end) > from)
+    .map(({ person, title, start: begins, end: ends }) => ({ person, title, start: begins, end: ends }));
+}
+
+/** Times that messages name, found by rules, said to be no more than that. */
+function namedTimes(discussion: OpenedDiscussion, work: Work) {
+  const { messages, suspects, timeZone, now } = discussion;
+  const suspicious = new Set(suspects.map(({ messageId }) => messageId));
+  const times: Candidate[] = [];
+  const trusted = messages.filter(({ id }) => !suspicious.has(id));
+  // The newest say most of what is to come; reading every word of a long history would hold up everybody else.
+  for (const message of trusted.slice(-MOST_SEARCHED).toReversed()) {
+    if (times.length >= MOST_CANDIDATES) break;
+    for (const { quote } of findTimes(message.text.slice(0, MOST_CHARACTERS), { now: message.time, timeZone })) {
+      const resolution = resolutionOf(quote, message.time, discussion);
+      const time = resolution && timeOf(quote, resolution);
+      if (time && !isOver(time, now, timeZone)) times.push({ ...time, citations: [wholeMessage(message)] });
+    }
+  }
+  work.fallBack(
+    work.tiny
+      ? {
+          zh: '这个模型太小，无法可靠地提取日程，因此显示消息中按规则找到的时间。',
+          en: 'This model is too small to find events reliably, so the times that messages name are shown, found by rules.',
+        }
+      : {
+          zh: '没有得到可以核实的日程，因此显示消息中按规则找到的时间。',
+          en: 'No events came about that could be verified, so the times that messages name are shown, found by rules.',
+        },
+  );
+  const upcoming = times.slice(0, MOST_CANDIDATES).toSorted((one, other) => (one.date < other.date ? -1 : 1));
+  return { ...factsOf(discussion), events: [], times: upcoming };
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { abilityCalled, answering, runScripted } from '../../testing/run-scripted.ts';
+import { launchInput } from '../testing/launch.ts';
+
+const ability = abilityCalled('workplace.schedule');
+
+interface Event {
+  title: string;
+  date: string;
+  time: string | null;
+  start: string | null;
+  rule: string | null;
+  people: string[];
+  clashes: { person: string; title: string }[];
+}
+
+const event = (title: string, when: string, id: string, quote: string, people: string[] = []) => ({
+  ...{ title, when, people },
+  cites: [{ id, quote }],
+});
+const review = event('评审', '明天下午三点', 'm8', '会议室 A201 明天下午三点开评审', ['王芳', '张伟']);
+const release = event('发布', '下周三下午三点', 'm4', '发布改到下周三下午三点');
+
+async function run(events: object[], input: object = {}) {
+  const scripted = await runScripted(ability, { ...launchInput, ...input }, answering({ events }));
+  return { ...scripted, events: (scripted.result.output as unknown as { events: Event[] }).events };
+}
+
+test('an event stands at its time, worked out from when it was said, in the group’s zone', async () => {
+  const { events } = await run([release, review]);
+  assert.deepEqual(
+    events.map(({ title, date, time, start, people }) => [title, date, time, start, people]),
+    [
+      ['评审', '2026-03-05', '15:00', '2026-03-05T07:00:00.000Z', ['王芳', '张伟']],
+      ['发布', '2026-03-11', '15:00', '2026-03-11T07:00:00.000Z', []],
+    ],
+  );
+  const elsewhere = await run([review], { timeZone: 'America/New_York', now: '2026-03-04T00:00:00Z' });
+  assert.equal(elsewhere.events[0]!.start, '2026-03-04T20:00:00.000Z');
+});
+
+test('what is over is not put into a calendar', async () => {
+  const { events, calls } = await run([review, release], { now: '2026-03-05T18:00:00+08:00' });
+  assert.deepEqual(
+    events.map(({ title }) => title),
+    ['发布'],
+  );
+  assert.equal(calls.length, 1);
+});
+
+test('a date that the model worked out itself is not taken, nor one that says nothing', async () => {
+  for (const when of ['2026-03-05 15:00', '随时', '']) {
+    const { events } = await run([{ ...review, when }]);
+    assert.deepEqual(events, []);
+  }
+});
+
+test('what somebody has already is shown as a clash', async () => {
+  const busy = [
+    { person: '王芳', title: '客户拜访', start: '2026-03-05T14:30:00+08:00', end: '2026-03-05T15:30:00+08:00' },
+    { person: '张伟', title: '午饭', start: '2026-03-05T12:00:00+08:00', end: '2026-03-05T13:00:00+08:00' },
+    { person: '陈静', title: '培训', start: '2026-03-05T14:30:00+08:00', end: '2026-03-05T16:00:00+08:00' },
+  ];
+  const { events } = await run([review], { busy });
+  assert.deepEqual(
+    events[0]!.clashes.map(({ person, title }) => [person, title]),
+    [['王芳', '客户拜访']],
+  );
+});
+
+test('who is no member takes no part', async () => {
+  const { events } = await run([{ ...review, people: ['王芳', '马云', '@张伟'] }]);
+  assert.deepEqual(events[0]!.people, ['王芳', '张伟']);
+});
+
+test('words alone are read as if they were just written', async () => {
+  const given = { messages: undefined, members: undefined, words: '下周三下午三点半和王芳开评审会' };
+  const { events } = await run([event('评审会', '下周三下午三点半', 'm1', '下周三下午三点半和王芳开评审会')], given);
+  assert.deepEqual(
+    events.map(({ date, time }) => [date, time]),
+    [['2026-03-11', '15:30']],
+  );
+});
+
+test('an event that recurs stands at its next time', async () => {
+  const messages = [{ id: 'a', author: '李雷', time: '2026-01-05T09:00:00+08:00', text: '以后每周一上午十点开例会' }];
+  const { events } = await run([event('例会', '每周一上午十点', 'm1', '以后每周一上午十点开例会')], { messages });
+  assert.equal(events[0]!.date, '2026-03-09');
+  assert.match(events[0]!.rule!, /FREQ=WEEKLY/);
+});
+
+test('with a model that is too small, the times that messages name are shown, none of them over', async () => {
+  const { result } = await runScripted(ability, launchInput, answering(''), { card: { bytes: 1e6 } });
+  const { times, events } = result.output as unknown as { times: { words: string; date: string }[]; events: Event[] };
+  assert.deepEqual(events, []);
+  assert.ok(times.some(({ date }) => date === '2026-03-11'));
+  assert.ok(times.every(({ date }) => date >= '2026-03-05'));
+});

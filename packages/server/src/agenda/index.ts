@@ -1,0 +1,6 @@
+export { type Agenda, createAgenda } from './agenda.ts';
+export type { AgendaGroup, Groups } from './groups.ts';
+export { createAgenda as createAgendaTables } from './migrations/0014-create-agenda.ts';
+export type { AgendaNews } from './news.ts';
+export { agendaData } from './organisation-data.ts';
+export type { ActingWho, Who } from './who.ts';

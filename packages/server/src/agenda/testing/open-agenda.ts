@@ -1,0 +1,106 @@
+import { createEventBus, type Database, type Migration, migrate } from '../../platform/index.ts';
+import {
+  type AgendaGroup,
+  type AgendaNews,
+  createAgenda,
+  createAgendaTables,
+  type Groups,
+  type Who,
+} from '../index.ts';
+
+const names: Record<string, string> = { ada: 'Ada', bob: '李波', eve: 'Eve', sam: 'Sam' };
+
+/** Ada, Bob and Eve work in the north, Sam in the south; Ada and Bob are in the group of the launch. */
+export const [ada, bob, eve] = ['ada', 'bob', 'eve'].map(
+  (personId): Who => ({ organisationId: 'north', personId }),
+) as [Who, Who, Who];
+export const sam: Who = { organisationId: 'south', personId: 'sam' };
+
+export const launch: AgendaGroup = {
+  id: '01900000-0000-7000-8000-0000000000a1',
+  name: '发布会筹备',
+  timeZone: 'Asia/Shanghai',
+};
+
+/** 2026-11-26 is a Thursday; it is ten in the morning in Shanghai. */
+export const start = Date.parse('2026-11-26T02:00:00.000Z');
+
+/** The room on a real database, with groups and a clock that the test changes. */
+export async function openAgenda(database: Database, migrations: Migration[] = [createAgendaTables]) {
+  await migrate(database, migrations);
+  let now = start;
+  const organisations: Record<string, Set<string>> = {
+    north: new Set(['ada', 'bob', 'eve']),
+    south: new Set(['sam']),
+  };
+  const members = new Map([[launch.id, new Set(['ada', 'bob'])]]);
+  const groups: Groups = {
+    groupsOf: async ({ organisationId, personId }) =>
+      organisationId === 'north' && members.get(launch.id)?.has(personId) ? [launch] : [],
+    membersOf: async (organisationId, groupId) => new Set(organisationId === 'north' ? members.get(groupId) : []),
+  };
+  const told: { organisationId: string; personIds: string[] }[] = [];
+  const news = createEventBus<AgendaNews>((error) => {
+    throw error;
+  });
+  news.on('agenda-changed', ({ organisationId, personIds }) =>
+    told.push({ organisationId, personIds: [...personIds].sort() }),
+  );
+  const audited: string[] = [];
+  const tries = new Map<string, number>();
+  const agenda = createAgenda({
+    database,
+    groups,
+    news,
+    clock: { now: () => now },
+    directory: {
+      namesOf: async (ids) => new Map(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
+      membersAmong: async (organisationId, ids) => new Set(ids.filter((id) => organisations[organisationId]?.has(id))),
+      find: async (organisationId, words, limit) =>
+        [...(organisations[organisationId] ?? [])]
+          .map((personId) => ({ personId, name: names[personId]! }))
+          .filter(({ name }) => name.includes(words))
+          .slice(0, limit),
+      mayWorkIn: async (organisationId, personId) => organisations[organisationId]?.has(personId) === true,
+    },
+    async countAttempt({ kind, perAddress }, address) {
+      const key = `${kind} ${address}`;
+      const count = (tries.get(key) ?? 0) + 1;
+      if (count > perAddress) throw Object.assign(new Error('too many'), { code: 'too_many_attempts' });
+      tries.set(key, count);
+      return async () => void tries.set(key, tries.get(key)! - 1);
+    },
+    recordAudit: async (_transaction, _acting, { action }) => void audited.push(action),
+  });
+  return {
+    agenda,
+    database,
+    told,
+    audited,
+    members: members.get(launch.id)!,
+    people: organisations.north!,
+    passTime: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+export const shanghai = 'Asia/Shanghai';
+export const hour = 3_600_000;
+export const page = { limit: 50 };
+
+/** A to-do as it is asked for with nothing but its words. */
+export const todoInput = (content: string) => ({ groupId: null, content, due: null, sources: [] });
+
+/** Asks for one's own open to-dos, or what else is named. */
+export const listInput = { list: 'mine', state: 'open', query: '', timeZone: shanghai, limit: 50 } as const;
+
+export const eventInput = (title: string, from: string, to: string) => ({
+  ...{ groupId: null, title, notes: '', place: '', personIds: [], sources: [] },
+  time: { kind: 'time' as const, startAt: from, endAt: to, timeZone: shanghai },
+});
+
+export const spanInput = {
+  ...{ from: '2026-11-23T00:00:00Z', to: '2026-12-07T00:00:00Z' },
+  ...{ list: 'all' as const, cancelled: false, limit: 200 },
+};

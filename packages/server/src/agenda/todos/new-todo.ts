@@ -1,0 +1,66 @@
+import type { MadeBy, TodoProposal } from '@wanwen/contract';
+import { cleanText, isoTime } from '../../platform/index.ts';
+import { cleanLine } from '../clean-text.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { AgendaRoom } from '../room.ts';
+import { writeSources } from '../sources.ts';
+import type { TodosTable } from '../tables.ts';
+import type { Who } from '../who.ts';
+import { dueColumns, dueWord } from './due-columns.ts';
+import { writeTerms } from './terms.ts';
+
+/** The row of a new to-do, open, as a person wrote it. */
+export function newTodo(
+  { clock, newId }: Pick<AgendaRoom, 'clock' | 'newId'>,
+  who: Who,
+  groupId: string | null,
+  { content, assigneeId, due, sources }: Pick<TodoProposal, 'content' | 'assigneeId' | 'due' | 'sources'>,
+): TodosTable {
+  const text = cleanLine(content, 'content');
+  const now = isoTime(clock);
+  return {
+    id: newId(),
+    organisation_id: who.organisationId,
+    group_id: groupId,
+    owner_id: groupId === null ? who.personId : null,
+    content: text,
+    terms: writeTerms(text),
+    assignee_id: assigneeId,
+    ...dueColumns(due),
+    state: 'open',
+    snoozed_until: null,
+    sources: writeSources(sources),
+    confidence: null,
+    ability: null,
+    ability_run_id: null,
+    fingerprint: null,
+    created_by: who.personId,
+    created_at: now,
+    updated_at: now,
+    closed_at: null,
+  };
+}
+
+/** The same as it was proposed, known again by its fingerprint. */
+export function proposedTodo(
+  room: Pick<AgendaRoom, 'clock' | 'newId'>,
+  who: Who,
+  groupId: string | null,
+  proposal: TodoProposal,
+  madeBy: MadeBy | null,
+): TodosTable & { fingerprint: string } {
+  const row = newTodo(room, who, groupId, proposal);
+  return {
+    ...row,
+    confidence: proposal.confidence,
+    ability: madeBy && cleanText(madeBy.ability),
+    ability_run_id: madeBy?.runId ? cleanText(madeBy.runId) : null,
+    fingerprint: fingerprintOf({
+      kind: 'todo',
+      place: groupId ?? `person ${who.personId}`,
+      text: row.content,
+      facts: [row.assignee_id, dueWord(row)],
+      messageIds: proposal.sources.map(({ messageId }) => messageId),
+    }),
+  };
+}

@@ -1,0 +1,240 @@
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import type { QueryTerm } from '../../platform/index.ts';
+import { hasQuotes } from '../has-quotes.ts';
+import type { AgendaTables, TodosTable } from '../tables.ts';
+import type { Who } from '../who.ts';
+import { likeTerm } from './terms.ts';
+
+export interface TodoRow extends TodosTable {
+  comments: number;
+}
+
+/** Which to-dos are meant. */
+export interface TodoChoice {
+  list: 'mine' | 'group' | 'all';
+  /** Groups of the person who asks, or the one that is asked for. */
+  groupIds: readonly string[];
+  assigneeId?: string | undefined;
+  /** The content has all of these. */
+  terms: readonly QueryTerm[];
+}
+
+export interface TodoList extends TodoChoice {
+  state: 'open' | 'done' | 'dropped' | 'closed';
+  due?: 'overdue' | 'today' | 'later' | 'none' | undefined;
+  snoozed: 'hide' | 'show' | 'only';
+  now: string;
+  /** End of today. */
+  tonight: string;
+}
+
+/** Where a list goes on: what the last row of the page before was sorted by. */
+export interface TodoPlace {
+  at: string;
+  id: string;
+}
+
+type Builder = ExpressionBuilder<AgendaTables, 'agenda_todos'>;
+
+/** When an open one is due; those without an end come after every year that there is. */
+const DUE = sql<string>`coalesce(due_at, '9')`;
+
+export class TodoStore {
+  readonly #db: Kysely<AgendaTables>;
+
+  constructor(db: Kysely<AgendaTables>) {
+    this.#db = db;
+  }
+
+  find(organisationId: string, id: string): Promise<TodoRow | undefined> {
+    return this.#rows(organisationId).where('id', '=', id).executeTakeFirst();
+  }
+
+  findMany(organisationId: string, ids: readonly string[]): Promise<TodoRow[]> {
+    return ids.length === 0
+      ? Promise.resolve([])
+      : this.#rows(organisationId)
+          .where('id', 'in', [...ids])
+          .execute();
+  }
+
+  /** Holds the row until the end of the transaction. */
+  async lock(organisationId: string, id: string): Promise<TodosTable | undefined> {
+    return this.#db
+      .updateTable('agenda_todos')
+      .set({ id })
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  async insert(row: TodosTable): Promise<void> {
+    await this.#db.insertInto('agenda_todos').values(row).execute();
+  }
+
+  /** @returns whether it was made now; false where the same proposal was made before. */
+  async insertOnce(row: TodosTable): Promise<boolean> {
+    const inserted = await this.#db
+      .insertInto('agenda_todos')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['organisation_id', 'fingerprint']).where('fingerprint', 'is not', null).doNothing(),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  }
+
+  async idsByFingerprint(organisationId: string, fingerprints: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#db
+      .selectFrom('agenda_todos')
+      .select(['id', 'fingerprint'])
+      .where('organisation_id', '=', organisationId)
+      .where('fingerprint', 'in', [...fingerprints])
+      .execute();
+    return new Map(rows.map(({ id, fingerprint }) => [fingerprint!, id]));
+  }
+
+  async update(organisationId: string, id: string, change: Partial<TodosTable>): Promise<void> {
+    await this.#db
+      .updateTable('agenda_todos')
+      .set(change)
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** Open ones by when they are due; the others by when they were closed, the latest first. */
+  list(who: Who, list: TodoList, limit: number, after?: TodoPlace): Promise<TodoRow[]> {
+    const open = list.state === 'open';
+    let query = this.#rows(who.organisationId)
+      .where((todo) => chosen(todo, who, list))
+      .where((todo) => inState(todo, list));
+    if (list.due !== undefined) query = query.where((todo) => dueThen(todo, list.due!, list));
+    if (after && open) query = query.where(sql<SqlBool>`(${DUE}, id) > (${after.at}, ${after.id})`);
+    if (after && !open) query = query.where(sql<SqlBool>`(closed_at, id) < (${after.at}, ${after.id})`);
+    return open
+      ? query.orderBy(DUE).orderBy('id').limit(limit).execute()
+      : query.orderBy('closed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  }
+
+  async count(
+    who: Who,
+    choice: TodoChoice,
+    { now, tonight }: { now: string; tonight: string },
+  ): Promise<{ open: number; overdue: number; today: number; snoozed: number }> {
+    const sum = (condition: ReturnType<typeof sql<SqlBool>>) =>
+      sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+    const awake = sql<SqlBool>`(snoozed_until is null or snoozed_until <= ${now})`;
+    const row = await this.#db
+      .selectFrom('agenda_todos')
+      .select([
+        sum(awake).as('open'),
+        sum(sql<SqlBool>`${awake} and due_at <= ${now}`).as('overdue'),
+        sum(sql<SqlBool>`${awake} and due_at > ${now} and due_at <= ${tonight}`).as('today'),
+        sum(sql<SqlBool>`snoozed_until > ${now}`).as('snoozed'),
+      ])
+      .where('organisation_id', '=', who.organisationId)
+      .where('state', '=', 'open')
+      .where((todo) => chosen(todo, who, choice))
+      .executeTakeFirstOrThrow();
+    return {
+      open: Number(row.open),
+      overdue: Number(row.overdue),
+      today: Number(row.today),
+      snoozed: Number(row.snoozed),
+    };
+  }
+
+  /** Open to-dos of groups that are given to the person; of one group, where it is named. */
+  async givenTo({ organisationId, personId }: Who, groupId?: string): Promise<string[]> {
+    let query = this.#db
+      .selectFrom('agenda_todos')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .where('assignee_id', '=', personId)
+      .where('state', '=', 'open')
+      .where('group_id', 'is not', null);
+    if (groupId !== undefined) query = query.where('group_id', '=', groupId);
+    return (await query.execute()).map(({ id }) => id);
+  }
+
+  async deleteOwn({ organisationId, personId }: Who): Promise<void> {
+    await this.#db
+      .deleteFrom('agenda_todos')
+      .where('organisation_id', '=', organisationId)
+      .where('owner_id', '=', personId)
+      .execute();
+  }
+
+  async deleteOfGroup(organisationId: string, groupId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('agenda_todos')
+      .where('organisation_id', '=', organisationId)
+      .where('group_id', '=', groupId)
+      .execute();
+  }
+
+  /** @returns how many were done or dropped before that time, and are gone now. */
+  async deleteClosed(organisationId: string, before: string): Promise<number> {
+    const result = await this.#db
+      .deleteFrom('agenda_todos')
+      .where('organisation_id', '=', organisationId)
+      .where('state', '<>', 'open')
+      .where('updated_at', '<', before)
+      .executeTakeFirst();
+    return Number(result.numDeletedRows);
+  }
+
+  /** Those made before that time that still say what messages said. */
+  quoting(organisationId: string, before: string, limit: number): Promise<Pick<TodosTable, 'id' | 'sources'>[]> {
+    return this.#db
+      .selectFrom('agenda_todos')
+      .select(['id', 'sources'])
+      .where('organisation_id', '=', organisationId)
+      .where('created_at', '<', before)
+      .where(hasQuotes)
+      .limit(limit)
+      .execute();
+  }
+
+  #rows(organisationId: string) {
+    return this.#db
+      .selectFrom('agenda_todos')
+      .selectAll()
+      .select(
+        sql<number>`(select count(*) from agenda_comments where agenda_comments.todo_id = agenda_todos.id)`.as(
+          'comments',
+        ),
+      )
+      .where('organisation_id', '=', organisationId);
+  }
+}
+
+function chosen(todo: Builder, who: Who, { list, groupIds, assigneeId, terms }: TodoChoice) {
+  const ofGroups = groupIds.length === 0 ? sql.lit(false) : todo('group_id', 'in', [...groupIds]);
+  const places = list === 'group' ? ofGroups : todo.or([todo('owner_id', '=', who.personId), ofGroups]);
+  return todo.and([
+    places,
+    ...(list === 'mine' ? [todo('assignee_id', '=', who.personId)] : []),
+    ...(assigneeId === undefined ? [] : [todo('assignee_id', '=', assigneeId)]),
+    ...terms.map((term) => todo('terms', 'like', likeTerm(term))),
+  ]);
+}
+
+function inState(todo: Builder, { state, snoozed, now }: TodoList) {
+  if (state === 'closed') return todo('state', '<>', 'open');
+  if (state !== 'open') return todo('state', '=', state);
+  const open = todo('state', '=', 'open');
+  if (snoozed === 'show') return open;
+  return snoozed === 'only'
+    ? todo.and([open, todo('snoozed_until', '>', now)])
+    : todo.and([open, todo.or([todo('snoozed_until', 'is', null), todo('snoozed_until', '<=', now)])]);
+}
+
+function dueThen(todo: Builder, due: NonNullable<TodoList['due']>, { now, tonight }: TodoList) {
+  if (due === 'none') return todo('due_at', 'is', null);
+  if (due === 'later') return todo('due_at', '>', tonight);
+  return todo('due_at', '<=', due === 'overdue' ? now : tonight);
+}

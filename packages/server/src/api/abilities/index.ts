@@ -1,0 +1,1 @@
+export { registerAbilityRoutes } from './register-routes.ts';

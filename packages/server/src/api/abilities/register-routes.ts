@@ -1,0 +1,78 @@
+import {
+  AbilityCard,
+  AbilityEvent,
+  AbilityId,
+  AbilityList,
+  AbilityResult,
+  ErrorBody,
+  RunAbility,
+} from '@wanwen/contract';
+import { z } from 'zod';
+import type { Abilities } from '../../abilities/index.ts';
+import type { HttpServer } from '../../http-server.ts';
+import { answerRun } from './answer-run.ts';
+
+export interface AbilityRoutesOptions {
+  abilities: Abilities;
+  /** After so long without an event a stream sends a comment, milliseconds. */
+  heartbeatMs?: number;
+}
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+
+const failures = {
+  '4xx': { description: 'The request is refused; `error` says why.', content: json(ErrorBody) },
+  '5xx': { description: 'The server failed; `error` says what to do.', content: json(ErrorBody) },
+};
+
+const tags = ['Abilities'];
+const params = z.object({ id: AbilityId });
+
+/** `/v1/abilities`: what the product does with models, for programs. */
+export function registerAbilityRoutes(
+  app: HttpServer,
+  { abilities, heartbeatMs = 10_000 }: AbilityRoutesOptions,
+): void {
+  app.get(
+    '/v1/abilities',
+    {
+      schema: {
+        tags,
+        summary: 'List the abilities',
+        description: 'Those that the caller may use, with what they take and give as JSON Schema.',
+        response: { 200: AbilityList, ...failures },
+      },
+    },
+    async ({ caller }) => ({ items: await abilities.list(caller) }),
+  );
+  app.get(
+    '/v1/abilities/:id',
+    {
+      schema: { tags, summary: 'Describe an ability', params, response: { 200: AbilityCard, ...failures } },
+    },
+    ({ caller, params: { id } }) => abilities.describe(caller, id),
+  );
+  app.post(
+    '/v1/abilities/:id',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Run an ability',
+        description:
+          'The model is asked as often as the work needs it; each call is held, settled and recorded under the name of the ability. A repeated `Idempotency-Key` gets the first answer.',
+        params,
+        body: RunAbility,
+        response: {
+          200: {
+            description:
+              'The result; with `stream: true`, server-sent events: `progress` and `item` as they come, then one `result`, or one `error`.',
+            content: { ...json(AbilityResult), 'text/event-stream': { schema: AbilityEvent } },
+          },
+          ...failures,
+        },
+      },
+    },
+    answerRun(abilities, heartbeatMs),
+  );
+}

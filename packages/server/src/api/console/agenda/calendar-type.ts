@@ -1,0 +1,2 @@
+/** Media type of iCalendar (RFC 5545). */
+export const calendarType = 'text/calendar; charset=utf-8';

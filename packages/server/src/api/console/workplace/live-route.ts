@@ -1,0 +1,82 @@
+import websocket from '@fastify/websocket';
+import { liveFrameLimit } from '@wanwen/contract';
+import type { FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { Identify } from '../../../accounts/index.ts';
+import type { HttpServer } from '../../../http-server.ts';
+import { guardOrigin } from '../../../platform/index.ts';
+import type { LiveSocket } from '../../../workplace/index.ts';
+import type { WorkplaceRoutesOptions } from './register-workplace-routes.ts';
+import { whoOf } from './who-of.ts';
+
+/**
+ * `/api/console/workplace/live`: a page's line. The session's cookie says who it is, and the `Origin` that it is a page of
+ * this server: browsers open WebSockets to other sites without asking.
+ */
+export async function registerLiveRoute(
+  server: HttpServer,
+  { workplace, identify, log, closing }: WorkplaceRoutesOptions,
+): Promise<void> {
+  await server.register(websocket, {
+    options: { maxPayload: liveFrameLimit, perMessageDeflate: false, clientTracking: true },
+    errorHandler: (error, socket) => {
+      log.debug({ err: error }, 'a line of the work chat broke');
+      socket.terminate();
+    },
+    // `closing` has said goodbye; what is left then is cut.
+    preClose: (done) => {
+      setTimeout(() => {
+        for (const client of server.websocketServer.clients) client.terminate();
+      }, LAST_WORDS_MS).unref();
+      server.websocketServer.close(() => undefined);
+      done();
+    },
+  });
+  server.get(
+    '/api/console/workplace/live',
+    {
+      websocket: true,
+      schema: { tags: ['workplace'] },
+      onRequest: async (request) => guardOrigin('POST', request.headers),
+    },
+    (socket, request) => {
+      const line = workplace.openLine(whoOf(request), adapt(socket), stillAllowed(identify, request));
+      socket.on('message', (text, isBinary) => {
+        if (isBinary) socket.close(1003);
+        else line.hear(text.toString());
+      });
+      if (closing.aborted) socket.close(1012);
+      const restart = () => socket.close(1012);
+      closing.addEventListener('abort', restart, { once: true });
+      socket.on('close', () => {
+        closing.removeEventListener('abort', restart);
+        line.ended();
+      });
+    },
+  );
+}
+
+const LAST_WORDS_MS = 300;
+
+const adapt = (socket: WebSocket): LiveSocket => ({
+  send: (text) => socket.send(text),
+  close: (code) => socket.close(code),
+  cut: () => socket.terminate(),
+  get waiting() {
+    return socket.bufferedAmount;
+  },
+});
+
+/** Whether the session still stands, and still leads into the same organisation. */
+function stillAllowed(identify: Identify, request: FastifyRequest): () => Promise<boolean> {
+  const { organisationId, personId } = request.caller;
+  const visitor = { headers: { ...request.headers }, address: request.ip };
+  return async () => {
+    try {
+      const identity = await identify('person', visitor);
+      return identity?.caller.organisationId === organisationId && identity.caller.personId === personId;
+    } catch {
+      return false;
+    }
+  };
+}

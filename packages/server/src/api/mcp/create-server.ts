@@ -1,0 +1,148 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  ErrorCode,
+  GetPromptRequestSchema,
+  type GetPromptResult,
+  ListPromptsRequestSchema,
+  ListToolsRequestSchema,
+  McpError,
+  type Prompt,
+  type Tool,
+} from '@modelcontextprotocol/sdk/types.js';
+import type { AbilityCard, AbilityEvent } from '@wanwen/contract';
+import type { Abilities } from '../../abilities/index.ts';
+import type { Caller } from '../../accounts/index.ts';
+import { AppError, toAppError, version } from '../../platform/index.ts';
+import { abilityIdOf, plainSchema, toolName } from './names.ts';
+import type { RunningCalls } from './running-calls.ts';
+
+/** On whose behalf a request came. */
+export interface McpAsker {
+  caller: Caller;
+  requestId: string;
+  traceparent: string | undefined;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+  /** Tells this client's calls from those of others. */
+  client: string;
+}
+
+/** An MCP server for one request: each ability is a tool, and its instructions are a prompt. */
+export function createMcpServer(abilities: Abilities, running: RunningCalls, asker: McpAsker): Server {
+  const server = new Server(
+    { name: 'wanwen', title: '万问 Wanwen', version },
+    { capabilities: { tools: {}, prompts: {} } },
+  );
+  server.setRequestHandler(ListToolsRequestSchema, async () => ({
+    tools: (await abilities.list(asker.caller)).map(toolOf),
+  }));
+  server.setRequestHandler(CallToolRequestSchema, ({ params }, { requestId, signal, sendNotification }) => {
+    const token = params._meta?.progressToken;
+    let told = 0;
+    const onEvent = (event: AbilityEvent) => {
+      if (token === undefined || event.type !== 'progress') return;
+      told += 1;
+      const progress = { progressToken: token, progress: told, message: messageOf(event) };
+      sendNotification({ method: 'notifications/progress', params: progress }).catch(() => undefined);
+    };
+    return callTool(
+      abilities,
+      running,
+      { ...asker, id: requestId, signal: AbortSignal.any([asker.signal, signal]) },
+      params,
+      onEvent,
+    );
+  });
+  server.setRequestHandler(ListPromptsRequestSchema, async () => ({
+    prompts: (await abilities.list(asker.caller)).map(promptOf),
+  }));
+  server.setRequestHandler(GetPromptRequestSchema, ({ params }) => getPrompt(abilities, asker.caller, params));
+  return server;
+}
+
+const titleOf = ({ title }: AbilityCard) => `${title.zh} · ${title.en}`;
+const describe = ({ description }: AbilityCard) => `${description.en} ${description.zh}`;
+
+const toolOf = (card: AbilityCard): Tool => ({
+  name: toolName(card.id),
+  title: titleOf(card),
+  description: describe(card),
+  inputSchema: plainSchema(card.input) as Tool['inputSchema'],
+  outputSchema: plainSchema(card.output) as Tool['outputSchema'],
+  annotations: { readOnlyHint: true, openWorldHint: false },
+});
+
+interface Property {
+  title?: string;
+  type?: string;
+}
+
+const promptOf = (card: AbilityCard): Prompt => ({
+  name: toolName(card.id),
+  title: titleOf(card),
+  description: describe(card),
+  arguments: Object.entries((card.input.properties ?? {}) as Record<string, Property>).map(([name, { title }]) => ({
+    name,
+    description: title ?? name,
+    required: ((card.input.required ?? []) as string[]).includes(name),
+  })),
+});
+
+const messageOf = ({ stage, done, total }: Extract<AbilityEvent, { type: 'progress' }>) =>
+  total > 1 ? `${stage} ${done}/${total}` : stage;
+
+async function callTool(
+  abilities: Abilities,
+  running: RunningCalls,
+  asker: McpAsker & { id: string | number },
+  { name, arguments: input = {} }: { name: string; arguments?: Record<string, unknown> | undefined },
+  onEvent: (event: AbilityEvent) => void,
+): Promise<CallToolResult> {
+  const { client, id, ...request } = asker;
+  const call = running.begin(client, id, asker.signal);
+  try {
+    const asked = { ...request, id: abilityIdOf(name), input, language: 'zh', stream: false } as const;
+    const { output, ...more } = await abilities.run({ ...asked, signal: call.signal, onEvent });
+    return {
+      content: [{ type: 'text', text: JSON.stringify(output) }],
+      structuredContent: output,
+      _meta: { 'wanwen/run': more },
+    };
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'ability_not_found') throw noSuch(thrown);
+    const { code, message } = toAppError(thrown);
+    return { isError: true, content: [{ type: 'text', text: `${code}: ${message}` }] };
+  } finally {
+    call.end();
+  }
+}
+
+/** What the ability's model is told, with the arguments as its input, for a client that asks a model of its own. */
+async function getPrompt(
+  abilities: Abilities,
+  caller: Caller,
+  { name, arguments: given = {} }: { name: string; arguments?: Record<string, string> | undefined },
+): Promise<GetPromptResult> {
+  const card = await abilities.describe(caller, abilityIdOf(name)).catch((error) => {
+    throw error instanceof AppError ? noSuch(error) : error;
+  });
+  const instructions = await abilities.instructionsOf(caller, card.id);
+  const properties = (card.input.properties ?? {}) as Record<string, Property>;
+  const input = Object.entries(given).map(([field, value]) => [field, argumentValue(value, properties[field])]);
+  const text = `${instructions}\n\n${JSON.stringify(Object.fromEntries(input), undefined, 2)}`;
+  return { description: describe(card), messages: [{ role: 'user', content: { type: 'text', text } }] };
+}
+
+/** Arguments of prompts are texts; those of other kinds are written in JSON. */
+function argumentValue(value: string, property: Property | undefined): unknown {
+  if (property?.type === undefined || property.type === 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+const noSuch = ({ message }: AppError) => new McpError(ErrorCode.InvalidParams, message);

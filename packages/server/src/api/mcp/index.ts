@@ -1,0 +1,2 @@
+export { bridgeStdio } from './bridge-stdio.ts';
+export { registerMcpRoutes } from './register-routes.ts';

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { test } from 'node:test';
+import { groupFileLimit } from '@wanwen/contract';
+import { forEachDatabase } from '../platform/testing/databases.ts';
+import { pictureSize } from './files/picture-size.ts';
+import { sniffType } from './files/sniff-type.ts';
+import { ada, bob, cyd, makeGroup, openWorkplace, say } from './testing/open-workplace.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==',
+  'base64',
+);
+const upload = (content: Buffer | string, name = 'plan.txt') => ({
+  name,
+  open: () => Readable.from([Buffer.from(content)]),
+});
+
+forEachDatabase((kind, open, it) => {
+  it(`${kind}: a file comes with a message, is read by those who may, and goes with the message`, async (t) => {
+    const { workplace, home } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob'] });
+    const plan = await workplace.uploadFile(ada, group.id, upload('方案一', 'C:\\home\\方案.txt'));
+    assert.deepEqual(
+      { ...plan, id: '' },
+      { id: '', name: '方案.txt', type: 'text/plain', size: 9, width: null, height: null },
+    );
+    const picture = await workplace.uploadFile(ada, group.id, upload(png, 'page.html'));
+    assert.deepEqual([picture.type, picture.width, picture.height], ['image/png', 2, 3]);
+    const place = (file: { id: string }) => ({ groupId: group.id, id: file.id });
+    await assert.rejects(workplace.openFile(bob, place(plan)), { code: 'group_file_not_found' });
+    await assert.rejects(say(workplace, bob, group.id, { fileIds: [plan.id] }), { code: 'group_file_not_found' });
+    const sent = await say(workplace, ada, group.id, { fileIds: [plan.id, picture.id] });
+    assert.deepEqual(sent.files, [plan, picture]);
+    await assert.rejects(say(workplace, ada, group.id, { fileIds: [plan.id] }), { code: 'group_file_not_found' });
+    assert.equal(await text((await workplace.openFile(bob, place(plan))).stream), '方案一');
+    await assert.rejects(workplace.openFile(cyd, place(plan)), { code: 'group_not_found' });
+    assert.equal((await workplace.searchMessages(bob, { query: '方案', limit: 5 })).items.length, 1);
+    await workplace.deleteMessage(ada, { groupId: group.id, id: sent.id });
+    await assert.rejects(workplace.openFile(ada, place(plan)), { code: 'group_file_not_found' });
+
+    const contents = async () => {
+      const folders = await readdir(join(home, 'files'));
+      return (await Promise.all(folders.map((folder) => readdir(join(home, 'files', folder))))).flat();
+    };
+    assert.equal((await contents()).length, 2);
+    assert.equal(await workplace.sweepFiles(), 0);
+    const old = new Date(Date.now() - 7_200_000);
+    for (const hash of await contents()) await utimes(join(home, 'files', hash.slice(0, 2), hash), old, old);
+    const again = await workplace.uploadFile(ada, group.id, upload('方案一'));
+    assert.equal(await workplace.sweepFiles(), 1);
+    await say(workplace, ada, group.id, { fileIds: [again.id] });
+    assert.equal(await text((await workplace.openFile(bob, place(again))).stream), '方案一');
+  });
+
+  it(`${kind}: a file that is too large or empty is refused, and nothing of it stays`, async (t) => {
+    const { workplace, home } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch' });
+    const endless = Readable.from(
+      (function* () {
+        const piece = Buffer.alloc(1024 * 1024);
+        for (let size = 0; size <= groupFileLimit; size += piece.length) yield piece;
+      })(),
+    );
+    await assert.rejects(workplace.uploadFile(ada, group.id, { name: 'big', open: () => endless }), {
+      code: 'group_file_too_large',
+      status: 413,
+    });
+    await assert.rejects(workplace.uploadFile(ada, group.id, upload('')), { code: 'empty_file' });
+    assert.deepEqual(await readdir(join(home, 'files', 'incoming')), []);
+    await assert.rejects(workplace.uploadFile(bob, group.id, upload('x')), { code: 'group_not_found' });
+  });
+});
+
+test('a type is told by the content, and only pictures are pictures', () => {
+  const told = (content: string | Buffer) => sniffType(Buffer.from(content));
+  assert.equal(told(png), 'image/png');
+  assert.equal(told('<!doctype html><script>alert(1)</script>'), 'text/plain');
+  assert.equal(told('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'text/plain');
+  assert.equal(told('%PDF-1.7'), 'application/pdf');
+  assert.equal(told(Buffer.from([0x00, 0x01, 0xff])), 'application/octet-stream');
+  assert.equal(told(Buffer.from('中文').subarray(0, 5)), 'text/plain');
+});
+
+test('the size of a picture is read from its header, and from nothing that is cut or nonsense', () => {
+  assert.deepEqual(pictureSize('image/png', png), { width: 2, height: 3 });
+  assert.equal(pictureSize('image/png', png.subarray(0, 18)), null);
+  const huge = Buffer.from(png);
+  huge.writeUInt32BE(4_000_000_000, 16);
+  assert.equal(pictureSize('image/png', huge), null);
+  const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc00011080258032003012200021101031101', 'hex');
+  assert.deepEqual(pictureSize('image/jpeg', jpeg), { width: 800, height: 600 });
+  assert.equal(pictureSize('image/jpeg', jpeg.subarray(0, 24)), null);
+  assert.deepEqual(pictureSize('image/gif', Buffer.from('474946383961200310270000', 'hex')), {
+    width: 800,
+    height: 10000,
+  });
+  const webp = Buffer.alloc(30);
+  webp.write('RIFF0000WEBPVP8X', 'latin1');
+  webp.writeUIntLE(799, 24, 3);
+  webp.writeUIntLE(599, 27, 3);
+  assert.deepEqual(pictureSize('image/webp', webp), { width: 800, height: 600 });
+  assert.equal(pictureSize('application/pdf', png), null);
+});

@@ -1,0 +1,90 @@
+import type { MessageRange } from '@wanwen/contract';
+import { nameOf } from '../present.ts';
+import { type GroupAccess, requireGroup } from '../require-group.ts';
+import type { WorkplaceRoom } from '../room.ts';
+import type { MessageRow } from '../stores/message-store.ts';
+import type { Who } from '../who.ts';
+
+/** Most messages read at once; of a longer range the newest are given. */
+const READ_LIMIT = 5000;
+const DAY_MS = 86_400_000;
+
+/** A message as other rooms read it. */
+export interface ReadMessage {
+  id: string;
+  seq: number;
+  /** `id` is null for a guest of an imported history. */
+  author: { id: string | null; name: string | null };
+  /** ISO 8601 in UTC. */
+  time: string;
+  text: string;
+  fileNames: string[];
+  replyToId: string | null;
+  mentions: string[];
+  mentionsAll: boolean;
+  /** The ability that wrote it; null for what a person wrote. */
+  generatedBy: string | null;
+}
+
+export interface ReadMessages {
+  /** Ascending by number; without those that were deleted. */
+  messages: ReadMessage[];
+  /** The range held more; these are the newest of it. */
+  truncated: boolean;
+  timeZone: string;
+}
+
+/**
+ * What a person may read of a group, for what works with messages on their behalf.
+ * @throws {AppError} `group_not_found` where they may not read it
+ */
+export async function readMessages(
+  room: WorkplaceRoom,
+  who: Who,
+  groupId: string,
+  range: MessageRange,
+): Promise<ReadMessages> {
+  const access = await requireGroup(room.store, who, groupId, 'read');
+  const { rows, truncated } = await rowsOf(room, access, range);
+  const standing = rows.filter((row) => row.deleted_at === null);
+  const names = await room.directory.namesOf([...new Set(standing.flatMap((row) => row.author_id ?? []))]);
+  return { messages: standing.map((row) => present(row, names)), truncated, timeZone: access.group.time_zone };
+}
+
+async function rowsOf(room: WorkplaceRoom, { group, member }: GroupAccess, range: MessageRange) {
+  const { store } = room;
+  if (range.kind === 'messages') {
+    const rows = await store.messages.byIds(group.id, [...new Set(range.ids)]);
+    return { rows: rows.sort((one, other) => one.seq - other.seq), truncated: false };
+  }
+  const start = await firstOf(room, { group, member }, range);
+  const earliest = Math.max(start, group.last_seq - READ_LIMIT + 1);
+  return { rows: await store.messages.after(group.id, earliest - 1, READ_LIMIT), truncated: earliest > start };
+}
+
+/** Number of the first message of the range. */
+async function firstOf(
+  { store, clock }: WorkplaceRoom,
+  { group, member }: GroupAccess,
+  range: Exclude<MessageRange, { kind: 'messages' }>,
+): Promise<number> {
+  if (range.kind === 'since-joined') return (member?.joined_seq ?? group.last_seq) + 1;
+  if (range.kind === 'unread') return (member?.read_seq ?? group.last_seq) + 1;
+  const time = range.kind === 'since' ? Date.parse(range.time) : clock.now() - range.days * DAY_MS;
+  return (await store.messages.firstSince(group.id, new Date(time).toISOString())) ?? group.first_seq;
+}
+
+function present(row: MessageRow, names: ReadonlyMap<string, string>): ReadMessage {
+  return {
+    id: row.id,
+    seq: row.seq,
+    author: { id: row.author_id, name: nameOf(row, names) },
+    time: row.created_at,
+    text: row.text,
+    fileNames: (JSON.parse(row.files) as { name: string }[]).map(({ name }) => name),
+    replyToId: row.reply_to_id,
+    mentions: JSON.parse(row.mentions) as string[],
+    mentionsAll: row.mentions_all === 1,
+    generatedBy: row.generated_by,
+  };
+}

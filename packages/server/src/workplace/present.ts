@@ -1,0 +1,132 @@
+import type { Group, GroupFile, GroupMessage, Reaction } from '@wanwen/contract';
+import type { WorkplaceRoom } from './room.ts';
+import type { WorkplaceStore } from './store.ts';
+import type { LastMessageRow, OwnGroupRow } from './stores/group-store.ts';
+import type { MessageRow } from './stores/message-store.ts';
+import type { Who } from './who.ts';
+
+type Presenting = Pick<WorkplaceRoom, 'directory'> & { store: WorkplaceStore };
+
+/** Characters of a message in a list or a quotation. */
+const EXCERPT = 120;
+
+/** Messages of one group, in the order given. */
+export async function presentMessages({ store, directory }: Presenting, rows: MessageRow[]): Promise<GroupMessage[]> {
+  if (rows.length === 0) return [];
+  const quoted = await quotedRows(store, rows);
+  const authors = [...rows, ...quoted.values()].flatMap(({ author_id }) => (author_id === null ? [] : [author_id]));
+  const names = await directory.namesOf([...new Set(authors)]);
+  return rows.map((row) => presentMessage(row, names, quoted));
+}
+
+export async function presentOne(room: Presenting, row: MessageRow): Promise<GroupMessage> {
+  return (await presentMessages(room, [row]))[0]!;
+}
+
+/** The messages that are answered, most of which are on the same page. */
+async function quotedRows(store: WorkplaceStore, rows: MessageRow[]): Promise<Map<string, MessageRow>> {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const missing = new Set(
+    rows.flatMap(({ reply_to_id }) => (reply_to_id === null || found.has(reply_to_id) ? [] : [reply_to_id])),
+  );
+  for (const row of await store.messages.byIds(rows[0]!.group_id, [...missing])) found.set(row.id, row);
+  return found;
+}
+
+function presentMessage(
+  row: MessageRow,
+  names: ReadonlyMap<string, string>,
+  quoted: ReadonlyMap<string, MessageRow>,
+): GroupMessage {
+  const target = row.reply_to_id === null ? undefined : quoted.get(row.reply_to_id);
+  const deleted = row.deleted_at !== null;
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    seq: row.seq,
+    changed: row.changed,
+    authorId: row.author_id,
+    authorName: nameOf(row, names),
+    clientId: row.client_id,
+    text: row.text,
+    files: JSON.parse(row.files) as GroupFile[],
+    mentions: JSON.parse(row.mentions) as string[],
+    mentionsAll: row.mentions_all === 1,
+    replyTo:
+      target === undefined
+        ? null
+        : {
+            id: target.id,
+            seq: target.seq,
+            authorName: nameOf(target, names),
+            excerpt: excerptOf(target),
+            deleted: target.deleted_at !== null,
+          },
+    rootId: row.root_id,
+    replies: row.replies,
+    reactions: JSON.parse(row.reactions) as Reaction[],
+    generatedBy: row.generated_by,
+    createdAt: row.created_at,
+    editedAt: row.edited_at,
+    deleted: deleted ? { at: row.deleted_at!, personId: row.deleted_by } : null,
+    pinned: row.pinned_at === null ? null : { at: row.pinned_at, personId: row.pinned_by! },
+  };
+}
+
+export const nameOf = (
+  row: Pick<MessageRow, 'author_id' | 'guest_name'>,
+  names: ReadonlyMap<string, string>,
+): string | null => (row.author_id === null ? row.guest_name : (names.get(row.author_id) ?? null));
+
+/** The beginning of what a message says, in one line; the name of its file where it says nothing. */
+function excerptOf({ text, files }: Pick<MessageRow, 'text' | 'files'>): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line === '') return (JSON.parse(files) as GroupFile[])[0]?.name ?? '';
+  const characters = [...line];
+  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : line;
+}
+
+/** Groups as one of their members sees them. */
+export async function presentGroups({ store, directory }: Presenting, who: Who, rows: OwnGroupRow[]): Promise<Group[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const last = new Map((await store.groups.lastMessages(ids)).map((row) => [row.group_id, row]));
+  const mentions = await store.members.unreadMentions(who, ids.length === 1 ? ids[0] : undefined);
+  const others = new Map(rows.flatMap((row) => (row.direct_key === null ? [] : [[row.id, otherOf(row, who)]])));
+  const authors = [...last.values()].flatMap(({ author_id }) => (author_id === null ? [] : [author_id]));
+  const names = await directory.namesOf([...new Set([...authors, ...others.values()])]);
+  return rows.map((row) => {
+    const other = others.get(row.id);
+    return {
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      topic: row.topic,
+      timeZone: row.time_zone,
+      other: other === undefined ? null : { personId: other, name: names.get(other) ?? null },
+      role: row.role,
+      members: row.members,
+      firstSeq: row.first_seq,
+      lastSeq: row.last_seq,
+      changed: row.changed,
+      readSeq: row.read_seq,
+      unread: Math.max(0, row.last_seq - Math.max(row.read_seq, row.first_seq - 1)),
+      unreadMentions: mentions.get(row.id) ?? 0,
+      muted: row.muted === 1,
+      lastMessage: presentLast(last.get(row.id), names),
+      createdAt: row.created_at,
+      activeAt: row.active_at,
+    };
+  });
+}
+
+function presentLast(row: LastMessageRow | undefined, names: ReadonlyMap<string, string>): Group['lastMessage'] {
+  return row === undefined || row.deleted_at !== null
+    ? null
+    : { authorName: nameOf(row, names), excerpt: excerptOf(row) };
+}
+
+function otherOf({ direct_key }: OwnGroupRow, { personId }: Who): string {
+  const [one, two] = JSON.parse(direct_key!) as [string, string];
+  return one === personId ? two : one;
+}

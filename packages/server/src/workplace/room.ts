@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Acting, AuditedAct } from '../accounts/index.ts';
+import type { Clock, Log } from '../platform/index.ts';
+import type { Directory } from './directory.ts';
+import type { ContentFolder } from './files/content-folder.ts';
+import type { RateLimits } from './limits.ts';
+import type { NewsBus } from './news.ts';
+import type { WorkplaceStore } from './store.ts';
+
+/** What the use cases of this room stand on. */
+export interface WorkplaceRoom {
+  store: WorkplaceStore;
+  directory: Directory;
+  news: NewsBus;
+  limits: RateLimits;
+  contents: ContentFolder;
+  clock: Clock;
+  newId: () => string;
+  log: Log;
+  /** Whether the person has the page open, on any server. */
+  isOnline(organisationId: string, personId: string): boolean;
+  /** Writes down an act in the transaction that does it. */
+  // biome-ignore lint/suspicious/noExplicitAny: the tables of another room.
+  recordAudit(transaction: Kysely<any>, acting: Acting, act: AuditedAct): Promise<void>;
+}

@@ -1,0 +1,130 @@
+import { type Kysely, sql } from 'kysely';
+import type { EditsTable, MentionsTable, MessagesTable, WorkplaceTables } from '../tables.ts';
+
+export type MessageRow = MessagesTable;
+
+/** All but the order and the group may change. */
+export type MessageChange = Partial<Omit<MessagesTable, 'id' | 'organisation_id' | 'group_id' | 'seq'>>;
+
+/** All SQL of messages. The caller has made sure that the group is the person's to read. */
+export class MessageStore {
+  readonly #db: Kysely<WorkplaceTables>;
+
+  constructor(db: Kysely<WorkplaceTables>) {
+    this.#db = db;
+  }
+
+  async insert(rows: MessagesTable[]): Promise<void> {
+    await this.#db.insertInto('work_messages').values(rows).execute();
+  }
+
+  find(groupId: string, id: string): Promise<MessageRow | undefined> {
+    return this.#of(groupId).where('id', '=', id).executeTakeFirst();
+  }
+
+  findByClient(groupId: string, authorId: string, clientId: string): Promise<MessageRow | undefined> {
+    return this.#of(groupId).where('author_id', '=', authorId).where('client_id', '=', clientId).executeTakeFirst();
+  }
+
+  byIds(groupId: string, ids: readonly string[]): Promise<MessageRow[]> {
+    return ids.length === 0
+      ? Promise.resolve([])
+      : this.#of(groupId)
+          .where('id', 'in', [...ids])
+          .execute();
+  }
+
+  /** The newest before that number, ascending. */
+  async before(groupId: string, seq: number, limit: number): Promise<MessageRow[]> {
+    const rows = await this.#of(groupId).where('seq', '<', seq).orderBy('seq', 'desc').limit(limit).execute();
+    return rows.reverse();
+  }
+
+  /** The oldest after that number, ascending. */
+  after(groupId: string, seq: number, limit: number): Promise<MessageRow[]> {
+    return this.#of(groupId).where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+  }
+
+  /** What changed after that number, in the order of the changes. */
+  changedAfter(groupId: string, changed: number, limit: number): Promise<MessageRow[]> {
+    return this.#of(groupId).where('changed', '>', changed).orderBy('changed').limit(limit).execute();
+  }
+
+  thread(rootId: string, afterSeq: number, limit: number): Promise<MessageRow[]> {
+    return this.#db
+      .selectFrom('work_messages')
+      .selectAll()
+      .where('root_id', '=', rootId)
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+  }
+
+  /** The latest pinned first. */
+  pinned(groupId: string, limit: number): Promise<MessageRow[]> {
+    return this.#of(groupId).where('pinned_at', 'is not', null).orderBy('pinned_at', 'desc').limit(limit).execute();
+  }
+
+  async update(id: string, change: MessageChange): Promise<void> {
+    await this.#db.updateTable('work_messages').set(change).where('id', '=', id).execute();
+  }
+
+  async countReply(rootId: string, changed: number): Promise<void> {
+    await this.#db
+      .updateTable('work_messages')
+      .set({ replies: sql<number>`replies + 1`, changed })
+      .where('id', '=', rootId)
+      .execute();
+  }
+
+  /** Number of the first message made at that time or later; undefined where there is none. Looks from the newest back. */
+  async firstSince(groupId: string, time: string): Promise<number | undefined> {
+    const { rows } = await sql<{ seq: number }>`
+      select seq from work_messages where group_id = ${groupId} and created_at < ${time}
+      order by seq desc limit 1`.execute(this.#db);
+    return rows[0] === undefined ? undefined : rows[0].seq + 1;
+  }
+
+  /** Of the oldest ones, those made before that time, ascending. */
+  async oldest(groupId: string, before: string, limit: number): Promise<Pick<MessageRow, 'id' | 'seq'>[]> {
+    const rows = await this.#db
+      .selectFrom('work_messages')
+      .select(['id', 'seq', 'created_at'])
+      .where('group_id', '=', groupId)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    const firstYoung = rows.findIndex((row) => row.created_at >= before);
+    return firstYoung < 0 ? rows : rows.slice(0, firstYoung);
+  }
+
+  async deleteUpTo(groupId: string, seq: number): Promise<void> {
+    await this.#db.deleteFrom('work_mentions').where('group_id', '=', groupId).where('seq', '<=', seq).execute();
+    await this.#db.deleteFrom('work_messages').where('group_id', '=', groupId).where('seq', '<=', seq).execute();
+  }
+
+  async mention(rows: MentionsTable[]): Promise<void> {
+    if (rows.length > 0) await this.#db.insertInto('work_mentions').values(rows).execute();
+  }
+
+  async forgetMentions(groupId: string, seq: number): Promise<void> {
+    await this.#db.deleteFrom('work_mentions').where('group_id', '=', groupId).where('seq', '=', seq).execute();
+  }
+
+  async keepEdit(row: EditsTable): Promise<void> {
+    await this.#db.insertInto('work_edits').values(row).execute();
+  }
+
+  edits(messageId: string): Promise<EditsTable[]> {
+    return this.#db.selectFrom('work_edits').selectAll().where('message_id', '=', messageId).orderBy('id').execute();
+  }
+
+  async forgetEdits(messageId: string): Promise<void> {
+    await this.#db.deleteFrom('work_edits').where('message_id', '=', messageId).execute();
+  }
+
+  #of(groupId: string) {
+    return this.#db.selectFrom('work_messages').selectAll().where('group_id', '=', groupId);
+  }
+}

@@ -1,0 +1,102 @@
+import { type Kysely, sql } from 'kysely';
+import { type DatabaseKind, indexTerms, type QueryTerm } from '../../platform/index.ts';
+import type { WorkplaceTables } from '../tables.ts';
+
+/** What is indexed of a message. */
+export interface Indexed {
+  organisationId: string;
+  groupId: string;
+  messageId: string;
+  text: string;
+}
+
+export interface SearchHit {
+  entry: number;
+  group_id: string;
+  message_id: string;
+}
+
+/**
+ * The full-text index of messages: FTS5 in SQLite, a `tsvector` with GIN in PostgreSQL, both over ready-made terms. The
+ * group is a term too, so that a search reads only the entries of the groups it is made in.
+ */
+export class SearchIndex {
+  readonly #db: Kysely<WorkplaceTables>;
+  readonly #kind: DatabaseKind;
+
+  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind) {
+    this.#db = db;
+    this.#kind = kind;
+  }
+
+  async add({ organisationId, groupId, messageId, text }: Indexed): Promise<void> {
+    const terms = indexTerms(text);
+    if (terms.length === 0) return;
+    const { id } = await this.#db
+      .insertInto('work_search_entries')
+      .values({ organisation_id: organisationId, group_id: groupId, message_id: messageId })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    if (this.#kind === 'sqlite') {
+      await sql`insert into work_search_index (rowid, scope, terms)
+        values (${id}, ${scopeTerm(groupId)}, ${terms.join(' ')})`.execute(this.#db);
+    } else {
+      await sql`update work_search_entries
+        set terms = array_to_tsvector(${[postgresScope(groupId), ...terms]}::text[]) where id = ${id}`.execute(
+        this.#db,
+      );
+    }
+  }
+
+  removeMessage(messageId: string): Promise<void> {
+    return this.#remove(sql`message_id = ${messageId}`);
+  }
+
+  removeMessages(messageIds: readonly string[]): Promise<void> {
+    if (messageIds.length === 0) return Promise.resolve();
+    return this.#remove(sql`message_id in (${sql.join(messageIds)})`);
+  }
+
+  removeGroup(groupId: string): Promise<void> {
+    return this.#remove(sql`group_id = ${groupId}`);
+  }
+
+  /** Messages of those groups with all the terms, the latest indexed first. */
+  async find(groupIds: readonly string[], terms: QueryTerm[], limit: number, before?: number): Promise<SearchHit[]> {
+    if (groupIds.length === 0 || terms.length === 0) return [];
+    const earlier = before === undefined ? sql`` : sql`and entries.id < ${before}`;
+    const matches =
+      this.#kind === 'sqlite'
+        ? sql`select rowid as id from work_search_index where work_search_index match ${sqliteQuery(groupIds, terms)}`
+        : sql`select id from work_search_entries where terms @@ ${postgresQuery(groupIds, terms)}::tsquery`;
+    const { rows } = await sql<SearchHit>`
+      select entries.id as entry, entries.group_id, entries.message_id
+      from (${matches}) as found join work_search_entries as entries on entries.id = found.id
+      where entries.group_id in (${sql.join(groupIds)}) ${earlier}
+      order by entries.id desc limit ${sql.lit(limit)}`.execute(this.#db);
+    return rows;
+  }
+
+  async #remove(chosen: ReturnType<typeof sql>): Promise<void> {
+    if (this.#kind === 'sqlite') {
+      await sql`delete from work_search_index
+        where rowid in (select id from work_search_entries where ${chosen})`.execute(this.#db);
+    }
+    await sql`delete from work_search_entries where ${chosen}`.execute(this.#db);
+  }
+}
+
+const scopeTerm = (groupId: string) => groupId.replaceAll('-', '');
+/** With a space, which no term of a text has. */
+const postgresScope = (groupId: string) => `scope ${scopeTerm(groupId)}`;
+
+/** Terms hold only letters, marks and digits, so quoting them needs no escapes. */
+const sqliteQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
+  `scope : (${groupIds.map((id) => `"${scopeTerm(id)}"`).join(' OR ')}) AND ` +
+  `terms : (${terms.map(({ text, prefix }) => `"${text}"${prefix ? '*' : ''}`).join(' AND ')})`;
+
+const postgresQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
+  [
+    `(${groupIds.map((id) => `'${postgresScope(id)}'`).join(' | ')})`,
+    ...terms.map(({ text, prefix }) => `'${text}'${prefix ? ':*' : ''}`),
+  ].join(' & ');

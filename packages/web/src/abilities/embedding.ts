@@ -1,0 +1,48 @@
+import type { AbilityResult } from '@wanwen/contract';
+import type { ReactNode } from 'react';
+
+/** Something that can be made of a result, such as a to-do. */
+export interface ConfirmedItem {
+  /** The field of the output that it stands in, such as `todos`. */
+  field: string;
+  value: unknown;
+}
+
+/** What became of one that the person ticked. */
+export interface Confirmed {
+  /** False where it existed already. */
+  made: boolean;
+  /** Where it stands now, on this site. */
+  address?: string;
+}
+
+export interface ConfirmedRun {
+  ability: string;
+  /** By which the server knows the run. */
+  runId: string;
+}
+
+type Input = Record<string, unknown>;
+
+/** What the place in which abilities are used gives them, and takes from them. */
+export interface Embedding {
+  /** Values of the input that the place knows, such as a group: the form does not ask for them. */
+  given?: Input;
+  /** What fields of the form begin with: whoever uses an ability that has one of them is asked before it runs. */
+  suggested?: Input;
+  /** Says an input in words that the server knows, just before it is sent. */
+  prepare?(input: Input): Promise<Input>;
+  /** Takes a result into the text that is being written; without it, results are copied. */
+  onInsert?(text: string, result: AbilityResult): void;
+  /** Shows a message that the result rests on; without it, the numbers only name the quote. */
+  onCite?(messageId: string): void;
+  /**
+   * Makes what was ticked, and tells what became of each; without it, nothing can be ticked. Nothing is made before it is
+   * called.
+   */
+  onConfirm?(items: ConfirmedItem[], run: ConfirmedRun): Promise<Confirmed[]>;
+  /** What else is to be known of something that can be made, such as whom it does not suit. */
+  noteOn?(item: ConfirmedItem): ReactNode;
+  /** Posts a picture of a result; without it, it can only be downloaded. */
+  onPicture?(picture: File, result: AbilityResult): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { FormField } from './form-fields.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** What is to be known of pasted messages; a group knows it itself. */
+export const ofMessages = ['members', 'timeZone', 'now', 'reader'];
+
+/** Groups are read by range; single messages of one are given by the place. */
+function withoutMessages(field: FormField): FormField {
+  if (field.kind !== 'union') return field;
+  return { ...field, branches: field.branches.filter(({ value }) => value !== 'messages') };
+}
+
+/** Nobody writes JSON by hand where it is not needed, and a group is chosen by its place, not by its id. */
+const isForPrograms = ({ kind, required, name }: FormField) => !required && (kind === 'json' || name === 'group');
+
+function askedOf(field: FormField, takesWords: boolean): FormField {
+  if (field.kind === 'transcript') return { ...field, required: field.required || !takesWords };
+  // Times in what is pasted are those of the reader's clock.
+  if (field.name === 'timeZone') return { ...field, initial: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return withoutMessages(field);
+}
+
+/**
+ * The fields that a person is asked for: not those that the place gives. Messages come either from a group, with a range, or
+ * are pasted, with what is to be known of them.
+ */
+export function askedFields(fields: readonly FormField[], given: Given): FormField[] {
+  const takesGroup = fields.some(({ name }) => name === 'group');
+  const takesWords = fields.some(({ name }) => name === 'words');
+  const isOfOtherSource = ({ name, kind, required }: FormField) => {
+    if (!takesGroup || required) return false;
+    return 'group' in given ? kind === 'transcript' || ofMessages.includes(name) : name === 'range';
+  };
+  return fields
+    .filter((field) => !(field.name in given) && !isForPrograms(field) && !isOfOtherSource(field))
+    .map((field) => (takesGroup ? askedOf(field, takesWords) : field));
+}
+
+/** Fields that seldom matter. */
+export const isAside = ({ name, required }: FormField): boolean => !required && ofMessages.includes(name);

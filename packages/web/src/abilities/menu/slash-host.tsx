@@ -1,0 +1,154 @@
+import '../texts/add.ts';
+import type { AbilityCard, AbilityResult } from '@wanwen/contract';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { SlashHostProps } from '../slash.tsx';
+import { useAbilities } from '../use-abilities.ts';
+import type { AskedAbility } from './asked-ability.ts';
+import { menuKey } from './menu-key.ts';
+import { type Picked, withoutCommand, withResult } from './picked.ts';
+import { noteAbility } from './recent-abilities.ts';
+import type { SlashToken } from './slash.ts';
+import { optionId, SlashMenu } from './slash-menu.tsx';
+import { useMenu } from './use-menu.ts';
+import { useMenuPlace } from './use-menu-place.ts';
+
+const SlashPanel = lazy(() => import('./slash-panel.tsx'));
+
+/** A command whose menu was closed; with a query, only until another one is typed. */
+interface Dismissed {
+  start: number;
+  query?: string;
+}
+
+const isDismissed = ({ start, query }: SlashToken, dismissed: Dismissed | null) =>
+  dismissed?.start === start && (dismissed.query === undefined || dismissed.query === query);
+
+/** Names the active option to screen readers: while the menu is open, the field is its combobox. */
+function useFieldNames(field: () => HTMLTextAreaElement | null, list: string | null, option: string) {
+  useEffect(() => {
+    const element = field();
+    if (!element || !list) return;
+    const names = {
+      role: 'combobox',
+      'aria-expanded': 'true',
+      'aria-haspopup': 'listbox',
+      'aria-autocomplete': 'list',
+      'aria-controls': list,
+      'aria-activedescendant': option,
+    };
+    const before = Object.keys(names).map((name) => [name, element.getAttribute(name)] as const);
+    for (const [name, value] of Object.entries(names)) element.setAttribute(name, value);
+    return () => {
+      for (const [name, value] of before)
+        if (value === null) element.removeAttribute(name);
+        else element.setAttribute(name, value);
+    };
+  }, [field, list, option]);
+}
+
+/** The menu of a composer, and the panel of the ability that was picked in it. */
+export default function SlashHost(props: SlashHostProps) {
+  const { tokens, text, field, onChange, takeKeys, embedding, asked, onAsked, onInserted } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  const [dismissed, setDismissed] = useState<Dismissed | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [answered, setAnswered] = useState<AskedAbility | null>(null);
+  const [active, setActive] = useState({ query: '', index: 0 });
+  const { menu: found, isLoading, error } = useMenu(tokens);
+  if (dismissed && !/[/／]/.test(text[dismissed.start] ?? '')) setDismissed(null);
+  const menu = found && !isDismissed(found.token, dismissed) && !picked ? found : null;
+  const query = menu?.token.query ?? '';
+  const index = active.query === query ? Math.min(active.index, (menu?.found.length ?? 1) - 1) : 0;
+  const place = useMenuPlace(field, menu?.token.start);
+  useFieldNames(field, menu && menu.found.length > 0 ? id : null, optionId(id, index));
+
+  const pick = (ability: AbilityCard) => {
+    if (!menu) return;
+    noteAbility(ability.id);
+    setDismissed(menu.token);
+    setPicked({ ability, token: menu.token, rest: menu.rest, draft: withoutCommand(text, menu.token).trim() });
+  };
+  const { data: abilities } = useAbilities();
+  if (asked && abilities && asked !== answered) {
+    setAnswered(asked);
+    const ability = abilities.find(({ id }) => id === asked.id);
+    const end = { start: text.length, end: text.length, query: '' };
+    if (ability) setPicked({ ability, token: end, rest: '', draft: '', asked });
+  }
+  useEffect(() => {
+    if (asked && asked === answered) onAsked?.(abilities?.some(({ id }) => id === asked.id) ?? false);
+  }, [asked, answered, abilities, onAsked]);
+
+  const take = (event: KeyboardEvent): boolean => {
+    if (!menu) return false;
+    const step = menuKey(event, { index, count: menu.found.length, isLoading });
+    if (step === 'close') setDismissed({ start: menu.token.start });
+    else if (step === 'pick') pick(menu.found[index]!);
+    else if (typeof step === 'number') setActive({ query, index: step });
+    return step !== 'leave';
+  };
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    takeKeys((event) => latest.current(event));
+    return () => takeKeys(null);
+  }, [takeKeys]);
+
+  const backToField = (caret: number) => {
+    const element = field();
+    // The field shows its new text a moment later.
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(caret, caret);
+    });
+  };
+  const close = (hasResult: boolean) => {
+    if (!picked) return;
+    setPicked(null);
+    if (!hasResult) return backToField(Math.min(picked.token.end, text.length));
+    const rest = withoutCommand(text, picked.token);
+    onChange(rest);
+    backToField(Math.min(picked.token.start, rest.length));
+  };
+  const insert = (words: string, usedDraft: boolean, result: AbilityResult) => {
+    if (!picked) return;
+    const { text: next, caret } = withResult(text, picked.token, words, usedDraft);
+    setPicked(null);
+    onChange(next);
+    onInserted?.(words, result);
+    backToField(caret);
+  };
+  const said = menu && !isLoading ? t('abilities.menu.found', { count: menu.found.length }) : '';
+  return createPortal(
+    <>
+      {menu && place && (
+        <SlashMenu
+          {...{ id, menu, isLoading, error }}
+          active={index}
+          style={place}
+          onActive={(next) => setActive({ query, index: next })}
+          onPick={pick}
+        />
+      )}
+      {picked && (
+        <Suspense>
+          <SlashPanel
+            key={`${picked.ability.id}-${picked.token.start}-${JSON.stringify(picked.asked ?? null)}`}
+            picked={picked}
+            field={field}
+            embedding={embedding ?? {}}
+            onInsert={insert}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+      <output className="visually-hidden">{said}</output>
+    </>,
+    document.body,
+  );
+}

@@ -1,0 +1,78 @@
+import type { AbilityCard } from '@wanwen/contract';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { AbilityIcon } from '../ability-icon.tsx';
+import { useLocalized } from '../localized.ts';
+import styles from './slash-menu.module.css';
+import type { Menu } from './use-menu.ts';
+
+interface SlashMenuProps {
+  id: string;
+  menu: Menu;
+  active: number;
+  isLoading: boolean;
+  error: unknown;
+  style: CSSProperties;
+  onActive(index: number): void;
+  onPick(ability: AbilityCard): void;
+}
+
+export const optionId = (id: string, index: number) => `${id}-${index}`;
+
+/** A mouse that has not moved, and stands where the menu opens, chooses nothing. */
+const onMove = (then: () => void) => (event: { movementX: number; movementY: number }) =>
+  (event.movementX !== 0 || event.movementY !== 0) && then();
+
+/** The abilities to choose from. The cursor stays in the text field, whose keys move through the list. */
+export function SlashMenu({ id, menu, active, isLoading, error, style, onActive, onPick }: SlashMenuProps) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  const list = useRef<HTMLDivElement>(null);
+  const { found, rest, token } = menu;
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const note: ReactNode =
+    isLoading || error || found.length > 0 ? null : t('abilities.menu.nothing', { query: token.query });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the cursor in the field
+    <div
+      className={styles.menu}
+      style={style}
+      // The field keeps the cursor, and a phone its keyboard.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <p className={styles.purpose}>
+        {rest === '' ? t('abilities.menu.purpose') : t('abilities.menu.withRest', { rest })}
+      </p>
+      {error !== null && <ErrorNote error={error} />}
+      {isLoading && <p className={styles.note}>{t('abilities.loading')}</p>}
+      {note && <p className={styles.note}>{note}</p>}
+      <div ref={list} id={id} role="listbox" aria-label={t('abilities.menu.label')} hidden={found.length === 0}>
+        {found.map((ability, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus, and names the active option
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
+          <div
+            key={ability.id}
+            id={optionId(id, index)}
+            role="option"
+            aria-selected={index === active}
+            onPointerMove={onMove(() => onActive(index))}
+            onClick={() => onPick(ability)}
+          >
+            <AbilityIcon id={ability.id} />
+            <span>
+              <b>{localized(ability.title)}</b>
+              <small>{localized(ability.description)}</small>
+            </span>
+          </div>
+        ))}
+      </div>
+      <p className={styles.keys} aria-hidden>
+        {t('abilities.menu.keys')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { CloseOutlined, UpOutlined } from '@ant-design/icons';
+import type { AbilityResult } from '@wanwen/contract';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../chat/icon-button.tsx';
+import { usePhone } from '../../theme/use-phone.ts';
+import { AbilityIcon } from '../ability-icon.tsx';
+import { AbilityPanel } from '../ability-panel.tsx';
+import type { Embedding } from '../embedding.ts';
+import { askedFields } from '../form/asked-fields.ts';
+import { formFields } from '../form/form-fields.ts';
+import { useLocalized } from '../localized.ts';
+import type { JsonSchema } from '../schema.ts';
+import { beginWith } from './begin.ts';
+import { frameOf } from './frame-of.ts';
+import type { Picked } from './picked.ts';
+import styles from './slash-panel.module.css';
+
+interface SlashPanelProps {
+  picked: Picked;
+  field(): HTMLTextAreaElement | null;
+  embedding: Embedding;
+  onInsert(text: string, usedDraft: boolean, result: AbilityResult): void;
+  onClose(hasResult: boolean): void;
+}
+
+/** Pixels between the panel and the composer, and the top of the window. */
+const gap = 8;
+
+/** Puts the panel on the composer, as wide as that is. */
+function usePanelPlace(field: () => HTMLTextAreaElement | null, isSheet: boolean) {
+  const [place, setPlace] = useState({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is the same one as long as the panel is open
+  useLayoutEffect(() => {
+    const measure = () => {
+      const element = field();
+      if (!element || isSheet) return setPlace({});
+      const { left, top, width } = frameOf(element).getBoundingClientRect();
+      setPlace({ left, width, bottom: innerHeight - top + gap, maxHeight: top - 2 * gap });
+    };
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [isSheet]);
+  return place;
+}
+
+/** What was picked, above the composer; on a phone, a sheet over the page. Closing it ends its run. */
+export default function SlashPanel({ picked, field, embedding, onInsert, onClose }: SlashPanelProps) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  const isPhone = usePhone();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const hasResult = useRef(false);
+  const { ability, asked } = picked;
+  const given = { ...embedding.given, ...asked?.given };
+  const [isAside, setAside] = useState(false);
+  const isSheet = isPhone && !isAside;
+  const [begin] = useState(() =>
+    beginWith(askedFields(formFields(ability.input as JsonSchema), given), picked, embedding.suggested),
+  );
+  const { runsAtOnce } = begin;
+  const place = usePanelPlace(field, isSheet);
+  // Before the form looks for the field that the cursor goes into.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (isSheet) element.showModal();
+    else element.show();
+    return () => element.close();
+  }, [isSheet]);
+  useLayoutEffect(() => {
+    // Nothing is asked for: the keys wait for the result.
+    if (runsAtOnce) dialog.current?.focus();
+  }, [runsAtOnce]);
+  const { onCite } = embedding;
+  // The panel stands before what is to be seen.
+  const cite = (messageId: string) => {
+    setAside(true);
+    onCite?.(messageId);
+  };
+  const close = () => onClose(hasResult.current);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.panel}
+      data-aside={isAside || undefined}
+      tabIndex={-1}
+      style={place}
+      aria-label={localized(ability.title)}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <header>
+        <AbilityIcon id={ability.id} size="large" />
+        <div>
+          <h2>{localized(ability.title)}</h2>
+          <p>{localized(ability.description)}</p>
+        </div>
+        {isAside && (
+          <IconButton icon={<UpOutlined />} label={t('abilities.run.unfold')} onClick={() => setAside(false)} />
+        )}
+        <IconButton icon={<CloseOutlined />} label={t('abilities.run.close')} onClick={close} />
+      </header>
+      <div className={styles.body}>
+        <AbilityPanel
+          ability={ability}
+          embedding={{
+            ...embedding,
+            given,
+            ...(onCite ? { onCite: cite } : {}),
+            onInsert: (text, result) => onInsert(text, begin.usesDraft, result),
+          }}
+          {...(begin.values ? { begin: begin.values } : {})}
+          runsAtOnce={runsAtOnce}
+          folds
+          focuses
+          onResult={(has) => {
+            hasResult.current = has;
+          }}
+        />
+      </div>
+    </dialog>
+  );
+}

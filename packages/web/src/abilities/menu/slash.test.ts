@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { slashTokens } from './slash.ts';
+
+const queriesAt = (text: string, caret = text.length) => slashTokens(text, caret).map(({ query }) => query);
+
+test('a slash at the start of a text or of a line, or after white space, begins a command', () => {
+  assert.deepEqual(slashTokens('/', 1), [{ start: 0, end: 1, query: '' }]);
+  assert.deepEqual(slashTokens('好的 /翻译', 6), [{ start: 3, end: 6, query: '翻译' }]);
+  assert.deepEqual(queriesAt('first line\n/dig'), ['dig']);
+  assert.deepEqual(queriesAt('　／翻'), ['翻']);
+});
+
+test('a slash inside a word, an address, a path or a comment begins none', () => {
+  for (const text of ['and/or', 'https://example.com/a', 'see /usr/bin', '// note', '1 / 2', 'a/', '是/否'])
+    assert.deepEqual(queriesAt(text), [], text);
+});
+
+test('only what stands before the caret, on its line, belongs to the command', () => {
+  assert.deepEqual(queriesAt('/tr and more', 3), ['tr']);
+  assert.deepEqual(queriesAt('/translate\nnext line'), []);
+  assert.deepEqual(queriesAt('/x', 0), []);
+});
+
+test('the rest of the line belongs to the first command, whatever stands in it', () => {
+  assert.deepEqual(queriesAt('/translate 你好 and/or'), ['translate 你好 and/or']);
+  assert.deepEqual(queriesAt('/translate a /re'), ['translate a /re', 're']);
+});

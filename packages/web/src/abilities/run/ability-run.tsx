@@ -1,0 +1,167 @@
+import { EditOutlined, EnterOutlined, ReloadOutlined, StopOutlined } from '@ant-design/icons';
+import type { AbilityCard, AbilityResult } from '@wanwen/contract';
+import { Button } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../chat/use-said.ts';
+import { languageStore } from '../../language/language.ts';
+import { useStore } from '../../live/use-store.ts';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import type { Embedding } from '../embedding.ts';
+import { formFault } from '../form/form-fault.ts';
+import { useLocalized } from '../localized.ts';
+import { type Block, resultBlocks } from '../result/result-blocks.ts';
+import { resultText } from '../result/result-text.ts';
+import { ResultView } from '../result/result-view.tsx';
+import type { JsonSchema } from '../schema.ts';
+import { CopyWord } from './copy-word.tsx';
+import { InsertEditor } from './insert-editor.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { Rating } from './rating.tsx';
+import styles from './run.module.css';
+import { RunDetails } from './run-details.tsx';
+import type { RunState } from './run-state.ts';
+
+interface AbilityRunProps {
+  ability: AbilityCard;
+  state: RunState;
+  embedding: Embedding;
+  onRetry(): void;
+  onStop(): void;
+}
+
+/** What is to be known about a result before it is used. */
+function Remarks({ checks }: Pick<AbilityResult, 'checks'>) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  return (
+    <>
+      {checks.fallback && <p className={styles.fallback}>{localized(checks.fallback)}</p>}
+      {checks.dropped > 0 && <p className={styles.quiet}>{t('abilities.run.dropped', { count: checks.dropped })}</p>}
+    </>
+  );
+}
+
+interface ActionsProps {
+  /** The result as text; empty where it is none. */
+  text: string;
+  /** Each variant has actions of its own. */
+  isChoice: boolean;
+  onInsert: ((text: string) => void) | undefined;
+  onEdit(): void;
+  onRetry(): void;
+}
+
+function Actions({ text, isChoice, onInsert, onEdit, onRetry }: ActionsProps) {
+  const { t } = useTranslation();
+  const insertable = onInsert && text !== '' && !isChoice;
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    // Only from where no key does anything else: the panel itself, or a button that is gone.
+    const isIdle = activeElement === document.body || activeElement instanceof HTMLDialogElement;
+    if (insertable && isIdle) first.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [insertable]);
+  return (
+    <div ref={first} className={styles.actions}>
+      {insertable && (
+        <>
+          <Button type="primary" icon={<EnterOutlined aria-hidden />} onClick={() => onInsert(text)}>
+            {t('abilities.run.insert')}
+          </Button>
+          <Button icon={<EditOutlined aria-hidden />} onClick={onEdit}>
+            {t('abilities.run.edit')}
+          </Button>
+        </>
+      )}
+      {text !== '' && <CopyWord text={text} />}
+      <Button icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
+        {t('abilities.run.retry')}
+      </Button>
+    </div>
+  );
+}
+
+const isChoice = (blocks: readonly Block[]) => blocks.some(({ kind }) => kind === 'variants');
+
+/** A run: what it is busy with, what has come, and what can be done with it. */
+export function AbilityRun({ ability, state, embedding, onRetry, onStop }: AbilityRunProps) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  const language = useStore(languageStore);
+  const [edited, setEdited] = useState<string | null>(null);
+  const { phase, result, partial, error } = state;
+  const blocks = useMemo(
+    () => resultBlocks(result?.output ?? partial, ability.output as JsonSchema),
+    [result, partial, ability.output],
+  );
+  const text = useMemo(() => resultText(blocks, language), [blocks, language]);
+  const title = localized(ability.title);
+  const said = useSaid(phase === 'running', {
+    started: t('abilities.run.running', { title }),
+    done: phase === 'done' ? t('abilities.run.done', { title }) : '',
+  });
+  const { onInsert, onCite, onConfirm, onPicture, noteOn } = embedding;
+  const insert = result && onInsert ? (taken: string) => onInsert(taken, result) : undefined;
+  const confirm = useMemo(
+    () =>
+      onConfirm &&
+      ((field: string, values: unknown[]) =>
+        onConfirm(
+          values.map((value) => ({ field, value })),
+          { ability: ability.id, runId: state.runId },
+        )),
+    [onConfirm, ability.id, state.runId],
+  );
+  if (phase === 'idle') return <output className="visually-hidden">{said}</output>;
+  return (
+    <section className={styles.run} aria-label={t('abilities.run.result')} aria-busy={phase === 'running'}>
+      {phase === 'running' && (
+        <div className={styles.progress}>
+          <ProgressLine state={state} />
+          <Button size="small" icon={<StopOutlined aria-hidden />} onClick={onStop}>
+            {t('abilities.run.stop')}
+          </Button>
+        </div>
+      )}
+      {result && <Remarks checks={result.checks} />}
+      {blocks.length > 0 && (
+        <ResultView
+          blocks={blocks}
+          onCite={onCite}
+          onInsert={insert}
+          onEdit={insert && setEdited}
+          onConfirm={confirm}
+          noteOn={noteOn}
+          onPicture={result && onPicture ? (picture) => onPicture(picture, result) : undefined}
+          isWhole={phase === 'done'}
+        />
+      )}
+      {phase === 'stopped' && <p className={styles.quiet}>{t('abilities.run.stopped')}</p>}
+      {phase === 'failed' && !formFault(error) && (
+        <ErrorNote error={error} lead={t('abilities.run.failed')} onRetry={onRetry} />
+      )}
+      {edited !== null && insert ? (
+        <InsertEditor text={edited} onInsert={insert} onCancel={() => setEdited(null)} />
+      ) : (
+        (phase === 'done' || phase === 'stopped') && (
+          <Actions
+            text={text}
+            isChoice={isChoice(blocks)}
+            onInsert={insert}
+            onEdit={() => setEdited(text)}
+            onRetry={onRetry}
+          />
+        )
+      )}
+      {blocks.length > 0 && (
+        <footer className={styles.foot}>
+          <span>{result ? localized(result.notice) : t('chat.generated')}</span>
+          {result && state.runId !== '' && <Rating key={state.runId} abilityId={ability.id} runId={state.runId} />}
+        </footer>
+      )}
+      {result && <RunDetails result={result} />}
+      <output className="visually-hidden">{said}</output>
+    </section>
+  );
+}

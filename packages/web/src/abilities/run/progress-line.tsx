@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import waiting from '../../chat/waiting-line.module.css';
+import type { RunState } from './run-state.ts';
+
+/** Seconds since this was first drawn. */
+function useElapsed(): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((past) => past + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return seconds;
+}
+
+function stageText(t: TFunction, { progress, input }: RunState): string {
+  const stage = progress?.stage ?? 'waiting';
+  if (stage === 'reading' && Array.isArray(input.messages))
+    return t('abilities.stage.readingCount', { count: input.messages.length });
+  return t(`abilities.stage.${stage}`);
+}
+
+/** What a run is busy with, in words. */
+export function ProgressLine({ state }: { state: RunState }) {
+  const { t } = useTranslation();
+  const seconds = useElapsed();
+  const { done = 0, total = 1 } = state.progress ?? {};
+  const words = [
+    stageText(t, state),
+    total > 1 && t('abilities.stage.part', { index: Math.min(done + 1, total), total }),
+    seconds >= 2 && t('abilities.stage.seconds', { count: seconds }),
+  ];
+  return (
+    <p className={waiting.waiting}>
+      <span className={waiting.dots} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words.filter(Boolean).join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import type { AbilityResult } from '@wanwen/contract';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../chat/composing.ts';
+import type { Embedding } from './embedding.ts';
+import type { AskedAbility } from './menu/asked-ability.ts';
+import type { SlashToken } from './menu/slash.ts';
+import { useSlashTokens } from './menu/use-slash-tokens.ts';
+
+export interface SlashProps {
+  /** The text field of the composer. */
+  field(): HTMLTextAreaElement | null;
+  /** What stands in it. */
+  text: string;
+  onChange(text: string): void;
+  /** What the place gives abilities, besides taking their results into the text. */
+  embedding?: Omit<Embedding, 'onInsert'>;
+  /** Told of a result that was taken into the text. */
+  onInserted?(text: string, result: AbilityResult): void;
+  /** Another menu has the keys: this one stays closed. */
+  isHeld?: boolean;
+  /** Opened as if it had been picked in the menu. */
+  asked?: AskedAbility | null;
+  /** Told that it was opened, or that the person may not use it. */
+  onAsked?(isUsable: boolean): void;
+}
+
+export interface SlashHostProps extends SlashProps {
+  tokens: SlashToken[];
+  /** Gives the keys that are pressed in the field; whoever takes one returns true. */
+  takeKeys(take: ((event: KeyboardEvent) => boolean) | null): void;
+}
+
+const none: SlashToken[] = [];
+
+type Host = ComponentType<SlashHostProps>;
+
+/** The menu's code, fetched at the first "/". Without a server to fetch it from, a "/" is a mere character. */
+function useHost(isAsked: boolean): { Host: Host | null; isLoading: boolean } {
+  const [loaded, setLoaded] = useState<{ Host: Host } | 'failed' | null>(null);
+  useEffect(() => {
+    if (!isAsked || loaded) return;
+    import('./menu/slash-host.tsx').then(
+      (module) => setLoaded({ Host: module.default }),
+      () => setLoaded('failed'),
+    );
+  }, [isAsked, loaded]);
+  return {
+    Host: loaded && loaded !== 'failed' ? loaded.Host : null,
+    isLoading: isAsked && loaded === null,
+  };
+}
+
+/**
+ * Gives a composer its "/" menu. It listens to the keys of the field before the composer does, and keeps those that it
+ * takes.
+ */
+export function Slash(props: SlashProps) {
+  const found = useSlashTokens(props.field, props.text);
+  const tokens = props.isHeld ? none : found;
+  const [isUsed, setUsed] = useState(false);
+  if ((tokens.length > 0 || props.asked) && !isUsed) setUsed(true);
+  const { Host, isLoading } = useHost(isUsed);
+  const take = useRef<((event: KeyboardEvent) => boolean) | null>(null);
+  const [takeKeys] = useState(() => (taking: typeof take.current) => {
+    take.current = taking;
+  });
+  const { field } = props;
+  const latest = useRef({ field, isWaiting: false });
+  useEffect(() => {
+    latest.current = { field, isWaiting: isLoading && tokens.length > 0 };
+  });
+  useEffect(() => {
+    const element = latest.current.field();
+    if (!element) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
+      // A command is not sent as a message only because its menu is on the way.
+      const isTaken = take.current?.(event) || (latest.current.isWaiting && ['Enter', 'Tab'].includes(event.key));
+      if (!isTaken) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return Host && <Host {...props} tokens={tokens} takeKeys={takeKeys} />;
+}

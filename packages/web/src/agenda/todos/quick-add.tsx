@@ -1,0 +1,93 @@
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { Due, Todo } from '@wanwen/contract';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createTodo, findDueTimes } from '../../api/agenda-api.ts';
+import { useSettled } from '../../conversations/use-settled.ts';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { ownTimeZone } from '../local-times.ts';
+import { useAgendaChange } from '../use-agenda-change.ts';
+import { useNow } from '../use-now.ts';
+import { dueWords } from './due-text.ts';
+import styles from './todos.module.css';
+
+/** Longest to-do, as the contract says. */
+const LIMIT = 500;
+
+/** When what is typed says that it is due; the last one it names. */
+function useReadDue(text: string): Due | undefined {
+  const settled = useSettled(text.trim());
+  const query = useQuery({
+    queryKey: ['agenda-times', settled],
+    queryFn: ({ signal }) => findDueTimes(settled, ownTimeZone(), signal),
+    enabled: settled !== '',
+    // What "tomorrow" means changes with the day.
+    staleTime: 60_000,
+    gcTime: 60_000,
+    retry: false,
+  });
+  return settled === text.trim() ? query.data?.items.at(-1)?.due : undefined;
+}
+
+/** The moment from which it is overdue, near enough for the words of a chip. */
+const endOf = (due: Due): string =>
+  due.kind === 'time' ? due.at : new Date(new Date(`${due.date}T00:00:00`).getTime() + 86_400_000).toISOString();
+
+/** One line that makes a to-do; a date or time in it becomes when it is due, unless that is refused. */
+export function QuickAdd({ group }: { group: { id: string; name: string } | undefined }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
+  const found = useReadDue(text);
+  const due = refused ? null : (found ?? null);
+  const mutation = useAgendaChange(() => createTodo({ content: text, due, groupId: group?.id ?? null }));
+  const words =
+    due &&
+    dueWords({ due, dueAt: endOf(due), state: 'open' } satisfies Partial<Todo> as Todo, now, {
+      t,
+      language: i18n.language,
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '' || mutation.isPending) return;
+    mutation.mutate(undefined, {
+      onSuccess: () => {
+        setText('');
+        setRefused(false);
+      },
+    });
+  };
+  return (
+    <form className={styles.add} onSubmit={submit}>
+      <div className={styles.addLine}>
+        <PlusOutlined aria-hidden />
+        <input
+          value={text}
+          maxLength={LIMIT}
+          aria-label={t('agenda.todos.add')}
+          placeholder={t('agenda.todos.addHint')}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (event.target.value === '') setRefused(false);
+          }}
+        />
+        {words && (
+          <span className={styles.chip} data-tone={words.tone}>
+            {t('agenda.todos.addDue', { due: words.text })}
+            <button type="button" aria-label={t('agenda.todos.addWithoutDue')} onClick={() => setRefused(true)}>
+              <CloseOutlined aria-hidden />
+            </button>
+          </span>
+        )}
+        {text.trim() !== '' && (
+          <button type="submit" className={styles.addButton}>
+            {t('agenda.todos.add')}
+          </button>
+        )}
+      </div>
+      {mutation.error && <ErrorNote error={mutation.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { signInNeeded } from '../api/sign-in-needed.ts';
+import { useStore } from './use-store.ts';
+
+const AGAIN_MS = 10_000;
+
+/** Keeps the person's groups in step wherever the page is, for the number on the rail; its code is fetched after the first screen. */
+export function useGroupsFeed(organisationId: string | null | undefined): void {
+  const isSignedOut = useStore(signInNeeded);
+  useEffect(() => {
+    if (isSignedOut || !organisationId) return;
+    let end: (() => void) | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let left = false;
+    const start = () => {
+      import('../workplace/feed/feed.ts').then(
+        ({ startFeed }) => {
+          if (!left) end = startFeed();
+        },
+        // The line to the server is cut: the number on the rail can wait until it is back.
+        () => {
+          if (!left) again = setTimeout(start, AGAIN_MS);
+        },
+      );
+    };
+    start();
+    return () => {
+      left = true;
+      clearTimeout(again);
+      end?.();
+    };
+  }, [isSignedOut, organisationId]);
+}

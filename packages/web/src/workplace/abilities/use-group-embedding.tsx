@@ -1,0 +1,69 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Group } from '@wanwen/contract';
+import { useCallback, useMemo, useState } from 'react';
+import type { SlashProps } from '../../abilities/slash.tsx';
+import { listGroupMessages, uploadGroupFile } from '../../api/workplace-api.ts';
+import { feedStore, send } from '../feed/feed.ts';
+import { useGroupMembers } from '../use-members.ts';
+import { confirmItems } from './confirm-items.ts';
+import { EventClashes } from './event-clashes.tsx';
+import type { FoundEvent } from './proposals.ts';
+
+type GroupEmbedding = NonNullable<SlashProps['embedding']>;
+
+/** Days that abilities look back where the person has read everything. */
+const DAYS = 7;
+
+/**
+ * What a group gives abilities and takes from them. `replyToId` is the message that pictures answer.
+ * What was unread is told from where the reader stood when the group was opened: looking at messages reads them.
+ */
+export function useGroupEmbedding(group: Group, replyToId: string | null): GroupEmbedding {
+  const { id, timeZone } = group;
+  const { members } = useGroupMembers(id);
+  const navigate = useNavigate();
+  const [opened] = useState({ readSeq: group.readSeq, unread: group.unread });
+
+  const prepare = useCallback(
+    async (input: Record<string, unknown>) => {
+      const isUnread = (input.range as { kind?: string } | undefined)?.kind === 'unread';
+      if (!isUnread || opened.unread === 0) return input;
+      const { items } = await listGroupMessages(id, { after: opened.readSeq, limit: 1 });
+      return items[0] ? { ...input, range: { kind: 'since', since: items[0].createdAt } } : input;
+    },
+    [id, opened],
+  );
+  const onCite = useCallback(
+    (messageId: string) => {
+      const items = feedStore.get().rooms.get(id)?.items ?? [];
+      const shown = items.find((message) => message.id === messageId);
+      const hash = shown ? `message-${shown.seq}` : `said-${messageId}`;
+      void navigate({ to: '/groups/$groupId', params: { groupId: id }, hash });
+      // The address may name it already, and the reader be elsewhere.
+      if (shown)
+        requestAnimationFrame(() =>
+          document.querySelector(`[data-message="${CSS.escape(messageId)}"]`)?.scrollIntoView({ block: 'center' }),
+        );
+    },
+    [id, navigate],
+  );
+  return useMemo(() => {
+    const place = { groupId: id, timeZone, members };
+    const names = members.flatMap(({ name }) => name ?? []);
+    const own = members.find(({ personId }) => personId === feedStore.get().personId)?.name;
+    return {
+      given: { group: id, timeZone, members: names, ...(own ? { reader: own } : {}) },
+      suggested: { range: { kind: opened.unread > 0 ? 'unread' : 'days', days: DAYS } },
+      prepare,
+      onCite,
+      onConfirm: (items, run) => confirmItems(items, run, place),
+      noteOn: ({ field, value }) =>
+        field === 'events' ? <EventClashes event={value as FoundEvent} place={place} /> : null,
+      async onPicture(picture, { ability }) {
+        const { id: fileId } = await uploadGroupFile(id, picture);
+        const clientId = crypto.randomUUID();
+        await send(id, { clientId, text: '', fileIds: [fileId], replyToId, generatedBy: ability });
+      },
+    };
+  }, [id, timeZone, members, opened, replyToId, prepare, onCite]);
+}

@@ -1,0 +1,325 @@
+import { CloseOutlined, PaperClipOutlined, SendOutlined } from '@ant-design/icons';
+import type { AbilityResult, EditGroupMessageInput, Group } from '@wanwen/contract';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
+import { Slash } from '../../abilities/slash.tsx';
+import { editGroupMessage } from '../../api/workplace-api.ts';
+import { isComposing } from '../../chat/composing.ts';
+import { IconButton } from '../../chat/icon-button.tsx';
+import { useDraft } from '../../chat/use-draft.ts';
+import { ErrorNote } from '../../shell/error-note.tsx';
+import { usePhone } from '../../theme/use-phone.ts';
+import { isGenerated } from '../abilities/is-generated.ts';
+import { NewcomerNote } from '../abilities/newcomer-note.tsx';
+import { useGroupEmbedding } from '../abilities/use-group-embedding.tsx';
+import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
+import { groupName } from '../group-name.ts';
+import type { Writing } from '../group-view.tsx';
+import { useGroupMembers } from '../use-members.ts';
+import styles from './group-composer.module.css';
+import { type Mentionable, MentionMenu } from './mention-menu.tsx';
+import { mentionQuery, stillMentioned } from './mention-query.ts';
+import { useUploads } from './use-uploads.ts';
+
+interface GroupComposerProps {
+  group: Group;
+  writing: Writing;
+  onWrite(writing: Writing): void;
+  place?: 'group' | 'thread';
+  /** What the menu of a message asked for. */
+  asked: AskedAbility | null;
+  onAsked(): void;
+}
+
+/** Characters; the server's own limit. */
+const TEXT_LIMIT = 20_000;
+const ROWS_PX = 200;
+const SHOWN = 8;
+
+/** Who may be mentioned, by what is typed behind the @. */
+function useMentions(group: Group, text: string, cursor: number) {
+  const { t } = useTranslation();
+  const { members } = useGroupMembers(group.id);
+  const own = feedStore.get().personId;
+  const found = mentionQuery(text, cursor);
+  const [closedAt, setClosedAt] = useState(-1);
+  const items = useMemo(() => {
+    if (found === undefined || found.start === closedAt) return [];
+    const everyone: Mentionable = { id: '*', name: t('workplace.composer.allWord') };
+    const people = members.flatMap(({ personId, name }) =>
+      name === null || personId === own ? [] : [{ id: personId, name }],
+    );
+    const words = found.query.toLowerCase();
+    return [everyone, ...people].filter(({ name }) => name.toLowerCase().includes(words)).slice(0, SHOWN);
+  }, [found, closedAt, members, own, t]);
+  return { start: found?.start ?? -1, items, close: () => setClosedAt(found?.start ?? -1) };
+}
+
+function WritingBar({ writing, onStop }: { writing: NonNullable<Writing>; onStop(): void }) {
+  const { t } = useTranslation();
+  const { message } = writing;
+  const name = message.authorName ?? t('workplace.formerMember');
+  return (
+    <p className={styles.bar}>
+      <span>
+        <b>{writing.kind === 'edit' ? t('workplace.composer.editing') : t('workplace.composer.replying', { name })}</b>
+        {writing.kind === 'reply' && <small>{message.text}</small>}
+      </span>
+      <IconButton icon={<CloseOutlined />} label={t('workplace.composer.stop')} onClick={onStop} />
+    </p>
+  );
+}
+
+type Uploads = ReturnType<typeof useUploads>;
+
+function UploadChips({ uploads }: { uploads: Uploads }) {
+  const { t } = useTranslation();
+  if (uploads.uploads.length === 0) return null;
+  return (
+    <ul className={styles.chips}>
+      {uploads.uploads.map(({ key, name, file }) => (
+        <li key={key}>
+          <span>{file ? name : t('workplace.composer.uploading', { name })}</span>
+          <IconButton
+            icon={<CloseOutlined />}
+            label={t('workplace.composer.removeFile', { name })}
+            onClick={() => uploads.remove(key)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AttachButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <IconButton
+        icon={<PaperClipOutlined />}
+        label={t('workplace.composer.attach')}
+        onClick={() => input.current?.click()}
+      />
+    </>
+  );
+}
+
+/** The result that was taken into a text, kept as long as the text is. */
+function useInserted(place: string) {
+  const [kept, setKept] = useDraft(`${place}.result`);
+  const note = (words: string, { ability }: Pick<AbilityResult, 'ability'>) =>
+    setKept(JSON.stringify({ ability, words }));
+  const abilityOf = (text: string): string | null => {
+    const inserted = kept === '' ? null : (JSON.parse(kept) as { ability: string; words: string });
+    return inserted && isGenerated(text, inserted.words) ? inserted.ability : null;
+  };
+  return { note, abilityOf, forget: () => setKept('') };
+}
+
+export function GroupComposer(props: GroupComposerProps) {
+  const { group, writing, onWrite, place = 'group', asked, onAsked } = props;
+  const { t } = useTranslation();
+  const isPhone = usePhone();
+  const menuId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useDraft(`${place}.${group.id}`);
+  const [editText, setEditText] = useState('');
+  const [cursor, setCursor] = useState(0);
+  const [active, setActive] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const uploads = useUploads(group.id);
+  const inserted = useInserted(`${place}.${group.id}`);
+  const embedding = useGroupEmbedding(group, place === 'thread' ? (writing?.message.id ?? null) : null);
+  const getField = useCallback(() => field.current, []);
+  const edited = writing?.kind === 'edit' ? writing.message : null;
+  const text = edited ? editText : draft;
+  const setText = edited ? setEditText : setDraft;
+  const mentions = useMentions(group, text, cursor);
+  const isMenuOpen = mentions.items.length > 0;
+  const isTooLong = text.length > TEXT_LIMIT;
+  const canSend = !isTooLong && !uploads.busy && (text.trim() !== '' || uploads.files.length > 0);
+
+  useEffect(() => {
+    if (!isPhone && place === 'group') field.current?.focus({ preventScroll: true });
+  }, [isPhone, place]);
+
+  // Whoever chooses to reply or to edit goes on in the field.
+  const target = writing && `${writing.kind} ${writing.message.id}`;
+  useEffect(() => {
+    if (target === null) return;
+    if (edited) {
+      setEditText(edited.text);
+      setChosen(new Map());
+    }
+    field.current?.focus();
+  }, [target, edited]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it grow
+  useLayoutEffect(() => {
+    const element = field.current!;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, ROWS_PX)}px`;
+  }, [text]);
+
+  const pick = (item: Mentionable) => {
+    const after = text.slice(cursor);
+    const inserted = `${text.slice(0, mentions.start)}@${item.name} `;
+    setText(inserted + after);
+    setChosen(new Map(chosen).set(item.id, item.name));
+    setActive(0);
+    requestAnimationFrame(() => {
+      field.current?.setSelectionRange(inserted.length, inserted.length);
+      setCursor(inserted.length);
+    });
+  };
+
+  const submit = async () => {
+    if (!canSend) return;
+    const named = stillMentioned(text, chosen);
+    const said: EditGroupMessageInput = {
+      text,
+      mentions: [...new Set([...named.filter((id) => id !== '*'), ...(edited?.mentions ?? [])])],
+      mentionsAll: named.includes('*') || edited?.mentionsAll === true,
+      generatedBy: inserted.abilityOf(text),
+    };
+    setError(null);
+    if (edited) {
+      try {
+        takeMessage(await editGroupMessage(group.id, edited.id, said));
+        inserted.forget();
+        onWrite(null);
+      } catch (problem) {
+        setError(problem);
+      }
+      return;
+    }
+    const replyToId = writing?.message.id ?? null;
+    const fileIds = uploads.files.map(({ id }) => id);
+    setDraft('');
+    setChosen(new Map());
+    inserted.forget();
+    uploads.clear();
+    onWrite(null);
+    await send(group.id, { ...said, clientId: crypto.randomUUID(), replyToId, fileIds });
+  };
+
+  /** The last message of one's own that is loaded. */
+  const editLast = () => {
+    const { rooms, personId } = feedStore.get();
+    const own = rooms.get(group.id)?.items.findLast(({ authorId, deleted }) => authorId === personId && !deleted);
+    if (own) onWrite({ kind: 'edit', message: own });
+    return own !== undefined;
+  };
+
+  const onMenuKey = (event: KeyboardEvent): boolean => {
+    const count = mentions.items.length;
+    if (event.key === 'ArrowDown') setActive((active + 1) % count);
+    else if (event.key === 'ArrowUp') setActive((active + count - 1) % count);
+    else if (event.key === 'Enter' || event.key === 'Tab') pick(mentions.items[Math.min(active, count - 1)]!);
+    else if (event.key === 'Escape') mentions.close();
+    else return false;
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (isMenuOpen && onMenuKey(event)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      void submit();
+    } else if (event.key === 'ArrowUp' && text === '' && writing === null) {
+      if (editLast()) event.preventDefault();
+    } else if (event.key === 'Escape' && writing !== null) {
+      onWrite(null);
+    }
+  };
+
+  const label = t('workplace.composer.label', { name: groupName(group, t) });
+  const stop = place === 'thread' && writing?.kind === 'reply' ? undefined : () => onWrite(null);
+  return (
+    <div className={styles.composer}>
+      {(error ?? uploads.error) !== null && <ErrorNote error={error ?? uploads.error} />}
+      {isTooLong && (
+        <ErrorNote error={new Error(t('workplace.composer.tooLong', { count: text.length, limit: TEXT_LIMIT }))} />
+      )}
+      {isMenuOpen && <MentionMenu id={menuId} items={mentions.items} active={active} onPick={pick} />}
+      {place === 'group' && <NewcomerNote groupId={group.id} isKnown={/(?:^|\s)[/／]/.test(text)} />}
+      <div className={styles.box} data-slash-frame>
+        {writing && stop && <WritingBar writing={writing} onStop={stop} />}
+        <UploadChips uploads={uploads} />
+        <div className={styles.line}>
+          <AttachButton onFiles={(files) => void uploads.add(files)} />
+          <textarea
+            ref={field}
+            rows={1}
+            value={text}
+            placeholder={label}
+            aria-label={label}
+            role="combobox"
+            aria-haspopup="listbox"
+            aria-expanded={isMenuOpen}
+            aria-controls={isMenuOpen ? menuId : undefined}
+            aria-activedescendant={isMenuOpen ? `${menuId}-${active}` : undefined}
+            aria-autocomplete="list"
+            onChange={(event) => {
+              const { value, selectionStart } = event.target;
+              setText(value);
+              setCursor(selectionStart);
+              setActive(0);
+              if (value !== '' && !edited) tellTyping(group.id);
+            }}
+            onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
+            onKeyDown={onKeyDown}
+            onDrop={(event) => {
+              if (event.dataTransfer.files.length === 0) return;
+              event.preventDefault();
+              void uploads.add(event.dataTransfer.files);
+            }}
+            onPaste={(event) => {
+              if (event.clipboardData.files.length === 0) return;
+              event.preventDefault();
+              void uploads.add(event.clipboardData.files);
+            }}
+          />
+          <button
+            type="button"
+            className={styles.send}
+            aria-label={t(edited ? 'workplace.composer.save' : 'workplace.composer.send')}
+            disabled={!canSend}
+            onClick={() => void submit()}
+          >
+            <SendOutlined />
+          </button>
+        </div>
+      </div>
+      <Slash
+        field={getField}
+        text={text}
+        onChange={setText}
+        embedding={embedding}
+        onInserted={inserted.note}
+        isHeld={isMenuOpen}
+        asked={asked}
+        onAsked={(isUsable) => {
+          if (!isUsable) setError(new Error(t('workplace.abilityOff')));
+          onAsked();
+        }}
+      />
+      {!isPhone && place === 'group' && <p className={styles.hint}>{t('workplace.composer.hint')}</p>}
+    </div>
+  );
+}

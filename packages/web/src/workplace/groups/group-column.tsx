@@ -1,0 +1,148 @@
+import { CloseCircleFilled, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import type { FoundMessage, Group } from '@wanwen/contract';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { searchGroupMessages } from '../../api/workplace-api.ts';
+import column from '../../conversations/conversation-column.module.css';
+import { useSettled } from '../../conversations/use-settled.ts';
+import { formatTime } from '../../language/format-time.ts';
+import { MenuButton } from '../../shell/menu-button.tsx';
+import { useFeed } from '../feed/use-feed.ts';
+import { groupName } from '../group-name.ts';
+import { BrowseDrawer } from './browse-drawer.tsx';
+import { DirectDrawer } from './direct-drawer.tsx';
+import styles from './group-column.module.css';
+import { GroupItem } from './group-item.tsx';
+import { NewGroupDrawer } from './new-group-drawer.tsx';
+
+type Opened = 'group' | 'direct' | 'browse' | null;
+
+function AddMenu() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = () => setOpened(null);
+  const go = (group: Pick<Group, 'id'>) => void navigate({ to: '/groups/$groupId', params: { groupId: group.id } });
+  return (
+    <>
+      <MenuButton
+        label={t('workplace.add')}
+        className={styles.add}
+        placement="bottomRight"
+        entries={[
+          { key: 'group', label: t('workplace.newGroup'), onPick: () => setOpened('group') },
+          { key: 'direct', label: t('workplace.newDirect'), onPick: () => setOpened('direct') },
+          'line',
+          { key: 'browse', label: t('workplace.browse'), onPick: () => setOpened('browse') },
+        ]}
+      >
+        <PlusOutlined />
+      </MenuButton>
+      {opened === 'group' && <NewGroupDrawer onMade={go} onClose={close} />}
+      {opened === 'direct' && <DirectDrawer onMade={go} onClose={close} />}
+      {opened === 'browse' && <BrowseDrawer onOpen={go} onClose={close} />}
+    </>
+  );
+}
+
+function FoundItem({ found, groups }: { found: FoundMessage; groups: ReadonlyMap<string, Group> }) {
+  const { t, i18n } = useTranslation();
+  const group = groups.get(found.groupId);
+  return (
+    <li>
+      <Link
+        to="/groups/$groupId"
+        params={{ groupId: found.groupId }}
+        hash={`message-${found.seq}`}
+        className={styles.found}
+      >
+        <span>
+          {group ? groupName(group, t) : ''} · {found.authorName ?? t('workplace.formerMember')}
+        </span>
+        <b>{found.excerpt}</b>
+        <small>{formatTime(i18n.language, found.createdAt)}</small>
+      </Link>
+    </li>
+  );
+}
+
+function FoundMessages({ query, groups }: { query: string; groups: ReadonlyMap<string, Group> }) {
+  const { t } = useTranslation();
+  const { data, isPending } = useQuery({
+    queryKey: ['workplace', 'search', query],
+    queryFn: ({ signal }) => searchGroupMessages({ query, limit: 50 }, signal),
+    staleTime: 0,
+  });
+  if (isPending) return null;
+  const items = data?.items ?? [];
+  if (items.length === 0) return <p className={column.empty}>{t('workplace.noneFound', { query })}</p>;
+  return (
+    <section className={column.group}>
+      <h3>{t('workplace.messagesFound')}</h3>
+      <ul>
+        {items.map((found) => (
+          <FoundItem key={found.messageId} found={found} groups={groups} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const byActivity = (one: Group, other: Group) => (one.activeAt < other.activeAt ? 1 : -1);
+
+function GroupList({ query }: { query: string }) {
+  const { t } = useTranslation();
+  const { groupId } = useParams({ strict: false });
+  const groups = useFeed((state) => state.groups);
+  const shown = useMemo(() => {
+    const words = query.toLowerCase();
+    const named = [...(groups?.values() ?? [])].filter((group) => groupName(group, t).toLowerCase().includes(words));
+    return named.toSorted(byActivity);
+  }, [groups, query, t]);
+  if (groups === null) return <p className={column.empty}>{t('workplace.loading')}</p>;
+  return (
+    <div className={column.scroll}>
+      {groups.size === 0 && query === '' && <p className={column.empty}>{t('workplace.empty')}</p>}
+      <ul className={styles.list}>
+        {shown.map((group) => (
+          <GroupItem key={group.id} group={group} isOpen={group.id === groupId} />
+        ))}
+      </ul>
+      {query !== '' && <FoundMessages query={query} groups={groups} />}
+    </div>
+  );
+}
+
+export function GroupColumn() {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const query = useSettled(words.trim());
+  return (
+    <aside className={column.column} aria-label={t('workplace.label')}>
+      <div className={column.head}>
+        <h2>{t('workplace.title')}</h2>
+        <AddMenu />
+      </div>
+      <div className={column.search}>
+        <SearchOutlined aria-hidden />
+        <input
+          type="search"
+          value={words}
+          maxLength={200}
+          placeholder={t('workplace.search')}
+          aria-label={t('workplace.search')}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setWords('')}
+        />
+        {words && (
+          <button type="button" aria-label={t('workplace.clearSearch')} onClick={() => setWords('')}>
+            <CloseCircleFilled />
+          </button>
+        )}
+      </div>
+      <GroupList query={query} />
+    </aside>
+  );
+}

@@ -1,0 +1,45 @@
+import { FileOutlined } from '@ant-design/icons';
+import type { GroupFile } from '@wanwen/contract';
+import { useTranslation } from 'react-i18next';
+import { groupFileAddress } from '../../api/workplace-api.ts';
+import { formatBytes } from '../../language/format.ts';
+import styles from './group-message.module.css';
+
+/** Pixels that a picture takes at most. */
+const WIDEST = 360;
+const HIGHEST = 280;
+
+function Picture({ groupId, file }: { groupId: string; file: GroupFile }) {
+  const { t } = useTranslation();
+  const [width, height] = [file.width!, file.height!];
+  const scale = Math.min(1, WIDEST / width, HIGHEST / height);
+  const address = groupFileAddress(groupId, file.id);
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer" className={styles.picture}>
+      <img
+        src={address}
+        alt={t('workplace.message.picture', { name: file.name })}
+        width={Math.max(1, Math.round(width * scale))}
+        height={Math.max(1, Math.round(height * scale))}
+        loading="lazy"
+      />
+    </a>
+  );
+}
+
+export function FileList({ groupId, files }: { groupId: string; files: readonly GroupFile[] }) {
+  return (
+    <div className={styles.files}>
+      {files.map((file) =>
+        file.width === null ? (
+          <a key={file.id} href={groupFileAddress(groupId, file.id)} download={file.name} className={styles.file}>
+            <FileOutlined aria-hidden />
+            <b>{file.name}</b> <small>{formatBytes(file.size)}</small>
+          </a>
+        ) : (
+          <Picture key={file.id} groupId={groupId} file={file} />
+        ),
+      )}
+    </div>
+  );
+}

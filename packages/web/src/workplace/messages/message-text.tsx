@@ -1,0 +1,30 @@
+import { lazy, memo, Suspense } from 'react';
+import styles from './group-message.module.css';
+import { splitLinks } from './split-links.ts';
+
+const Markdown = lazy(() => import('../../markdown/markdown.tsx').then(({ Markdown: part }) => ({ default: part })));
+
+/** What a message says: lines as they were typed, with links; as Markdown where it holds code, or was generated. */
+export const MessageText = memo(function MessageText({ text, markdown = false }: { text: string; markdown?: boolean }) {
+  if (text === '') return null;
+  if (markdown || text.includes('```'))
+    return (
+      <Suspense fallback={<p className={styles.text}>{text}</p>}>
+        <Markdown text={text} streaming={false} />
+      </Suspense>
+    );
+  return (
+    <p className={styles.text}>
+      {splitLinks(text).map((part, index) =>
+        part.href === undefined ? (
+          part.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
+          </a>
+        ),
+      )}
+    </p>
+  );
+});

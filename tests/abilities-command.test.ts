@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { type RunOptions, runWanwen, startWanwen } from '../packages/cli/src/testing/run-wanwen.ts';
+import { saying, startUpstream } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+
+/** One server whose model is a scripted upstream: what it says is known. */
+describe('abilities on the command line', () => {
+  let home: string;
+  let environment: Record<string, string>;
+  let closing: (() => Promise<unknown>)[] = [];
+  const run = (words: string[], options: RunOptions = {}) => runWanwen(words, { environment, ...options });
+
+  before(async () => {
+    home = mkdtempSync(join(tmpdir(), 'wanwen-abilities-'));
+    const upstream = await startUpstream(saying('{"text": "Meeting at 15:00."}'));
+    environment = {
+      WANWEN_HOME: home,
+      WANWEN_OFFLINE: 'true',
+      WANWEN_PORT: String(await freePort()),
+      WANWEN_DEFAULT_MODEL: 'scripted',
+    };
+    const words = [
+      'deployment',
+      'add',
+      '--name',
+      'scripted',
+      '--model',
+      'm',
+      '--base-url',
+      upstream.baseUrl,
+      '--allow-private',
+    ];
+    const added = await run(words);
+    assert.equal(added.code, 0, added.stderr);
+    closing = [async () => upstream[Symbol.asyncDispose]()];
+  });
+  after(async () => {
+    for (const close of closing) await close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('without a server, one runs in the process, and ends with it', async () => {
+    const { code, stdout, stderr } = await run([
+      'run',
+      'workplace.translate',
+      '--text',
+      '下午三点开会 15:00',
+      '--to',
+      'en',
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.equal(stdout, 'Meeting at 15:00.\n');
+    assert.match(stderr, /No server answers[\s\S]*AI-generated · scripted · \d+ tokens/);
+  });
+
+  describe('with a server', () => {
+    before(async () => {
+      const server = startWanwen(['serve'], { environment });
+      closing.unshift(async () => {
+        server.child.kill('SIGINT');
+        await server.ended;
+      });
+      await server.until(/Wanwen: (http:\S+)/);
+    });
+
+    test('they are listed, and one is described with its flags', async () => {
+      const list = await run(['abilities']);
+      assert.match(list.stdout, /^ID .*\n[\s\S]*workplace\.translate +Translate +Puts a text/m);
+      const { items } = JSON.parse((await run(['abilities', '--json'])).stdout);
+      assert.ok(items.some(({ id }: { id: string }) => id === 'workplace.copy'));
+      const one = await run(['abilities', 'workplace.translate', '--lang', 'zh']);
+      assert.match(
+        one.stdout,
+        /workplace\.translate · 翻译[\s\S]*--text <text> +原文 · 必填[\s\S]*--to <text> +译成 · zh \| /,
+      );
+    });
+
+    test('one is run with flags, from a pipe, and in JSON', async () => {
+      const piped = await run(['run', 'workplace.translate', '--text', '-', '--to', 'en'], { input: '下午三点开会' });
+      assert.equal(piped.stdout, 'Meeting at 15:00.\n');
+      const input = JSON.stringify({ text: '会议 99', to: 'en' });
+      const { code, stdout } = await run(['run', 'workplace.translate', '--input', '-', '--json'], { input });
+      assert.equal(code, 0);
+      const { output, model, checks, notice } = JSON.parse(stdout);
+      assert.deepEqual(output, { text: 'Meeting at 15:00.', missing: ['99'] });
+      assert.deepEqual([model, checks.repaired, notice.en], ['scripted', 0, 'AI-generated']);
+    });
+
+    test('what cannot be run says why, with an exit code of its own', async () => {
+      const cases: [string[], number, RegExp][] = [
+        [['run', 'workplace.nothing'], 3, /There is no ability "workplace\.nothing"/],
+        [
+          ['run', 'workplace.translate', '--words', 'x'],
+          2,
+          /--words is no field of this ability. There are: --text, --to/,
+        ],
+        [['run', 'workplace.translate', '--text', 'x', '--to', 'klingon'], 1, /input\.to/],
+        [['run', 'workplace.translate', '--text', 'x', '--model', 'gone'], 3, /gone/],
+        [['run'], 2, /ability/],
+      ];
+      for (const [words, exit, message] of cases) {
+        const { code, stderr } = await run(words);
+        assert.equal(code, exit, stderr);
+        assert.match(stderr, message);
+      }
+    });
+
+    test('an evaluation has a table, is kept, compared with the last one, and fails below the threshold', async () => {
+      const words = ['eval', 'workplace.translate'];
+      const first = await run([...words, '--threshold', '1']);
+      assert.equal(first.code, 0, first.stderr);
+      assert.match(first.stdout, /^Case .*Score/);
+      assert.match(first.stdout, /a language that there is not +1\/1 +—/);
+      assert.match(first.stdout, /% of the rules hold with scripted\.\n$/);
+      const again = await run([...words, '--threshold', '99']);
+      assert.equal(again.code, 1);
+      assert.match(again.stdout, /a language that there is not +1\/1 +1\/1/);
+      assert.match(again.stderr, /is below the threshold of 99 %/);
+      assert.equal(readdirSync(join(home, 'evaluations/workplace.translate')).length, 2);
+      const part = JSON.parse((await run([...words, '--case', 'code stays', '--json'])).stdout);
+      assert.deepEqual([part.cases.length, part.passed, part.cases[0].held < part.cases[0].rules], [1, true, true]);
+      assert.equal(readdirSync(join(home, 'evaluations/workplace.translate')).length, 2);
+    });
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

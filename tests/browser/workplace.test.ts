@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { waitUntil } from '../support/wait-until.ts';
+import { assertAccessible } from './support/axe.ts';
+import { type Colleague, colleague, inviteColleague } from './support/company.ts';
+import { fill, press, pressInDialog, takeSecret } from './support/console.ts';
+import { openLine } from './support/line.ts';
+import { describeSite, type Site } from './support/site.ts';
+
+const onSite = describeSite({ model: null });
+
+const article = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text });
+const field = (page: Page, name: string): Locator => page.getByRole('combobox', { name: `Message to ${name}` }).first();
+const groups = (page: Page): Locator => page.getByRole('complementary', { name: 'Groups and direct messages' });
+const row = (page: Page, name: string): Locator => groups(page).getByRole('listitem').filter({ hasText: name });
+
+async function openAs(site: Site, who: Colleague, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await site.open('/health', { stranger: true, ...options });
+  const cookies = Object.entries(who.cookies).map(([name, value]) => ({ name, value, url: site.address }));
+  await page.context().addCookies(cookies);
+  await page.goto(new URL(path, site.address).href);
+  return page;
+}
+
+let people: Promise<[Colleague, Colleague]> | undefined;
+
+/** The administrator, and a colleague; the same in every test. */
+function colleagues(site: Site): Promise<[Colleague, Colleague]> {
+  people ??= (async () => {
+    const ada = colleague(site, 'Ada', site.session);
+    return [ada, await inviteColleague(site, ada, 'Bob')];
+  })();
+  return people;
+}
+
+async function more(page: Page, text: string, action: string): Promise<void> {
+  await article(page, text).hover();
+  await article(page, text).getByRole('button', { name: 'More for this message' }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+onSite('two people meet in a group by a link, and see at once what each does', async (site) => {
+  const [ada, bob] = await colleagues(site);
+  const here = await openAs(site, ada, '/groups');
+  await here.getByRole('button', { name: 'New group or direct message' }).click();
+  await here.getByRole('menuitem', { name: 'New group', exact: true }).click();
+  await fill(here, { Name: 'Launch' });
+  await press(here, 'Make the group');
+  await here.getByRole('heading', { name: 'Launch' }).waitFor();
+  await here.getByRole('button', { name: 'More for this group' }).click();
+  await here.getByRole('menuitem', { name: 'Make a link to join' }).click();
+  const link = await takeSecret(here);
+  assert.match(link, /\/join-group#[A-Za-z0-9]{43}$/);
+
+  const there = await openAs(site, bob, new URL(link).pathname + new URL(link).hash);
+  await there.getByRole('heading', { name: 'Join “Launch”' }).waitFor();
+  await press(there, 'Join the group');
+  await there.getByRole('heading', { name: 'Launch' }).waitFor();
+  await here.getByRole('button', { name: 'Members: 2' }).waitFor();
+
+  await field(here, 'Launch').pressSequentially('Hello @Bo');
+  await there.getByText('Ada is typing…').waitFor();
+  await here.getByRole('option', { name: 'Bob' }).waitFor();
+  await field(here, 'Launch').press('Enter');
+  await field(here, 'Launch').pressSequentially('and');
+  await field(here, 'Launch').press('Shift+Enter');
+  await field(here, 'Launch').pressSequentially('welcome');
+  await field(here, 'Launch').press('Enter');
+  await article(there, 'Hello @Bob and\nwelcome').waitFor();
+  assert.equal(await article(there, 'welcome').getAttribute('data-for-me'), 'true');
+  await article(here, 'welcome').getByText('Read by 1').waitFor();
+
+  await article(there, 'welcome').hover();
+  await article(there, 'welcome').getByRole('button', { name: 'React' }).click();
+  await there.getByRole('menuitem', { name: '🎉' }).click();
+  await article(here, 'welcome').getByRole('button', { name: '🎉: Bob' }).waitFor();
+  await article(there, 'welcome').getByRole('button', { name: 'Reply' }).click();
+  await field(there, 'Launch').fill('Glad to be here');
+  await field(there, 'Launch').press('Enter');
+  await article(here, 'Glad to be here').getByRole('link', { name: 'Go to the message of Ada' }).waitFor();
+  await article(here, 'welcome').first().getByRole('button', { name: '1 reply' }).click();
+  const thread = here.getByRole('complementary', { name: 'Thread' });
+  await thread.getByText('Glad to be here').waitFor();
+  await thread.getByRole('combobox').fill('In the thread');
+  await thread.getByRole('combobox').press('Enter');
+  await thread.getByRole('article').filter({ hasText: 'In the thread' }).waitFor();
+  await article(there, 'In the thread').waitFor();
+
+  await field(there, 'Launch').press('ArrowUp');
+  await field(there, 'Launch').fill('Very glad to be here');
+  await field(there, 'Launch').press('Enter');
+  await article(here, 'Very glad to be here').first().getByText('edited').waitFor();
+  await more(there, 'Very glad', 'Delete');
+  await pressInDialog(there, 'Delete');
+  await article(here, 'This message was deleted.').first().waitFor();
+  await here.getByText('Very glad').first().waitFor({ state: 'detached' });
+});
+
+onSite('what is unread is counted, a search leads to a message, and from there to both ends', async (site) => {
+  const [ada, bob] = await colleagues(site);
+  const bobId = (await bob.ask('GET', '/session')).person.id;
+  const made = { kind: 'private', name: 'Long history', personIds: [bobId] };
+  const { id } = await ada.ask('POST', '/workplace/groups', made);
+  for (let index = 1; index <= 111; index++) {
+    const message = { clientId: `history-${index}`, text: index === 7 ? '预算定为三十万' : `message ${index}` };
+    await [ada, bob][index % 2]!.ask('POST', `/workplace/groups/${id}/messages`, message);
+  }
+  const page = await openAs(site, ada, '/groups');
+  await row(page, 'Long history').getByText('1 unread').waitFor({ state: 'attached' });
+  await page.getByRole('searchbox').fill('三十万');
+  await groups(page).getByRole('link', { name: '预算定为三十万' }).click();
+  await article(page, '预算定为三十万').waitFor();
+  assert.equal(await article(page, '预算定为三十万').getAttribute('data-named'), 'true');
+  await page.getByRole('button', { name: 'To the newest message' }).click();
+  await article(page, 'message 111').waitFor();
+  await row(page, 'Long history').getByText('unread').waitFor({ state: 'detached' });
+  const list = page.getByRole('region', { name: 'Messages of Long history' });
+  await waitUntil('the beginning is reached', async () => {
+    await list.evaluate((element) => element.scrollTo({ top: 0 }));
+    return (await page.getByText('This is where the group begins.').count()) > 0;
+  });
+  await article(page, 'message 1').first().waitFor();
+});
+
+onSite('a message that is sent while the line is broken waits, and comes once', async (site) => {
+  const [ada] = await colleagues(site);
+  const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'private', name: 'Train ride' });
+  await using line = await openLine(site.address);
+  const page = await openAs({ ...site, address: line.address }, ada, `/groups/${id}`);
+  await field(page, 'Train ride').fill('before the tunnel');
+  await field(page, 'Train ride').press('Enter');
+  await article(page, 'before the tunnel').waitFor();
+  await page.locator('[data-outgoing]').waitFor({ state: 'detached' });
+  line.cut();
+  await page.getByText('The line to the server is broken.', { exact: false }).waitFor();
+  await field(page, 'Train ride').fill('in the tunnel');
+  await field(page, 'Train ride').press('Enter');
+  await article(page, 'in the tunnel').getByText('Not sent.').waitFor();
+  await ada.ask('POST', `/workplace/groups/${id}/messages`, { clientId: 'from-elsewhere', text: 'from elsewhere' });
+  line.mend();
+  await article(page, 'from elsewhere').waitFor();
+  await page.locator('[data-outgoing]').waitFor({ state: 'detached' });
+  const texts = await page.getByRole('article').locator('p:not(:has(time))').allTextContents();
+  assert.deepEqual(texts.slice(0, 3), ['before the tunnel', 'from elsewhere', 'in the tunnel']);
+  assert.equal(await article(page, 'in the tunnel').count(), 1);
+});
+
+onSite('files are sent, pictures are shown, and the page is accessible, dark and small too', async (site) => {
+  const [ada, bob] = await colleagues(site);
+  const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'public', name: 'Pictures' });
+  const page = await openAs(site, ada, `/groups/${id}`);
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'dot.png', mimeType: 'image/png', buffer: png },
+    { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('the plan') },
+  ]);
+  await page.getByRole('button', { name: 'Remove plan.txt' }).waitFor();
+  await page.getByRole('button', { name: 'Send' }).click();
+  const picture = page.getByRole('img', { name: 'Picture dot.png' });
+  await picture.waitFor();
+  assert.equal(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalHeight)), 3);
+  await page.getByRole('link', { name: 'plan.txt 8 B' }).waitFor();
+  await assertAccessible(page, 'a group');
+  await page.getByRole('button', { name: 'Pinned messages' }).click();
+  await page.getByText('Nothing is pinned here.', { exact: false }).waitFor();
+  const dark = await openAs(site, ada, `/groups/${id}`, { colorScheme: 'dark' });
+  await dark.getByRole('img').first().waitFor();
+  await assertAccessible(dark, 'a group in the dark');
+  const phone = await openAs(site, bob, `/groups/${id}`, { viewport: { width: 390, height: 844 } });
+  await press(phone, 'Join');
+  await field(phone, 'Pictures').waitFor();
+  await assertAccessible(phone, 'a group on a phone');
+  await phone.getByRole('link', { name: 'Back to the groups' }).click();
+  await row(phone, 'Pictures').waitFor();
+  await assertAccessible(phone, 'the list on a phone');
+});
