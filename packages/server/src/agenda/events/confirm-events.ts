@@ -6,7 +6,7 @@ import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
-import { checkPeople } from './check-people.ts';
+import { requireAmong, whoMayCome } from './check-people.ts';
 import { proposedEvent } from './new-event.ts';
 import { presentEvents } from './present-event.ts';
 
@@ -23,6 +23,8 @@ export async function confirmEvents(
   const { organisationId, personId } = who;
   if (groupId !== null) await requireGroup(room.groups, who, groupId);
   const proposed = proposals.map((proposal) => proposedEvent(room, who, groupId, proposal, madeBy));
+  const asked = proposals.flatMap(({ personIds }) => personIds);
+  const mayCome = await whoMayCome(room, { organisationId, groupId }, asked);
   const madeIds = new Set<string>();
   const coming = new Set<string>();
   const found = await room.store.inTransaction(async (store) => {
@@ -32,7 +34,7 @@ export async function confirmEvents(
       if (before.has(fingerprint)) continue;
       const field = `proposals.${index}`;
       if (row.end_at <= isoTime(room.clock)) throw eventInPast(`${field}.time`);
-      await checkPeople(room, { organisationId, groupId }, proposals[index]!.personIds, `${field}.personIds`);
+      requireAmong(mayCome, proposals[index]!.personIds, `${field}.personIds`);
       if (!(await store.events.insertOnce(row))) continue;
       await store.events.insertPeople(people);
       madeIds.add(row.id);

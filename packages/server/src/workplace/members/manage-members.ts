@@ -36,10 +36,12 @@ export async function addGroupMembers(
 ): Promise<GroupMemberList> {
   room.limits.take('change', who.personId);
   const wanted = [...new Set(personIds)];
+  // Before the transaction: with SQLite another room would wait for its end.
+  await requireGroup(room.store, who, groupId, 'read');
+  await requireColleagues(room, who.organisationId, wanted);
   const added = await changeAsMember(room, who, ofGroup(groupId), async (store, { group, member }) => {
     if (group.kind === 'direct') throw notInDirect();
     if (group.kind === 'private' && !atLeast(member.role, 'admin')) throw groupRoleNeeded('admin');
-    await requireColleagues(room, who.organisationId, wanted);
     return addPeople(room, store, group, wanted, 'member');
   });
   if (added.length > 0) room.news.publish({ kind: 'joined', groupId, personIds: added });

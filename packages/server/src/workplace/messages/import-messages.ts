@@ -23,17 +23,18 @@ const GUEST_NAME_LIMIT = 100;
  * everything. All of it comes in, or nothing.
  * @returns the numbers of the first and the last
  */
-export function importMessages(
+export async function importMessages(
   room: WorkplaceRoom,
   who: Who,
   groupId: string,
   imported: readonly ImportedMessage[],
 ): Promise<{ firstSeq: number; lastSeq: number }> {
   const numbers = Math.max(1, imported.length);
+  const people = imported.flatMap(({ author }) => ('personId' in author ? [author.personId] : []));
+  // Before the transaction: with SQLite another room would wait for its end.
+  const names = await room.directory.namesOf([...new Set(people)]);
   return changeAsMember(room, who, { groupId, need: 'admin', numbers, own: true }, async (store, { group }) => {
-    const people = imported.flatMap(({ author }) => ('personId' in author ? [author.personId] : []));
     const members = await store.members.among(groupId, [...new Set(people)]);
-    const names = await room.directory.namesOf([...new Set(people)]);
     const rows = imported.map(({ author, text, time }, index): MessageRow => {
       const id = room.newId();
       const authorId = 'personId' in author && members.has(author.personId) ? author.personId : null;

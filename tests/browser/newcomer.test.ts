@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import {
+  type Reply,
+  saying,
+  startUpstream,
+} from '../../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { assertAccessible } from './support/axe.ts';
+import { type Colleague, colleague, inviteColleague } from './support/company.ts';
+import { describeSite, type Site } from './support/site.ts';
+
+const onSite = describeSite();
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const cases = join(import.meta.dirname, '../../packages/server/src/abilities/workplace/cases');
+
+interface GroupChat {
+  members: string[];
+  messages: { id: string; author: string; text: string; replyTo?: string }[];
+}
+
+/** Days that are named stay ahead, whenever the test runs. */
+const movable = (text: string) =>
+  text.replace('下周四也就是 12 号下午', '下周四下午').replace(' 11 号之前', '下周三之前');
+
+const readChat = (name: string): GroupChat => JSON.parse(readFileSync(join(cases, `${name}.json`), 'utf8'));
+
+/** A group in which a discussion was held by colleagues, and the way in. */
+interface Held {
+  groupId: string;
+  name: string;
+  people: Colleague[];
+  /** A path with the token behind the #. */
+  link: string;
+}
+
+async function hold(site: Site, name: string, chat: GroupChat): Promise<Held> {
+  const administrator = colleague(site, 'Ada', site.session);
+  const people: Colleague[] = [];
+  for (const member of chat.members) people.push(await inviteColleague(site, administrator, member));
+  const [owner, ...others] = people;
+  const ids = await Promise.all(others.map(async (one) => (await one.ask('GET', '/session')).person.id));
+  const group = { kind: 'private', name, topic: '', personIds: ids };
+  const { id: groupId } = await owner!.ask('POST', '/workplace/groups', group);
+  const sent = new Map<string, string>();
+  for (const { id, author, text, replyTo } of chat.messages) {
+    const said = { clientId: `${name}-${id}`.replaceAll(/[^\w-]/g, 'x'), text: movable(text) };
+    const from = people.find((person) => person.name === author)!;
+    const answered = replyTo === undefined ? {} : { replyToId: sent.get(replyTo) };
+    sent.set(id, (await from.ask('POST', `/workplace/groups/${groupId}/messages`, { ...said, ...answered })).id);
+  }
+  const { token } = await owner!.ask('POST', `/workplace/groups/${groupId}/links`, {});
+  return { groupId, name, people, link: `/join-group#${token}` };
+}
+
+async function openAs(site: Site, who: Colleague, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await site.open('/health', { stranger: true, ...options });
+  const cookies = Object.entries(who.cookies).map(([name, value]) => ({ name, value, url: site.address }));
+  await page.context().addCookies(cookies);
+  await page.goto(new URL(path, site.address).href);
+  return page;
+}
+
+/** The short id under which a prompt shows a message. */
+function shortIdOf(prompt: string, text: string): string {
+  const lines = prompt.split('\n');
+  const at = lines.findIndex((line) => line.includes(text));
+  const head = lines.slice(0, at).findLast((line) => /^\[m\d+ \|/.test(line));
+  return /^\[(m\d+) \|/.exec(head ?? '')?.[1] ?? 'm0';
+}
+
+type Quoted = { quotes: string[] } & Record<string, unknown>;
+
+/** What a good model answers, cited by words of the messages. */
+const answers: [asks: RegExp, field: string, items: Quoted[]][] = [
+  [
+    /You sum up group chats/,
+    'points',
+    [
+      {
+        topic: '英文版',
+        kind: 'decision',
+        text: '英文版这次不上，等四月再说。',
+        quotes: ['英文版这次不上，等四月再说'],
+      },
+      {
+        topic: '切换',
+        kind: 'decision',
+        text: '不提前，16 号上午十点切，切完大家一起走查。',
+        quotes: ['不提前，测试时间本来就紧，16 号上午十点切，切完大家一起走查'],
+      },
+      {
+        topic: '备案',
+        kind: 'point',
+        text: '备案今天下午批了，比预期早一周。',
+        quotes: ['备案今天下午批了！比预期早一周'],
+      },
+      {
+        topic: '跳转规则',
+        kind: 'point',
+        text: '跳转规则第一版提了，340 条覆盖了 338 条，剩 2 条是死链。',
+        quotes: ['跳转规则第一版提了，仓库 site-redirects，340 条覆盖了 338 条，剩 2 条是死链'],
+      },
+      {
+        topic: '埋点方案',
+        kind: 'question',
+        text: '埋点方案谁定？旧的 GA 还用不用？',
+        quotes: ['埋点方案谁定？旧的 GA 还用不用？'],
+      },
+      // Nobody said so: it must not be shown.
+      { topic: '预算', kind: 'point', text: '预算追加到 50 万。', quotes: ['预算追加到 50 万'] },
+    ],
+  ],
+  [
+    /You find to-dos/,
+    'todos',
+    [
+      {
+        content: '把上线公告的文案写好',
+        assignee: '王芳',
+        due: '下周三之前',
+        quotes: ['麻烦下周三之前把上线公告的文案写好'],
+      },
+      { content: '写跳转规则', assignee: '张伟明', due: null, quotes: ['我来写跳转规则，周五前给一版'] },
+    ],
+  ],
+  [
+    /You find appointments/,
+    'events',
+    [
+      {
+        title: '上线前评审',
+        when: '下周四下午三点',
+        people: ['李雷', '王芳', '张伟明', '陈静', '周婷'],
+        quotes: ['下周四下午三点做上线前评审，五个人都来，大会议室'],
+      },
+    ],
+  ],
+];
+
+const answerWell: Reply = (response, call) => {
+  const prompt = call.body.messages.map(({ content }: { content: string }) => content).join('\n');
+  const [, field, items] = answers.find(([asks]) => asks.test(prompt))!;
+  const given = items.map(({ quotes, ...item }) => ({
+    ...item,
+    cites: quotes.map((quote) => ({ id: shortIdOf(prompt, quote), quote })),
+  }));
+  return saying(JSON.stringify({ [field]: given }))(response, call);
+};
+
+async function answerFrom(site: Site, baseUrl: string, abilities: string[]): Promise<void> {
+  const administrator = colleague(site, 'Ada', site.session);
+  const deployment = { kind: 'openai-compatible', name: 'good-model', model: 'upstream-model' };
+  await administrator.ask('POST', '/deployments', { ...deployment, baseUrl, allowPrivate: true });
+  for (const id of abilities)
+    await administrator.ask('PATCH', `/organisations/local/abilities/workplace.${id}`, { model: 'good-model' });
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.WANWEN_SCREENSHOTS;
+  if (!folder) return;
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+const field = (page: Page): Locator => page.locator('textarea[aria-label]').last();
+const panel = (page: Page, name: string): Locator => page.getByRole('dialog', { name, exact: true });
+const article = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text });
+
+/** Types a command, and picks what it names. */
+async function command(page: Page, name: string, title: string): Promise<Locator> {
+  await field(page).pressSequentially(`/${name}`);
+  await page.getByRole('option', { name: title }).first().waitFor();
+  await field(page).press('Enter');
+  await panel(page, title).waitFor();
+  return panel(page, title);
+}
+
+onSite('a newcomer sees what was discussed, lands on a message, and makes its to-dos and its event', async (site) => {
+  await using upstream = await startUpstream(answerWell);
+  await answerFrom(site, upstream.baseUrl, ['digest', 'todos', 'schedule']);
+  const { groupId, people, link } = await hold(site, '官网改版', readChat('zh-website'));
+  const newcomer = await inviteColleague(site, colleague(site, 'Ada', site.session), '许诺');
+  const there = await openAs(site, people[1]!, `/groups/${groupId}`, { locale: 'zh-CN' });
+  const page = await openAs(site, newcomer, link, { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  await page.getByRole('button', { name: '加入群聊' }).click();
+  await page.getByText('刚来？输入“/”', { exact: false }).waitFor();
+  await shoot(page, 'newcomer-wide-zh');
+  await assertAccessible(page, 'the note for newcomers');
+
+  const digest = await command(page, '摘要', '群聊摘要');
+  await page.getByText('刚来？', { exact: false }).waitFor({ state: 'hidden' });
+  assert.ok(await digest.getByRole('radio', { name: '最近几天' }).isChecked(), 'the range is asked for');
+  await digest.getByRole('button', { name: '运行', exact: true }).click();
+  await digest.getByText('英文版这次不上，等四月再说。', { exact: false }).first().waitFor();
+  await digest.getByText('有 1 处没有依据，已略去。').waitFor();
+  assert.equal(await digest.getByText('预算追加').count(), 0);
+  await shoot(page, 'group-digest-wide-zh');
+  await assertAccessible(page, 'a digest');
+
+  const quote = '跳转规则第一版提了，仓库 site-redirects，340 条覆盖了 338 条，剩 2 条是死链';
+  await digest.getByRole('button', { name: quote }).first().click();
+  const cited = article(page, quote);
+  await page.waitForFunction(() => location.hash.startsWith('#message-'));
+  assert.equal(await cited.getAttribute('data-named'), 'true');
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector('[data-named]')!.getBoundingClientRect();
+    const panelTop = document.querySelector('dialog[open]')!.getBoundingClientRect().top;
+    return top > 56 && bottom < panelTop;
+  });
+  await shoot(page, 'group-cited-wide-zh');
+  await digest.getByRole('button', { name: '展开结果' }).click();
+
+  // Posted only when the person says so, and marked for everybody.
+  await digest.getByRole('button', { name: '插入', exact: true }).click();
+  assert.equal(await article(there, '等四月再说。').count(), 0);
+  await field(page).press('Enter');
+  await article(there, '等四月再说。').getByText('内容由 AI 生成 · 许诺发出').waitFor();
+
+  const todos = await command(page, '待办', '提取待办');
+  await todos.getByRole('button', { name: '运行', exact: true }).click();
+  await todos.getByText('写跳转规则', { exact: true }).waitFor();
+  await todos.getByRole('checkbox', { name: '添加：写跳转规则' }).uncheck();
+  await shoot(page, 'group-todos-wide-zh');
+  await todos.getByRole('button', { name: '添加选中的 1 项' }).dblclick();
+  await todos.getByText('已添加', { exact: true }).waitFor();
+  await todos.getByRole('button', { name: '重试' }).click();
+  await todos.getByRole('button', { name: '添加选中的 2 项' }).click();
+  await todos.getByText('早就有了', { exact: true }).waitFor();
+  assert.equal(await todos.getByText('已添加', { exact: true }).count(), 1);
+  await todos.getByRole('button', { name: '关闭' }).click();
+
+  const schedule = await command(page, '日程', '安排日程');
+  await schedule.getByRole('button', { name: '运行', exact: true }).click();
+  // The answer about clashes comes a moment later than the button.
+  const clashes = await page.waitForResponse('**/agenda/clashes?**', { timeout: 5000 }).catch(() => null);
+  if (clashes) assert.equal(clashes.status(), 200);
+  await schedule.getByRole('button', { name: '添加选中的 1 项' }).click();
+  await schedule.getByText('已添加', { exact: true }).waitFor();
+  await shoot(page, 'group-event-wide-zh');
+  await schedule.getByRole('link', { name: '查看' }).click();
+  await page.getByRole('complementary', { name: '日程' }).getByText('上线前评审').first().waitFor();
+
+  await there.goto(`${site.address}/agenda/todos`);
+  await there.getByRole('button', { name: /^把上线公告的文案写好/ }).click();
+  const details = there.getByRole('complementary', { name: '待办' });
+  await details.getByText('麻烦下周三之前把上线公告的文案写好', { exact: false }).waitFor();
+  await shoot(there, 'agenda-source-wide-zh');
+  await details.getByRole('link', { name: '在群聊中查看' }).first().click();
+  await there.waitForFunction(() => document.querySelector('[data-named]')?.textContent?.includes('上线公告的文案'));
+  const { items } = await people[1]!.ask('GET', `/agenda/todos?list=group&groupId=${groupId}`);
+  assert.deepEqual(
+    items.map((todo: { content: string; assignee: { name: string } }) => [todo.content, todo.assignee.name]).sort(),
+    [
+      ['写跳转规则', '张伟明'],
+      ['把上线公告的文案写好', '王芳'],
+    ].sort(),
+  );
+});
+
+onSite(
+  'on a phone the menu is a sheet; with a small model the key messages are shown, and lead there',
+  async (site) => {
+    const { link, name } = await hold(site, 'Release 7.4', readChat('en-release'));
+    const newcomer = await inviteColleague(site, colleague(site, 'Ada', site.session), 'Mia Park');
+    const page = await openAs(site, newcomer, link, { ...phone, colorScheme: 'dark' });
+    for (const id of ['digest'])
+      await colleague(site, 'Ada', site.session).ask('PATCH', `/organisations/local/abilities/workplace.${id}`, {
+        model: null,
+      });
+    await page.getByRole('button', { name: 'Join the group' }).click();
+    await page.getByRole('heading', { name }).waitFor();
+    // Names are the first thing that an @ asks for, whatever else stands there.
+    await field(page).pressSequentially('/reply @Ben');
+    await page.getByRole('option', { name: 'Ben Ortiz' }).waitFor();
+    assert.equal(await page.getByRole('listbox', { name: 'Abilities' }).count(), 0);
+    await field(page).fill('');
+    await field(page).pressSequentially('/');
+    await page.getByRole('listbox', { name: 'Abilities' }).waitFor();
+    await shoot(page, 'group-slash-phone-dark-en');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shoot(page, 'group-slash-phone-en');
+    await assertAccessible(page, 'the menu on a phone');
+    await field(page).fill('');
+    const digest = await command(page, 'digest', 'Digest');
+    await digest.getByRole('button', { name: 'Run', exact: true }).click();
+    await digest.getByRole('heading', { name: 'Key messages' }).waitFor();
+    await shoot(page, 'group-key-messages-phone-en');
+    await digest
+      .getByRole('button', { name: /^Message 1/ })
+      .first()
+      .click();
+    await page.locator('[data-named]').waitFor();
+    await shoot(page, 'group-cited-phone-en');
+    await digest.getByRole('button', { name: 'Show the result' }).click();
+    await digest.getByRole('heading', { name: 'Key messages' }).waitFor();
+    await digest.getByRole('button', { name: 'Close' }).click();
+
+    await page.getByRole('link', { name: 'Back to the groups' }).click();
+    const places = page.getByRole('navigation', { name: 'Main navigation' });
+    await places.waitFor();
+    await shoot(page, 'bar-phone-en');
+    const entries = await places.locator('a, button').all();
+    assert.ok(entries.length >= 6, String(entries.length));
+    for (const place of entries) {
+      const { width, height } = (await place.boundingBox())!;
+      const word = (await place.textContent())!;
+      assert.ok(width >= 44 && height >= 44, `${word}: ${width} × ${height}`);
+      const isWhole = await place
+        .locator('span')
+        .last()
+        .evaluate((one) => one.getBoundingClientRect().width <= one.parentElement!.clientWidth);
+      assert.ok(isWhole, word);
+    }
+    await places.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Models' }).click();
+    await page.getByRole('heading', { name: 'Models', level: 1 }).waitFor();
+  },
+);
+
+onSite('the menu of a message translates it, drafts a reply and finds its to-dos', async (site) => {
+  await using upstream = await startUpstream(saying('{"text": "The report is done."}'));
+  const ada = colleague(site, 'Ada', site.session);
+  const deployment = { kind: 'openai-compatible', name: 'other-model', model: 'upstream-model', allowPrivate: true };
+  await ada.ask('POST', '/deployments', { ...deployment, baseUrl: upstream.baseUrl });
+  for (const id of ['translate', 'reply'])
+    await ada.ask('PATCH', `/organisations/local/abilities/workplace.${id}`, { model: 'other-model' });
+  const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'private', name: 'Reports' });
+  await ada.ask('POST', `/workplace/groups/${id}/messages`, { clientId: 'the-report', text: '报告写完了。' });
+  const page = await site.open(`/groups/${id}`);
+  const pickFromMenu = async (action: string) => {
+    await article(page, '报告写完了').first().hover();
+    await article(page, '报告写完了').first().getByRole('button', { name: 'More for this message' }).click();
+    await page.getByRole('menuitem', { name: action, exact: true }).click();
+  };
+  await pickFromMenu('Translate');
+  await panel(page, 'Translate').getByText('The report is done.').waitFor();
+  await panel(page, 'Translate').getByRole('button', { name: 'Insert', exact: true }).click();
+  assert.equal(await field(page).inputValue(), 'The report is done.');
+  await field(page).fill('Something else that I think of it myself');
+  await field(page).press('Enter');
+  await article(page, 'Something else').waitFor();
+  assert.equal(await article(page, 'Something else').getByText('AI-generated', { exact: false }).count(), 0);
+
+  upstream.answer(saying('{"text": "谢谢，我今天看。"}'));
+  await pickFromMenu('Draft a reply');
+  await panel(page, 'Reply').getByText('谢谢，我今天看。').waitFor();
+  await panel(page, 'Reply').getByRole('button', { name: 'Insert', exact: true }).click();
+  await field(page).press('Enter');
+  const reply = article(page, '谢谢，我今天看。');
+  await reply.getByRole('link', { name: 'Go to the message of Ada' }).waitFor();
+  await reply.getByText('AI-generated · sent by Ada').waitFor();
+
+  const asked = page.waitForRequest('**/v1/abilities/workplace.todos');
+  await pickFromMenu('To-dos of this message');
+  const { range, group } = (await asked).postDataJSON().input;
+  assert.deepEqual([range.kind, range.ids.length, group], ['messages', 1, id]);
+  await panel(page, 'To-dos').getByRole('region', { name: 'Result' }).waitFor();
+});
