@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createEventBus, type Database, type Migration, migrate } from '../../platform/index.ts';
 import {
   type AgendaGroup,
@@ -34,10 +35,17 @@ export async function openAgenda(database: Database, migrations: Migration[] = [
     south: new Set(['sam']),
   };
   const members = new Map([[launch.id, new Set(['ada', 'bob'])]]);
+  // Other rooms ask the same database: whoever asked them inside a transaction would wait for ever.
+  const ask = () => sql`select 1`.execute(database.db);
   const groups: Groups = {
-    groupsOf: async ({ organisationId, personId }) =>
-      organisationId === 'north' && members.get(launch.id)?.has(personId) ? [launch] : [],
-    membersOf: async (organisationId, groupId) => new Set(organisationId === 'north' ? members.get(groupId) : []),
+    async groupsOf({ organisationId, personId }) {
+      await ask();
+      return organisationId === 'north' && members.get(launch.id)?.has(personId) ? [launch] : [];
+    },
+    async membersOf(organisationId, groupId) {
+      await ask();
+      return new Set(organisationId === 'north' ? members.get(groupId) : []);
+    },
   };
   const told: { organisationId: string; personIds: string[] }[] = [];
   const news = createEventBus<AgendaNews>((error) => {
@@ -55,7 +63,10 @@ export async function openAgenda(database: Database, migrations: Migration[] = [
     clock: { now: () => now },
     directory: {
       namesOf: async (ids) => new Map(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
-      membersAmong: async (organisationId, ids) => new Set(ids.filter((id) => organisations[organisationId]?.has(id))),
+      async membersAmong(organisationId, ids) {
+        await ask();
+        return new Set(ids.filter((id) => organisations[organisationId]?.has(id)));
+      },
       find: async (organisationId, words, limit) =>
         [...(organisations[organisationId] ?? [])]
           .map((personId) => ({ personId, name: names[personId]! }))

@@ -48,7 +48,11 @@ function Outcome({ confirmed }: { confirmed: Confirmed | undefined }) {
   return (
     <>
       <Mark tone={made ? 'good' : 'quiet'}>{t(made ? 'abilities.run.added' : 'abilities.run.existed')}</Mark>
-      {address && <Link to={address}>{t('abilities.run.show')}</Link>}
+      {address && (
+        <Link to={address} className={styles.show}>
+          {t('abilities.run.show')}
+        </Link>
+      )}
     </>
   );
 }
