@@ -96,6 +96,15 @@ export const databaseUnreachable = (address: string, reason: string, cause: unkn
     cause,
   });
 
+export const databaseBusy = (seconds: number) =>
+  new AppError({
+    code: 'database_busy',
+    status: 503,
+    message: `The database was busy with something else for ${seconds} seconds. Try again in a moment; where this goes on, PostgreSQL serves many at once.`,
+    details: { seconds },
+    retryAfterSeconds: 5,
+  });
+
 export const databaseNewer = (newest: number, known: number) =>
   new AppError({
     code: 'database_newer_than_program',

@@ -105,6 +105,37 @@ forEachDatabase((kind, open, it) => {
   });
 });
 
+test('with SQLite a transaction that waits for itself fails and is undone, and the database goes on', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  await using database = await openDatabase({ home });
+  const db = await withNotes(database);
+  const waiting = db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('notes').values({ id: 1, title: 'lost', size: 1 }).execute();
+    return db.selectFrom('notes').selectAll().execute();
+  });
+  // Who came after it is served when it is over.
+  const after = db.selectFrom('notes').selectAll().execute();
+  await assert.rejects(waiting, /waits for itself/);
+  assert.deepEqual(await after, []);
+});
+
+test('with SQLite what a transaction begins and does not wait for is done after it', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  await using database = await openDatabase({ home });
+  const db = await withNotes(database);
+  let later: Promise<unknown[]> | undefined;
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('notes').values({ id: 1, title: 'kept', size: 1 }).execute();
+    later = db.selectFrom('notes').select('title').execute();
+  });
+  assert.deepEqual(
+    (await later!).map((row) => ({ ...(row as object) })),
+    [{ title: 'kept' }],
+  );
+});
+
 test('a second server on the same data folder is refused, and may start once the first has closed', async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'wanwen-home-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));

@@ -1,17 +1,16 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
 import { databaseUnreachable } from '../errors.ts';
 import type { Database } from './database.ts';
-import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import { NodeSqlite } from './sqlite-dialect.ts';
 
 /** Milliseconds to wait for another process that writes. */
 const BUSY_TIMEOUT_MS = 5000;
 
 export function openSqlite(path: string): Database {
   const connection = connect(path);
-  const db = new Kysely({ dialect: new NodeSqliteDialect(connection) });
+  const db = new NodeSqlite(connection);
   const close = async () => {
     await db.destroy();
     // A database that was never asked anything is unknown to Kysely.

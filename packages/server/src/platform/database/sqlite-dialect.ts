@@ -1,21 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
+  SqliteAdapter as BaseAdapter,
   SqliteDialect as BaseDialect,
   SqliteDriver as BaseDriver,
   CompiledQuery,
   type DatabaseConnection,
+  Kysely,
   type SqliteDatabase,
   type SqliteStatement,
+  type Transaction,
+  type TransactionBuilder,
 } from 'kysely';
+import { databaseBusy } from '../errors.ts';
+import { Turns } from './turns.ts';
 
 /** Statements kept compiled; the least recently used goes first. */
 const CACHE_LIMIT = 256;
+/** How long anyone waits for the connection, milliseconds. */
+const WAIT_MS = 30_000;
+/** The same for one who asks inside a transaction, which will not end before it is answered. */
+const WAIT_INSIDE_MS = 2_000;
+
+/** Set within what a transaction does, until it has ended. */
+const inside = new AsyncLocalStorage<{ ended: boolean }>();
 
 /**
- * Kysely on `node:sqlite`. Kysely gives the one connection to one caller at a time, so a transaction is alone until it
- * ends; inside a transaction use its own handle, because the outer one waits for the connection.
+ * Kysely on `node:sqlite`. The one connection is given to one caller at a time, so a transaction is alone until it ends.
+ * Inside a transaction its own handle is to be used: whoever waits there for the outer one waits for itself, and is told so.
  */
-export class NodeSqliteDialect extends BaseDialect {
+// biome-ignore lint/suspicious/noExplicitAny: each room narrows it to its own tables.
+export class NodeSqlite extends Kysely<any> {
+  constructor(database: DatabaseSync) {
+    super({ dialect: new NodeSqliteDialect(database) });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  override transaction(): TransactionBuilder<any> {
+    const builder = super.transaction();
+    const execute = builder.execute.bind(builder);
+    return Object.assign(builder, {
+      // biome-ignore lint/suspicious/noExplicitAny: as above.
+      execute: <Result>(work: (transaction: Transaction<any>) => Promise<Result>) =>
+        execute((transaction) => {
+          const state = { ended: false };
+          return inside.run(state, async () => {
+            try {
+              return await work(transaction);
+            } finally {
+              state.ended = true;
+            }
+          });
+        }),
+    });
+  }
+}
+
+class NodeSqliteDialect extends BaseDialect {
   readonly #database: SqliteDatabase;
 
   constructor(database: DatabaseSync) {
@@ -27,14 +68,42 @@ export class NodeSqliteDialect extends BaseDialect {
   override createDriver() {
     return new ImmediateDriver({ database: this.#database });
   }
+
+  override createAdapter() {
+    return new TurnsAdapter();
+  }
 }
 
-/** Takes the write lock at the start: a transaction that reads first could otherwise not be made to wait for its turn. */
+/** Keeps Kysely from giving turns itself, which know no limit. */
+class TurnsAdapter extends BaseAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 class ImmediateDriver extends BaseDriver {
+  readonly #turns = new Turns();
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const isInside = inside.getStore()?.ended === false;
+    await (isInside
+      ? this.#turns.take(WAIT_INSIDE_MS, waitsForItself)
+      : this.#turns.take(WAIT_MS, () => databaseBusy(WAIT_MS / 1000)));
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#turns.give();
+  }
+
+  /** Takes the write lock at the start: a transaction that reads first could otherwise not be made to wait for its turn. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }
+
+const waitsForItself = () =>
+  new Error('a transaction waits for itself: inside it use its own handle, and ask other rooms before it begins');
 
 function adapt(database: DatabaseSync): SqliteDatabase {
   const cache = new Map<string, SqliteStatement>();
