@@ -43,7 +43,8 @@ export async function openAccount(
 export async function getAccount(room: BillingRoom, organisationId: string): Promise<Account> {
   const name = organisationAccount(organisationId);
   const row = (await room.reports.account(name)) ?? newAccount(name, isoTime(room.clock));
-  return present(room, row);
+  const unwritten = room.unwritten?.of(name) ?? 0;
+  return present(room, { ...row, held: row.held + unwritten });
 }
 
 export async function updateAccount(
@@ -52,13 +53,15 @@ export async function updateAccount(
   change: AccountChange,
 ): Promise<Account> {
   await openAccount(room, organisationId);
-  await room.reports.updateTerms(organisationAccount(organisationId), {
+  const account = organisationAccount(organisationId);
+  await room.reports.updateTerms(account, {
     ...(change.mode === undefined ? {} : { mode: change.mode }),
     ...(change.creditLimit === undefined ? {} : { credit_limit: change.creditLimit }),
     ...(change.lowBalance === undefined ? {} : { low_balance: change.lowBalance }),
     ...(change.monthlyBudget === undefined ? {} : { monthly_budget: change.monthlyBudget }),
     ...(change.alertWebhook === undefined ? {} : { alert_webhook: change.alertWebhook }),
   });
+  room.unwritten?.forget(account);
   return getAccount(room, organisationId);
 }
 

@@ -35,6 +35,7 @@ import type { BillingRoom } from './room.ts';
 import { runBatch } from './run-batch.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sweepHolds } from './sweep-holds.ts';
+import { UnwrittenHolds } from './unwritten-holds.ts';
 import { type LedgerVerdict, verifyLedger } from './verify-ledger.ts';
 import type { Posted, Work } from './work.ts';
 
@@ -54,6 +55,8 @@ export interface BillingOptions {
   allowPrivateUrls?: boolean;
   /** Data folder of a SQLite database: its ledger is written by a thread of its own. */
   threadHome?: string | undefined;
+  /** How long a hold may wait to be written where its account has plenty, milliseconds; 0: every call waits for its hold. */
+  holdWaitMs?: number;
   /** How often progress is written, milliseconds. */
   progressMs?: number;
   /** How often calls that nobody runs any more are looked for, milliseconds. */
@@ -100,6 +103,14 @@ const canBeSent = (work: Work) => work.kind !== 'post' || work.guard === undefin
 /** How long closing waits for calls that were ended to be settled, milliseconds. */
 const GRACE_MS = 3000;
 
+const startUnwritten = (writer: LedgerWriter, log: Log, waitMs: number) =>
+  new UnwrittenHolds({
+    waitMs,
+    write: (admission) => writer.do<'admit'>(admission),
+    isWritable: () => !writer.isFailing,
+    onRefused: (callId, error) => log.warn({ err: error, callId }, 'a call that began without its hold got none'),
+  });
+
 export function createBilling(options: BillingOptions): Billing {
   const { database, instance, log, clock = systemClock, currency = 'CNY' } = options;
   const thread =
@@ -110,15 +121,22 @@ export function createBilling(options: BillingOptions): Billing {
       thread !== undefined && works.every(canBeSent)
         ? thread.run(works)
         : runBatch({ database, clock, currency }, works),
-    onCommit: (accounts) => void alertAll(accounts),
+    onCommit: (accounts) => {
+      unwritten?.see(accounts);
+      alertAll(accounts);
+    },
     log,
   });
+  // Several servers do not know of each other's holds until they are written.
+  const { holdWaitMs = 20 } = options;
+  const unwritten = database.kind === 'sqlite' && holdWaitMs > 0 ? startUnwritten(writer, log, holdWaitMs) : undefined;
   const room: BillingRoom = {
     database,
     store: new LedgerStore(database.db, database.kind),
     reports: new ReportStore(database.db),
     alerts: new AlertStore(database.db),
     writer,
+    unwritten,
     priceBook: new PriceBook(new PriceStore(database.db), clock, currency),
     news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
     raisedAlerts: new Set(),
@@ -129,6 +147,7 @@ export function createBilling(options: BillingOptions): Billing {
   const limits = new LimitBook(new LimitStore(database.db), clock);
   const calls = new Calls({
     ...room,
+    unwritten,
     instanceId: instance.id,
     spendLimits: (call) => limits.spendLimits(call),
   });
@@ -166,6 +185,7 @@ export function createBilling(options: BillingOptions): Billing {
     for (const timer of timers) clearInterval(timer);
     await calls.ended(GRACE_MS);
     await exchange?.stop();
+    unwritten?.flush();
     // A database that does not come back must not keep the server from ending: what is left is swept at its next start.
     await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
     while (background.size > 0) await Promise.all(background);

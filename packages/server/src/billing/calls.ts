@@ -7,10 +7,13 @@ import type { ProgressRow } from './ledger-store.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
 import type { PriceBook } from './price-book.ts';
 import { settlementOf } from './settlement-of.ts';
-import type { SpendLimit } from './work.ts';
+import type { UnwrittenHolds } from './unwritten-holds.ts';
+import type { Admission, SpendLimit } from './work.ts';
 
 export interface CallsOptions {
   writer: LedgerWriter;
+  /** Lets calls begin before their holds are written; without it each waits for its hold. */
+  unwritten?: UnwrittenHolds | undefined;
   priceBook: PriceBook;
   instanceId: string;
   clock: Clock;
@@ -29,7 +32,7 @@ export interface ProgressCounts {
 
 /** The money of running calls: held before they begin, settled when they end. */
 export class Calls {
-  readonly #options: Required<CallsOptions>;
+  readonly #options: CallsOptions & { settleWaitMs: number };
   /** Calls of this server that were not settled yet. */
   readonly #running = new Set<string>();
   readonly #progress = new Map<string, ProgressRow>();
@@ -40,7 +43,7 @@ export class Calls {
 
   /** @throws `insufficient_balance`, `spend_limit_reached` or `billing_unavailable` */
   async reserve(call: CallToReserve): Promise<Hold> {
-    const { writer, priceBook, clock, instanceId } = this.#options;
+    const { priceBook, clock, instanceId } = this.#options;
     const price = await priceBook.find(call.organisationId, call.model, clock.now());
     const { bound, mayShorten, ...description } = call;
     const callId = newId();
@@ -49,7 +52,7 @@ export class Calls {
     const spendLimits = await this.#options.spendLimits(call);
     this.#running.add(callId);
     try {
-      const admitted = await writer.do<'admit'>({
+      const admitted = await this.#admit({
         kind: 'admit',
         cost,
         mayShorten,
@@ -77,6 +80,11 @@ export class Calls {
     }
   }
 
+  #admit(admission: Admission) {
+    const { writer, unwritten } = this.#options;
+    return unwritten === undefined ? writer.do<'admit'>(admission) : unwritten.admit(admission);
+  }
+
   /** What was generated until now; written within a second or so, for the case that the server is killed. */
   progress({ callId }: Hold, { promptTokens, completionTokens, reasoningTokens }: ProgressCounts): void {
     this.#progress.set(callId, {
@@ -92,13 +100,17 @@ export class Calls {
    * the background, and never rejects.
    */
   async settle(hold: Hold, end: CallEnd): Promise<void> {
-    const { writer, log, settleWaitMs } = this.#options;
+    const { writer, unwritten, log, settleWaitMs } = this.#options;
     this.#progress.delete(hold.callId);
+    unwritten?.leave(hold.callId);
     const settled = writer
       .do<'settle'>(settlementOf(hold, end))
       // The hold still stands and is swept by itself, with the progress that was written.
       .catch((error: unknown) => log.error({ err: error, callId: hold.callId }, 'a call could not be settled'))
-      .finally(() => this.#running.delete(hold.callId));
+      .finally(() => {
+        this.#running.delete(hold.callId);
+        unwritten?.forgetCall(hold.callId);
+      });
     const patience = Promise.withResolvers<void>();
     const timer = setTimeout(patience.resolve, settleWaitMs);
     await Promise.race([settled, patience.promise]);

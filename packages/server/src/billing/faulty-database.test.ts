@@ -37,7 +37,7 @@ forEachDatabase((kind, open, it) => {
     const { database, fault } = faulty(await open(t));
     const { billing, gateway } = await openPaidGateway(
       database,
-      { script: saying('x'), prices, balance: '1', progressMs: 60_000 },
+      { script: saying('x'), prices, balance: '1', progressMs: 60_000, holdWaitMs: 0 },
       t,
     );
     fault.make = deadlock;
@@ -64,7 +64,7 @@ forEachDatabase((kind, open, it) => {
     const { database, fault } = faulty(await open(t));
     const { billing, gateway } = await openPaidGateway(
       database,
-      { script: saying('x'), prices, balance: '1', progressMs: 60_000 },
+      { script: saying('x'), prices, balance: '1', progressMs: 60_000, holdWaitMs: 0 },
       t,
     );
     for (let statement = 1; ; statement++) {

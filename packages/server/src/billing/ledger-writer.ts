@@ -37,6 +37,7 @@ export class LedgerWriter {
   readonly #options: Required<LedgerWriterOptions>;
   readonly #queue: Pending[] = [];
   #draining: Promise<void> | undefined;
+  #failures = 0;
 
   constructor(options: LedgerWriterOptions) {
     this.#options = { batchLimit: 256, patienceMs: 10_000, ...options };
@@ -55,19 +56,23 @@ export class LedgerWriter {
     return this.#queue.length;
   }
 
+  /** The last try failed. */
+  get isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
   /** Resolves when nothing is left to do. */
   async idle(): Promise<void> {
     while (this.#draining !== undefined) await this.#draining;
   }
 
   async #drain(): Promise<void> {
-    let failures = 0;
     while (this.#queue.length > 0) {
       // Calls that begin or end in the same moment share the transaction.
       await new Promise((resolve) => setImmediate(resolve));
       const batch = this.#queue.splice(0, this.#options.batchLimit);
-      failures = (await this.#attempt(batch)) ? 0 : failures + 1;
-      if (failures > 0) await wait(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)));
+      this.#failures = (await this.#attempt(batch)) ? 0 : this.#failures + 1;
+      if (this.#failures > 0) await wait(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#failures - 1)));
     }
     this.#draining = undefined;
   }

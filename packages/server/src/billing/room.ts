@@ -5,6 +5,7 @@ import type { LedgerWriter } from './ledger-writer.ts';
 import type { BillingNews } from './news.ts';
 import type { PriceBook } from './price-book.ts';
 import type { ReportStore } from './report-store.ts';
+import type { UnwrittenHolds } from './unwritten-holds.ts';
 
 /** What the use cases of this room work with. */
 export interface BillingRoom {
@@ -13,6 +14,8 @@ export interface BillingRoom {
   reports: ReportStore;
   alerts: AlertStore;
   writer: LedgerWriter;
+  /** Where calls begin before their holds are written. */
+  unwritten?: UnwrittenHolds | undefined;
   priceBook: PriceBook;
   news: EventBus<BillingNews>;
   /** Alerts that are known to be raised, so that not every call asks the database. */

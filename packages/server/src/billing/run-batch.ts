@@ -62,7 +62,9 @@ async function inTransaction(
   await store.saveProgress(ofKind(works, 'progress').flatMap(({ rows }) => rows));
   // What was spent until here must be read by the limits of those that come.
   await books.write();
-  const admissions = ofKind(works, 'admit');
+  // A call that is over needs no hold.
+  const over = new Set(settlements.map(({ usage }) => usage.id));
+  const admissions = ofKind(works, 'admit').filter(({ hold }) => !over.has(hold.id));
   settle(admissions, await admitCalls({ store, currency }, books, admissions));
   const accounts = await books.close();
   return { outcomes: works.map((work) => outcomes.get(work) ?? { value: null }), accounts };
