@@ -32,6 +32,7 @@ export const serverFloors: string[][] = [
     `${server}/mail-alerts.ts`,
     `${server}/group-messages.ts`,
     `${server}/agenda-groups.ts`,
+    `${server}/console-news.ts`,
   ],
   [`${server}/prepare-model.ts`],
   [

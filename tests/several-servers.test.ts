@@ -73,6 +73,27 @@ forEachDatabase((kind, _open, it) => {
     assert.equal((await company.ask('GET', `/api/console${at}`)).json().status, 'stopped');
   });
 
+  it('postgres: a page at one server hears what happened in a tab at another', async (t) => {
+    let url = '';
+    const app = await openApp(t, kind, {
+      prepare: async (place) => {
+        url = place.url!;
+      },
+    });
+    const company = await app.invite('North');
+    const stranger = await app.invite('South');
+    const second = await openSecond(t, url, app.home);
+    const lines = await Promise.all([company, stranger].map((one) => asking(second, one)('GET', '/events')));
+    const [heard, others] = lines.map((line) => line.body!.pipeThrough(new TextDecoderStream()).getReader());
+    await heard!.read();
+    await others!.read();
+    const { id } = expected(await company.ask('POST', '/api/console/conversations', { title: 'Plans' }), 201).json();
+    assert.match((await heard!.read()).value!, new RegExp(`"conversation-changed".*${id}.*Plans`));
+    expected(await stranger.ask('POST', '/api/console/conversations', { title: 'Theirs' }), 201);
+    assert.match((await others!.read()).value!, /"conversation-changed".*Theirs/);
+    await Promise.all([heard!.cancel(), others!.cancel()]);
+  });
+
   it('postgres: a limit of requests a minute holds for calls that come to two servers', async (t) => {
     const upstream = await startUpstream(saying('Hi'));
     t.after(() => upstream[Symbol.asyncDispose]());

@@ -138,7 +138,7 @@ async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFact
   const observed = { list: served.list, engineStatus: () => models.engineStatus() };
   const pingDatabase = () => sql`select 1`.execute(database.db);
   registerSystemRoutes(server, { pingDatabase, proveMachineKey: rooms.proveMachineKey, models: observed, metrics });
-  registerPaymentRoutes(server, rooms.billing);
+  registerPaymentRoutes(server, rooms.billing, rooms.accounts);
   await registerConsoleRoutes(server, {
     ...rooms,
     ...rest,

@@ -6,6 +6,7 @@ import { agendaGroups, withAgenda } from './agenda-groups.ts';
 import type { ConsoleNews } from './api/console/index.ts';
 import { type Billing, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
+import { openConsoleNews } from './console-news.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
 import { groupMessages } from './group-messages.ts';
 import { mailAlerts } from './mail-alerts.ts';
@@ -24,7 +25,6 @@ import { openAgenda } from './open-agenda.ts';
 import { createStickerPress } from './pictures/index.ts';
 import {
   type Config,
-  createEventBus,
   createGuardedFetch,
   createSecretBox,
   type Database,
@@ -86,9 +86,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const models = opened.use(createModels({ ...options.models, config, log }));
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const news = createEventBus<ConsoleNews>((error, name) =>
-    log.error({ err: error, event: name }, 'a listener failed'),
-  );
+  const news = opened.use(openConsoleNews({ notices: database.notices, log }));
   tellOfModels(models, news);
   const deployments = opened.use(
     new Deployments({

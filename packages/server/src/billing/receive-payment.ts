@@ -15,6 +15,8 @@ export interface PaymentDelivery {
   timestamp: string | undefined;
   /** Hex of HMAC-SHA256 over `<timestamp>.<body>`, with or without `v1=` before it. */
   signature: string | undefined;
+  /** Throws where there is no such organisation: money for nobody is the sender's to look into. */
+  requireOrganisation(id: string): Promise<void>;
 }
 
 const PaymentEvent = z.object({
@@ -31,7 +33,7 @@ const TOLERANCE_MS = 300_000;
 /**
  * Takes an event of a payment provider: money in, or money back. An event that came before changes nothing.
  * @throws `payments_not_configured`, `payment_signature_missing`, `payment_timestamp_old`, `payment_signature_wrong`,
- * `payment_event_invalid` or `other_currency`
+ * `payment_event_invalid`, `other_currency` or what `requireOrganisation` throws
  */
 export async function receivePayment(
   room: BillingRoom,
@@ -48,7 +50,10 @@ export async function receivePayment(
     reference: `payment:${event.provider}:${event.id}`,
     personId: null,
   };
-  return event.type === 'payment.succeeded' ? topUp(room, posting) : refund(room, posting);
+  // Money may go back to an organisation that is gone.
+  if (event.type === 'payment.refunded') return refund(room, posting);
+  await delivery.requireOrganisation(event.organisationId);
+  return topUp(room, posting);
 }
 
 function checkSignature(

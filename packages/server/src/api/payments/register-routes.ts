@@ -1,5 +1,6 @@
 import { Posted } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Accounts } from '../../accounts/index.ts';
 import { type Billing, formatAmount } from '../../billing/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 
@@ -15,7 +16,11 @@ const description =
  * `POST /api/payments/webhook`: what payment providers report. It needs no sign-in: every event is signed with the secret
  * shared with its sender (docs/billing.md).
  */
-export function registerPaymentRoutes(server: HttpServer, billing: Billing): void {
+export function registerPaymentRoutes(
+  server: HttpServer,
+  billing: Billing,
+  { requireOrganisation }: Pick<Accounts, 'requireOrganisation'>,
+): void {
   server.register(async (scope) => {
     // The signature is over the bytes as they came.
     scope.removeContentTypeParser('application/json');
@@ -32,6 +37,7 @@ export function registerPaymentRoutes(server: HttpServer, billing: Billing): voi
           body: request.body,
           timestamp: headerOf(request, 'x-wanwen-timestamp'),
           signature: headerOf(request, 'x-wanwen-signature'),
+          requireOrganisation,
         });
         return { ...posted, balance: formatAmount(posted.balance) };
       },

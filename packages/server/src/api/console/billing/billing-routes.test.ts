@@ -43,7 +43,7 @@ async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[
   };
   registerOrganisationBilling(app, paid.billing, accounts);
   registerBillingAdministration(app, paid.billing, accounts);
-  registerPaymentRoutes(app, paid.billing);
+  registerPaymentRoutes(app, paid.billing, accounts);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(() => app.close());
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -228,6 +228,9 @@ forEachDatabase((kind, open, it) => {
     const back = JSON.stringify({ ...event, id: 'e2', type: 'payment.refunded' });
     assert.equal((await post(sign(back, now), back)).json().balance, '1.00');
     assert.equal((await post(sign('{}', now), '{}')).json().error.code, 'payment_event_invalid');
+    const stray = JSON.stringify({ ...event, id: 'e3', organisationId: 'nobody' });
+    assert.equal((await post(sign(stray, now), stray)).status, 404);
+    assert.equal((await billing.account('nobody')).balance, 0);
     assert.deepEqual((await billing.verify()).faults, []);
   });
 });
