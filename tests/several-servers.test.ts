@@ -11,6 +11,15 @@ import { type Company, expected, openApp } from './support/open-app.ts';
 
 const modelName = 'slow';
 
+async function openFirst(t: TestContext) {
+  let url = '';
+  const prepare = async (place: { url?: string }) => {
+    url = place.url!;
+  };
+  const app = await openApp(t, 'postgres', { prepare });
+  return { app, url };
+}
+
 /** Another server on the database of the first, with the same secret key. */
 async function openSecond(t: TestContext, url: string, firstHome: string): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'wanwen-second-'));
@@ -44,12 +53,7 @@ forEachDatabase((kind, _open, it) => {
       await call.left;
     });
     t.after(() => upstream[Symbol.asyncDispose]());
-    let url = '';
-    const app = await openApp(t, kind, {
-      prepare: async (place) => {
-        url = place.url!;
-      },
-    });
+    const { app, url } = await openFirst(t);
     const deployment = { kind: 'openai-compatible', model: 'm', baseUrl: upstream.baseUrl, allowPrivate: true };
     expected(await app.administrator('POST', '/api/console/deployments', { name: modelName, ...deployment }), 201);
     const company = await app.invite('North');
@@ -74,12 +78,7 @@ forEachDatabase((kind, _open, it) => {
   });
 
   it('postgres: a page at one server hears what happened in a tab at another', async (t) => {
-    let url = '';
-    const app = await openApp(t, kind, {
-      prepare: async (place) => {
-        url = place.url!;
-      },
-    });
+    const { app, url } = await openFirst(t);
     const company = await app.invite('North');
     const stranger = await app.invite('South');
     const second = await openSecond(t, url, app.home);
@@ -97,12 +96,7 @@ forEachDatabase((kind, _open, it) => {
   it('postgres: a limit of requests a minute holds for calls that come to two servers', async (t) => {
     const upstream = await startUpstream(saying('Hi'));
     t.after(() => upstream[Symbol.asyncDispose]());
-    let url = '';
-    const app = await openApp(t, kind, {
-      prepare: async (place) => {
-        url = place.url!;
-      },
-    });
+    const { app, url } = await openFirst(t);
     const deployment = { kind: 'openai-compatible', model: 'm', baseUrl: upstream.baseUrl, allowPrivate: true };
     expected(await app.administrator('POST', '/api/console/deployments', { name: modelName, ...deployment }), 201);
     const company = await app.invite('North');

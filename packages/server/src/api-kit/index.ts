@@ -1,11 +1,11 @@
 export type { CallOptions, OwnOptions } from './call-options.ts';
 export { clientGone } from './client-gone.ts';
+export { clientOf } from './client-of.ts';
 export { effortOfBudget } from './effort-of-budget.ts';
 export { type ErrorRule, findRule } from './error-rule.ts';
 export { fieldOfCause } from './field-of-cause.ts';
 export { imageFromBase64, imageFromUrl } from './image-part.ts';
 export { jsonFormat } from './json-format.ts';
-export { noUsage } from './no-usage.ts';
 export { type Choices, openChoices } from './open-choices.ts';
 export { parseArguments } from './parse-arguments.ts';
 export { promptTokensOf } from './prompt-progress.ts';

@@ -9,12 +9,15 @@ export type Bucket = (typeof buckets)[number];
 /** Decimals, such as `0.125`; a bucket without one follows its neighbour (see `price-usage.ts`), or is free. */
 export type BucketPrices = Partial<Record<Bucket, string>>;
 
-/** What a call used. Whole numbers; cached and written tokens are part of the prompt, reasoning is part of the completion. */
+/** What a call used. Whole numbers. */
 export interface UsageCounts {
   promptTokens: number;
+  /** Of the prompt, what was already at hand and was not computed again. */
   cachedTokens: number;
+  /** Of the prompt, what a vendor wrote to its cache. */
   cacheWriteTokens: number;
   completionTokens: number;
+  /** Of the completion. */
   reasoningTokens: number;
   images: number;
   /** Begun seconds. */

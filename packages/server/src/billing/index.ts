@@ -3,7 +3,7 @@ export { type Billing, createBilling } from './billing.ts';
 export { postingAct, priceAct } from './billing-acts.ts';
 export { dayOf, monthOf } from './billing-calendar.ts';
 export type { UsageBound } from './bound-cost.ts';
-export type { UsageCounts } from './buckets.ts';
+export { noUsage, type UsageCounts } from './buckets.ts';
 export type { Ticket } from './call-limiter.ts';
 export type { Hold } from './hold.ts';
 export { createBillingTables } from './migrations/0004-create-billing.ts';

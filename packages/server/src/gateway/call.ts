@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
 import type { Caller } from '../accounts/index.ts';
-import type { RateLimits } from '../billing/index.ts';
+import type { RateLimits, UsageCounts } from '../billing/index.ts';
 import type { AppError } from '../platform/index.ts';
 
 /** One call to a language model, as a protocol or a room asks for it. */
@@ -37,21 +37,8 @@ export interface GatewayStream {
   limits?: RateLimits;
 }
 
-export interface Usage {
-  promptTokens: number;
-  /** Of the prompt, what was already at hand and was not computed again. */
-  cachedTokens: number;
-  /** Of the prompt, what a vendor wrote to its cache. */
-  cacheWriteTokens: number;
-  completionTokens: number;
-  /** Of the completion. */
-  reasoningTokens: number;
-  images: number;
-  /** Begun seconds. */
-  audioSeconds: number;
-  /** At most `MOST_TOOL_CALLS`. */
-  toolCalls: number;
-}
+/** At most `MOST_TOOL_CALLS` calls of tools are counted. */
+export type Usage = UsageCounts;
 
 /** What became of a call. Tokens are those generated until its end, whoever ended it. */
 export interface Receipt {

@@ -1,4 +1,4 @@
-export { rateLimitHeaders } from '../billing/index.ts';
+export { noUsage, rateLimitHeaders } from '../billing/index.ts';
 export { checkMayUse } from './authorise.ts';
 export type { GatewayCall, GatewayStream, Receipt, Usage } from './call.ts';
 export { GatewayError, modelNotFound } from './errors.ts';

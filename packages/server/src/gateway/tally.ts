@@ -1,19 +1,9 @@
 import type { LanguageModelV4StreamPart, LanguageModelV4Usage, SharedV4ProviderMetadata } from '@ai-sdk/provider';
+import { noUsage } from '../billing/index.ts';
 import type { Receipt, Usage } from './call.ts';
 
 /** More tool calls in one answer are not counted, so that what they cost has a bound. */
 export const MOST_TOOL_CALLS = 128;
-
-const noUsage: Usage = {
-  promptTokens: 0,
-  cachedTokens: 0,
-  cacheWriteTokens: 0,
-  completionTokens: 0,
-  reasoningTokens: 0,
-  images: 0,
-  audioSeconds: 0,
-  toolCalls: 0,
-};
 
 type FinishPart = Extract<LanguageModelV4StreamPart, { type: 'finish' }>;
 

@@ -1,8 +1,7 @@
 import type { AnthropicMessage, AnthropicRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientGone, streamEvents, traceparentOf } from '../../api-kit/index.ts';
-import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../gateway/index.ts';
-import { clientSignal } from '../../platform/index.ts';
+import { clientGone, clientOf, streamEvents } from '../../api-kit/index.ts';
+import type { Gateway, GatewayStream } from '../../gateway/index.ts';
 import { anthropicErrorBody } from './error-body.ts';
 import { MessageWriter } from './message-writer.ts';
 import { readRequest } from './read-request.ts';
@@ -12,17 +11,13 @@ const PING = 'event: ping\ndata: {"type":"ping"}\n\n';
 /** `POST /v1/messages` */
 export function createMessage(gateway: Gateway, heartbeatMs: number) {
   return async (request: FastifyRequest<{ Body: AnthropicRequest }>, reply: FastifyReply) => {
-    const { body, id: requestId, caller } = request;
+    const { body, id: requestId } = request;
     // Raw parts have the tokens of the prompt, which the first event of a stream tells.
     const options = { ...readRequest(body), includeRawChunks: body.stream === true };
-    const signal = clientSignal(reply.raw);
+    const client = clientOf(request, reply);
     const open = async () => {
-      const traceparent = traceparentOf(request);
-      const called = { requestId, source: 'api', protocol: 'anthropic' } as const;
-      const asked = { ...called, caller, traceparent, model: body.model };
-      const call = await gateway.stream({ ...asked, options, signal });
-      reply.headers(rateLimitHeaders(call.limits));
-      return call;
+      const asked = { ...client.asking, source: 'api', protocol: 'anthropic', model: body.model, options } as const;
+      return client.limited(await gateway.stream(asked));
     };
     if (body.stream !== true) return collect(await open());
     await streamEvents(reply, {

@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { AnthropicAnswerBlock, AnthropicMessage } from '@wanwen/contract';
-import { noUsage, promptTokensOf } from '../../api-kit/index.ts';
-import type { Receipt } from '../../gateway/index.ts';
+import { promptTokensOf } from '../../api-kit/index.ts';
+import { noUsage, type Receipt } from '../../gateway/index.ts';
 import { newId } from '../../platform/index.ts';
 import { stopReasonOf } from './stop-reason.ts';
 import { anthropicUsage } from './usage.ts';

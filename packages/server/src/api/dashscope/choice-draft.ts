@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { DashScopeAnswerMessage, DashScopeFinishReason } from '@wanwen/contract';
-import { noUsage, promptTokensOf } from '../../api-kit/index.ts';
-import type { Usage } from '../../gateway/index.ts';
+import { promptTokensOf } from '../../api-kit/index.ts';
+import { noUsage, type Usage } from '../../gateway/index.ts';
 
 type ToolCall = NonNullable<DashScopeAnswerMessage['tool_calls']>[number];
 

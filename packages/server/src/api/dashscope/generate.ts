@@ -1,8 +1,7 @@
 import type { DashScopeAnswer, DashScopeRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Choices, clientGone, openChoices, streamEvents, traceparentOf } from '../../api-kit/index.ts';
-import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
-import { clientSignal } from '../../platform/index.ts';
+import { type Choices, clientGone, clientOf, openChoices, streamEvents } from '../../api-kit/index.ts';
+import type { Gateway } from '../../gateway/index.ts';
 import { type AnswerForm, readForm } from './answer-form.ts';
 import { ChoiceDraft } from './choice-draft.ts';
 import { asyncNotAvailable } from './errors.ts';
@@ -17,26 +16,15 @@ type FrameWriter = ReturnType<typeof frameWriter>;
 export function generate(gateway: Gateway, { heartbeatMs, parts }: { heartbeatMs: number; parts: boolean }) {
   return async (request: Body, reply: FastifyReply) => {
     if (isOn(request, 'x-dashscope-async')) throw asyncNotAvailable();
-    const { body, id: requestId, caller } = request;
+    const { body, id: requestId } = request;
     const streamed = isOn(request, 'x-dashscope-sse');
     const form = readForm(body, parts, requestId);
     // Raw parts have the tokens of the prompt, which every frame tells.
     const options = readRequest(body).map((each) => ({ ...each, includeRawChunks: streamed }));
-    const signal = clientSignal(reply.raw);
+    const client = clientOf(request, reply);
     const open = async () => {
-      const traceparent = traceparentOf(request);
-      const asked = {
-        requestId,
-        caller,
-        traceparent,
-        protocol: 'dashscope',
-        model: body.model,
-        options,
-        signal,
-      } as const;
-      const choices = await openChoices(gateway, asked);
-      reply.headers(rateLimitHeaders(choices.limits));
-      return choices;
+      const asked = { ...client.asking, protocol: 'dashscope', model: body.model, options } as const;
+      return client.limited(await openChoices(gateway, asked));
     };
     if (!streamed) return collect(await open(), form);
     const frames = frameWriter(requestId);

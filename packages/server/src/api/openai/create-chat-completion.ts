@@ -1,8 +1,7 @@
 import type { ChatCompletion, ChatCompletionRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Choices, clientGone, openChoices, traceparentOf } from '../../api-kit/index.ts';
-import { type Gateway, rateLimitHeaders } from '../../gateway/index.ts';
-import { clientSignal } from '../../platform/index.ts';
+import { type Choices, clientGone, clientOf, openChoices } from '../../api-kit/index.ts';
+import type { Gateway } from '../../gateway/index.ts';
 import { makeHead } from './answer-head.ts';
 import { answerStream } from './answer-stream.ts';
 import { collectChatChoices } from './collect-chat-choices.ts';
@@ -15,22 +14,10 @@ export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
   return async (request: FastifyRequest<{ Body: ChatCompletionRequest }>, reply: FastifyReply) => {
     const { body } = request;
     const options = readChatRequest(body);
-    const signal = clientSignal(reply.raw);
+    const client = clientOf(request, reply);
     const open = async () => {
-      const { id: requestId, caller } = request;
-      const traceparent = traceparentOf(request);
-      const call = {
-        requestId,
-        caller,
-        traceparent,
-        protocol: 'openai-chat',
-        model: body.model,
-        options,
-        signal,
-      } as const;
-      const choices = await openChoices(gateway, call);
-      reply.headers(rateLimitHeaders(choices.limits));
-      return choices;
+      const asked = { ...client.asking, protocol: 'openai-chat', model: body.model, options } as const;
+      return client.limited(await openChoices(gateway, asked));
     };
     if (body.stream !== true) return collect(await open(), body);
     await answerStream(reply, heartbeatMs, async () => stream(await open(), body));

@@ -1,8 +1,7 @@
 import type { OpenAiResponse, ResponseRequest } from '@wanwen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientGone, noUsage, streamEvents, traceparentOf } from '../../../api-kit/index.ts';
-import { type Gateway, type GatewayStream, rateLimitHeaders } from '../../../gateway/index.ts';
-import { clientSignal } from '../../../platform/index.ts';
+import { clientGone, clientOf, streamEvents } from '../../../api-kit/index.ts';
+import { type Gateway, type GatewayStream, noUsage } from '../../../gateway/index.ts';
 import { processingTime } from '../answer-stream.ts';
 import { readResponseRequest } from './read-response-request.ts';
 import { ResponseWriter } from './response-writer.ts';
@@ -10,17 +9,14 @@ import { ResponseWriter } from './response-writer.ts';
 /** `POST /v1/responses` */
 export function createResponse(gateway: Gateway, heartbeatMs: number) {
   return async (request: FastifyRequest<{ Body: ResponseRequest }>, reply: FastifyReply) => {
-    const { body, id: requestId, caller } = request;
+    const { body } = request;
     const options = readResponseRequest(body);
     const writer = new ResponseWriter(body);
-    const signal = clientSignal(reply.raw);
+    const client = clientOf(request, reply);
     let call: GatewayStream | undefined;
     const events = async () => {
-      const traceparent = traceparentOf(request);
-      const called = { requestId, source: 'api', protocol: 'openai-responses' } as const;
-      const asked = { ...called, caller, traceparent, model: body.model };
-      call = await gateway.stream({ ...asked, options, signal });
-      reply.headers(rateLimitHeaders(call.limits));
+      const called = { ...client.asking, source: 'api', protocol: 'openai-responses' } as const;
+      call = client.limited(await gateway.stream({ ...called, model: body.model, options }));
       writer.response.model = call.model.id;
       return writeEvents(call, writer);
     };
