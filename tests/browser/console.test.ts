@@ -44,8 +44,13 @@ onSite('a key is made, works, is replaced, and stops working when it is revoked'
   await page.getByText('Fill in: Name').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Shop robot');
   await page.getByLabel('Requests a minute').fill('100');
+  await page.getByRole('radio', { name: 'Only these' }).last().check();
+  await pressIn(page, 'Make the key');
+  await page.getByText('Choose at least one ability.').waitFor();
+  await page.getByRole('checkbox', { name: 'Translate', exact: true }).check();
   await pressIn(page, 'Make the key');
   const key = await takeSecret(page);
+  await row(page, 'Shop robot').getByText('Only Abilities: Translate').waitFor();
   assert.equal((await callWith(site, key)).status, 200);
   await pick(page, 'Shop robot', 'Replace with a new key');
   await page.getByLabel('Hours that the old key still works').fill('0');

@@ -54,9 +54,11 @@ async function walk(environment: Environment) {
   assert.match(last.stderr, /always has an owner/);
 
   const limits = ['--limit-requests', '60', '--limit-month', '12.5', '--expires', '30d', '--models', 'a,b'];
+  limits.push('--abilities', 'workplace.translate,workplace.copy');
   const created = (await run(environment, 'key', 'create', '--org', org, '--json', ...limits)).json;
   assert.deepEqual([created.limits.requestsPerMinute, created.limits.spendPerMonth], [60, 12_500_000]);
   assert.deepEqual([created.models, created.personId], [['a', 'b'], null]);
+  assert.deepEqual(created.abilities, ['workplace.translate', 'workplace.copy']);
   const days = (Date.parse(created.expiresAt) - Date.now()) / 86_400_000;
   assert.ok(days > 29 && days <= 30);
   const rotated = await run(environment, 'key', 'rotate', created.id, '--org', org, '--overlap', '0h');

@@ -95,9 +95,10 @@ test('the instructions of each ability are a prompt, for a model of the clientâ€
   await assert.rejects(client.getPrompt({ name: 'workplace_nothing' }), /no ability/);
 });
 
-test('what is refused is an error of the tool, with its code', async (t) => {
+test('what is refused is an error of the tool, with its code, and has a status over REST', async (t) => {
   const { address, makeKey, ask } = await start(t);
-  const client = await connect(t, address, await makeKey({ abilities: ['workplace.translate'] }));
+  const key = await makeKey({ abilities: ['workplace.translate'] });
+  const client = await connect(t, address, key);
   assert.deepEqual(
     (await client.listTools()).tools.map(({ name }) => name),
     ['workplace_translate'],
@@ -112,6 +113,27 @@ test('what is refused is an error of the tool, with its code', async (t) => {
     assert.match((content as { text: string }[])[0]!.text, message);
   }
   await assert.rejects(client.callTool({ name: 'rm_rf' }), /no ability/);
+  const overRest = async (path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const sent = body ? { method: 'POST', body: JSON.stringify(body) } : {};
+    const response = await fetch(`${address}/v1/abilities${path}`, { headers, ...sent });
+    return { status: response.status, text: await response.text() };
+  };
+  const { items } = JSON.parse((await overRest('')).text) as { items: { id: string }[] };
+  assert.deepEqual(
+    items.map(({ id }) => id),
+    ['workplace.translate'],
+  );
+  assert.equal((await overRest('/workplace.translate', { input: asked.arguments })).status, 200);
+  for (const refused of [
+    await overRest('/workplace.copy'),
+    await overRest('/workplace.copy', { input: { brief: 'Tea' } }),
+  ]) {
+    assert.equal(refused.status, 403);
+    const { error } = JSON.parse(refused.text) as { error: { code: string; message: string } };
+    assert.equal(error.code, 'ability_not_allowed');
+    assert.match(error.message, /key .*workplace\.copy/);
+  }
   await ask('PATCH', 'organisations/local/abilities/workplace.translate', { enabled: false });
   assert.deepEqual((await client.listTools()).tools, []);
   await assert.rejects(connect(t, address, 'ww-wrong'), /invalid_api_key/);

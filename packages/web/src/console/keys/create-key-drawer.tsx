@@ -20,7 +20,7 @@ export function CreateKeyDrawer({ onCreated, onClose }: CreateKeyDrawerProps) {
   const client = useQueryClient();
   const submit = async (form: KeyForm) => {
     const { ofOrganisation = false, expires } = form;
-    const body = { ...scopesOf(form), ofOrganisation, abilities: null, expiresAt: expiryOf(expires) };
+    const body = { ...scopesOf(form), ofOrganisation, expiresAt: expiryOf(expires) };
     onCreated(await createKey(organisation.id, body));
     await client.invalidateQueries({ queryKey: ['keys', organisation.id] });
   };

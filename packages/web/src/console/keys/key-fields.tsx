@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { LongTextField, TextField } from '../../parts/fields.tsx';
 import { ModelChoice } from '../../parts/model-choice.tsx';
+import { AbilityChoice } from './ability-choice.tsx';
 import { LimitFields } from './limit-fields.tsx';
 
 const spans = ['7', '30', '90', '365'];
@@ -33,6 +34,7 @@ export function KeyFields({ isNew }: { isNew: boolean }) {
       />
       <ChoiceField name="expires" label={t('console.expires')} options={expiries} />
       <ModelChoice />
+      <AbilityChoice />
       <LongTextField
         name="addresses"
         label={t('console.keys.addresses')}

@@ -13,7 +13,7 @@ const key: ApiKey = {
   state: 'active',
   access: 'read',
   models: ['a', 'b'],
-  abilities: null,
+  abilities: ['workplace.translate'],
   addresses: ['10.0.0.0/8', '::1'],
   limits: {
     requestsPerMinute: 60,
@@ -30,14 +30,16 @@ const key: ApiKey = {
 };
 
 test('a key that is opened in the form and saved without a change stays as it was', () => {
-  const { name, access, models, addresses, limits } = key;
-  assert.deepEqual(scopesOf(keyFormOf(key)), { name, access, models, addresses, limits });
+  const { name, access, models, abilities, addresses, limits } = key;
+  assert.deepEqual(scopesOf(keyFormOf(key)), { name, access, models, abilities, addresses, limits });
+  assert.equal(scopesOf(keyFormOf({ ...key, abilities: null })).abilities, null);
 });
 
-test('a new key is for every model and address, without limits', () => {
+test('a new key is for every model, ability and address, without limits', () => {
   const scopes = scopesOf({ ...newKeyForm, name: ' Test ' });
   assert.equal(scopes.name, 'Test');
   assert.equal(scopes.models, null);
+  assert.equal(scopes.abilities, null);
   assert.equal(scopes.addresses, null);
   assert.ok(Object.values(scopes.limits).every((limit) => limit === null));
 });

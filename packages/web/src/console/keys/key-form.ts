@@ -8,6 +8,8 @@ export interface KeyForm {
   ofOrganisation: boolean;
   allModels: boolean;
   models: string[];
+  allAbilities: boolean;
+  abilities: string[];
   addresses: string;
   /** Days from now; empty for none, `keep` to leave the time that it has. */
   expires: string;
@@ -26,6 +28,8 @@ export const newKeyForm: KeyForm = {
   ofOrganisation: false,
   allModels: true,
   models: [],
+  allAbilities: true,
+  abilities: [],
   addresses: '',
   expires: '90',
   requestsPerMinute: null,
@@ -46,6 +50,8 @@ export function keyFormOf(key: ApiKey): KeyForm {
     ofOrganisation: key.personId === null,
     allModels: key.models === null,
     models: key.models ?? [],
+    allAbilities: key.abilities === null,
+    abilities: key.abilities ?? [],
     addresses: key.addresses?.join('\n') ?? '',
     expires: 'keep',
     requestsPerMinute: limits.requestsPerMinute,
@@ -58,13 +64,18 @@ export function keyFormOf(key: ApiKey): KeyForm {
 
 const linesOf = (text: string) => text.split(/[\s,，;；]+/).filter(Boolean);
 
+type KeyScopes = Pick<CreateKey, 'name' | 'access' | 'models' | 'abilities' | 'addresses' | 'limits'>;
+
+const chosen = (all: boolean, names: string[]) => (all || names.length === 0 ? null : names);
+
 /** What the form says of a key, as the server takes it, but for whose it is and when it ends. */
-export function scopesOf(form: KeyForm): Pick<CreateKey, 'name' | 'access' | 'models' | 'addresses' | 'limits'> {
+export function scopesOf(form: KeyForm): KeyScopes {
   const addresses = linesOf(form.addresses ?? '');
   return {
     name: form.name.trim(),
     access: form.access,
-    models: form.allModels || form.models.length === 0 ? null : form.models,
+    models: chosen(form.allModels, form.models),
+    abilities: chosen(form.allAbilities, form.abilities),
     addresses: addresses.length > 0 ? addresses : null,
     limits: {
       requestsPerMinute: form.requestsPerMinute ?? null,

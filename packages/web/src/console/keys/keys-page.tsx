@@ -14,6 +14,7 @@ import { StateMark } from '../state-mark.tsx';
 import { useCurrent } from '../use-current.ts';
 import { CreateKeyDrawer } from './create-key-drawer.tsx';
 import { KeyActions } from './key-actions.tsx';
+import { KeyScope } from './key-scope.tsx';
 
 function useOwnerName() {
   const { t } = useTranslation();
@@ -35,7 +36,16 @@ function useColumns(onCreated: (key: CreatedKey) => void): Column<ListedKey>[] {
       cell: ({ name, prefix, lastFour }) => <TwoLines first={name} second={<code>{`${prefix}…${lastFour}`}</code>} />,
     },
     { key: 'owner', title: t('console.keys.owner'), cell: ownerName },
-    { key: 'access', title: t('console.keys.access'), cell: ({ access }) => t(`console.keys.accesses.${access}`) },
+    {
+      key: 'access',
+      title: t('console.keys.access'),
+      cell: ({ access, models, abilities }) => (
+        <TwoLines
+          first={t(`console.keys.accesses.${access}`)}
+          second={<KeyScope models={models} abilities={abilities} />}
+        />
+      ),
+    },
     {
       key: 'used',
       title: t('console.keys.lastUsed'),
