@@ -50,7 +50,7 @@ onSite('a key is made, works, is replaced, and stops working when it is revoked'
   await page.getByRole('checkbox', { name: 'Translate', exact: true }).check();
   await pressIn(page, 'Make the key');
   const key = await takeSecret(page);
-  await row(page, 'Shop robot').getByText('Only Abilities: Translate').waitFor();
+  await row(page, 'Shop robot').getByText('Abilities: Translate').waitFor();
   assert.equal((await callWith(site, key)).status, 200);
   await pick(page, 'Shop robot', 'Replace with a new key');
   await page.getByLabel('Hours that the old key still works').fill('0');
@@ -64,6 +64,34 @@ onSite('a key is made, works, is replaced, and stops working when it is revoked'
   assert.equal((await callWith(site, next)).status, 401);
   await page.getByLabel('Show revoked and expired keys').check();
   await row(page, 'Shop robot').first().getByText('Revoked').waitFor();
+});
+
+onSite('what people said about results is counted and listed for admins, without names', async (site) => {
+  const rate = async (ability: string, runId: string, body: object) => {
+    const path = `/api/console/organisations/local/abilities/${ability}/ratings/${runId}`;
+    const cookie = Object.entries(site.session).map((pair) => pair.join('='));
+    const headers = { cookie: cookie.join('; '), 'content-type': 'application/json' };
+    const response = await fetch(site.address + path, { method: 'PUT', headers, body: JSON.stringify(body) });
+    assert.equal(response.status, 204);
+  };
+  await rate('workplace.copy', 'run-1', { rating: 'down', reason: 'Too stiff.' });
+  await rate('workplace.copy', 'run-2', { rating: 'up' });
+  await rate('workplace.translate', 'run-3', { rating: 'up', reason: 'Names were kept.' });
+  const page = await site.open('/console/ratings');
+  const sums = page.getByRole('region', { name: 'By ability' });
+  await sums.getByRole('row').filter({ hasText: 'Write copy' }).getByText('50%').first().waitFor();
+  const said = page.getByRole('region', { name: 'What was said' });
+  await said.getByText('Too stiff.').waitFor();
+  assert.equal(await said.getByText('No reason given').count(), 0);
+  assert.doesNotMatch((await said.textContent()) ?? '', /Ada/);
+  await page.getByRole('combobox', { name: 'Thumb' }).selectOption('Up');
+  await said.getByText('Too stiff.').waitFor({ state: 'detached' });
+  await page.getByLabel('Only with a reason').uncheck();
+  await said.getByText('No reason given').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Export CSV')]);
+  const csv = await readFile(await download.path(), 'utf8');
+  assert.equal(csv.trimEnd().split('\r\n').length, 3);
+  await assertAccessible(page, 'ratings');
 });
 
 onSite('a link brings a member in, whose role is changed and who is removed', async (site) => {

@@ -1,4 +1,5 @@
 export * from './abilities.ts';
+export * from './ability-ratings.ts';
 export * from './agenda.ts';
 export * from './anthropic.ts';
 export * from './audit.ts';

@@ -13,6 +13,7 @@ import { abilityVersion } from './ability-version.ts';
 import type { Ability } from './define-ability.ts';
 import { abilityForLeaders, abilityNotAllowed, abilityNotFound, abilityOff } from './errors.ts';
 import { jsonSchemaOf } from './field.ts';
+import { reportRatings } from './ratings/report-ratings.ts';
 import { type Run, type RunPlace, runAbility } from './run-ability.ts';
 import { AbilityStore } from './store.ts';
 
@@ -133,6 +134,8 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     /** Removes what was said before that time. @returns how many ratings went */
     removeRatings: (organisationId: string, before: string): Promise<number> =>
       store.removeRatings(organisationId, before),
+
+    ...reportRatings({ db: database.db, accounts, clock }),
 
     /** All abilities, with what an organisation decided. */
     async listSettings(acting: Acting, organisationId: string): Promise<OrganisationAbility[]> {

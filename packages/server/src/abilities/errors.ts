@@ -73,3 +73,11 @@ export const noGroups = () =>
     field: 'group',
     message: 'This server has no group chats to read. Send the messages themselves as `messages`.',
   });
+
+export const invalidRatingCursor = () =>
+  new AppError({
+    code: 'invalid_cursor',
+    status: 400,
+    message: 'The cursor does not belong to this list. Start from the first page.',
+    field: 'cursor',
+  });

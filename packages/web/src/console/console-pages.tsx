@@ -8,6 +8,7 @@ import {
   ExperimentOutlined,
   HourglassOutlined,
   KeyOutlined,
+  LikeOutlined,
   SafetyOutlined,
   SettingOutlined,
   TagOutlined,
@@ -52,6 +53,12 @@ const pages: ConsolePage[] = [
     icon: <ThunderboltOutlined />,
     right: 'abilities',
     Scene: lazy(() => import('./abilities/abilities-page.tsx')),
+  },
+  {
+    id: 'ratings',
+    icon: <LikeOutlined />,
+    right: 'abilities',
+    Scene: lazy(() => import('./ratings/ratings-page.tsx')),
   },
   { id: 'usage', icon: <BarChartOutlined />, right: 'usage', Scene: lazy(() => import('./usage/usage-page.tsx')) },
   {

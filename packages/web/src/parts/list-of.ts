@@ -2,7 +2,7 @@ import type { Pages } from './use-pages.ts';
 
 interface WholeList {
   error?: Error | null;
-  refetch?: Pages<unknown>['refetch'];
+  refetch?(): Promise<unknown>;
 }
 
 const nothing = () => Promise.reject(new Error('the list has one page'));
@@ -11,7 +11,7 @@ const nothing = () => Promise.reject(new Error('the list has one page'));
 export const listOf = <Item>(items: Item[] | undefined, query: WholeList = {}): Pages<Item> => ({
   items,
   error: query.error ?? null,
-  refetch: (query.refetch ?? nothing) as Pages<Item>['refetch'],
+  refetch: (query.refetch ?? nothing) as unknown as Pages<Item>['refetch'],
   hasNextPage: false,
   isFetchingNextPage: false,
   fetchNextPage: nothing,

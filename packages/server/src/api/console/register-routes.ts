@@ -7,6 +7,7 @@ import type { HttpServer } from '../../http-server.ts';
 import type { Deployments, Models, ServedModels } from '../../models/index.ts';
 import type { EventBus, Log } from '../../platform/index.ts';
 import type { Workplace } from '../../workplace/index.ts';
+import { registerAbilityRatings } from './ability-rating-routes.ts';
 import { registerOrganisationAbilities } from './ability-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerAgendaRoutes } from './agenda/register-agenda-routes.ts';
@@ -63,6 +64,7 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerModelRoutes(server, models, options.served, log);
   registerDeploymentRoutes(server, options.deployments, options.accounts);
   registerOrganisationAbilities(server, options.abilities);
+  registerAbilityRatings(server, options.abilities);
   registerOrganisationBilling(server, options.billing, options.accounts);
   registerBillingAdministration(server, options.billing, options.accounts);
   registerStatusRoute(server, models, options.served, options.facts, options.preparedChoice);

@@ -20,7 +20,7 @@ export function KeyScope({ models, abilities }: Pick<ApiKey, 'models' | 'abiliti
   return (
     <>
       {listed('models', models)}
-      {listed('abilities', abilities?.map(titleOf))}
+      {listed('abilities', abilities?.map(titleOf) ?? null)}
     </>
   );
 }
