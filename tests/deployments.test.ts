@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
+import type { AbilityResult } from '@wanwen/contract';
 import OpenAI from 'openai';
 import { runWanwen } from '../packages/cli/src/testing/run-wanwen.ts';
 import {
@@ -15,6 +16,7 @@ import {
   startUpstream,
   usageChunk,
 } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { plainPng } from '../packages/server/src/pictures/testing/sample-pictures.ts';
 import { type StartedServer, startServer } from './support/start-server.ts';
 import { waitUntil } from './support/wait-until.ts';
 
@@ -195,6 +197,37 @@ test('the test of a deployment tells the time, and what failed, with an exit cod
   assert.deepEqual([bad.code, bad.answer.tests[0].failure.code], [1, 'upstream_rejected_key']);
   const unknown = await wanwen('test', 'nobody');
   assert.deepEqual([unknown.code, unknown.answer.error.code], [3, 'deployment_unknown']);
+});
+
+test('an image model that was added makes marked pictures for the official SDK, and stickers', async () => {
+  const picture = plainPng(256, 256, '#2255CC');
+  const pictures = { data: [{ b64_json: picture.toString('base64') }] };
+  upstream.answer((response) => void response.writeHead(200).end(JSON.stringify(pictures)));
+  const { code, answer } = await add('painter', '--makes', 'image', '--allow-private');
+  assert.deepEqual([code, answer.makes], [0, 'image']);
+  const tested = await wanwen('test', 'painter');
+  assert.match(tested.answer.tests[0].text, /^image\/png, 256 × 256, /);
+
+  const made = await client.images.generate({ prompt: 'A blue square', model: 'painter', size: '256x256' });
+  const marked = Buffer.from(made.data![0]!.b64_json!, 'base64');
+  assert.deepEqual([marked.readUInt32BE(16), marked.readUInt32BE(20)], [256, 256]);
+  assert.ok(marked.includes('"Label":"1"') && !marked.equals(picture));
+  assert.deepEqual(
+    [upstream.calls.at(-1)!.path, upstream.calls.at(-1)!.body.prompt],
+    ['/v1/images/generations', 'A blue square'],
+  );
+  await assert.rejects(client.images.generate({ prompt: 'A fox', model: 'remote' }), { code: 'makes_no_pictures' });
+  await assert.rejects(client.chat.completions.create({ model: 'painter', messages }), { code: 'makes_no_text' });
+
+  const run = await fetch(`${server.address}/v1/abilities/workplace.sticker`, {
+    method: 'POST',
+    headers: { ...server.credentials, 'content-type': 'application/json' },
+    body: JSON.stringify({ input: { words: '收到' } }),
+  });
+  const { output, checks } = (await run.json()) as AbilityResult;
+  assert.deepEqual([output.style, output.words, checks.fallback], ['painted', '收到', null]);
+  upstream.answer(failing(500));
+  assert.match((await wanwen('test', 'painter')).answer.tests[0].failure.code, /upstream_failed/);
 });
 
 test('without a server the command works on the database, and the server finds what it did there', async () => {

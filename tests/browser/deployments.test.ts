@@ -6,6 +6,7 @@ import {
   saying,
   startUpstream,
 } from '../../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { plainPng } from '../../packages/server/src/pictures/testing/sample-pictures.ts';
 import { composer } from './support/chat.ts';
 import { describeSite, type Site } from './support/site.ts';
 
@@ -80,6 +81,20 @@ onSite('a deployment is added, refused while its address is private, tested, edi
   await drawer.waitFor({ state: 'hidden' });
   await row(page, 'team-model').getByText('priority 0 · weight 7').waitFor();
   await row(page, 'team-model').getByText('Key …7777').waitFor();
+
+  await row(page, 'team-model').getByRole('button', { name: 'Edit' }).click();
+  await drawer.getByLabel('Context length').waitFor();
+  await drawer.getByRole('radio', { name: 'Pictures' }).check();
+  await drawer.getByLabel('Context length').waitFor({ state: 'detached' });
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  await row(page, 'team-model').getByText('Pictures', { exact: true }).waitFor();
+  const picture = { data: [{ b64_json: plainPng(64, 48).toString('base64') }] };
+  upstream.answer((response) => void response.writeHead(200).end(JSON.stringify(picture)));
+  await row(page, 'team-model').getByRole('button', { name: 'Test' }).click();
+  await row(page, 'team-model')
+    .getByText(/image\/png, 64 × 48/)
+    .waitFor();
 
   await row(page, 'team-model').getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();

@@ -125,6 +125,8 @@ export const OrganisationAbility = z.object({
   id: AbilityId,
   title: Localized,
   description: Localized,
+  /** Its model may be one that makes pictures. */
+  paints: z.boolean(),
   settings: AbilitySettings,
 });
 export type OrganisationAbility = z.infer<typeof OrganisationAbility>;

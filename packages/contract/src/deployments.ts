@@ -15,6 +15,10 @@ export const DeploymentKind = z.enum([
 ]);
 export type DeploymentKind = z.infer<typeof DeploymentKind>;
 
+/** What comes of a call: text, from a language model, or pictures, from an image model. */
+export const DeploymentMakes = z.enum(['text', 'image']);
+export type DeploymentMakes = z.infer<typeof DeploymentMakes>;
+
 /** The name that callers use for a model; also part of addresses. */
 export const PublicModelName = z
   .string()
@@ -40,6 +44,7 @@ export type DeploymentCapabilities = z.infer<typeof DeploymentCapabilities>;
 const fields = {
   name: PublicModelName,
   kind: DeploymentKind,
+  makes: DeploymentMakes,
   /** The address of the API, such as `https://api.deepseek.com/v1`; null where the kind has one of its own. */
   baseUrl: z.string().trim().max(2000).nullable(),
   /** What the other server calls the model; of kind `engine`, the id of an installed model. */
@@ -59,6 +64,7 @@ const ApiKey = z.string().trim().min(1).max(4000);
 
 export const CreateDeployment = z.object({
   ...fields,
+  makes: fields.makes.default('text'),
   baseUrl: fields.baseUrl.default(null),
   weight: fields.weight.default(1),
   priority: fields.priority.default(0),
@@ -120,13 +126,13 @@ export type SetModelFallbacks = z.infer<typeof SetModelFallbacks>;
 export const DeploymentList = z.object({ items: z.array(Deployment), fallbacks: z.array(ModelFallbacks) });
 export type DeploymentList = z.infer<typeof DeploymentList>;
 
-/** What became of a small real call. */
+/** What became of a small real call: a short answer, or one picture. */
 export const DeploymentTest = z.object({
   ok: z.boolean(),
   /** Milliseconds until the first token; null where none came. */
   firstTokenMs: z.number().nullable(),
   totalMs: z.number(),
-  /** The beginning of the answer. */
+  /** The beginning of the answer; of a picture, its form, size in pixels and bytes. */
   text: z.string(),
   promptTokens: z.int().nullable(),
   completionTokens: z.int().nullable(),

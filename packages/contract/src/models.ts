@@ -35,8 +35,8 @@ export const ModelCard = z.object({
   contextLength: z.int(),
   /** Most tokens of one answer, where something limits it besides the context. */
   maxOutputTokens: z.int().optional(),
-  /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`, `vision`. */
-  abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking', 'vision'])),
+  /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`, `vision`, `image` (makes pictures). */
+  abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking', 'vision', 'image'])),
   progress: InstallProgress.optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
 });

@@ -3,6 +3,7 @@ export * from './openai/chat-message.ts';
 export * from './openai/chat-request.ts';
 export * from './openai/completion.ts';
 export * from './openai/error.ts';
+export * from './openai/image.ts';
 export * from './openai/model.ts';
 export * from './openai/response.ts';
 export * from './openai/response-input.ts';

@@ -130,7 +130,8 @@ interface RouteFacts {
 async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFacts): Promise<void> {
   const { config, ...rest } = facts;
   const { database, gateway, metrics, models, served } = rooms;
-  registerOpenAiRoutes(server, { gateway, models: served });
+  const pictures = { models: served.pictureModels, mark: rooms.stickers.mark };
+  registerOpenAiRoutes(server, { gateway, models: served, pictures });
   registerAnthropicRoutes(server, { gateway, models: served });
   registerDashScopeRoutes(server, { gateway });
   registerAbilityRoutes(server, { abilities: rooms.abilities });

@@ -4,7 +4,7 @@ import { createAgendaTables } from './agenda/index.ts';
 import { createBillingTables, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
-import { createDeploymentTables } from './models/index.ts';
+import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
 import { createWorkplaceTables } from './workplace/index.ts';
 
@@ -25,4 +25,5 @@ export const migrations: readonly Migration[] = [
   createAbilitySettings,
   createAgendaTables,
   createAbilityRatings,
+  addDeploymentMakes,
 ];

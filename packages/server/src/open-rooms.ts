@@ -22,7 +22,7 @@ import {
 } from './models/index.ts';
 import { type OpenedAccounts, openAccounts } from './open-accounts.ts';
 import { openAgenda } from './open-agenda.ts';
-import { createStickerPress } from './pictures/index.ts';
+import { createStickerPress, type StickerPress } from './pictures/index.ts';
 import {
   type Config,
   createGuardedFetch,
@@ -47,6 +47,7 @@ export interface Rooms extends OpenedAccounts {
   gateway: Gateway;
   chat: Chat;
   abilities: Abilities;
+  stickers: StickerPress;
   workplace: Workplace;
   agenda: Agenda;
   metrics: Registry;
@@ -128,7 +129,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
     contextLimit: config.contextLength,
   });
   const trunk = { database, billing, models, served, deployments, gateway };
-  return { ...accounts, ...trunk, chat, workplace, agenda, abilities, metrics, news };
+  return { ...accounts, ...trunk, chat, workplace, agenda, abilities, stickers, metrics, news };
 }
 
 function openWorkplace(

@@ -37,6 +37,7 @@ async function readDeployment(context: CliContext, options: AddOptions): Promise
     name,
     model,
     kind: kind ?? 'openai-compatible',
+    makes: options.makes,
     baseUrl: options['base-url'] ?? null,
     weight: options.weight,
     priority: options.priority,

@@ -1,4 +1,4 @@
-import type { DeploymentKind } from '@wanwen/contract';
+import type { DeploymentKind, DeploymentMakes } from '@wanwen/contract';
 import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
 
 const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
@@ -17,11 +17,14 @@ const kinds = Object.keys({
   siliconflow: true,
 } satisfies Record<DeploymentKind, true>);
 
+const makes = Object.keys({ text: true, image: true } satisfies Record<DeploymentMakes, true>);
+
 const addOption = {
   name: { kind: 'text', placeholder: 'name' },
   model: { kind: 'text', placeholder: 'model' },
   'base-url': { kind: 'text', placeholder: 'address' },
   kind: { kind: 'text', placeholder: 'kind', choices: kinds },
+  makes: { kind: 'text', placeholder: 'what', choices: makes },
   'api-key-stdin': { kind: 'flag' },
   'api-key-env': { kind: 'text', placeholder: 'variable' },
   weight: { kind: 'integer', placeholder: 'number', minimum: 1, maximum: 1000 },
@@ -56,6 +59,10 @@ export const deploymentCommands = [
       {
         line: 'wanwen deployment add --name deepseek-chat --kind deepseek --model deepseek-chat --api-key-env DEEPSEEK_API_KEY',
         explanation: 'deployment.add-vendor',
+      },
+      {
+        line: 'wanwen deployment add --name painter --kind zhipu --model cogview-4 --makes image --api-key-env ZHIPU_API_KEY',
+        explanation: 'deployment.add-image',
       },
     ],
     run: async (context, { options }) => (await import('./add-deployment.ts')).addDeployment(context, options),

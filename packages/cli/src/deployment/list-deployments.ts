@@ -34,13 +34,13 @@ export async function listDeployments(context: CliContext, options: { json: bool
 }
 
 function toRow(deployment: Deployment, { text, style }: CliContext): (Cell | string)[] {
-  const { id, name, kind, model, baseUrl, priority, weight, keyState, keyHint, enabled, health } = deployment;
+  const { id, name, kind, makes, model, baseUrl, priority, weight, keyState, keyHint, enabled, health } = deployment;
   const state = enabled ? health.state : 'off';
   const key = keyState === 'unreadable' ? text('deployment.key-unreadable') : keyHint === null ? '—' : `…${keyHint}`;
   const paint = { ok: style.green, cooling: style.red, off: style.dim, unknown: undefined }[state];
   return [
     oneLine(name),
-    oneLine(model),
+    oneLine(makes === 'image' ? text('deployment.makes-image', { model }) : model),
     oneLine(baseUrl ?? kind),
     `${priority}/${weight}`,
     keyState === 'stored' && keyHint === null ? '…' : oneLine(key),

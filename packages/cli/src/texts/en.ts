@@ -140,6 +140,8 @@ export const en = {
   'option.deployment add.model':
     'Name of the model on the other server; with --kind engine, the id of an installed model',
   'option.deployment add.base-url': 'Address of its API, such as http://10.0.0.5:8000/v1 (default: that of the vendor)',
+  'option.deployment add.makes':
+    'What comes of a call: text, from a language model (default), or image, pictures from an image model',
   'option.deployment add.kind':
     'Who it is: openai-compatible (default), openai, anthropic, dashscope, deepseek, moonshot, zhipu, siliconflow, or engine for a model of this machine',
   'option.deployment add.api-key-stdin': 'Read the key from standard input',
@@ -235,6 +237,7 @@ export const en = {
   'example.deployment.list': 'Who answers what',
   'example.deployment.add': 'A vLLM server in your own network',
   'example.deployment.add-vendor': 'A vendor, with the key in a variable',
+  'example.deployment.add-image': 'An image model, which makes pictures',
   'example.deployment.test': 'Does it answer?',
   'example.deployment.remove': 'No longer use it',
   'example.deployment.fallback': 'Ask DeepSeek where qwen cannot answer',
@@ -309,6 +312,8 @@ export const en = {
   'fault.base_url_missing': 'A deployment of kind "{kind}" needs --base-url.',
   'fault.base_url_invalid':
     '"{baseUrl}" is not the address of an API. Give the part before /chat/completions or /messages.',
+  'fault.makes_no_pictures': '{name} makes text, no pictures.',
+  'fault.makes_no_text': '{name} makes pictures, no text. Name another model.',
   'fault.model_name_taken': '{name} is a model of this machine’s own catalogue. Choose another name.',
   'fault.fallback_to_itself': '{name} cannot be its own fallback.',
   'fault.upstream_failed': 'The server behind {name} failed: {said}.',
@@ -470,6 +475,7 @@ export const en = {
   'deployment.none': 'There are no deployments. Add one with "wanwen deployment add".',
   'deployment.id': 'ID',
   'deployment.name': 'Name',
+  'deployment.makes-image': '{model} (pictures)',
   'deployment.model': 'Model there',
   'deployment.where': 'Address',
   'deployment.order': 'Priority/weight',

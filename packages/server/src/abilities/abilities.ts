@@ -141,10 +141,11 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     async listSettings(acting: Acting, organisationId: string): Promise<OrganisationAbility[]> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
       const settings = await store.settingsOf(organisationId);
-      return found.map(({ id, title, description }) => ({
+      return found.map(({ id, title, description, paints = false }) => ({
         id,
         title,
         description,
+        paints,
         settings: settingsIn(settings, id),
       }));
     },
@@ -156,7 +157,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
       change: SetAbility,
     ): Promise<OrganisationAbility> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
-      const { title, description } = find(id);
+      const { title, description, paints = false } = find(id);
       const settings = await store.inTransaction(async (inside, transaction) => {
         const before = await inside.settings(organisationId, id);
         const after = { ...before, ...change };
@@ -171,7 +172,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
         });
         return after;
       });
-      return { id, title, description, settings };
+      return { id, title, description, paints, settings };
     },
   };
 }

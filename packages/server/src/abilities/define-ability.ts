@@ -22,6 +22,8 @@ export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Outp
   instructions: string;
   /** Varied wording is wanted, rather than the likeliest. */
   creative?: boolean;
+  /** It paints as well: the model that is chosen for it may be an image model, and the default one then writes. */
+  paints?: boolean;
   run(input: z.output<Input>, work: Work): Promise<z.input<Output>>;
   /**
    * What is shown where the time is up or the model gave nothing that holds; without it, the run fails. It says what it

@@ -8,6 +8,7 @@ import type { RunCalls } from './ask-model.ts';
 import type { Ability } from './define-ability.ts';
 import { answerUnusable, inputTooLong } from './errors.ts';
 import type { MessageSource } from './message-source.ts';
+import { paint } from './paint.ts';
 import type { Work } from './work.ts';
 
 /** What this room asks of the models room. */
@@ -16,6 +17,8 @@ interface AbilityModels {
   defaultModel(): string | null | Promise<string | null>;
   /** Prompt tokens, chat template applied. */
   countTokens(id: string, options: { prompt: RunPrompt }): Promise<number>;
+  /** Names that pictures can be asked of; absent where there is no such thing. */
+  pictureModels?(): Promise<readonly string[]>;
 }
 
 type RunPrompt = Parameters<Gateway['stream']>[0]['options']['prompt'];
@@ -75,12 +78,13 @@ export async function runAbility(place: RunPlace, run: Run): Promise<AbilityResu
   const { ability } = run;
   const input = ability.input.safeParse(run.input);
   if (!input.success) throw inputFault(input.error);
-  const asked = run.model ?? (await place.models.defaultModel());
+  const painter = await painterOf(place.models, run);
+  const asked = (painter === null ? run.model : null) ?? (await place.models.defaultModel());
   const card = asked === null ? undefined : await place.models.cardOf(asked);
   let contextLength = contextOf(card, place.contextLimit);
   const until = performance.now() + (run.seconds ?? SECONDS) * 1000;
   for (let tried = 1; ; tried += 1) {
-    const attempt = new Attempt(place, run, { card, asked, contextLength, until });
+    const attempt = new Attempt(place, run, { card, asked, painter, contextLength, until });
     try {
       return await attempt.do(input.data);
     } catch (error) {
@@ -92,9 +96,18 @@ export async function runAbility(place: RunPlace, run: Run): Promise<AbilityResu
   }
 }
 
+/** The chosen model, where the ability paints and the model makes nothing but pictures. */
+async function painterOf(models: AbilityModels, { ability, model }: Run): Promise<string | null> {
+  if (!ability.paints || model === null) return null;
+  const can = (await models.cardOf(model))?.abilities ?? [];
+  return can.includes('image') && !can.includes('chat') ? model : null;
+}
+
 interface ChosenModel {
   card: ModelCard | undefined;
   asked: string | null;
+  /** The image model that was chosen. */
+  painter: string | null;
   contextLength: number;
   /** When the time for all attempts is up, as `performance.now` counts. */
   until: number;
@@ -188,6 +201,11 @@ class Attempt {
       signal: this.#run.signal,
       groups: this.#place.groups,
       draw: (request) => this.#place.stickers.draw(request, { signal: this.#run.signal }),
+      paint: (request) => {
+        const { models, stickers } = this.#place;
+        const names = async () => (await models.pictureModels?.()) ?? [];
+        return paint(this.#calls, { model: this.#model.painter, names, stickers }, request);
+      },
       tiny: this.#calls.tiny,
       answerTokens: (wanted) => Math.min(wanted, mostTokens),
       roomFor,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Caller } from '../accounts/index.ts';
 import type { Sticker, StickerRequest } from '../pictures/index.ts';
 import type { MessageSource } from './message-source.ts';
+import type { PaintRequest } from './paint.ts';
 
 /** What a question asks for, besides what the ability's instructions say. */
 interface QuestionBase {
@@ -73,6 +74,8 @@ export interface Work {
   askList<Schema extends z.ZodType, Item>(question: ListQuestion<Schema, Item>): Promise<AnsweredList<Item>>;
   /** A sticker from templates. @throws {AppError} `nothing_to_draw`, `words_too_long`, and what else a press refuses with */
   draw(request: StickerRequest): Promise<Sticker>;
+  /** The same with a picture by an image model; null where there is none that the caller may use. @throws {AppError} */
+  paint(request: PaintRequest): Promise<Sticker | null>;
   progress(stage: AbilityStage, done: number, total: number): void;
   /** Gives a part of the result out early. */
   item(field: string, value: unknown): void;

@@ -1,5 +1,6 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { UsageBound } from '../billing/index.ts';
+import { askedPictures } from '../models/index.ts';
 import type { GatewayCall } from './call.ts';
 import { MOST_TOOL_CALLS } from './tally.ts';
 
@@ -14,11 +15,15 @@ const FILE_TOKENS = 20_000;
 /** Where neither the call nor the model says how long an answer may be. */
 const ANSWER_TOKENS = 16_384;
 
+const NOTHING: UsageBound = { promptTokens: 0, completionTokens: 0, images: 0, audioSeconds: 0, toolCalls: 0 };
+
 /**
  * The most a call can use. A token stands for at least one byte of the text, so the bytes of everything written are never
  * fewer than its tokens; and prompt and answer each fit the context.
  */
 export function boundCall({ options }: Pick<GatewayCall, 'options'>, contextLength: number): UsageBound {
+  const pictures = askedPictures(options);
+  if (pictures !== undefined) return { ...NOTHING, images: pictures.count };
   const context = contextLength > 0 ? contextLength : Number.POSITIVE_INFINITY;
   const { prompt, tools = [], responseFormat, providerOptions, maxOutputTokens } = options;
   const answer = maxOutputTokens ?? (contextLength > 0 ? contextLength : ANSWER_TOKENS);

@@ -6,6 +6,7 @@ const STATUS = {
   model_not_allowed: 403,
   key_may_not_call: 403,
   no_model_installed: 503,
+  no_image_model: 503,
   context_length_exceeded: 400,
   invalid_request: 400,
   invalid_constraint: 400,
@@ -64,6 +65,13 @@ export const noModelInstalled = () =>
     {
       retryAfterSeconds: 10,
     },
+  );
+
+export const noImageModel = () =>
+  new GatewayError(
+    'no_image_model',
+    'There is no image model that you may use. An administrator adds one as a deployment that makes pictures.',
+    { field: 'model' },
   );
 
 export const deadlineExceeded = (deadlineMs: number) =>

@@ -3,4 +3,8 @@ export { checkMayUse } from './authorise.ts';
 export type { GatewayCall, GatewayStream, Receipt, Usage } from './call.ts';
 export { GatewayError, modelNotFound } from './errors.ts';
 export { createGateway, type Gateway } from './gateway.ts';
+export {
+  makePictures,
+  pictureModelFor,
+} from './make-pictures.ts';
 export { toGatewayError } from './model-error.ts';

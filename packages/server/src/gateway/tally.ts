@@ -31,6 +31,7 @@ export function startTally(elapsed: () => number): Tally {
         estimated = part.providerMetadata?.wanwen?.usageEstimated === true;
       }
       if (part.type === 'tool-call' && seen.toolCalls < MOST_TOOL_CALLS) seen.toolCalls += 1;
+      if (part.type === 'file' && part.mediaType.startsWith('image/')) seen.images += 1;
       if (!isDelta(part)) return;
       firstTokenMs ??= elapsed();
       seen.completionTokens += 1;

@@ -1,3 +1,4 @@
+import { askedPictures } from '../models/index.ts';
 import { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from '../platform/index.ts';
 import type { GatewayCall, Receipt } from './call.ts';
 import type { Candidate } from './candidate.ts';
@@ -76,7 +77,10 @@ function startCall(tracing: Tracing, call: GatewayCall): TraceSpan {
   });
 }
 
-const operationOf = ({ protocol }: GatewayCall) => (protocol === 'openai-completions' ? 'text_completion' : 'chat');
+function operationOf({ protocol, options }: GatewayCall): string {
+  if (askedPictures(options) !== undefined) return 'generate_content';
+  return protocol === 'openai-completions' ? 'text_completion' : 'chat';
+}
 
 const common = (call: GatewayCall, provider: string, model: string) => ({
   'gen_ai.operation.name': operationOf(call),

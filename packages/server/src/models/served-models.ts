@@ -2,7 +2,9 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelCard, ModelList } from '@wanwen/contract';
 import type { Candidate } from './deployments/candidate.ts';
 import type { Deployments } from './deployments/deployments.ts';
+import { makesNoPictures, makesNoText } from './deployments/errors.ts';
 import { estimatePromptTokens } from './deployments/estimate-tokens.ts';
+import { askedPictures } from './deployments/pictures/asked-pictures.ts';
 import type { Models } from './models.ts';
 
 /** Every model that callers may name: this machine's own, and the names that deployments answer to. */
@@ -12,11 +14,16 @@ export interface ServedModels {
   /** Only lists tell which one is the default. */
   cardOf(id: string): Promise<ModelCard | undefined>;
   defaultModel(): Promise<string | null>;
+  /** Names that pictures can be asked of, in their order. */
+  pictureModels(): Promise<string[]>;
   /** The default model where it was chosen or configured and deployments answer to it; nothing needs to be installed then. */
   deployedDefault(): Promise<string | null>;
   setDefault(id: string): Promise<void>;
   /** Ways to answer the call, in the order of trial. */
-  candidates(id: string, call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt'>): Promise<Candidate[]>;
+  candidates(
+    id: string,
+    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
+  ): Promise<Candidate[]>;
   /** Prompt tokens: exact for this machine's models, an estimate on the high side for others, whose tokenizer is not here. */
   countTokens(id: string, call: Parameters<Models['countTokens']>[1]): Promise<number>;
 }
@@ -31,11 +38,16 @@ export function createServedModels(models: Models, deployments: Deployments): Se
     return card?.state === 'installed' ? card : undefined;
   };
 
+  const deployedText = async (name: string) => {
+    const card = await deployments.cardOf(name);
+    return card && makesText(card) ? card : undefined;
+  };
+
   const defaultModel = async () => {
     for (const wanted of models.preferred()) {
-      if ((await installed(wanted)) ?? (await deployments.cardOf(wanted))) return wanted;
+      if ((await installed(wanted)) ?? (await deployedText(wanted))) return wanted;
     }
-    return models.defaultModel() ?? (await deployments.cards())[0]?.id ?? null;
+    return models.defaultModel() ?? (await deployments.cards()).find(makesText)?.id ?? null;
   };
 
   const modelList = async (): Promise<ModelList> => {
@@ -50,6 +62,7 @@ export function createServedModels(models: Models, deployments: Deployments): Se
   const waysOf = async (id: string, call: Parameters<ServedModels['candidates']>[1]) => {
     const ways = await deployments.candidates(id, call);
     if (ways.ready.length + ways.cooling.length > 0 || !(await installed(id))) return ways;
+    if (askedPictures(call)) throw makesNoPictures(id);
     return { ready: [ownCandidate(models, id)], cooling: [] };
   };
 
@@ -58,12 +71,16 @@ export function createServedModels(models: Models, deployments: Deployments): Se
     modelList,
     cardOf: async (id) => (await deployments.cardOf(id)) ?? models.cardOf(id),
     defaultModel,
+    pictureModels: async () =>
+      (await deployments.cards()).filter(({ abilities }) => abilities.includes('image')).map(({ id }) => id),
     async deployedDefault() {
       const id = await defaultModel();
       return id !== null && models.preferred().includes(id) && (await deployments.cardOf(id)) ? id : null;
     },
     async setDefault(id) {
-      await ((await deployments.cardOf(id)) ? models.prefer(id) : models.setDefault(id));
+      const deployed = await deployments.cardOf(id);
+      if (deployed && !makesText(deployed)) throw makesNoText(id);
+      await (deployed ? models.prefer(id) : models.setDefault(id));
     },
     async candidates(id, call) {
       const first = await waysOf(id, call);
@@ -83,6 +100,8 @@ export function createServedModels(models: Models, deployments: Deployments): Se
     return waysOf(name, call).catch(() => ({ ready: [], cooling: [] }));
   }
 }
+
+const makesText = ({ abilities }: ModelCard) => abilities.includes('chat');
 
 const ownCandidate = (models: Models, id: string): Candidate => ({
   deploymentId: null,

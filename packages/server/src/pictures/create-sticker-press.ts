@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type Log } from '../platform/index.ts';
 import { drawingFailed, type PictureError, pressBusy, pressClosed } from './errors.ts';
-import type { Sticker, StickerRequest } from './sticker.ts';
-import type { DrawMessage, DrawnMessage } from './sticker-messages.ts';
+import type { MarkedPicture, MarkRequest, Sticker, StickerRequest } from './sticker.ts';
+import type { DrawMessage, DrawnMessage, TaskName, Tasks } from './sticker-messages.ts';
 
 export interface StickerPressOptions {
   log: Pick<Log, 'warn'>;
@@ -23,13 +23,18 @@ export interface StickerPress {
    * `sticker_press_closed`, `sticker_failed`; the signal's reason when aborted
    */
   draw(request: StickerRequest, options?: { signal?: AbortSignal }): Promise<Sticker>;
+  /**
+   * Marks a picture that somebody else made as generated, in the same thread and order.
+   * @throws AppError as `draw` does, but for what is said of words and templates
+   */
+  mark(request: MarkRequest, options?: { signal?: AbortSignal }): Promise<MarkedPicture>;
   /** Refuses what waits and ends the thread. */
   close(): Promise<void>;
 }
 
 interface Job {
   message: DrawMessage;
-  resolve(sticker: Sticker): void;
+  resolve(result: Tasks[TaskName]['result']): void;
   reject(reason: unknown): void;
 }
 
@@ -77,7 +82,7 @@ export function createStickerPress(options: StickerPressOptions): StickerPress {
   const finish = (answer: DrawnMessage) => {
     const job = current;
     current = undefined;
-    if (answer.type === 'drawn') job?.resolve({ ...answer.sticker, png: Buffer.from(answer.sticker.png.buffer) });
+    if (answer.type === 'drawn') job?.resolve({ ...answer.result, png: Buffer.from(answer.result.png.buffer) });
     else if (answer.type === 'refused') job?.reject(new AppError(answer.error));
     else {
       log.warn({ reason: answer.reason }, 'a sticker could not be drawn');
@@ -99,9 +104,12 @@ export function createStickerPress(options: StickerPressOptions): StickerPress {
     timer = setTimeout(() => fail(`it takes longer than ${limitMs / 1000} s`), limitMs);
   };
 
-  const enter = (request: StickerRequest, signal?: AbortSignal) => {
-    const { promise, resolve, reject } = Promise.withResolvers<Sticker>();
-    const job: Job = { message: { request, producer }, resolve, reject };
+  const enter = (message: DrawMessage, signal?: AbortSignal) => {
+    signal?.throwIfAborted();
+    if (closed) throw appError(pressClosed());
+    if (waiting.length >= mostWaiting) throw appError(pressBusy(mostWaiting));
+    const { promise, resolve, reject } = Promise.withResolvers<Tasks[TaskName]['result']>();
+    const job: Job = { message, resolve, reject };
     const abort = () => {
       const place = waiting.indexOf(job);
       if (place >= 0) waiting.splice(place, 1);
@@ -114,12 +122,8 @@ export function createStickerPress(options: StickerPressOptions): StickerPress {
   };
 
   return {
-    async draw(request, { signal } = {}) {
-      signal?.throwIfAborted();
-      if (closed) throw appError(pressClosed());
-      if (waiting.length >= mostWaiting) throw appError(pressBusy(mostWaiting));
-      return await enter(request, signal);
-    },
+    draw: async (request, { signal } = {}) => (await enter({ task: 'draw', request, producer }, signal)) as Sticker,
+    mark: async (request, { signal } = {}) => enter({ task: 'mark', request, producer }, signal),
     async close() {
       closed = true;
       for (const job of [...waiting.splice(0), ...(current ? [current] : [])]) job.reject(appError(pressClosed()));

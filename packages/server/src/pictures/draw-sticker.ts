@@ -3,13 +3,17 @@ import { chooseTemplate } from './choose-template.ts';
 import { composePicture, drawingSide } from './compose-picture.ts';
 import { describeSticker } from './describe-sticker.ts';
 import { createRandom, seedOf } from './drawing/random.ts';
+import type { PathShape } from './drawing/shape.ts';
 import { writeHiddenLabel } from './label/hidden-label.ts';
-import { drawMark, type Language } from './label/mark.ts';
+import { drawMark } from './label/mark.ts';
+import { paintSticker } from './paint-sticker.ts';
 import type { Sticker, StickerRequest } from './sticker.ts';
 import { openTypeface } from './type/open-typeface.ts';
-import { setWords } from './type/set-words.ts';
+import { type SetRun, setWords } from './type/set-words.ts';
 import { chooseMood } from './words/choose-mood.ts';
 import { cleanWords, lengthOf } from './words/clean-words.ts';
+import type { Mood } from './words/moods.ts';
+import { writtenIn } from './words/written-in.ts';
 
 /**
  * Draws a sticker in this thread; 20 to 60 ms once the typeface is read. The same request gives the same bytes.
@@ -21,26 +25,45 @@ export const drawSticker = async (request: StickerRequest, producer = 'Wanwen'):
   const length = lengthOf(words);
   const mood = chooseMood(request.words, request.mood);
   const seed = Math.abs(Math.trunc(request.seed ?? seedOf(words))) >>> 0;
-  const template = chooseTemplate(mood, length, seed, request.style);
-  const random = createRandom(seed);
-  const style = template.styles[Math.floor(random() * template.styles.length)]!;
   const side = request.size ?? drawingSide;
-  const language = request.language ?? languageOf(words);
-  const drawing = template.draw({ runs: await setWords(words, typeface), length, random, style });
-  const picture = composePicture(drawing, await drawMark(language, drawingSide, typeface), side);
-  const produceId = request.produceId ?? hashOf([words, template.name, seed, side, language]);
+  const language = request.language ?? writtenIn(words);
+  const mark = await drawMark(language, drawingSide, typeface);
+  const runs = await setWords(words, typeface);
+  const drawn = request.picture
+    ? { ...painted, png: paintSticker(request.picture, runs, mark, side), from: [digestOf(request.picture)] }
+    : fromTemplate({ runs, length, mood, seed, style: request.style, mark, side });
+  const produceId = request.produceId ?? hashOf([words, drawn.name, seed, side, language, ...drawn.from]);
   return {
-    png: writeHiddenLabel(picture, { producer, produceId }),
+    png: writeHiddenLabel(drawn.png, { producer, produceId }),
     width: side,
     height: side,
-    template: template.name,
+    template: drawn.name,
     words,
-    alt: describeSticker(template.shows, words),
+    alt: describeSticker(drawn.shows, words),
   };
 };
 
-/** English for Latin letters alone; 666 and the like are as Chinese as they are anything. */
-const languageOf = (words: string): Language =>
-  /\p{Script=Latin}/u.test(words) && !/\p{Script=Han}/u.test(words) ? 'en' : 'zh';
+/** Stands where a template's name does, for a sticker that an image model painted. */
+const painted = { name: 'painted', shows: { zh: '图像模型画的画面', en: 'a picture by an image model' } };
 
-const hashOf = (parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+interface Templated {
+  runs: SetRun[];
+  length: number;
+  mood: Mood;
+  seed: number;
+  style: string | undefined;
+  mark: PathShape[];
+  side: number;
+}
+
+function fromTemplate({ runs, length, mood, seed, style: wanted, mark, side }: Templated) {
+  const template = chooseTemplate(mood, length, seed, wanted);
+  const random = createRandom(seed);
+  const style = template.styles[Math.floor(random() * template.styles.length)]!;
+  const png = composePicture(template.draw({ runs, length, random, style }), mark, side);
+  return { name: template.name, shows: template.shows, png, from: [] };
+}
+
+const digestOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+
+const hashOf = (parts: unknown[]) => digestOf(JSON.stringify(parts));

@@ -75,6 +75,14 @@ export const drawingFailed = (reason: string, cause?: unknown) =>
     cause,
   });
 
+export const unusablePicture = (reason: string) =>
+  new PictureError({
+    code: 'unusable_picture',
+    status: 502,
+    message: `The picture that came cannot be used: ${reason}.`,
+    details: { reason },
+  });
+
 export const invalidPng = (reason: string) =>
   new PictureError({
     code: 'invalid_png',

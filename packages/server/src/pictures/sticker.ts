@@ -17,6 +17,25 @@ export interface StickerRequest {
   language?: Language;
   /** The picture's number in its hidden label; by default made from what it shows. */
   produceId?: string;
+  /** A PNG or JPEG to letter the words on, in the place of a template. */
+  picture?: Uint8Array;
+}
+
+/** A picture that somebody else made, to be marked. */
+export interface MarkRequest {
+  /** PNG or JPEG. */
+  picture: Uint8Array;
+  /** Of the mark. */
+  language: 'zh' | 'en';
+  /** Its number in its hidden label; by default made from its bytes. */
+  produceId?: string;
+}
+
+/** A PNG with the visible mark and the hidden label. */
+export interface MarkedPicture {
+  png: Buffer;
+  width: number;
+  height: number;
 }
 
 export interface Sticker {

@@ -1,9 +1,9 @@
 import type { Deployment } from '@wanwen/contract';
-import { Button, Checkbox, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { usePhone } from '../theme/use-phone.ts';
-import { bodyOf, type DeploymentFields, fieldsOf, kinds, needsAddress } from './deployment-form.ts';
+import { bodyOf, type DeploymentFields, fieldsOf, kinds, mayPaint, needsAddress } from './deployment-form.ts';
 import styles from './deployments.module.css';
 import { useSaveDeployment } from './use-deployments.ts';
 
@@ -56,14 +56,40 @@ function Where({ deployment }: { deployment: Deployment | null }) {
   );
 }
 
+/** What comes of a call; only some kinds leave a choice. */
+function Makes() {
+  const { t } = useTranslation();
+  const kind = Form.useWatch<DeploymentFields['kind']>('kind') ?? 'openai-compatible';
+  const options = (['text', 'image'] as const).map((value) => ({ value, label: t(`deployments.makes.${value}`) }));
+  return (
+    <Form.Item
+      name="makes"
+      hidden={!mayPaint(kind)}
+      label={t('deployments.fields.makes')}
+      extra={t('deployments.hints.makes')}
+    >
+      <Radio.Group options={options} />
+    </Form.Item>
+  );
+}
+
+function usePaints(): boolean {
+  const kind = Form.useWatch<DeploymentFields['kind']>('kind') ?? 'openai-compatible';
+  return Form.useWatch<DeploymentFields['makes']>('makes') === 'image' && mayPaint(kind);
+}
+
+const order = [
+  ['priority', 0, 100],
+  ['weight', 1, 1000],
+] as const;
+const tokens = [
+  ['contextLength', 256, 100_000_000],
+  ['maxOutputTokens', 1, 10_000_000],
+] as const;
+
 function Numbers() {
   const { t } = useTranslation();
-  const numbers = [
-    ['priority', 0, 100],
-    ['weight', 1, 1000],
-    ['contextLength', 256, 100_000_000],
-    ['maxOutputTokens', 1, 10_000_000],
-  ] as const;
+  const numbers = usePaints() ? order : [...order, ...tokens];
   return (
     <div className={styles.numbers}>
       {numbers.map(([name, min, max]) => (
@@ -75,14 +101,25 @@ function Numbers() {
   );
 }
 
+function Abilities() {
+  const { t } = useTranslation();
+  if (usePaints()) return null;
+  return (['tools', 'vision', 'thinking'] as const).map((name) => (
+    <Form.Item key={name} name={name} valuePropName="checked" className={styles.tight}>
+      <Checkbox>{t(`deployments.fields.${name}`)}</Checkbox>
+    </Form.Item>
+  ));
+}
+
 /** Makes a deployment, or changes one; what was typed stays until it is saved. */
 export default function DeploymentDrawer({ deployment, onClose }: DeploymentDrawerProps) {
   const { t } = useTranslation();
   const isPhone = usePhone();
   const save = useSaveDeployment(deployment?.id ?? null);
   const [form] = Form.useForm<DeploymentFields>();
-  const submit = (fields: DeploymentFields) => save.mutate(bodyOf(fields), { onSuccess: onClose });
-  const abilities = ['tools', 'vision', 'thinking'] as const;
+  // Fields that are not shown keep what they had.
+  const submit = (fields: DeploymentFields) =>
+    save.mutate(bodyOf({ ...fieldsOf(deployment), ...fields }), { onSuccess: onClose });
   return (
     <Drawer
       open
@@ -110,13 +147,10 @@ export default function DeploymentDrawer({ deployment, onClose }: DeploymentDraw
         <Form.Item name="kind" label={t('deployments.fields.kind')}>
           <Select options={kinds.map((kind) => ({ value: kind, label: t(`deployments.kinds.${kind}`) }))} />
         </Form.Item>
+        <Makes />
         <Where deployment={deployment} />
         <Numbers />
-        {abilities.map((name) => (
-          <Form.Item key={name} name={name} valuePropName="checked" className={styles.tight}>
-            <Checkbox>{t(`deployments.fields.${name}`)}</Checkbox>
-          </Form.Item>
-        ))}
+        <Abilities />
         {save.error && <ErrorNote error={save.error} />}
         <button type="submit" hidden />
       </Form>

@@ -11,6 +11,11 @@ test('what the form holds is a request that the server takes', () => {
   assert.deepEqual([data.name, data.baseUrl, data.capabilities.tools], ['qwen', 'http://10.0.0.5:8000/v1', true]);
 });
 
+test('what makes pictures says so, where its kind can', () => {
+  assert.equal(bodyOf({ ...filled, makes: 'image' }).makes, 'image');
+  assert.equal(bodyOf({ ...filled, makes: 'image', kind: 'anthropic' }).makes, 'text');
+});
+
 test('an empty key is not sent, so that the stored one stays', () => {
   assert.equal('apiKey' in bodyOf(filled), false);
   assert.equal(bodyOf({ ...filled, apiKey: ' sk-1 ' }).apiKey, 'sk-1');

@@ -1,9 +1,10 @@
-import type { CreateDeployment, Deployment, DeploymentKind } from '@wanwen/contract';
+import type { CreateDeployment, Deployment, DeploymentKind, DeploymentMakes } from '@wanwen/contract';
 
 /** What the form holds. */
 export interface DeploymentFields {
   name: string;
   kind: DeploymentKind;
+  makes: DeploymentMakes;
   baseUrl: string;
   model: string;
   apiKey: string;
@@ -29,18 +30,35 @@ export const kinds: DeploymentKind[] = [
   'engine',
 ];
 
+/** Those whose interface for pictures this server knows. */
+const painters: DeploymentKind[] = ['openai-compatible', 'dashscope', 'zhipu', 'siliconflow', 'openai'];
+
+export const mayPaint = (kind: DeploymentKind) => painters.includes(kind);
+
 /** Only these have no address of their own. */
 export const needsAddress = (kind: DeploymentKind) => kind === 'openai-compatible';
 
 export function fieldsOf(deployment: Deployment | null): DeploymentFields {
   if (deployment === null) return empty;
-  const { name, kind, baseUrl, model, weight, priority, allowPrivate, capabilities } = deployment;
-  return { name, kind, baseUrl: baseUrl ?? '', model, weight, priority, allowPrivate, apiKey: '', ...capabilities };
+  const { name, kind, makes, baseUrl, model, weight, priority, allowPrivate, capabilities } = deployment;
+  return {
+    name,
+    kind,
+    makes,
+    baseUrl: baseUrl ?? '',
+    model,
+    weight,
+    priority,
+    allowPrivate,
+    apiKey: '',
+    ...capabilities,
+  };
 }
 
 const empty: DeploymentFields = {
   name: '',
   kind: 'openai-compatible',
+  makes: 'text',
   baseUrl: '',
   model: '',
   apiKey: '',
@@ -56,13 +74,14 @@ const empty: DeploymentFields = {
 
 /** The request; an empty key leaves the stored one as it is. */
 export function bodyOf(fields: DeploymentFields): Omit<CreateDeployment, 'enabled'> {
-  const { name, kind, model, weight, priority, allowPrivate } = fields;
+  const { name, kind, makes, model, weight, priority, allowPrivate } = fields;
   const { contextLength, maxOutputTokens, tools, vision, thinking } = fields;
   const isOwn = kind === 'engine';
   const key = fields.apiKey.trim();
   return {
     name: name.trim(),
     kind,
+    makes: mayPaint(kind) ? makes : 'text',
     model: model.trim(),
     weight,
     priority,

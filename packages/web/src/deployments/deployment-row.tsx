@@ -17,11 +17,12 @@ interface DeploymentRowProps {
 
 function Place({ deployment }: { deployment: Deployment }) {
   const { t } = useTranslation();
-  const { kind, baseUrl, model, keyState, keyHint } = deployment;
+  const { kind, makes, baseUrl, model, keyState, keyHint } = deployment;
   const key = keyState === 'unreadable' ? t('deployments.keyUnreadable') : keyHint && `…${keyHint}`;
   return (
     <>
       <span className={styles.model}>{model}</span>
+      {makes === 'image' && <span className={styles.facts}>{t('deployments.makes.image')}</span>}
       <span className={styles.facts}>{baseUrl ?? t(`deployments.kinds.${kind}`)}</span>
       {key && (
         <span className={keyState === 'unreadable' ? styles.bad : styles.facts}>{t('deployments.key', { key })}</span>

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../language/error-text.ts';
 import styles from './deployments.module.css';
 
+const firstPart = { text: 'firstPart', image: 'firstPicture' } as const;
+
 /** How a deployment did in the last minutes. */
-export function HealthView({ deployment: { enabled, health } }: { deployment: Deployment }) {
+export function HealthView({ deployment: { enabled, makes, health } }: { deployment: Deployment }) {
   const { t, i18n } = useTranslation();
   if (!enabled) return <span className={styles.facts}>{t('deployments.health.off')}</span>;
   const { state, firstPartMs, successRate, calls, lastError } = health;
   const facts = [
-    firstPartMs !== null && t('deployments.health.firstPart', { ms: firstPartMs }),
+    firstPartMs !== null && t(`deployments.health.${firstPart[makes]}`, { ms: firstPartMs }),
     successRate !== null && t('deployments.health.rate', { percent: Math.round(successRate * 100), count: calls }),
   ].filter(Boolean);
   return (

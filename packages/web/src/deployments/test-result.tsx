@@ -11,7 +11,10 @@ export function TestResult({ result }: { result: DeploymentTest }) {
     return <p role="alert" className={styles.bad}>{`${t('deployments.tested.failed')} ${errorText(i18n, failure)}`}</p>;
   return (
     <p role="status" className={styles.facts}>
-      {t('deployments.tested.answered', { first: firstTokenMs ?? totalMs, total: totalMs })} {text && <q>{text}</q>}
+      {firstTokenMs === null
+        ? t('deployments.tested.made', { total: totalMs })
+        : t('deployments.tested.answered', { first: firstTokenMs, total: totalMs })}{' '}
+      {text && <q>{text}</q>}
     </p>
   );
 }

@@ -10,19 +10,24 @@ import { useModelActions } from './use-model-actions.ts';
 function DeployedRow({ model }: { model: ModelCard }) {
   const { t } = useTranslation();
   const { makeDefault } = useModelActions(model);
+  const writes = model.abilities.includes('chat');
+  const facts = [
+    writes && t('models.context', { tokens: formatTokens(model.contextLength) }),
+    model.abilities.includes('image') && t('models.makesPictures'),
+  ];
   return (
     <li className={styles.row}>
       <div className={styles.head}>
         <h3>{model.name}</h3>
         {model.isDefault && <span className={styles.mark}>{t('models.isDefault')}</span>}
         <span className={styles.gap} />
-        {!model.isDefault && (
+        {writes && !model.isDefault && (
           <Button loading={makeDefault.isPending} onClick={() => makeDefault.mutate()}>
             {t('models.makeDefault')}
           </Button>
         )}
       </div>
-      <p className={styles.facts}>{t('models.context', { tokens: formatTokens(model.contextLength) })}</p>
+      <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       {makeDefault.error && <ErrorNote error={makeDefault.error} />}
     </li>
   );

@@ -32,6 +32,8 @@ export interface Scripted {
 
 export interface ScriptedOptions extends Partial<Omit<Run, 'ability' | 'input'>> {
   card?: Partial<ModelCard>;
+  /** Names that pictures can be asked of; the script answers `scripted` alone. */
+  painters?: readonly string[];
   place?: Partial<RunPlace>;
 }
 
@@ -59,12 +61,12 @@ export async function runScripted(
   ability: Ability,
   input: Record<string, unknown>,
   script: Script,
-  { card = {}, place: more = {}, ...run }: ScriptedOptions = {},
+  { card = {}, painters = [], place: more = {}, ...run }: ScriptedOptions = {},
 ): Promise<Scripted> {
   const { model, place } = scriptedPlace(script, card);
   const events: Event[] = [];
   const result = await runAbility(
-    { ...place, ...more },
+    { ...place, models: { ...place.models, pictureModels: async () => painters }, ...more },
     {
       ...{ ability, input, caller: ada, language: 'en', model: null, addition: '', requestId: 'r' },
       signal: new AbortController().signal,

@@ -4,6 +4,8 @@ import {
   ChatCompletionRequest,
   Completion,
   CompletionRequest,
+  ImageList,
+  ImageRequest,
   type ModelCard,
   OpenAiErrorBody,
   OpenAiModel,
@@ -20,6 +22,7 @@ import { routeNotFound } from '../../platform/index.ts';
 import { processingTime } from './answer-stream.ts';
 import { createChatCompletion } from './create-chat-completion.ts';
 import { createCompletion } from './create-completion.ts';
+import { createImages, type PictureRoom } from './create-images.ts';
 import { openAiError } from './error-body.ts';
 import { getModel } from './get-model.ts';
 import { listModels } from './list-models.ts';
@@ -33,6 +36,8 @@ export interface ServedModels {
 export interface OpenAiRoutesOptions {
   gateway: Gateway;
   models: ServedModels;
+  /** Where pictures are made; there is no route for them without it. */
+  pictures?: PictureRoom;
   /** After so long without a token a streamed answer sends a comment, milliseconds. */
   heartbeatMs?: number;
 }
@@ -68,7 +73,7 @@ export function registerOpenAiRoutes(app: HttpServer, options: OpenAiRoutesOptio
 }
 
 function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOptions, alias: boolean): void {
-  const { gateway, models, heartbeatMs = 10_000 } = options;
+  const { gateway, models, pictures, heartbeatMs = 10_000 } = options;
   if (alias) scope.addHook('onRoute', withoutSummary);
   scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, openAiError));
   // A route rather than a not-found handler: the page answers every other address, and must not answer here.
@@ -139,6 +144,21 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
       },
     },
     createResponse(gateway, heartbeatMs),
+  );
+  if (pictures === undefined) return;
+  scope.post<{ Body: ImageRequest }>(
+    '/images/generations',
+    {
+      config: paid,
+      schema: {
+        tags,
+        summary: 'Make pictures',
+        description: 'By an image model that a deployment answers. Each picture is held, and settled when it came.',
+        body: ImageRequest,
+        response: { 200: ImageList, ...failures },
+      },
+    },
+    createImages(gateway, pictures),
   );
 }
 

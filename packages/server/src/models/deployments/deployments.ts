@@ -53,6 +53,8 @@ export interface DeploymentsOptions {
 /** Other processes may write to PostgreSQL; what they change counts here after so long, milliseconds. */
 const STALE_AFTER_MS = 5_000;
 const TEST_LIMIT_MS = 60_000;
+/** An image model answers when the whole picture is done, milliseconds. */
+const PICTURE_BEGINS_MS = 300_000;
 
 /** The use cases of deployments. */
 export class Deployments implements AsyncDisposable {
@@ -62,6 +64,7 @@ export class Deployments implements AsyncDisposable {
   readonly #health: HealthBook;
   readonly #models: ModelsOfRows;
   readonly #fetch: UpstreamFetch;
+  readonly #pictureFetch: UpstreamFetch;
   readonly #clock: Clock;
 
   constructor(options: DeploymentsOptions) {
@@ -71,7 +74,8 @@ export class Deployments implements AsyncDisposable {
     this.#store = new DeploymentStore(database.db);
     this.#health = new HealthBook(clock);
     this.#fetch = options.fetch ?? createUpstreamFetch();
-    this.#models = new ModelsOfRows({ secrets, engine, fetch: this.#fetch });
+    this.#pictureFetch = options.fetch ?? createUpstreamFetch(process.env, { firstByteTimeoutMs: PICTURE_BEGINS_MS });
+    this.#models = new ModelsOfRows({ secrets, engine, fetch: this.#fetch, pictureFetch: this.#pictureFetch });
     this.#snapshot = new Snapshot({
       store: this.#store,
       clock,
@@ -116,10 +120,11 @@ export class Deployments implements AsyncDisposable {
   /** Makes a small real call, past every cool-down. What comes of it counts for the deployment's health. */
   async test(id: string, { signal }: { signal?: AbortSignal } = {}): Promise<DeploymentTest> {
     const row = await this.#row(id);
-    const limit = AbortSignal.timeout(TEST_LIMIT_MS);
+    const limit = AbortSignal.timeout(row.makes === 'image' ? PICTURE_BEGINS_MS : TEST_LIMIT_MS);
     const startedAt = performance.now();
     const result = await testDeployment({
       model: () => this.#models.open(row),
+      makes: row.makes,
       explain: (error) => this.#models.explain(error, row),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       now: () => performance.now(),
@@ -159,11 +164,12 @@ export class Deployments implements AsyncDisposable {
   /**
    * Deployments of a name that can take the call: those that may be asked now in their order, and those that failed
    * lately apart from them.
-   * @throws {AppError} `tools_unsupported` or `images_unsupported` where none of the name's can
+   * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported` or `images_unsupported` where none of
+   * the name's can
    */
   async candidates(
     name: string,
-    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt'>,
+    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
   ): Promise<{ ready: Candidate[]; cooling: Candidate[] }> {
     const rows = suitable(
       name,
@@ -177,8 +183,9 @@ export class Deployments implements AsyncDisposable {
     return { ready: ready.map(asCandidate), cooling: cooling.map(asCandidate) };
   }
 
-  close(): Promise<void> {
-    return this.#fetch.close();
+  async close(): Promise<void> {
+    await this.#fetch.close();
+    if (this.#pictureFetch !== this.#fetch) await this.#pictureFetch.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

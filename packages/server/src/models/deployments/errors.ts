@@ -122,6 +122,36 @@ export const chatsOnly = (name: string) =>
     details: { name },
   });
 
+/** `who`: a public name, or a kind of deployment. */
+export const makesNoPictures = (who: string) =>
+  new AppError({
+    code: 'makes_no_pictures',
+    status: 400,
+    field: 'model',
+    message: `${who} makes text, no pictures. Name an image model, which a deployment that makes pictures answers.`,
+    details: { name: who },
+  });
+
+export const kindMakesNoPictures = (kind: DeploymentKind) =>
+  new AppError({
+    code: 'makes_no_pictures',
+    status: 400,
+    field: 'makes',
+    message:
+      `Deployments of kind "${kind}" make no pictures. Use "openai-compatible", "openai", "dashscope", "zhipu" or ` +
+      '"siliconflow".',
+    details: { name: kind },
+  });
+
+export const makesNoText = (name: string) =>
+  new AppError({
+    code: 'makes_no_text',
+    status: 400,
+    field: 'model',
+    message: `The model ${name} makes pictures, no text. Use /v1/images/generations with it, or another model here.`,
+    details: { name },
+  });
+
 interface UpstreamFailure {
   /** The public name. */
   name: string;

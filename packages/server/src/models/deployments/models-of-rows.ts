@@ -2,7 +2,9 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Deployment } from '@wanwen/contract';
 import { AppError, type SecretBox, type UpstreamFetch } from '../../platform/index.ts';
 import type { Models } from '../models.ts';
-import { aliasedModelMissing, keyUnreadable } from './errors.ts';
+import { aliasedModelMissing, keyUnreadable, makesNoPictures } from './errors.ts';
+import { imageModel } from './pictures/image-model.ts';
+import { pictureStream } from './pictures/picture-stream.ts';
 import { baseUrlOf } from './present-deployment.ts';
 import type { DeploymentRow } from './store.ts';
 import { toUpstreamError } from './upstream-error.ts';
@@ -13,6 +15,8 @@ interface ModelsOfRowsOptions {
   secrets: SecretBox;
   engine: Pick<Models, 'cardOf' | 'languageModel'>;
   fetch: UpstreamFetch;
+  /** With more time until an answer begins. */
+  pictureFetch: UpstreamFetch;
 }
 
 interface Opened {
@@ -67,13 +71,27 @@ export class ModelsOfRows {
   }
 
   async #connect(row: DeploymentRow, kind: keyof typeof vendors): Promise<LanguageModelV4> {
-    const vendor = vendors[kind];
     const apiKey = this.#keyOf(row);
+    if (row.makes === 'image') return this.#connectPictures(row, kind, apiKey);
+    const vendor = vendors[kind];
     const allowPrivate = row.allow_private === 1;
     const fetch = this.#options.fetch.for({ allowPrivate });
     const post = this.#options.fetch.post({ allowPrivate });
     const model = await vendor.connect({ baseURL: baseUrlOf(row)!, apiKey, model: row.model, fetch, post });
     return upstreamModel(row, vendor, model);
+  }
+
+  #connectPictures(row: DeploymentRow, kind: keyof typeof vendors, apiKey: string | undefined): LanguageModelV4 {
+    const { pictures: wire } = vendors[kind];
+    if (wire === undefined) throw makesNoPictures(kind);
+    const allowPrivate = row.allow_private === 1;
+    const { pictureFetch: fetch } = this.#options;
+    const model = imageModel({
+      ...{ wire, baseURL: baseUrlOf(row)!, apiKey, model: row.model },
+      post: fetch.post({ allowPrivate }),
+      fetch: { own: fetch.for({ allowPrivate }), guarded: fetch.for({ allowPrivate: false }) },
+    });
+    return pictureStream(row, model);
   }
 
   #keyOf({ id, name, sealed_key: sealed }: DeploymentRow): string | undefined {

@@ -11,6 +11,7 @@ export function presentDeployment(
     id: row.id,
     name: row.name,
     kind: row.kind,
+    makes: row.makes,
     baseUrl: baseUrlOf(row),
     model: row.model,
     weight: row.weight,

@@ -3,10 +3,12 @@ import type { DeploymentRow } from './store.ts';
 
 /** The card of a name from the enabled deployments that answer to it, at least one. */
 export function presentName(name: string, rows: readonly DeploymentRow[]): ModelCard {
-  const first = Math.min(...rows.map(({ priority }) => priority));
-  const usual = rows.filter(({ priority }) => priority === first);
-  const limits = rows.map(({ max_output_tokens: limit }) => limit);
-  const any = (ability: 'tools' | 'thinking' | 'vision') => rows.some((row) => row[ability] === 1);
+  const makers = rows.filter(({ makes }) => makes === 'text');
+  const texts = makers.length > 0 ? makers : rows;
+  const first = Math.min(...texts.map(({ priority }) => priority));
+  const usual = texts.filter(({ priority }) => priority === first);
+  const limits = texts.map(({ max_output_tokens: limit }) => limit);
+  const any = (ability: 'tools' | 'thinking' | 'vision') => makers.some((row) => row[ability] === 1);
   const more = (['tools', 'thinking', 'vision'] as const).filter(any);
   return {
     id: name,
@@ -24,6 +26,9 @@ export function presentName(name: string, rows: readonly DeploymentRow[]): Model
     // Whichever of the usual ones answers, the conversation must fit.
     contextLength: Math.min(...usual.map((row) => row.context_length)),
     ...(limits.includes(null) ? {} : { maxOutputTokens: Math.max(...(limits as number[])) }),
-    abilities: ['chat', ...more],
+    abilities: [
+      ...(makers.length > 0 ? (['chat', ...more] as const) : []),
+      ...(makers.length < rows.length ? (['image'] as const) : []),
+    ],
   };
 }

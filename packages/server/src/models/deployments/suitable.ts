@@ -1,21 +1,27 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { imagesUnsupported, toolsUnsupported } from './errors.ts';
+import { imagesUnsupported, makesNoPictures, makesNoText, toolsUnsupported } from './errors.ts';
+import { askedPictures } from './pictures/asked-pictures.ts';
 import type { DeploymentRow } from './store.ts';
 
 /**
  * Those of a name's deployments that can take the call.
- * @throws {AppError} `tools_unsupported` or `images_unsupported` where there are some, and none can
+ * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported` or `images_unsupported` where there are
+ * some, and none can
  */
 export function suitable(
   name: string,
   rows: readonly DeploymentRow[],
-  { tools, prompt }: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt'>,
+  { tools, prompt, providerOptions }: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
 ): readonly DeploymentRow[] {
+  const makes = askedPictures({ providerOptions }) === undefined ? 'text' : 'image';
+  const makers = rows.filter((row) => row.makes === makes);
+  if (makers.length === 0 && rows.length > 0) throw makes === 'text' ? makesNoText(name) : makesNoPictures(name);
+  if (makes === 'image') return makers;
   const needsTools = tools !== undefined && tools.length > 0;
-  const withTools = needsTools ? rows.filter((row) => row.tools === 1) : rows;
-  if (withTools.length === 0 && rows.length > 0) throw toolsUnsupported(name);
+  const withTools = needsTools ? makers.filter((row) => row.tools === 1) : makers;
+  if (withTools.length === 0 && makers.length > 0) throw toolsUnsupported(name);
   const able = hasFile(prompt) ? withTools.filter((row) => row.vision === 1) : withTools;
-  if (able.length === 0 && rows.length > 0) throw imagesUnsupported(name);
+  if (able.length === 0 && makers.length > 0) throw imagesUnsupported(name);
   return able;
 }
 

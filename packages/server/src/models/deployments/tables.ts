@@ -1,4 +1,4 @@
-import type { DeploymentKind } from '@wanwen/contract';
+import type { DeploymentKind, DeploymentMakes } from '@wanwen/contract';
 
 /** The tables of deployments. Times are ISO 8601 in UTC; yes and no are 1 and 0. They belong to no organisation. */
 export interface DeploymentTables {
@@ -11,6 +11,7 @@ export interface DeploymentsTable {
   /** The public name; several may share it. */
   name: string;
   kind: DeploymentKind;
+  makes: DeploymentMakes;
   /** Null: that of the kind. */
   base_url: string | null;
   model: string;

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { DeploymentKind } from '@wanwen/contract';
 import type { UpstreamPost } from '../../platform/index.ts';
+import { dashScopeWire, openAiWire, type PictureWire, siliconFlowWire, zhipuWire } from './pictures/picture-wires.ts';
 
 /** How a vendor is told whether to reason: options beside those of the AI SDK, which reach its request body as they are. */
 type ThinkingOptions = (thinking: boolean) => Record<string, unknown>;
@@ -20,6 +21,8 @@ export interface Vendor {
   connect(connection: Connection): Promise<LanguageModelV4>;
   /** Absent where the AI SDK's own `reasoning` option says it. */
   thinking?: ThinkingOptions;
+  /** How it is asked for pictures; absent where it makes none. */
+  pictures?: PictureWire;
 }
 
 /** Name under which options for the request body stand in `providerOptions`. */
@@ -30,10 +33,11 @@ async function connectCompatible({ fetch: _, ...connection }: Connection): Promi
   return chatCompletionsModel({ ...connection, name: BODY_OPTIONS });
 }
 
-const compatible = (baseUrl: string | undefined, thinking: ThinkingOptions): Vendor => ({
+const compatible = (baseUrl: string | undefined, thinking: ThinkingOptions, pictures?: PictureWire): Vendor => ({
   ...(baseUrl === undefined ? {} : { baseUrl }),
   connect: connectCompatible,
   thinking,
+  ...(pictures === undefined ? {} : { pictures }),
 });
 
 const switchType: ThinkingOptions = (thinking) => ({ thinking: { type: thinking ? 'enabled' : 'disabled' } });
@@ -42,14 +46,19 @@ const switchFlag: ThinkingOptions = (thinking) => ({ enable_thinking: thinking }
 /** Every kind of deployment but the engine of this machine. A new vendor is one line here, and its name in the contract. */
 export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
   // vLLM and SGLang hand these to the model's chat template.
-  'openai-compatible': compatible(undefined, (thinking) => ({ chat_template_kwargs: { enable_thinking: thinking } })),
-  dashscope: compatible('https://dashscope.aliyuncs.com/compatible-mode/v1', switchFlag),
+  'openai-compatible': compatible(
+    undefined,
+    (thinking) => ({ chat_template_kwargs: { enable_thinking: thinking } }),
+    openAiWire,
+  ),
+  dashscope: compatible('https://dashscope.aliyuncs.com/compatible-mode/v1', switchFlag, dashScopeWire),
   deepseek: compatible('https://api.deepseek.com/v1', switchType),
   moonshot: compatible('https://api.moonshot.cn/v1', switchType),
-  zhipu: compatible('https://open.bigmodel.cn/api/paas/v4', switchType),
-  siliconflow: compatible('https://api.siliconflow.cn/v1', switchFlag),
+  zhipu: compatible('https://open.bigmodel.cn/api/paas/v4', switchType, zhipuWire),
+  siliconflow: compatible('https://api.siliconflow.cn/v1', switchFlag, siliconFlowWire),
   openai: {
     baseUrl: 'https://api.openai.com/v1',
+    pictures: openAiWire,
     async connect({ baseURL, apiKey = '', model, fetch }) {
       const { createOpenAI } = await import('@ai-sdk/openai');
       return createOpenAI({ baseURL, apiKey, fetch }).chat(model);

@@ -1,9 +1,17 @@
-import type { CreateDeployment, DeploymentCapabilities, ModelCard, UpdateDeployment } from '@wanwen/contract';
+import type {
+  CreateDeployment,
+  DeploymentCapabilities,
+  DeploymentKind,
+  DeploymentMakes,
+  ModelCard,
+  UpdateDeployment,
+} from '@wanwen/contract';
 import type { SecretBox } from '../../platform/index.ts';
 import { type BaseUrlOptions, checkBaseUrl } from './check-base-url.ts';
-import { keyForTheEngine, keyNeededAgain, nameOfInstalledModel } from './errors.ts';
+import { keyForTheEngine, keyNeededAgain, kindMakesNoPictures, nameOfInstalledModel } from './errors.ts';
 import { baseUrlOf } from './present-deployment.ts';
 import type { DeploymentRow } from './store.ts';
+import { vendors } from './vendors.ts';
 
 export interface WritingOptions {
   secrets: SecretBox;
@@ -24,8 +32,9 @@ const USUAL: DeploymentCapabilities = {
 
 /** The row of a new deployment. */
 export async function newRow(id: string, asked: CreateDeployment, options: WritingOptions): Promise<DeploymentRow> {
-  const { name, kind, model, weight, priority } = asked;
+  const { name, kind, makes, model, weight, priority } = asked;
   await refuseOwnName(name, options);
+  refuseToDraw(kind, makes);
   const can = {
     ...(kind === 'engine' ? await ownCapabilities(model, options) : USUAL),
     ...defined(asked.capabilities),
@@ -34,6 +43,7 @@ export async function newRow(id: string, asked: CreateDeployment, options: Writi
     id,
     name,
     kind,
+    makes,
     model,
     weight,
     priority,
@@ -55,16 +65,17 @@ export async function changedColumns(
   asked: UpdateDeployment,
   options: WritingOptions,
 ): Promise<Partial<DeploymentRow>> {
-  const { name, kind, model, weight, priority, allowPrivate, enabled, capabilities = {} } = asked;
+  const { name, kind, makes, model, weight, priority, allowPrivate, enabled, capabilities = {} } = asked;
   if (name !== undefined && name !== row.name) await refuseOwnName(name, options);
   const change: Partial<DeploymentRow> = {
-    ...defined({ name, kind, model, weight, priority }),
+    ...defined({ name, kind, makes, model, weight, priority }),
     ...(allowPrivate === undefined ? {} : { allow_private: Number(allowPrivate) }),
     ...(enabled === undefined ? {} : { enabled: Number(enabled) }),
     ...capabilityColumns(capabilities),
     updated_at: options.now,
   };
   const next = { ...row, ...change };
+  refuseToDraw(next.kind, next.makes);
   const baseUrl =
     asked.baseUrl === undefined ? (kind !== undefined && kind !== row.kind ? null : row.base_url) : asked.baseUrl;
   const where = { kind: next.kind, baseUrl, allowPrivate: next.allow_private === 1 };
@@ -75,6 +86,10 @@ export async function changedColumns(
 
 async function refuseOwnName(name: string, { ownCard }: WritingOptions): Promise<void> {
   if ((await ownCard(name)) !== undefined) throw nameOfInstalledModel(name);
+}
+
+function refuseToDraw(kind: DeploymentKind, makes: DeploymentMakes): void {
+  if (makes === 'image' && (kind === 'engine' || vendors[kind].pictures === undefined)) throw kindMakesNoPictures(kind);
 }
 
 type Place = Pick<CreateDeployment, 'kind' | 'baseUrl' | 'allowPrivate' | 'apiKey'>;

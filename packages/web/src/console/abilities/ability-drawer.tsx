@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { OrganisationAbility } from '@wanwen/contract';
+import type { ModelCard, OrganisationAbility } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { setAbility } from '../../api/ability-api.ts';
 import { useModels } from '../../models/use-models.ts';
@@ -29,9 +29,10 @@ export function AbilityDrawer({ ability, onClose }: AbilityDrawerProps) {
   const client = useQueryClient();
   const { data } = useModels();
   const { model, addition } = ability.settings;
-  const installed = data?.items.filter(({ state }) => state === 'installed').map((one) => one.id) ?? [];
+  const suits = (can: ModelCard['abilities']) => !can.includes('image') || can.includes('chat') || ability.paints;
+  const installed = data?.items.filter(({ state, abilities }) => state === 'installed' && suits(abilities)) ?? [];
   // A model that was removed since stays in the list while it is chosen.
-  const names = [...new Set([...installed, ...(model === null ? [] : [model])])];
+  const names = [...new Set([...installed.map((one) => one.id), ...(model === null ? [] : [model])])];
   const submit = async (form: AbilityForm) => {
     await setAbility(id, ability.id, { model: form.model || null, addition: form.addition.trim() });
     await client.invalidateQueries({ queryKey: ['abilities', id] });
@@ -47,7 +48,7 @@ export function AbilityDrawer({ ability, onClose }: AbilityDrawerProps) {
       <ChoiceField
         name="model"
         label={t('console.abilities.model')}
-        hint={t('console.abilities.modelHint')}
+        hint={t(ability.paints ? 'console.abilities.paintsHint' : 'console.abilities.modelHint')}
         options={[
           { value: '', label: t('console.abilities.usualModel') },
           ...names.map((name) => ({ value: name, label: name })),

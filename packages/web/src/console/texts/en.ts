@@ -22,6 +22,8 @@ export const en = {
       model: 'Model',
       usualModel: 'Default model',
       modelHint: 'The model that does it. Where it is not available, a run says so.',
+      paintsHint:
+        'An image model paints, and the default model still shortens words. With the default, the first image model that may be used paints.',
       addition: 'Own instructions',
       additionHint:
         'They stand after the ability’s own instructions: house style, names, words to avoid. Every run in the organisation uses them.',

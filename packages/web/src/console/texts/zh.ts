@@ -21,6 +21,7 @@ export const zh = {
       model: '模型',
       usualModel: '默认模型',
       modelHint: '由哪个模型完成。它不可用时，运行会说明原因。',
+      paintsHint: '选图像模型，则画面由它来画，长句仍由默认模型缩短；选“默认模型”，则用第一个可用的图像模型。',
       addition: '补充说明',
       additionHint: '接在能力自带的说明之后，例如公司的用语、名称和禁用词。所有成员的运行都会用到。',
       none: '无',

@@ -3,6 +3,7 @@ import { acme, openPaidGateway, type PaidGatewayOptions } from '../../../billing
 import { createHttpServer, type HttpServer } from '../../../http-server.ts';
 import { AnswerKeys, registerIdempotency } from '../../../idempotency/index.ts';
 import { createLog, type Database } from '../../../platform/index.ts';
+import type { PictureRoom } from '../create-images.ts';
 import { registerOpenAiRoutes } from '../index.ts';
 
 /** Whoever names an organisation is its caller; it keeps nothing where `x-keeps-nothing` says so. */
@@ -22,7 +23,7 @@ type PaidGateway = Awaited<ReturnType<typeof openPaidGateway>>;
 /** The API on a real server and database, with money: requests are made for the organisation in `x-organisation`, else `acme`. */
 export async function startPaidApi(
   database: Database,
-  options: PaidGatewayOptions,
+  { pictures, ...options }: PaidGatewayOptions & { pictures?: PictureRoom },
   t: TestContext,
   registerMore: (app: HttpServer, paid: PaidGateway) => void = () => {},
 ) {
@@ -36,7 +37,11 @@ export async function startPaidApi(
   app.addHook('onRoute', ({ method, url, config }) => {
     routes.push({ method: String(method), url, idempotent: config?.idempotent === true });
   });
-  registerOpenAiRoutes(app, { gateway: paid.gateway, models: paid.models });
+  registerOpenAiRoutes(app, {
+    gateway: paid.gateway,
+    models: paid.models,
+    ...(pictures === undefined ? {} : { pictures }),
+  });
   registerMore(app, paid);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(async () => {

@@ -12,6 +12,7 @@ import {
   type UpstreamLimits,
 } from '../../../platform/index.ts';
 import { createDeploymentTables } from '../../migrations/0005-create-deployments.ts';
+import { addDeploymentMakes } from '../../migrations/0017-add-deployment-makes.ts';
 import { Deployments, type DeploymentsOptions } from '../deployments.ts';
 
 interface TestContext {
@@ -35,7 +36,7 @@ export async function openDeployments(t: TestContext, options: TestDeploymentsOp
   t.after(() => rmSync(home, { recursive: true, force: true }));
   const database = options.database ?? (await openDatabase({ home }));
   if (options.database === undefined) t.after(() => database.close());
-  await migrate(database, [createDeploymentTables]);
+  await migrate(database, [createDeploymentTables, addDeploymentMakes]);
   const deployments = new Deployments({
     engine: noEngine,
     secrets: createSecretBox({ home }),
