@@ -63,6 +63,8 @@ const bodies: Record<string, (theirs: Belongings) => object> = {
   [`POST ${groupAt}/members`]: ({ personId }) => ({ personIds: [personId] }),
   [`PATCH ${groupAt}/members/:personId`]: () => ({ role: 'member' }),
   [`POST ${groupAt}/messages`]: () => ({ clientId: 'mine-mine', text: 'Mine' }),
+  [`POST ${groupAt}/history/preview`]: () => ({ files: [{ text: 'Mine' }] }),
+  [`POST ${groupAt}/history`]: () => ({ files: [{ text: 'Mine 2026-03-03 09:12\nMine' }] }),
   [`PUT ${groupAt}/read`]: () => ({ seq: 1 }),
   [`PATCH ${groupAt}/messages/:messageId`]: () => ({ text: 'Mine' }),
   [`PUT ${groupAt}/messages/:messageId/reactions`]: () => ({ emoji: '👍', on: true }),

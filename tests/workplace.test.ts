@@ -65,6 +65,33 @@ forEachDatabase((kind, _open, it) => {
     }
   });
 
+  it(`${kind}: an export in the encoding of an old Windows is looked at, taken in, and not taken in twice`, async (t) => {
+    const app = await openApp(t, kind);
+    const { ask } = await app.invite('North');
+    const { id } = expected(await ask('POST', groups, { kind: 'private', name: 'Launch' }), 201).json();
+    // "李雷" and "预算", "万" as GB18030 has them.
+    const words = [[0xc0, 0xee, 0xc0, 0xd7], ' 2026-03-03 09:12\r\n', [0xd4, 0xa4, 0xcb, 0xe3], '320', [0xcd, 0xf2]];
+    const bytes = Buffer.concat(words.map((part) => Buffer.from(part as string)));
+    const files = [{ name: '群聊.txt', base64: bytes.toString('base64') }];
+    const shown = expected(await ask('POST', `${groups}/${id}/history/preview`, { files }), 200).json();
+    assert.deepEqual(
+      [shown.form, shown.messages, shown.people[0].name, shown.sample[0].text],
+      ['text', 1, '李雷', '预算320万'],
+    );
+    for (const [imported, known] of [
+      [1, 0],
+      [0, 1],
+    ]) {
+      const made = expected(
+        await ask('POST', `${groups}/${id}/history`, { files, timeZone: 'Asia/Tokyo' }),
+        200,
+      ).json();
+      assert.deepEqual([made.imported, made.known], [imported, known]);
+    }
+    const { items } = expected(await ask('GET', `${groups}/${id}/messages`), 200).json();
+    assert.deepEqual([items.length, items[0].imported, items[0].authorName], [1, true, '李雷']);
+  });
+
   it(`${kind}: a file that was sent is never a page of this site`, async (t) => {
     const app = await openApp(t, kind);
     const { ask, cookie } = await app.invite('North');

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'group-link.create'
   | 'group-link.revoke'
   | 'group.delete'
+  | 'group.import'
   | 'invite.create'
   | 'invite.redeem'
   | 'invite.revoke'

@@ -54,6 +54,8 @@ export const GroupMessage = z.object({
   reactions: z.array(Reaction),
   /** The ability that wrote it, for the mark of generated content; null for what a person wrote. */
   generatedBy: z.string().nullable(),
+  /** It was said elsewhere, and came in with a chat history; `createdAt` is when it was said. */
+  imported: z.boolean(),
   createdAt: Time,
   editedAt: Time.nullable(),
   /** Set once it was deleted: who and when stay, what it said does not. */

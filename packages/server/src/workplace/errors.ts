@@ -150,6 +150,22 @@ export const fileContentMissing = (name: string) =>
     details: { name },
   });
 
+export const historyTooLarge = (limit: number) =>
+  new AppError({
+    code: 'history_too_large',
+    status: 413,
+    message: `The history is larger than ${Math.round(limit / 1_048_576)} MB, the limit. Import it in parts.`,
+    details: { limit },
+  });
+
+export const emptyHistory = () =>
+  new AppError({
+    code: 'empty_history',
+    status: 400,
+    field: 'files',
+    message: 'No message was found in it. Paste or export a conversation in which every message has its author.',
+  });
+
 export const invalidGroupCursor = () =>
   new AppError({
     code: 'invalid_cursor',

@@ -256,7 +256,8 @@ forEachDatabase((kind, open, it) => {
       time: new Date(Date.UTC(2025, 0, 1, 0, index)).toISOString(),
     }));
     await assert.rejects(workplace.importMessages(bob, group.id, history), { code: 'group_role_needed' });
-    assert.deepEqual(await workplace.importMessages(ada, group.id, history), { firstSeq: 2, lastSeq: 451 });
+    const { firstSeq, lastSeq, imported } = await workplace.importMessages(ada, group.id, history);
+    assert.deepEqual([firstSeq, lastSeq, imported], [2, 451, 450]);
     const { items } = await workplace.listMessages(ada, group.id, { after: 1, limit: 3 });
     assert.deepEqual(
       items.map(({ authorId, authorName, text, createdAt }) => [authorId, authorName, text, createdAt]),

@@ -1,6 +1,6 @@
 export type { Directory } from './directory.ts';
+export type { ImportedMessage } from './history/import-messages.ts';
 export type { LiveSocket } from './live/live-line.ts';
-export type { ImportedMessage } from './messages/import-messages.ts';
 export type { ReadMessage, ReadMessages } from './messages/read-messages.ts';
 export { createWorkplace as createWorkplaceTables } from './migrations/0012-create-workplace.ts';
 export { workplaceData } from './organisation-data.ts';

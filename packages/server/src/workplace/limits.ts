@@ -13,6 +13,7 @@ const RATES = {
   change: { burst: 120, perSecond: 10 },
   upload: { burst: 30, perSecond: 0.5 },
   search: { burst: 30, perSecond: 2 },
+  history: { burst: 20, perSecond: 0.1 },
   link: { burst: 20, perSecond: 0.05 },
 } satisfies Record<string, Rate>;
 

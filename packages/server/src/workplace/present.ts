@@ -1,4 +1,5 @@
 import type { Group, GroupFile, GroupMessage, Reaction } from '@wanwen/contract';
+import { isImported } from './history/message-key.ts';
 import type { WorkplaceRoom } from './room.ts';
 import type { WorkplaceStore } from './store.ts';
 import type { LastMessageRow, OwnGroupRow } from './stores/group-store.ts';
@@ -66,6 +67,7 @@ function presentMessage(
     replies: row.replies,
     reactions: JSON.parse(row.reactions) as Reaction[],
     generatedBy: row.generated_by,
+    imported: isImported(row),
     createdAt: row.created_at,
     editedAt: row.edited_at,
     deleted: deleted ? { at: row.deleted_at!, personId: row.deleted_by } : null,

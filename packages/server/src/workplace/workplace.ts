@@ -10,6 +10,9 @@ import { deleteGroup } from './groups/delete-group.ts';
 import { listGroups, listPublicGroups } from './groups/list-groups.ts';
 import { openDirect } from './groups/open-direct.ts';
 import { updateGroup } from './groups/update-group.ts';
+import { importChatHistory } from './history/import-history.ts';
+import { importMessages } from './history/import-messages.ts';
+import { previewHistory } from './history/preview-history.ts';
 import { RateLimits } from './limits.ts';
 import {
   createGroupLink,
@@ -34,7 +37,6 @@ import {
 import { memberIdsOf } from './members/member-ids-of.ts';
 import { deleteMessage } from './messages/delete-message.ts';
 import { editMessage, listEdits } from './messages/edit-message.ts';
-import { importMessages } from './messages/import-messages.ts';
 import { getMessage, listMessages, listPins, listThread } from './messages/list-messages.ts';
 import { setPin, setReaction } from './messages/mark-message.ts';
 import { markRead } from './messages/mark-read.ts';
@@ -119,6 +121,8 @@ export function createWorkplace(options: WorkplaceOptions) {
     /** For what works with messages on a person's behalf: only what that person may read. */
     readMessages: bind(room, readMessages),
     importMessages: bind(room, importMessages),
+    previewHistory: bind(room, previewHistory),
+    importHistory: bind(room, importChatHistory),
     /** A page's WebSocket. */
     openLine: live.open.bind(live),
     removeOld: bind(room, removeOld),

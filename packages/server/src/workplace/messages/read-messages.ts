@@ -57,21 +57,22 @@ async function rowsOf(room: WorkplaceRoom, { group, member }: GroupAccess, range
     const rows = await store.messages.byIds(group.id, [...new Set(range.ids)]);
     return { rows: rows.sort((one, other) => one.seq - other.seq), truncated: false };
   }
-  const start = await firstOf(room, { group, member }, range);
-  const earliest = Math.max(start, group.last_seq - READ_LIMIT + 1);
-  return { rows: await store.messages.after(group.id, earliest - 1, READ_LIMIT), truncated: earliest > start };
+  const { seq: start, time } = await beginOf(room, { group, member }, range);
+  const rows = await store.messages.newest(group.id, { from: start, time, limit: READ_LIMIT + 1 });
+  return { rows: rows.slice(-READ_LIMIT), truncated: rows.length > READ_LIMIT };
 }
 
-/** Number of the first message of the range. */
-async function firstOf(
+/** Where a range begins: its first number, and the time before which nothing belongs to it. */
+async function beginOf(
   { store, clock }: WorkplaceRoom,
   { group, member }: GroupAccess,
   range: Exclude<MessageRange, { kind: 'messages' }>,
-): Promise<number> {
-  if (range.kind === 'since-joined') return (member?.joined_seq ?? group.last_seq) + 1;
-  if (range.kind === 'unread') return (member?.read_seq ?? group.last_seq) + 1;
-  const time = range.kind === 'since' ? Date.parse(range.time) : clock.now() - range.days * DAY_MS;
-  return (await store.messages.firstSince(group.id, new Date(time).toISOString())) ?? group.first_seq;
+): Promise<{ seq: number; time: string }> {
+  if (range.kind === 'since-joined') return { seq: (member?.joined_seq ?? group.last_seq) + 1, time: '' };
+  if (range.kind === 'unread') return { seq: (member?.read_seq ?? group.last_seq) + 1, time: '' };
+  const since = range.kind === 'since' ? Date.parse(range.time) : clock.now() - range.days * DAY_MS;
+  const time = new Date(since).toISOString();
+  return { seq: (await store.messages.firstSince(group.id, time)) ?? group.first_seq, time };
 }
 
 function present(row: MessageRow, names: ReadonlyMap<string, string>): ReadMessage {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { IMPORTED } from '../history/message-key.ts';
 import type { EditsTable, MentionsTable, MessagesTable, WorkplaceTables } from '../tables.ts';
 
 export type MessageRow = MessagesTable;
@@ -26,6 +27,17 @@ export class MessageStore {
     return this.#of(groupId).where('author_id', '=', authorId).where('client_id', '=', clientId).executeTakeFirst();
   }
 
+  /** By what the messages of imported histories are known again. */
+  async importedKeys(groupId: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('work_messages')
+      .select('client_id')
+      .where('group_id', '=', groupId)
+      .where('client_id', 'like', `${IMPORTED}%`)
+      .execute();
+    return rows.map((row) => row.client_id);
+  }
+
   byIds(groupId: string, ids: readonly string[]): Promise<MessageRow[]> {
     return ids.length === 0
       ? Promise.resolve([])
@@ -38,6 +50,15 @@ export class MessageStore {
   async before(groupId: string, seq: number, limit: number): Promise<MessageRow[]> {
     const rows = await this.#of(groupId).where('seq', '<', seq).orderBy('seq', 'desc').limit(limit).execute();
     return rows.reverse();
+  }
+
+  /** The newest of those from that number and that time on, ascending. */
+  async newest(
+    groupId: string,
+    { from, time, limit }: { from: number; time: string; limit: number },
+  ): Promise<MessageRow[]> {
+    const since = this.#of(groupId).where('seq', '>=', from).where('created_at', '>=', time);
+    return (await since.orderBy('seq', 'desc').limit(limit).execute()).reverse();
   }
 
   /** The oldest after that number, ascending. */
@@ -78,10 +99,14 @@ export class MessageStore {
       .execute();
   }
 
-  /** Number of the first message made at that time or later; undefined where there is none. Looks from the newest back. */
+  /**
+   * Number behind the last message that was sent here before that time; undefined where there is none. Looks from the
+   * newest back. Imported ones tell nothing: they stand behind what was said after them.
+   */
   async firstSince(groupId: string, time: string): Promise<number | undefined> {
     const { rows } = await sql<{ seq: number }>`
       select seq from work_messages where group_id = ${groupId} and created_at < ${time}
+        and client_id not like ${`${IMPORTED}%`}
       order by seq desc limit 1`.execute(this.#db);
     return rows[0] === undefined ? undefined : rows[0].seq + 1;
   }

@@ -10,6 +10,8 @@ export interface Indexed {
   text: string;
 }
 
+type Termed = Indexed & { terms: string[] };
+
 export interface SearchHit {
   entry: number;
   group_id: string;
@@ -29,23 +31,16 @@ export class SearchIndex {
     this.#kind = kind;
   }
 
-  async add({ organisationId, groupId, messageId, text }: Indexed): Promise<void> {
-    const terms = indexTerms(text);
-    if (terms.length === 0) return;
-    const { id } = await this.#db
-      .insertInto('work_search_entries')
-      .values({ organisation_id: organisationId, group_id: groupId, message_id: messageId })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    if (this.#kind === 'sqlite') {
-      await sql`insert into work_search_index (rowid, scope, terms)
-        values (${id}, ${scopeTerm(groupId)}, ${terms.join(' ')})`.execute(this.#db);
-    } else {
-      await sql`update work_search_entries
-        set terms = array_to_tsvector(${[postgresScope(groupId), ...terms]}::text[]) where id = ${id}`.execute(
-        this.#db,
-      );
-    }
+  add(one: Indexed): Promise<void> {
+    return this.addAll([one]);
+  }
+
+  /** A few hundred at once. */
+  async addAll(all: readonly Indexed[]): Promise<void> {
+    const found = all.map((one) => ({ ...one, terms: indexTerms(one.text) })).filter(({ terms }) => terms.length > 0);
+    if (found.length === 0) return;
+    if (this.#kind === 'sqlite') await this.#addToSqlite(found);
+    else await this.#addToPostgres(found);
   }
 
   removeMessage(messageId: string): Promise<void> {
@@ -75,6 +70,35 @@ export class SearchIndex {
       where entries.group_id in (${sql.join(groupIds)}) ${earlier}
       order by entries.id desc limit ${sql.lit(limit)}`.execute(this.#db);
     return rows;
+  }
+
+  async #addToSqlite(found: readonly Termed[]): Promise<void> {
+    const entries = await this.#db
+      .insertInto('work_search_entries')
+      .values(
+        found.map(({ organisationId, groupId, messageId }) => ({
+          organisation_id: organisationId,
+          group_id: groupId,
+          message_id: messageId,
+        })),
+      )
+      .returning(['id', 'message_id'])
+      .execute();
+    const ids = new Map(entries.map(({ id, message_id }) => [message_id, id]));
+    const rows = found.map(
+      ({ groupId, messageId, terms }) => sql`(${ids.get(messageId)!}, ${scopeTerm(groupId)}, ${terms.join(' ')})`,
+    );
+    await sql`insert into work_search_index (rowid, scope, terms) values ${sql.join(rows)}`.execute(this.#db);
+  }
+
+  async #addToPostgres(found: readonly Termed[]): Promise<void> {
+    const rows = found.map(
+      ({ organisationId, groupId, messageId, terms }) =>
+        sql`(${organisationId}, ${groupId}, ${messageId},
+          array_to_tsvector(${[postgresScope(groupId), ...terms]}::text[]))`,
+    );
+    await sql`insert into work_search_entries (organisation_id, group_id, message_id, terms)
+      values ${sql.join(rows)}`.execute(this.#db);
   }
 
   async #remove(chosen: ReturnType<typeof sql>): Promise<void> {

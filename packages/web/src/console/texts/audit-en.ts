@@ -25,6 +25,7 @@ export const auditEn = {
     'group-link_create': 'Group link made',
     'group-link_revoke': 'Group link revoked',
     group_delete: 'Group deleted',
+    group_import: 'Chat history imported',
     invite_create: 'Invite codes made',
     invite_redeem: 'Invite code used',
     invite_revoke: 'Invite code revoked',

@@ -4,6 +4,7 @@ import type { Log } from '../../../platform/index.ts';
 import type { Workplace } from '../../../workplace/index.ts';
 import { registerFileRoutes } from './file-routes.ts';
 import { registerGroupRoutes } from './group-routes.ts';
+import { registerHistoryRoutes } from './history-routes.ts';
 import { registerLinkRoutes } from './link-routes.ts';
 import { registerLiveRoute } from './live-route.ts';
 import { registerGroupMemberRoutes } from './member-routes.ts';
@@ -24,6 +25,7 @@ export async function registerWorkplaceRoutes(server: HttpServer, options: Workp
   registerGroupMemberRoutes(server, workplace);
   registerLinkRoutes(server, workplace);
   registerGroupMessageRoutes(server, workplace);
+  registerHistoryRoutes(server, workplace);
   await registerFileRoutes(server, workplace);
   await registerLiveRoute(server, options);
 }

@@ -1,0 +1,26 @@
+import { HistoryImported, HistoryPreview, historySizeLimit, Id, ImportHistory, ReadHistory } from '@wanwen/contract';
+import { z } from 'zod';
+import type { HttpServer } from '../../../http-server.ts';
+import type { Workplace } from '../../../workplace/index.ts';
+import { actingWhoOf, whoOf } from './who-of.ts';
+
+const params = z.object({ groupId: Id });
+const tags = ['workplace'];
+const place = '/api/console/workplace/groups/:groupId/history';
+
+/** Bytes of a body: what is read has its own limit, and grows on the way, as Base64 or by what JSON escapes. */
+const bodyLimit = 3 * historySizeLimit;
+
+/** Chat histories: looked at first, then taken in. Both are given the whole history. */
+export function registerHistoryRoutes(server: HttpServer, workplace: Workplace): void {
+  server.post(
+    `${place}/preview`,
+    { bodyLimit, schema: { tags, params, body: ReadHistory, response: { 200: HistoryPreview } } },
+    (request) => workplace.previewHistory(whoOf(request), request.params.groupId, request.body),
+  );
+  server.post(
+    place,
+    { bodyLimit, schema: { tags, params, body: ImportHistory, response: { 200: HistoryImported } } },
+    (request) => workplace.importHistory(actingWhoOf(request), request.params.groupId, request.body),
+  );
+}
