@@ -11,8 +11,12 @@ import type {
   GroupMessage,
   GroupMessageSlice,
   GroupRole,
+  HistoryImported,
+  HistoryPreview,
+  ImportHistoryInput,
   PinnedMessages,
   PublicGroupPage,
+  ReadHistoryInput,
   SendGroupMessageInput,
   Thread,
   UpdateGroup,
@@ -100,6 +104,15 @@ export const markGroupRead = (groupId: string, seq: number) =>
 
 export const searchGroupMessages = (query: Query, signal: AbortSignal) =>
   requestJson<FoundMessagePage>(withQuery('/workplace/search', query), { signal });
+
+/** Milliseconds that a long history may take on its way, and on a slow machine. */
+const historyLimitMs = 180_000;
+
+export const previewHistory = (groupId: string, body: ReadHistoryInput) =>
+  requestJson<HistoryPreview>(`${at(groupId)}/history/preview`, { method: 'POST', body, limitMs: historyLimitMs });
+
+export const importHistory = (groupId: string, body: ImportHistoryInput) =>
+  requestJson<HistoryImported>(`${at(groupId)}/history`, { method: 'POST', body, limitMs: historyLimitMs });
 
 /** Where a file of a message is, for a link or a picture. */
 export const groupFileAddress = (groupId: string, fileId: string) =>

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, MoreOutlined, PushpinOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Group } from '@wanwen/contract';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createGroupLink, deleteGroup, leaveGroup, muteGroup } from '../api/workplace-api.ts';
 import chat from '../chat/chat.module.css';
@@ -18,7 +18,9 @@ import { GroupSettingsDrawer } from './groups/new-group-drawer.tsx';
 import { MembersDrawer } from './members-drawer.tsx';
 import styles from './workplace.module.css';
 
-type Opened = 'members' | 'settings' | 'leave' | 'delete' | { link: string } | null;
+const ImportDrawer = lazy(() => import('./history/import-drawer.tsx'));
+
+type Opened = 'members' | 'settings' | 'import' | 'leave' | 'delete' | { link: string } | null;
 
 function useEntries(group: Group, open: (what: Opened) => void): MenuEntry[] {
   const { t } = useTranslation();
@@ -34,6 +36,7 @@ function useEntries(group: Group, open: (what: Opened) => void): MenuEntry[] {
       ? [
           { key: 'settings', label: t('workplace.manage.settings'), onPick: () => open('settings') },
           { key: 'link', label: t('workplace.manage.link'), onPick: () => attempt(link()) },
+          { key: 'import', label: t('workplace.history.title'), onPick: () => open('import') },
         ]
       : []),
     {
@@ -60,6 +63,12 @@ function Dialogs({ group, opened, onClose }: { group: Group; opened: Opened; onC
   const { name } = group;
   if (opened === 'members') return <MembersDrawer group={group} onClose={onClose} />;
   if (opened === 'settings') return <GroupSettingsDrawer group={group} onClose={onClose} />;
+  if (opened === 'import')
+    return (
+      <Suspense>
+        <ImportDrawer group={group} onClose={onClose} />
+      </Suspense>
+    );
   if (opened === 'leave')
     return (
       <Confirm

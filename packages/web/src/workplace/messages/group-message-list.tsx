@@ -220,6 +220,7 @@ const FOLLOWS_MS = 5 * 60_000;
 /** Whether a message goes on from the one above: the same author, soon after. */
 function follows(message: GroupMessage, before: GroupMessage | undefined): boolean {
   if (before === undefined || message.replyTo !== null || before.deleted !== null) return false;
+  if (message.imported !== before.imported) return false;
   const isSame = message.authorId === before.authorId && message.authorName === before.authorName;
   return isSame && Date.parse(message.createdAt) - Date.parse(before.createdAt) < FOLLOWS_MS;
 }

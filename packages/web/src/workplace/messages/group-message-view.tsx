@@ -192,6 +192,7 @@ function By({ message, name }: { message: GroupMessage; name: string }) {
     <p className={styles.by}>
       <b>{name}</b>
       <time dateTime={message.createdAt}>{time.format(new Date(message.createdAt))}</time>
+      {message.imported && <small>{t('workplace.message.imported')}</small>}
       {message.pinned && (
         <small>
           <PushpinFilled aria-hidden /> {t('workplace.message.pinned')}
