@@ -42,7 +42,7 @@ This page is made from the program's own list of settings by \`packages/server/s
 
 [English](configuration.md)
 
-万问无需任何配置即可运行。您所做的设置在启动时读取一次，来源有四处，先找到的值优先（\`wanwen serve\` 的命令行参数优先于
+万问无需任何配置即可运行。你所做的设置在启动时读取一次，来源有四处，先找到的值优先（\`wanwen serve\` 的命令行参数优先于
 所有来源）：
 
 1. 环境变量；

@@ -56,7 +56,7 @@ test('a low balance and a spent budget are mailed to owners and admins, in Chine
   ]);
   for (const mail of low) {
     const text = decoded(mail);
-    assert.match(text, /余额还有 1\.50 CNY，低于您设置的 5\.00 CNY/);
+    assert.match(text, /余额还有 1\.50 CNY，低于你设置的 5\.00 CNY/);
     assert.match(text, /The balance is 1\.50 CNY, below the mark of 5\.00 CNY/);
     assert.match(text, /https:\/\/ai\.example\.com\/console\/balance/);
   }

@@ -49,7 +49,7 @@ function alertText({ name, currency, publicUrl }: Facts, alert: Alert): { subjec
   const [zh, en] =
     alert.kind === 'low-balance'
       ? [
-          { subject: '余额不足', text: `余额还有 ${money(balance)}，低于您设置的 ${money(alert.threshold)}。` },
+          { subject: '余额不足', text: `余额还有 ${money(balance)}，低于你设置的 ${money(alert.threshold)}。` },
           {
             subject: 'low balance',
             text: `The balance is ${money(balance)}, below the mark of ${money(alert.threshold)} that you set.`,

@@ -19,6 +19,7 @@ test('both languages have the same texts with the same values in them', () => {
 test('no text is empty, and Chinese texts are Chinese where there are words', () => {
   for (const [language, dictionary] of Object.entries(dictionaries))
     for (const [key, text] of Object.entries(dictionary)) assert.notEqual(text.trim(), '', `${language} ${key}`);
+  for (const [key, text] of Object.entries(zh)) assert.doesNotMatch(text, /您/, key);
   const words = Object.entries(zh).filter(([key, text]) => text === en[key as keyof typeof en]);
   assert.deepEqual(
     words.map(([key]) => key),

@@ -12,6 +12,7 @@ import { type FormField, formFields } from './form/form-fields.ts';
 import { type FormValues, initialValues, inputOf, missingFields } from './form/form-values.ts';
 import { inputWith } from './form/input-with.ts';
 import { AbilityRun } from './run/ability-run.tsx';
+import type { RunState } from './run/run-state.ts';
 import { useRun } from './run/use-run.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -26,16 +27,19 @@ interface AbilityPanelProps {
   focuses?: boolean;
   /** The form makes room for what comes of it. */
   folds?: boolean;
-  /** Told whether a result stands there. */
-  onResult?(hasResult: boolean): void;
+  /** Told how far it is. */
+  onPhase?(phase: RunState['phase']): void;
 }
 
 const suggestedFor = (fields: readonly FormField[], suggested: FormValues): FormValues =>
   Object.fromEntries(Object.entries(suggested).filter(([name]) => fields.some((field) => field.name === name)));
 
+/** The same once more, as another one of those that there are. */
+const varied = (input: Record<string, unknown>) => ({ ...input, another: Number(input.another ?? 0) + 1 });
+
 /** The form of an ability, and what comes of it. */
 export function AbilityPanel(props: AbilityPanelProps) {
-  const { ability, embedding, begin, runsAtOnce, folds = false, focuses = false, onResult } = props;
+  const { ability, embedding, begin, runsAtOnce, folds = false, focuses = false, onPhase } = props;
   const { t } = useTranslation();
   const { given = {}, suggested = {}, prepare } = embedding;
   const [all] = useState(() => formFields(ability.input as JsonSchema));
@@ -63,7 +67,7 @@ export function AbilityPanel(props: AbilityPanelProps) {
   const latest = useRef({ hasResult });
   useEffect(() => {
     latest.current = { hasResult };
-    onResult?.(hasResult);
+    onPhase?.(state.phase);
   });
   useEffect(() => {
     const { id } = ability;
@@ -73,6 +77,7 @@ export function AbilityPanel(props: AbilityPanelProps) {
   }, [ability]);
 
   const hasRun = state.phase !== 'idle';
+  const canVary = state.phase === 'done' && all.some(({ name, kind }) => name === 'another' && kind === 'number');
   const isOpen = !folds || !hasRun || isUnfolded || formFault(state.error) !== undefined;
   const form = (
     <AbilityForm
@@ -100,7 +105,8 @@ export function AbilityPanel(props: AbilityPanelProps) {
         ability={ability}
         state={state}
         embedding={embedding}
-        onRetry={() => void run(state.input, prepare)}
+        onRetry={() => void run(canVary ? varied(state.input) : state.input, prepare)}
+        variesOnRetry={canVary}
         onStop={stop}
       />
     </div>

@@ -28,6 +28,9 @@ export interface SlashHostProps extends SlashProps {
   tokens: SlashToken[];
   /** Gives the keys that are pressed in the field; whoever takes one returns true. */
   takeKeys(take: ((event: KeyboardEvent) => boolean) | null): void;
+  /** The text at which Enter was pressed before the menu was there to take it; null where it was not. */
+  entered: string | null;
+  onEntered(text: string | null): void;
 }
 
 const none: SlashToken[] = [];
@@ -64,24 +67,26 @@ export function Slash(props: SlashProps) {
   const [takeKeys] = useState(() => (taking: typeof take.current) => {
     take.current = taking;
   });
-  const { field } = props;
-  const latest = useRef({ field, isWaiting: false });
+  const [entered, setEntered] = useState<string | null>(null);
+  const { field, text } = props;
+  const latest = useRef({ field, text, isWaiting: false });
   useEffect(() => {
-    latest.current = { field, isWaiting: isLoading && tokens.length > 0 };
+    latest.current = { field, text, isWaiting: isLoading && tokens.length > 0 };
   });
   useEffect(() => {
     const element = latest.current.field();
     if (!element) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (isComposing(event)) return;
-      // A command is not sent as a message only because its menu is on the way.
-      const isTaken = take.current?.(event) || (latest.current.isWaiting && ['Enter', 'Tab'].includes(event.key));
-      if (!isTaken) return;
+      // A command is not sent as a message only because its menu is on the way: it is picked when that comes.
+      const isEarly = latest.current.isWaiting && ['Enter', 'Tab'].includes(event.key);
+      if (isEarly && event.key === 'Enter') setEntered(latest.current.text);
+      if (!take.current?.(event) && !isEarly) return;
       event.preventDefault();
       event.stopPropagation();
     };
     element.addEventListener('keydown', onKeyDown);
     return () => element.removeEventListener('keydown', onKeyDown);
   }, []);
-  return Host && <Host {...props} tokens={tokens} takeKeys={takeKeys} />;
+  return Host && <Host {...props} tokens={tokens} takeKeys={takeKeys} entered={entered} onEntered={setEntered} />;
 }

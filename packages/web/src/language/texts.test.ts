@@ -51,6 +51,10 @@ test('no text is empty, and none shouts', () => {
   }
 });
 
+test('Chinese texts address the reader in one way', () => {
+  for (const [key, text] of chinese) assert.doesNotMatch(text, /您/, key);
+});
+
 test('Chinese texts put a space between Chinese and Latin letters or digits', () => {
   for (const [key, text] of chinese) {
     assert.doesNotMatch(text, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u, key);

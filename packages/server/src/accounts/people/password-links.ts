@@ -26,7 +26,7 @@ export function passwordLinks({ log, mailer, publicUrl }: PasswordLinksOptions) 
         text: [
           `${name}：`,
           `请在一小时内打开以下链接设置新密码：\n${publicUrl}${pagePath(token)}`,
-          '如果不是您本人申请，请忽略此邮件。',
+          '如果不是你本人申请，请忽略此邮件。',
           '',
           `${name},`,
           `open this link within an hour to set a new password:\n${publicUrl}${pagePath(token)}`,

@@ -13,8 +13,8 @@ export function approvalText(language: 'zh' | 'en', approval: Approval): { subje
 }
 
 const chinese = ({ name, company, code, expiresAt, publicUrl }: Approval) => ({
-  subject: '您的万问邀请码',
-  text: `${name}，您好：
+  subject: '你的万问邀请码',
+  text: `${name}，你好：
 
 ${company}的使用申请已经通过。注册时请填写下面的邀请码：
 

@@ -48,7 +48,8 @@ export function FieldControl(props: FieldControlProps): ReactNode {
       return (
         <Form.Item {...item}>
           <InputNumber
-            controls={false}
+            // Steps make sense where there is a first and a last one.
+            controls={field.whole && field.minimum !== undefined && field.maximum !== undefined}
             inputMode={field.whole ? 'numeric' : 'decimal'}
             {...(field.whole ? { precision: 0 } : {})}
             {...(field.minimum === undefined ? {} : { min: field.minimum })}

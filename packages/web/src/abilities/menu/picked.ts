@@ -17,6 +17,10 @@ export interface Picked {
 /** Whether the command still stands where it was picked: what is written meanwhile stays. */
 const stands = (text: string, { start, end, query }: SlashToken) => text.slice(start + 1, end) === query;
 
+/** Whether the command is written anywhere in the text. */
+export const isWritten = (text: string, { query }: SlashToken): boolean =>
+  ['/', '／'].some((slash) => text.includes(slash + query));
+
 export const withoutCommand = (text: string, token: SlashToken): string =>
   stands(text, token) ? text.slice(0, token.start) + text.slice(token.end) : text;
 

@@ -3,11 +3,12 @@ import type { AbilityCard, AbilityResult } from '@wanwen/contract';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { RunState } from '../run/run-state.ts';
 import type { SlashHostProps } from '../slash.tsx';
 import { useAbilities } from '../use-abilities.ts';
 import type { AskedAbility } from './asked-ability.ts';
 import { menuKey } from './menu-key.ts';
-import { type Picked, withoutCommand, withResult } from './picked.ts';
+import { isWritten, type Picked, withoutCommand, withResult } from './picked.ts';
 import { noteAbility } from './recent-abilities.ts';
 import type { SlashToken } from './slash.ts';
 import { optionId, SlashMenu } from './slash-menu.tsx';
@@ -24,6 +25,11 @@ interface Dismissed {
 
 const isDismissed = ({ start, query }: SlashToken, dismissed: Dismissed | null) =>
   dismissed?.start === start && (dismissed.query === undefined || dismissed.query === query);
+
+const isSame = (one: SlashToken, other: SlashToken) => one.start === other.start && one.query === other.query;
+
+const isPlainEnter = ({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent) =>
+  key === 'Enter' && !shiftKey && !ctrlKey && !altKey && !metaKey;
 
 /** Names the active option to screen readers: while the menu is open, the field is its combobox. */
 function useFieldNames(field: () => HTMLTextAreaElement | null, list: string | null, option: string) {
@@ -50,45 +56,74 @@ function useFieldNames(field: () => HTMLTextAreaElement | null, list: string | n
 
 /** The menu of a composer, and the panel of the ability that was picked in it. */
 export default function SlashHost(props: SlashHostProps) {
-  const { tokens, text, field, onChange, takeKeys, embedding, asked, onAsked, onInserted } = props;
+  const { tokens, text, field, onChange, takeKeys, entered, onEntered, embedding, asked, onAsked, onInserted } = props;
   const { t } = useTranslation();
   const id = useId();
   const [dismissed, setDismissed] = useState<Dismissed | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
+  /** Each pick has a panel of its own, also of the same ability. */
+  const [picks, setPicks] = useState(0);
+  const phase = useRef<RunState['phase']>('idle');
   const [answered, setAnswered] = useState<AskedAbility | null>(null);
   const [active, setActive] = useState({ query: '', index: 0 });
   const { menu: found, isLoading, error } = useMenu(tokens);
   if (dismissed && !/[/／]/.test(text[dismissed.start] ?? '')) setDismissed(null);
-  const menu = found && !isDismissed(found.token, dismissed) && !picked ? found : null;
+  const menu = found && !isDismissed(found.token, dismissed) ? found : null;
   const query = menu?.token.query ?? '';
   const index = active.query === query ? Math.min(active.index, (menu?.found.length ?? 1) - 1) : 0;
   const place = useMenuPlace(field, menu?.token.start);
   useFieldNames(field, menu && menu.found.length > 0 ? id : null, optionId(id, index));
 
+  const show = (next: Picked) => {
+    setPicked(next);
+    setPicks(picks + 1);
+    phase.current = 'idle';
+  };
   const pick = (ability: AbilityCard) => {
     if (!menu) return;
     noteAbility(ability.id);
     setDismissed(menu.token);
-    setPicked({ ability, token: menu.token, rest: menu.rest, draft: withoutCommand(text, menu.token).trim() });
+    show({ ability, token: menu.token, rest: menu.rest, draft: withoutCommand(text, menu.token).trim() });
   };
   const { data: abilities } = useAbilities();
   if (asked && abilities && asked !== answered) {
     setAnswered(asked);
     const ability = abilities.find(({ id }) => id === asked.id);
     const end = { start: text.length, end: text.length, query: '' };
-    if (ability) setPicked({ ability, token: end, rest: '', draft: '', asked });
+    if (ability) show({ ability, token: end, rest: '', draft: '', asked });
   }
   useEffect(() => {
     if (asked && asked === answered) onAsked?.(abilities?.some(({ id }) => id === asked.id) ?? false);
   }, [asked, answered, abilities, onAsked]);
 
+  // Enter came before there was something to pick.
+  useEffect(() => {
+    if (entered === null || isLoading) return;
+    if (entered === text && menu?.found[index]) pick(menu.found[index]);
+    onEntered(null);
+  });
+  // Who takes the command back wants no form of it; what came of it is there to be read.
+  useEffect(() => {
+    const isOver = phase.current === 'idle' || phase.current === 'failed';
+    if (picked && !picked.asked && isOver && !isWritten(text, picked.token)) setPicked(null);
+  }, [text, picked]);
+
   const take = (event: KeyboardEvent): boolean => {
-    if (!menu) return false;
+    if (!menu) return takeForPanel(event);
     const step = menuKey(event, { index, count: menu.found.length, isLoading });
+    if (step === 'wait' && event.key === 'Enter') onEntered(text);
     if (step === 'close') setDismissed({ start: menu.token.start });
     else if (step === 'pick') pick(menu.found[index]!);
     else if (typeof step === 'number') setActive({ query, index: step });
     return step !== 'leave';
+  };
+  /** The command of the open panel stands in the field still: it is no message. */
+  const takeForPanel = (event: KeyboardEvent): boolean => {
+    if (!picked) return false;
+    if (event.key === 'Escape') close();
+    else if (isPlainEnter(event) && found && isSame(found.token, picked.token)) show({ ...picked });
+    else return false;
+    return true;
   };
   const latest = useRef(take);
   useEffect(() => {
@@ -107,10 +142,10 @@ export default function SlashHost(props: SlashHostProps) {
       element?.setSelectionRange(caret, caret);
     });
   };
-  const close = (hasResult: boolean) => {
+  const close = () => {
     if (!picked) return;
     setPicked(null);
-    if (!hasResult) return backToField(Math.min(picked.token.end, text.length));
+    if (phase.current !== 'done') return backToField(Math.min(picked.token.end, text.length));
     const rest = withoutCommand(text, picked.token);
     onChange(rest);
     backToField(Math.min(picked.token.start, rest.length));
@@ -138,11 +173,14 @@ export default function SlashHost(props: SlashHostProps) {
       {picked && (
         <Suspense>
           <SlashPanel
-            key={`${picked.ability.id}-${picked.token.start}-${JSON.stringify(picked.asked ?? null)}`}
+            key={picks}
             picked={picked}
             field={field}
             embedding={embedding ?? {}}
             onInsert={insert}
+            onPhase={(now) => {
+              phase.current = now;
+            }}
             onClose={close}
           />
         </Suspense>

@@ -1,7 +1,8 @@
 import { CloseOutlined, UpOutlined } from '@ant-design/icons';
 import type { AbilityResult } from '@wanwen/contract';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../../chat/composing.ts';
 import { IconButton } from '../../chat/icon-button.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
 import { AbilityIcon } from '../ability-icon.tsx';
@@ -10,6 +11,7 @@ import type { Embedding } from '../embedding.ts';
 import { askedFields } from '../form/asked-fields.ts';
 import { formFields } from '../form/form-fields.ts';
 import { useLocalized } from '../localized.ts';
+import type { RunState } from '../run/run-state.ts';
 import type { JsonSchema } from '../schema.ts';
 import { beginWith } from './begin.ts';
 import { frameOf } from './frame-of.ts';
@@ -21,7 +23,8 @@ interface SlashPanelProps {
   field(): HTMLTextAreaElement | null;
   embedding: Embedding;
   onInsert(text: string, usedDraft: boolean, result: AbilityResult): void;
-  onClose(hasResult: boolean): void;
+  onPhase(phase: RunState['phase']): void;
+  onClose(): void;
 }
 
 /** Pixels between the panel and the composer, and the top of the window. */
@@ -45,13 +48,30 @@ function usePanelPlace(field: () => HTMLTextAreaElement | null, isSheet: boolean
   return place;
 }
 
+/** What has keys of its own while it stands before the page. */
+const beforeThePage = 'dialog, [role="dialog"], [role="menu"], .ant-drawer, .ant-modal';
+
+/** Escape closes the panel wherever the cursor is, except in what stands before the page. */
+function useEscape(dialog: RefObject<HTMLDialogElement | null>, close: RefObject<() => void>) {
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
+      const before = event.target instanceof Element ? event.target.closest(beforeThePage) : null;
+      if (before && before !== dialog.current) return;
+      event.preventDefault();
+      close.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [dialog, close]);
+}
+
 /** What was picked, above the composer; on a phone, a sheet over the page. Closing it ends its run. */
-export default function SlashPanel({ picked, field, embedding, onInsert, onClose }: SlashPanelProps) {
+export default function SlashPanel({ picked, field, embedding, onInsert, onPhase, onClose }: SlashPanelProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const isPhone = usePhone();
   const dialog = useRef<HTMLDialogElement>(null);
-  const hasResult = useRef(false);
   const { ability, asked } = picked;
   const given = { ...embedding.given, ...asked?.given };
   const [isAside, setAside] = useState(false);
@@ -79,12 +99,22 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onClose
     setAside(true);
     onCite?.(messageId);
   };
-  const close = () => onClose(hasResult.current);
+  const latestClose = useRef(onClose);
+  useEffect(() => {
+    latestClose.current = onClose;
+  });
+  useEscape(dialog, latestClose);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    close();
+    onClose();
+  };
+  const { onPicture } = embedding;
+  // What was sent stands in the group: nothing is left to do here.
+  const sendPicture = async (picture: File, result: AbilityResult) => {
+    await onPicture?.(picture, result);
+    if (dialog.current) latestClose.current();
   };
   return (
     <dialog
@@ -97,7 +127,7 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onClose
       onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        onClose();
       }}
     >
       <header>
@@ -109,7 +139,7 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onClose
         {isAside && (
           <IconButton icon={<UpOutlined />} label={t('abilities.run.unfold')} onClick={() => setAside(false)} />
         )}
-        <IconButton icon={<CloseOutlined />} label={t('abilities.run.close')} onClick={close} />
+        <IconButton icon={<CloseOutlined />} label={t('abilities.run.close')} onClick={onClose} />
       </header>
       <div className={styles.body}>
         <AbilityPanel
@@ -118,15 +148,14 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onClose
             ...embedding,
             given,
             ...(onCite ? { onCite: cite } : {}),
+            ...(onPicture ? { onPicture: sendPicture } : {}),
             onInsert: (text, result) => onInsert(text, begin.usesDraft, result),
           }}
           {...(begin.values ? { begin: begin.values } : {})}
           runsAtOnce={runsAtOnce}
           folds
           focuses
-          onResult={(has) => {
-            hasResult.current = has;
-          }}
+          onPhase={onPhase}
         />
       </div>
     </dialog>

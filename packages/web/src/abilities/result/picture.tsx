@@ -2,6 +2,7 @@ import { DownloadOutlined, SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileName } from '../../conversations/file-name.ts';
 import { saveFile } from '../../conversations/save-file.ts';
 import { busy } from '../../shell/busy.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
@@ -11,17 +12,20 @@ import { useResultPlace } from './result-context.ts';
 
 interface PictureProps {
   source: string;
+  /** Empty where nothing is said of it. */
   alt: string;
+  /** What stands on it; its file is named after that. */
+  words: string;
 }
 
 type State = 'idle' | 'sending' | 'sent' | { error: unknown };
 
 /** A picture that an ability made, and where it can go. */
-export function Picture({ source, alt }: PictureProps) {
+export function Picture({ source, alt, words }: PictureProps) {
   const { t } = useTranslation();
   const { onPicture, isWhole } = useResultPlace();
   const [state, setState] = useState<State>('idle');
-  const name = alt.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60) || 'picture';
+  const name = fileName(words || alt || t('abilities.run.picture'));
   const send = async () => {
     if (!onPicture || state === 'sending' || state === 'sent') return;
     setState('sending');
@@ -51,6 +55,7 @@ export function Picture({ source, alt }: PictureProps) {
             </Button>
           )}
           <Button
+            type={onPicture ? 'default' : 'primary'}
             icon={<DownloadOutlined aria-hidden />}
             onClick={() => {
               const file = pictureFile(source, name);

@@ -156,16 +156,17 @@ test('a date with its clock and its end is told as one, and what is for programs
 
 test('a picture is shown with what it says, and what it says is not told beside it', () => {
   const image = { mediaType: 'image/png', data: 'iVBORw0KGgo=' };
-  const output = { image, alt: 'A cat that says hello', words: 'Hello', template: 'bubble' };
+  const alt = { zh: '一只打招呼的猫', en: 'A cat that says hello' };
+  const output = { image, alt, words: 'Hello', style: 'bubble', mood: 'hello' };
   const blocks = resultBlocks(output, {});
   assert.deepEqual(
     blocks.map(({ kind, name }) => `${name}: ${kind}`),
-    ['image: picture', 'template: text'],
+    ['image: picture', 'mood: text'],
   );
   const [picture] = blocks;
   assert.ok(picture?.kind === 'picture');
   assert.equal(picture.source, 'data:image/png;base64,iVBORw0KGgo=');
-  assert.equal(picture.alt, 'A cat that says hello');
+  assert.deepEqual([picture.alt, picture.words], [alt, 'Hello']);
   const others = [
     { mediaType: 'text/html', data: 'PGI+' },
     { mediaType: 'image/svg+xml', data: 'PHN2Zz4=' },

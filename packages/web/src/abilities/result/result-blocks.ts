@@ -29,8 +29,8 @@ export type Block = Named &
     | { kind: 'text'; text: string; citations: Citation[] }
     /** A text whose sentences rest on messages of their own. */
     | { kind: 'sentences'; text: string; items: Point[] }
-    /** `alt` is empty where the result does not say what it shows. */
-    | { kind: 'picture'; source: string; alt: string }
+    /** `alt` and `words` are empty where the result does not say what it shows, or what stands on it. */
+    | { kind: 'picture'; source: string; alt: Localized; words: string }
     | { kind: 'fact'; value: Localized }
     | { kind: 'words'; items: string[] }
     /** Texts of which one is chosen. */
@@ -47,7 +47,7 @@ type Values = Record<string, unknown>;
 const taskNames = /^(todos|tasks|events)$/;
 const taskMarks = ['assignee', 'assignees', 'due', 'start'];
 /** Said by the picture itself. */
-const ofPicture = ['alt', 'words'];
+const ofPicture = ['alt', 'words', 'style'];
 const textNames = ['text', 'content', 'title', 'summary', 'question', 'decision', 'point', 'answer', 'name'];
 
 /** The parts of an ability's output, in the order of its schema; what is empty or not there yet is left out. */
@@ -59,11 +59,18 @@ export function resultBlocks(output: Values, schema: JsonSchema, root: JsonSchem
   const blocks = names
     .filter((name) => name !== cited && !(hasPicture && ofPicture.includes(name)))
     .flatMap((name) => blockOf(name, output[name], plainSchema(properties[name] ?? {}, root), root));
-  for (const block of blocks) if (block.kind === 'picture' && typeof output.alt === 'string') block.alt = output.alt;
+  for (const block of blocks)
+    if (block.kind === 'picture') Object.assign(block, { alt: altOf(output.alt), words: textOf(output.words) });
   const main = blocks.find(({ kind }) => kind === 'text');
   if (main?.kind === 'text') main.citations = citations;
   return withSentences(blocks);
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** In both languages, or the same in both. */
+const altOf = (value: unknown): Localized =>
+  isValues(value) ? { zh: textOf(value.zh), en: textOf(value.en) } : { zh: textOf(value), en: textOf(value) };
 
 const letters = (text: string) => text.replaceAll(/\s/g, '');
 
@@ -92,7 +99,7 @@ function blockOf(name: string, value: unknown, schema: JsonSchema, root: JsonSch
   const named = { name, label: labelOf(name, schema) };
   if (value === undefined || value === null || value === '') return [];
   const source = pictureIn(value);
-  if (source) return [{ ...named, kind: 'picture', source, alt: '' }];
+  if (source) return [{ ...named, kind: 'picture', source, alt: altOf(''), words: '' }];
   if (typeof value === 'string' && isWords(schema)) return [{ ...named, kind: 'text', text: value, citations: [] }];
   if (Array.isArray(value)) return value.length === 0 ? [] : [{ ...named, ...listOf(name, value, schema, root) }];
   if (isValues(value)) return [{ ...named, kind: 'records', items: [resultBlocks(value, schema, root)] }];

@@ -47,7 +47,7 @@ function BlockBody({ block }: { block: Block }): ReactNode {
         </p>
       );
     case 'picture':
-      return <Picture source={block.source} alt={block.alt} />;
+      return <Picture source={block.source} alt={localized(block.alt)} words={block.words} />;
     case 'fact':
       return localized(block.value);
     case 'words':

@@ -27,6 +27,8 @@ interface AbilityRunProps {
   state: RunState;
   embedding: Embedding;
   onRetry(): void;
+  /** Trying again gives another one. */
+  variesOnRetry?: boolean;
   onStop(): void;
 }
 
@@ -45,16 +47,17 @@ function Remarks({ checks }: Pick<AbilityResult, 'checks'>) {
 interface ActionsProps {
   /** The result as text; empty where it is none. */
   text: string;
-  /** Each variant has actions of its own. */
-  isChoice: boolean;
+  /** The parts of the result have actions of their own. */
+  hasOwn: boolean;
   onInsert: ((text: string) => void) | undefined;
   onEdit(): void;
+  retry: string;
   onRetry(): void;
 }
 
-function Actions({ text, isChoice, onInsert, onEdit, onRetry }: ActionsProps) {
+function Actions({ text, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProps) {
   const { t } = useTranslation();
-  const insertable = onInsert && text !== '' && !isChoice;
+  const insertable = onInsert && text !== '' && !hasOwn;
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { activeElement } = document;
@@ -76,16 +79,18 @@ function Actions({ text, isChoice, onInsert, onEdit, onRetry }: ActionsProps) {
       )}
       {text !== '' && <CopyWord text={text} />}
       <Button icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
-        {t('abilities.run.retry')}
+        {retry}
       </Button>
     </div>
   );
 }
 
-const isChoice = (blocks: readonly Block[]) => blocks.some(({ kind }) => kind === 'variants');
+/** Its parts have actions of their own: one of several texts is taken, a picture is sent or kept. */
+const hasOwnActions = (blocks: readonly Block[]) =>
+  blocks.some(({ kind }) => kind === 'variants' || kind === 'picture');
 
 /** A run: what it is busy with, what has come, and what can be done with it. */
-export function AbilityRun({ ability, state, embedding, onRetry, onStop }: AbilityRunProps) {
+export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry = false, onStop }: AbilityRunProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const language = useStore(languageStore);
@@ -147,9 +152,10 @@ export function AbilityRun({ ability, state, embedding, onRetry, onStop }: Abili
         (phase === 'done' || phase === 'stopped') && (
           <Actions
             text={text}
-            isChoice={isChoice(blocks)}
+            hasOwn={hasOwnActions(blocks)}
             onInsert={insert}
             onEdit={() => setEdited(text)}
+            retry={t(variesOnRetry ? 'abilities.run.another' : 'abilities.run.retry')}
             onRetry={onRetry}
           />
         )

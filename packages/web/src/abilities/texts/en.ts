@@ -58,6 +58,7 @@ export const en = {
       stop: 'Stop',
       stopped: 'You stopped it. What had come stays here.',
       retry: 'Try again',
+      another: 'Another one',
       result: 'Result',
       failed: 'It did not work.',
       insert: 'Insert',

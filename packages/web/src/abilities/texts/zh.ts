@@ -58,6 +58,7 @@ export const zh = {
       stop: '停止',
       stopped: '你停止了运行，已经得到的内容还在这里。',
       retry: '重试',
+      another: '换一张',
       result: '结果',
       failed: '没有成功。',
       insert: '插入',

@@ -9,7 +9,7 @@ export const auditZh = {
   actor: '操作者',
   organisation: '组织',
   change: '改动',
-  you: '您',
+  you: '你',
   actors: { machine: '命令行', system: '服务器' },
   actions: {
     ability_update: '修改能力',

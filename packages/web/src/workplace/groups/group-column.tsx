@@ -9,10 +9,12 @@ import column from '../../conversations/conversation-column.module.css';
 import { useSettled } from '../../conversations/use-settled.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { MenuButton } from '../../shell/menu-button.tsx';
+import { usePhone } from '../../theme/use-phone.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import { groupName } from '../group-name.ts';
 import { BrowseDrawer } from './browse-drawer.tsx';
 import { DirectDrawer } from './direct-drawer.tsx';
+import { EmptyGroups } from './empty-groups.tsx';
 import styles from './group-column.module.css';
 import { GroupItem } from './group-item.tsx';
 import { NewGroupDrawer } from './new-group-drawer.tsx';
@@ -95,6 +97,7 @@ const byActivity = (one: Group, other: Group) => (one.activeAt < other.activeAt 
 function GroupList({ query }: { query: string }) {
   const { t } = useTranslation();
   const { groupId } = useParams({ strict: false });
+  const isPhone = usePhone();
   const groups = useFeed((state) => state.groups);
   const shown = useMemo(() => {
     const words = query.toLowerCase();
@@ -104,7 +107,7 @@ function GroupList({ query }: { query: string }) {
   if (groups === null) return <p className={column.empty}>{t('workplace.loading')}</p>;
   return (
     <div className={column.scroll}>
-      {groups.size === 0 && query === '' && <p className={column.empty}>{t('workplace.empty')}</p>}
+      {groups.size === 0 && query === '' && isPhone && <EmptyGroups />}
       <ul className={styles.list}>
         {shown.map((group) => (
           <GroupItem key={group.id} group={group} isOpen={group.id === groupId} />

@@ -39,7 +39,7 @@ const Cited = z.object({
 export default defineAbility({
   title: { zh: '群聊摘要', en: 'Digest' },
   description: {
-    zh: '总结一段群聊：话题与要点、决定、未答的问题、提到您的消息，每一条都附原话。',
+    zh: '总结一段群聊：话题与要点、决定、未答的问题、提到你的消息，每一条都附原话。',
     en: 'Sums up a discussion: topics with points, decisions, open questions and where you were mentioned, each with the words it rests on.',
   },
   whoMayRun: 'everyone',
@@ -48,7 +48,7 @@ export default defineAbility({
     topics: field(Topics, { zh: '话题', en: 'Topics' }),
     decisions: field(z.array(Cited), { zh: '决定', en: 'Decisions' }),
     openQuestions: field(z.array(Cited), { zh: '未答的问题', en: 'Open questions' }),
-    mentions: field(z.array(CitationSchema), { zh: '提到您的消息', en: 'Where you were mentioned' }),
+    mentions: field(z.array(CitationSchema), { zh: '提到你的消息', en: 'Where you were mentioned' }),
     keyMessages: field(KeyMessages, { zh: '关键消息', en: 'Key messages' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),

@@ -18,7 +18,7 @@ const REASONS: Record<Reason, Localized> = {
   decision: { zh: '决定', en: 'decision' },
   task: { zh: '任务', en: 'task' },
   'open-question': { zh: '未答的问题', en: 'open question' },
-  'mentions-reader': { zh: '提到您', en: 'mentions you' },
+  'mentions-reader': { zh: '提到你', en: 'mentions you' },
   date: { zh: '日期', en: 'date' },
   number: { zh: '数字', en: 'figure' },
   link: { zh: '链接', en: 'link' },

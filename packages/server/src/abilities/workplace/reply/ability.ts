@@ -21,7 +21,7 @@ type Intent = keyof typeof intents;
 export default defineAbility({
   title: { zh: '回复', en: 'Reply' },
   description: {
-    zh: '为一条消息起草回复，由您修改后发送。',
+    zh: '为一条消息起草回复，由你修改后发送。',
     en: 'Drafts a reply to a message, for you to change and send.',
   },
   whoMayRun: 'everyone',

@@ -92,7 +92,7 @@ type ScheduleInput = z.output<typeof input>;
 export default defineAbility({
   title: { zh: '安排日程', en: 'Schedule' },
   description: {
-    zh: '从群聊或一句话中找出日程：标题、时间、参加者，核对冲突。由您确认后才会创建。',
+    zh: '从群聊或一句话中找出日程：标题、时间、参加者，核对冲突。由你确认后才会创建。',
     en: 'Finds events in a discussion or in words: title, time, people, and what clashes. Nothing is made before you confirm.',
   },
   whoMayRun: 'everyone',

@@ -45,7 +45,7 @@ export default defineAbility({
   input: z.object({
     words: field(z.string().trim().min(1).max(300), { zh: '想说的话', en: 'What to say' }),
     mood: field(z.enum(['auto', ...moods]).default('auto'), { zh: '心情', en: 'Mood', choices }),
-    another: field(z.int().min(0).max(1_000).default(0), { zh: '换一张（编号）', en: 'Another one (number)' }),
+    another: field(z.int().min(0).max(1_000).default(0), { zh: '款式', en: 'Variation' }),
     painted: field(z.boolean().default(true), {
       zh: '由图像模型画（如果有）',
       en: 'Painted by an image model, where there is one',

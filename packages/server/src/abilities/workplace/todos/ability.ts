@@ -55,7 +55,7 @@ type Todo = z.infer<typeof Todo>;
 export default defineAbility({
   title: { zh: '提取待办', en: 'To-dos' },
   description: {
-    zh: '从群聊中找出待办：内容、负责人、截止时间和依据。由您确认后才会创建。',
+    zh: '从群聊中找出待办：内容、负责人、截止时间和依据。由你确认后才会创建。',
     en: 'Finds what is to be done: content, assignee, due date and the words it rests on. Nothing is made before you confirm.',
   },
   whoMayRun: 'everyone',
