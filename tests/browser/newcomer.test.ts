@@ -20,13 +20,21 @@ interface GroupChat {
   messages: { id: string; author: string; text: string; replyTo?: string }[];
 }
 
-/** Days that are named stay ahead, whenever the test runs. */
-const movable = (text: string) =>
-  text.replace('下周四也就是 12 号下午', '下周四下午').replace(' 11 号之前', '下周三之前');
+/** 300 messages of six people over six days, as a chat tool exports them. */
+const export300 = readFileSync(join(import.meta.dirname, '../fixtures/website-chat.txt'), 'utf8');
+const team = ['李雷', '王芳', '张伟明', '陈静', '周婷'];
+
+/** The export with its last day being yesterday in Shanghai, so that what it plans is still ahead. */
+function recent(text: string): string {
+  const dayOf = (time: number) => new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+  const last = Date.parse(text.match(/\d{4}-\d{2}-\d{2}/g)!.at(-1)!);
+  const shift = Date.parse(dayOf(Date.now() - 86_400_000)) - last;
+  return text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => new Date(Date.parse(day) + shift).toISOString().slice(0, 10));
+}
 
 const readChat = (name: string): GroupChat => JSON.parse(readFileSync(join(cases, `${name}.json`), 'utf8'));
 
-/** A group in which a discussion was held by colleagues, and the way in. */
+/** A group of colleagues, and the way in. */
 interface Held {
   groupId: string;
   name: string;
@@ -35,23 +43,29 @@ interface Held {
   link: string;
 }
 
-async function hold(site: Site, name: string, chat: GroupChat): Promise<Held> {
+async function gather(site: Site, name: string, members: readonly string[]): Promise<Held> {
   const administrator = colleague(site, 'Ada', site.session);
   const people: Colleague[] = [];
-  for (const member of chat.members) people.push(await inviteColleague(site, administrator, member));
+  for (const member of members) people.push(await inviteColleague(site, administrator, member));
   const [owner, ...others] = people;
   const ids = await Promise.all(others.map(async (one) => (await one.ask('GET', '/session')).person.id));
   const group = { kind: 'private', name, topic: '', personIds: ids };
   const { id: groupId } = await owner!.ask('POST', '/workplace/groups', group);
-  const sent = new Map<string, string>();
-  for (const { id, author, text, replyTo } of chat.messages) {
-    const said = { clientId: `${name}-${id}`.replaceAll(/[^\w-]/g, 'x'), text: movable(text) };
-    const from = people.find((person) => person.name === author)!;
-    const answered = replyTo === undefined ? {} : { replyToId: sent.get(replyTo) };
-    sent.set(id, (await from.ask('POST', `/workplace/groups/${groupId}/messages`, { ...said, ...answered })).id);
-  }
   const { token } = await owner!.ask('POST', `/workplace/groups/${groupId}/links`, {});
   return { groupId, name, people, link: `/join-group#${token}` };
+}
+
+/** A group in which they said all of it. */
+async function hold(site: Site, name: string, chat: GroupChat): Promise<Held> {
+  const held = await gather(site, name, chat.members);
+  const sent = new Map<string, string>();
+  for (const { id, author, text, replyTo } of chat.messages) {
+    const said = { clientId: `${name}-${id}`.replaceAll(/[^\w-]/g, 'x'), text };
+    const from = held.people.find((person) => person.name === author)!;
+    const answered = replyTo === undefined ? {} : { replyToId: sent.get(replyTo) };
+    sent.set(id, (await from.ask('POST', `/workplace/groups/${held.groupId}/messages`, { ...said, ...answered })).id);
+  }
+  return held;
 }
 
 async function openAs(site: Site, who: Colleague, path: string, options: BrowserContextOptions = {}): Promise<Page> {
@@ -87,8 +101,8 @@ const answers: [asks: RegExp, field: string, items: Quoted[]][] = [
       {
         topic: '切换',
         kind: 'decision',
-        text: '不提前，16 号上午十点切，切完大家一起走查。',
-        quotes: ['不提前，测试时间本来就紧，16 号上午十点切，切完大家一起走查'],
+        text: '不提前，下下周一上午十点切，切完大家一起走查。',
+        quotes: ['不提前，测试时间本来就紧，下下周一上午十点切，切完大家一起走查'],
       },
       {
         topic: '备案',
@@ -107,6 +121,12 @@ const answers: [asks: RegExp, field: string, items: Quoted[]][] = [
         kind: 'question',
         text: '埋点方案谁定？旧的 GA 还用不用？',
         quotes: ['埋点方案谁定？旧的 GA 还用不用？'],
+      },
+      {
+        topic: '上线公告',
+        kind: 'point',
+        text: '王芳下周三之前把上线公告的文案写好。',
+        quotes: ['@王芳 麻烦下周三之前把上线公告的文案写好，给我过一下'],
       },
       // Nobody said so: it must not be shown.
       { topic: '预算', kind: 'point', text: '预算追加到 50 万。', quotes: ['预算追加到 50 万'] },
@@ -142,7 +162,8 @@ const answers: [asks: RegExp, field: string, items: Quoted[]][] = [
 const answerWell: Reply = (response, call) => {
   const prompt = call.body.messages.map(({ content }: { content: string }) => content).join('\n');
   const [, field, items] = answers.find(([asks]) => asks.test(prompt))!;
-  const given = items.map(({ quotes, ...item }) => ({
+  const said = items.filter(({ quotes: [quote = ''] }) => prompt.includes(quote) || !export300.includes(quote));
+  const given = said.map(({ quotes, ...item }) => ({
     ...item,
     cites: quotes.map((quote) => ({ id: shortIdOf(prompt, quote), quote })),
   }));
@@ -177,13 +198,46 @@ async function command(page: Page, name: string, title: string): Promise<Locator
   return panel(page, title);
 }
 
+/** Brings the export in as its owner does: a file of an old Windows, looked at first, and then once more. */
+async function importOn(page: Page, text: string): Promise<void> {
+  const open = async () => {
+    await page.getByRole('button', { name: '更多群操作' }).click();
+    await page.getByRole('menuitem', { name: '导入聊天记录' }).click();
+    const drawer = page.getByRole('dialog', { name: '导入聊天记录' });
+    const buffer = Buffer.from(`\ufeff${text}`, 'utf16le');
+    await drawer.locator('input[type=file]').setInputFiles({ name: '官网改版.txt', mimeType: 'text/plain', buffer });
+    await drawer.getByRole('button', { name: '预览' }).click();
+    await drawer.getByText('300 条').first().waitFor();
+    return drawer;
+  };
+  const drawer = await open();
+  const is = (name: string) => drawer.getByLabel(`${name} 是谁`).locator('option:checked').textContent();
+  assert.deepEqual([await is('张伟明'), await is('Kevin Brooks')], ['张伟明', '访客']);
+  await drawer.getByText('有 1 行没有读懂').click();
+  await drawer.getByText('在第一条消息之前', { exact: false }).waitFor();
+  await shoot(page, 'group-import-wide-zh');
+  await assertAccessible(page, 'the preview of an import');
+  await drawer.getByRole('button', { name: '导入 300 条消息' }).click();
+  await drawer.getByText('已导入 300 条消息。').waitFor();
+  await drawer.getByRole('button', { name: '查看第一条' }).click();
+  await article(page, '早，官网改版进入收尾了').getByText('导入', { exact: true }).waitFor();
+  const again = await open();
+  await again.getByText('没有需要导入的', { exact: false }).waitFor();
+  assert.equal(await again.getByRole('button', { name: /^导入 / }).count(), 0);
+  await again.getByRole('button', { name: '关闭' }).click();
+}
+
 onSite('a newcomer sees what was discussed, lands on a message, and makes its to-dos and its event', async (site) => {
   await using upstream = await startUpstream(answerWell);
   await answerFrom(site, upstream.baseUrl, ['digest', 'todos', 'schedule']);
-  const { groupId, people, link } = await hold(site, '官网改版', readChat('zh-website'));
+  const { groupId, people, link } = await gather(site, '官网改版', team);
+  const inShanghai = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  const there = await openAs(site, people[1]!, `/groups/${groupId}`, inShanghai);
+  const owner = await openAs(site, people[0]!, `/groups/${groupId}`, inShanghai);
+  await importOn(owner, recent(export300));
+  await owner.context().close();
   const newcomer = await inviteColleague(site, colleague(site, 'Ada', site.session), '许诺');
-  const there = await openAs(site, people[1]!, `/groups/${groupId}`, { locale: 'zh-CN' });
-  const page = await openAs(site, newcomer, link, { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await openAs(site, newcomer, link, inShanghai);
   await page.getByRole('button', { name: '加入群聊' }).click();
   await page.getByText('刚来？输入“/”', { exact: false }).waitFor();
   await shoot(page, 'newcomer-wide-zh');
@@ -238,6 +292,20 @@ onSite('a newcomer sees what was discussed, lands on a message, and makes its to
   await shoot(page, 'group-event-wide-zh');
   await schedule.getByRole('link', { name: '查看' }).click();
   await page.getByRole('complementary', { name: '日程' }).getByText('上线前评审').first().waitFor();
+
+  // Sent from the panel, which is done with then; both see it.
+  await page.goto(`${site.address}/groups/${groupId}`);
+  const sticker = await command(page, '表情', '画表情');
+  await sticker.getByLabel('想说的话').fill('大家辛苦了');
+  await sticker.getByRole('button', { name: '运行', exact: true }).click();
+  await sticker.getByRole('button', { name: '发到群里' }).waitFor();
+  assert.equal(await sticker.getByRole('button', { name: '插入', exact: true }).count(), 0);
+  await sticker.getByRole('button', { name: '发到群里' }).click();
+  await sticker.waitFor({ state: 'detached' });
+  assert.ok(await field(page).evaluate((element) => element === document.activeElement));
+  assert.equal(await field(page).inputValue(), '');
+  for (const one of [page, there]) await one.getByRole('img', { name: '图片 大家辛苦了.png' }).waitFor();
+  await shoot(there, 'group-sticker-wide-zh');
 
   await there.goto(`${site.address}/agenda/todos`);
   await there.getByRole('button', { name: /^把上线公告的文案写好/ }).click();

@@ -1,6 +1,6 @@
 import '../texts/add.ts';
 import type { AbilityCard, AbilityResult } from '@wanwen/contract';
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RunState } from '../run/run-state.ts';
@@ -150,6 +150,15 @@ export default function SlashHost(props: SlashHostProps) {
     onChange(rest);
     backToField(Math.min(picked.token.start, rest.length));
   };
+  // Whoever leaves with a result, such as for the event that was made of it, is done with the command.
+  const leave = useRef(() => undefined as void);
+  useEffect(() => {
+    leave.current = () => {
+      if (picked && phase.current === 'done') onChange(withoutCommand(text, picked.token));
+    };
+  });
+  // Before the composer writes down what is typed.
+  useLayoutEffect(() => () => leave.current(), []);
   const insert = (words: string, usedDraft: boolean, result: AbilityResult) => {
     if (!picked) return;
     const { text: next, caret } = withResult(text, picked.token, words, usedDraft);

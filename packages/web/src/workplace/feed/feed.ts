@@ -5,6 +5,7 @@ import { listGroupMessages, listGroups, markGroupRead, sendGroupMessage } from '
 import { queryClient } from '../../live/query-client.ts';
 import { createStore } from '../../live/store.ts';
 import { unreadStore } from '../../live/unread.ts';
+import { calmStore } from './calm-store.ts';
 import { type LiveLine, openLiveLine } from './live-line.ts';
 import { dropBefore, putAfter, putBefore, putMessage, type Room } from './room.ts';
 
@@ -33,7 +34,7 @@ const TYPING_SHOWN_MS = 4000;
 const TYPING_TOLD_MS = 2000;
 
 /** Everything that the page knows of the person's groups, kept in step by one line to the server. */
-export const feedStore = createStore<FeedState>(initial);
+export const feedStore = calmStore(createStore<FeedState>(initial));
 
 /** What went wrong last with something that was done at a click; shown above the composer until something succeeds. */
 export const problemStore = createStore<unknown>(null);

@@ -49,7 +49,7 @@ export const zh = {
     abilityOff: '这项能力现在不能用，请联系组织的管理员。',
     listSeparator: '、',
     message: {
-      imported: '导入的消息',
+      imported: '导入',
       edited: '已编辑',
       deleted: '这条消息已被删除。',
       deletedQuote: '已删除的消息',
