@@ -22,6 +22,15 @@ interface GroupChat {
 
 /** 300 messages of six people over six days, as a chat tool exports them. */
 const export300 = readFileSync(join(import.meta.dirname, '../fixtures/website-chat.txt'), 'utf8');
+/** The day that "下周四" was on the last day of the export, between those times in Shanghai. */
+function nextThursday(from: string, to: string) {
+  const said = new Date(Date.now() + 8 * 3_600_000 - 86_400_000);
+  const ahead = 7 + 3 - ((said.getUTCDay() + 6) % 7);
+  const day = new Date(said.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const [startAt, endAt] = [from, to].map((time) => new Date(`${day}T${time}:00+08:00`).toISOString());
+  return { kind: 'time', startAt, endAt, timeZone: 'Asia/Shanghai' };
+}
+
 const team = ['李雷', '王芳', '张伟明', '陈静', '周婷'];
 
 /** The export with its last day being yesterday in Shanghai, so that what it plans is still ahead. */
@@ -285,8 +294,10 @@ onSite('a newcomer sees what was discussed, lands on a message, and makes its to
   assert.equal(await todos.getByText('已添加', { exact: true }).count(), 1);
   await todos.getByRole('button', { name: '关闭' }).click();
 
+  await people[1]!.ask('POST', '/agenda/events', { title: '产品沙龙', time: nextThursday('15:30', '16:30') });
   const schedule = await command(page, '日程', '安排日程');
   await schedule.getByRole('button', { name: '运行', exact: true }).click();
+  await schedule.getByText(/^王芳.*15:30.*已有安排$/).waitFor();
   await schedule.getByRole('button', { name: '添加选中的 1 项' }).click();
   await schedule.getByText('已添加', { exact: true }).waitFor();
   await shoot(page, 'group-event-wide-zh');

@@ -221,6 +221,38 @@ onSite('a closed form keeps what was filled in; a failure is told where it happe
   upstream.answer(saying('{"text": "On Friday."}'));
   await reply.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
   await reply.getByText('On Friday.').waitFor();
+
+  // What came is there to be read, until something else is asked for; a form goes with its command.
+  await composer(page).fill('');
+  assert.ok(await reply.getByText('On Friday.').isVisible());
+  await composer(page).pressSequentially('/translat');
+  await menu(page).getByRole('option').waitFor();
+  await composer(page).press('Enter');
+  await panel(page, 'Translate').waitFor();
+  await reply.waitFor({ state: 'detached' });
+  await composer(page).fill('');
+  await panel(page, 'Translate').waitFor({ state: 'detached' });
+  await composer(page).pressSequentially('/translat');
+  await menu(page).getByRole('option').waitFor();
+  await composer(page).press('Enter');
+  await panel(page, 'Translate').waitFor();
+  await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('Escape');
+  await panel(page, 'Translate').waitFor({ state: 'detached' });
+});
+
+onSite('Enter that comes before the menu is there picks what it names as soon as it is', async (site) => {
+  const page = await site.open();
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  await page.route('**/v1/abilities*', (route) => given.then(() => route.continue()));
+  await composer(page).pressSequentially('/translate');
+  await composer(page).press('Enter');
+  assert.equal(await composer(page).inputValue(), '/translate');
+  give();
+  await panel(page, 'Translate').waitFor();
 });
 
 /** The answer of the server to a digest is put in its place, since no small model makes one. */

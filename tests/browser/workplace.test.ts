@@ -42,8 +42,7 @@ async function more(page: Page, text: string, action: string): Promise<void> {
 onSite('two people meet in a group by a link, and see at once what each does', async (site) => {
   const [ada, bob] = await colleagues(site);
   const here = await openAs(site, ada, '/groups');
-  await here.getByRole('button', { name: 'New group or direct message' }).click();
-  await here.getByRole('menuitem', { name: 'New group', exact: true }).click();
+  await here.getByRole('main').getByRole('button', { name: 'New group', exact: true }).click();
   await fill(here, { Name: 'Launch' });
   await press(here, 'Make the group');
   await here.getByRole('heading', { name: 'Launch' }).waitFor();

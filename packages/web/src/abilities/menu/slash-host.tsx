@@ -151,7 +151,7 @@ export default function SlashHost(props: SlashHostProps) {
     backToField(Math.min(picked.token.start, rest.length));
   };
   // Whoever leaves with a result, such as for the event that was made of it, is done with the command.
-  const leave = useRef(() => undefined as void);
+  const leave = useRef<() => void>(() => undefined);
   useEffect(() => {
     leave.current = () => {
       if (picked && phase.current === 'done') onChange(withoutCommand(text, picked.token));
