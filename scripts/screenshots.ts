@@ -3,9 +3,12 @@
  * `npm test` or `npm start` built the page and fetched the model. Needs Chromium and the fonts Inter and Noto Sans CJK
  * (Debian: chromium, fonts-inter, fonts-noto-cjk).
  */
-import { mkdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { fetchTestModels } from '../packages/server/scripts/fetch-test-models.ts';
 import { chromiumPath, launchBrowser } from '../tests/browser/support/browser.ts';
 import { exchange, send, untilAnswered } from '../tests/browser/support/chat.ts';
@@ -112,3 +115,14 @@ await shoot('todos-wide-zh', '/agenda/todos', 'li [data-tone]', { ...wide, ...ch
 await shoot('calendar-wide-en', '/agenda/calendar', '[data-standing]', { ...wide, ...english });
 await shoot('sign-in-wide-en', '/', 'form', { ...wide, ...english }, false);
 await browser.close();
+
+/** Of what the test of a newcomer sees on the way. */
+const fromNewcomer = ['group-import-wide-zh', 'group-digest-wide-zh', 'group-cited-wide-zh', 'group-sticker-wide-zh'];
+const seen = await mkdtemp(join(tmpdir(), 'wanwen-screenshots-'));
+const test = join(import.meta.dirname, '../tests/browser/newcomer.test.ts');
+await promisify(execFile)(process.execPath, ['--test', test], {
+  env: { ...process.env, WANWEN_SCREENSHOTS: seen, WANWEN_TEST_MODEL: models.starter, WANWEN_TEST_GEMMA: models.gemma },
+});
+for (const name of [...fromNewcomer, 'group-slash-phone-en'])
+  await copyFile(join(seen, `${name}.png`), join(folder, `${name}.png`));
+await rm(seen, { recursive: true });

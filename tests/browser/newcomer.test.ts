@@ -222,9 +222,9 @@ async function importOn(page: Page, text: string): Promise<void> {
   const drawer = await open();
   const is = (name: string) => drawer.getByLabel(`${name} 是谁`).locator('option:checked').textContent();
   assert.deepEqual([await is('张伟明'), await is('Kevin Brooks')], ['张伟明', '访客']);
+  await shoot(page, 'group-import-wide-zh');
   await drawer.getByText('有 1 行没有读懂').click();
   await drawer.getByText('在第一条消息之前', { exact: false }).waitFor();
-  await shoot(page, 'group-import-wide-zh');
   await assertAccessible(page, 'the preview of an import');
   await drawer.getByRole('button', { name: '导入 300 条消息' }).click();
   await drawer.getByText('已导入 300 条消息。').waitFor();

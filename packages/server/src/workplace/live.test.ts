@@ -135,6 +135,16 @@ forEachDatabase((kind, open, it) => {
     const ahead = openLine(workplace, ada);
     ahead.send({ type: 'resume', since: { [group.id]: 1_000_000 } });
     await ahead.next('reset');
+    // So is one that is open while a history comes in.
+    await workplace.importMessages(
+      ada,
+      group.id,
+      Array.from({ length: 300 }, () => one),
+    );
+    assert.equal((await line.next('reset')).changed, (await line.next('group')).group.changed);
+    await say(workplace, ada, group.id, 'newer');
+    await line.next('message');
+    assert.deepEqual(textsOf(line, group.id), ['new', 'newer']);
   });
 
   it(`${kind}: groups come and go with the person's place in them`, async (t) => {

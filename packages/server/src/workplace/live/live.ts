@@ -23,6 +23,8 @@ export interface LiveOptions {
 
 /** What a page that resumes may have missed of a group before it loads the group anew. */
 const MISSED_LIMIT = 1000;
+/** What an open page is told of at once before it loads the group anew. */
+const TOLD_LIMIT = 200;
 const PAGE = 200;
 const TYPING_EVERY_MS = 1500;
 /** Frames of one page, at once and a second. */
@@ -258,6 +260,7 @@ export class Live implements AsyncDisposable {
 
   async #pump(groupId: string, channel: Channel, own: boolean): Promise<void> {
     const { store } = this.#room;
+    if (own) await this.#passOver(groupId, channel);
     for (;;) {
       const rows = await store.messages.changedAfter(groupId, channel.seen, PAGE);
       const messages = await presentMessages(this.#room, rows);
@@ -284,6 +287,19 @@ export class Live implements AsyncDisposable {
     if (group === undefined || group.own_changed <= channel.seenOwn) return;
     channel.seenOwn = group.own_changed;
     await this.#tellGroup(groupId);
+  }
+
+  /** After an import, pages load the group anew rather than hear of each message. */
+  async #passOver(groupId: string, channel: Channel): Promise<void> {
+    const [group] = await this.#room.store.groups.changes([groupId]);
+    if (group === undefined || group.changed - channel.seen <= TOLD_LIMIT) return;
+    channel.seen = group.changed;
+    channel.told = group.changed;
+    for (const line of channel.lines) {
+      if (line.catchingUp.has(groupId) || line.heard.get(groupId)! >= group.changed) continue;
+      line.heard.set(groupId, group.changed);
+      line.send({ type: 'reset', groupId, changed: group.changed });
+    }
   }
 
   /** Tells lines what the group is to each of them now, or that it is theirs no longer. */

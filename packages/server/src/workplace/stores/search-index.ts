@@ -31,16 +31,23 @@ export class SearchIndex {
     this.#kind = kind;
   }
 
-  add(one: Indexed): Promise<void> {
-    return this.addAll([one]);
-  }
-
-  /** A few hundred at once. */
-  async addAll(all: readonly Indexed[]): Promise<void> {
-    const found = all.map((one) => ({ ...one, terms: indexTerms(one.text) })).filter(({ terms }) => terms.length > 0);
-    if (found.length === 0) return;
-    if (this.#kind === 'sqlite') await this.#addToSqlite(found);
-    else await this.#addToPostgres(found);
+  async add({ organisationId, groupId, messageId, text }: Indexed): Promise<void> {
+    const terms = indexTerms(text);
+    if (terms.length === 0) return;
+    const { id } = await this.#db
+      .insertInto('work_search_entries')
+      .values({ organisation_id: organisationId, group_id: groupId, message_id: messageId })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    if (this.#kind === 'sqlite') {
+      await sql`insert into work_search_index (rowid, scope, terms)
+        values (${id}, ${scopeTerm(groupId)}, ${terms.join(' ')})`.execute(this.#db);
+    } else {
+      await sql`update work_search_entries
+        set terms = array_to_tsvector(${[postgresScope(groupId), ...terms]}::text[]) where id = ${id}`.execute(
+        this.#db,
+      );
+    }
   }
 
   removeMessage(messageId: string): Promise<void> {
@@ -70,6 +77,14 @@ export class SearchIndex {
       where entries.group_id in (${sql.join(groupIds)}) ${earlier}
       order by entries.id desc limit ${sql.lit(limit)}`.execute(this.#db);
     return rows;
+  }
+
+  /** The same for a few hundred at once. */
+  async addAll(all: readonly Indexed[]): Promise<void> {
+    const found = all.map((one) => ({ ...one, terms: indexTerms(one.text) })).filter(({ terms }) => terms.length > 0);
+    if (found.length === 0) return;
+    if (this.#kind === 'sqlite') await this.#addToSqlite(found);
+    else await this.#addToPostgres(found);
   }
 
   async #addToSqlite(found: readonly Termed[]): Promise<void> {
