@@ -1,8 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { AbilityCard } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import column from '../conversations/conversation-column.module.css';
+import { ColumnSearch } from '../parts/column-search.tsx';
+import links from '../parts/link-list.module.css';
 import styles from './abilities.module.css';
 import { AbilityIcon } from './ability-icon.tsx';
 import { useLocalized } from './localized.ts';
@@ -27,26 +29,22 @@ export function AbilitiesColumn({ abilities, open }: AbilitiesColumnProps) {
   const [query, setQuery] = useState('');
   const found = matchAbilities(abilities ?? [], query);
   return (
-    <aside className={styles.column} aria-label={t('abilities.title')}>
+    <aside className={`${column.column} ${styles.column}`} aria-label={t('abilities.title')}>
       <h2>{t('abilities.title')}</h2>
       <p className={styles.intro}>{t('abilities.intro')}</p>
-      <label className={styles.search}>
-        <SearchOutlined aria-hidden />
-        <input
-          type="search"
-          aria-label={t('abilities.search')}
-          placeholder={t('abilities.search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </label>
+      <ColumnSearch
+        label={t('abilities.search')}
+        clear={t('abilities.clearSearch')}
+        value={query}
+        onChange={setQuery}
+      />
       <nav aria-label={t('abilities.title')} aria-busy={!abilities}>
         {!abilities && <p className={styles.note}>{t('abilities.loading')}</p>}
         {abilities?.length === 0 && <p className={styles.note}>{t('abilities.none')}</p>}
         {abilities && abilities.length > 0 && found.length === 0 && (
           <p className={styles.note}>{t('abilities.nothingFound', { query })}</p>
         )}
-        <ul>
+        <ul className={links.links}>
           {found.map(({ id, title, description }) => (
             <li key={id}>
               <Link to="/abilities/$pack/$name" params={addressOf(id)} aria-current={id === open ? 'page' : undefined}>

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../chat/icon-button.tsx';
 import { useMedia } from '../live/use-media.ts';
 import styles from './side-panel.module.css';
 
@@ -35,9 +36,7 @@ function Panel({ title, onClose, children }: SidePanelProps) {
     <aside ref={panel} className={styles.panel} aria-label={title} tabIndex={-1}>
       <header>
         <h2>{title}</h2>
-        <button type="button" aria-label={t('action.close')} onClick={onClose}>
-          <CloseOutlined aria-hidden />
-        </button>
+        <IconButton icon={<CloseOutlined aria-hidden />} label={t('action.close')} onClick={onClose} />
       </header>
       <div className={styles.body}>{children}</div>
     </aside>

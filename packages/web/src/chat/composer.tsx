@@ -3,6 +3,7 @@ import type { AnswerUsage, Conversation } from '@wanwen/contract';
 import { type ComponentRef, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Slash } from '../abilities/slash.tsx';
+import frame from '../parts/composer-frame.module.css';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { usePhone } from '../theme/use-phone.ts';
@@ -85,7 +86,7 @@ export function Composer(props: ComposerProps) {
       <div data-slash-frame>
         <Sender
           ref={sender}
-          className={styles.sender}
+          className={`${frame.frame} ${styles.sender}`}
           value={text}
           onChange={setText}
           onKeyDown={onKeyDown}
@@ -97,7 +98,7 @@ export function Composer(props: ComposerProps) {
         />
       </div>
       <Slash field={field} text={text} onChange={setText} />
-      <p className={styles.generated}>{t('chat.generatedNote')}</p>
+      <p className={frame.note}>{t('chat.generatedNote')}</p>
     </div>
   );
 }

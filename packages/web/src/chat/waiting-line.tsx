@@ -1,21 +1,11 @@
 import type { AnswerEvent } from '@wanwen/contract';
 import type { TFunction } from 'i18next';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../language/format.ts';
-import styles from './waiting-line.module.css';
+import { useElapsed } from '../parts/use-elapsed.ts';
+import { WaitingWords } from '../parts/waiting-words.tsx';
 
 type Waiting = Extract<AnswerEvent, { type: 'waiting' }>;
-
-/** Seconds since this was first drawn. */
-function useElapsed(): number {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((past) => past + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return seconds;
-}
 
 function amountText(t: TFunction, { stage, amount }: Waiting): string | null {
   if (amount === null) return null;
@@ -45,14 +35,5 @@ export function WaitingLine({ waiting, lead }: WaitingLineProps) {
     waiting?.fraction ? `${Math.round(waiting.fraction * 100)}%` : null,
     t('waiting.seconds', { count: seconds }),
   ];
-  return (
-    <p className={styles.waiting}>
-      <span className={styles.dots} aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      {seconds >= 1 && words.filter(Boolean).join(' · ')}
-    </p>
-  );
+  return <WaitingWords words={seconds >= 1 ? words : []} />;
 }

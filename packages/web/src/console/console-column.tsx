@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../live/use-page-title.ts';
+import links from '../parts/link-list.module.css';
 import { useOrganisation } from '../session/session-query.ts';
 import styles from './console.module.css';
 import type { ConsolePage } from './console-pages.tsx';
@@ -16,7 +17,7 @@ function Group({ title, pages, open }: ConsoleColumnProps & { title: string }) {
   return (
     <>
       <h2>{title}</h2>
-      <ul>
+      <ul className={links.links}>
         {pages.map(({ id, icon }) => (
           <li key={id}>
             <Link to="/console/$page" params={{ page: id }} aria-current={id === open ? 'page' : undefined}>

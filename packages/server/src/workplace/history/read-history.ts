@@ -5,7 +5,7 @@ import { historyTooLarge } from '../errors.ts';
 import { messageKeys } from './message-key.ts';
 
 /** A message of a history, ready to come into a group. */
-export interface HistoryMessage {
+interface HistoryMessage {
   /** By which it is known again. */
   key: string;
   author: string;

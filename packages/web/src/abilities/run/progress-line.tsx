@@ -1,18 +1,8 @@
 import type { TFunction } from 'i18next';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import waiting from '../../chat/waiting-line.module.css';
+import { useElapsed } from '../../parts/use-elapsed.ts';
+import { WaitingWords } from '../../parts/waiting-words.tsx';
 import type { RunState } from './run-state.ts';
-
-/** Seconds since this was first drawn. */
-function useElapsed(): number {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((past) => past + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return seconds;
-}
 
 function stageText(t: TFunction, { progress, input }: RunState): string {
   const stage = progress?.stage ?? 'waiting';
@@ -31,14 +21,5 @@ export function ProgressLine({ state }: { state: RunState }) {
     total > 1 && t('abilities.stage.part', { index: Math.min(done + 1, total), total }),
     seconds >= 2 && t('abilities.stage.seconds', { count: seconds }),
   ];
-  return (
-    <p className={waiting.waiting}>
-      <span className={waiting.dots} aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      {words.filter(Boolean).join(' · ')}
-    </p>
-  );
+  return <WaitingWords words={words} />;
 }

@@ -3,6 +3,7 @@ export const en = {
     title: 'Abilities',
     intro: 'What Wanwen can do for you besides chatting. Type “/” in a message to use one while you write.',
     search: 'Search abilities',
+    clearSearch: 'Clear the search',
     loading: 'Loading the abilities…',
     none: 'Your organisation has switched all abilities off. An admin can switch them on in the console.',
     nothingFound: 'No ability matches “{{query}}”.',

@@ -3,6 +3,7 @@ export const zh = {
     title: '能力',
     intro: '除了对话，万问还能替你做这些事。写消息时输入“/”，随手就能用。',
     search: '搜索能力',
+    clearSearch: '清空搜索',
     loading: '正在载入能力…',
     none: '组织把所有能力都关掉了，管理员可以在控制台重新打开。',
     nothingFound: '没有哪项能力匹配“{{query}}”。',

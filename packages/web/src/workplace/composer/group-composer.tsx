@@ -8,6 +8,7 @@ import { editGroupMessage } from '../../api/workplace-api.ts';
 import { isComposing } from '../../chat/composing.ts';
 import { IconButton } from '../../chat/icon-button.tsx';
 import { useDraft } from '../../chat/use-draft.ts';
+import frame from '../../parts/composer-frame.module.css';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
 import { isGenerated } from '../abilities/is-generated.ts';
@@ -258,7 +259,7 @@ export function GroupComposer(props: GroupComposerProps) {
       )}
       {isMenuOpen && <MentionMenu id={menuId} items={mentions.items} active={active} onPick={pick} />}
       {place === 'group' && <NewcomerNote groupId={group.id} isKnown={/(?:^|\s)[/／]/.test(text)} />}
-      <div className={styles.box} data-slash-frame>
+      <div className={`${frame.frame} ${styles.box}`} data-slash-frame>
         {writing && stop && <WritingBar writing={writing} onStop={stop} />}
         <UploadChips uploads={uploads} />
         <div className={styles.line}>
@@ -319,7 +320,7 @@ export function GroupComposer(props: GroupComposerProps) {
           onAsked();
         }}
       />
-      {!isPhone && place === 'group' && <p className={styles.hint}>{t('workplace.composer.hint')}</p>}
+      {!isPhone && place === 'group' && <p className={frame.note}>{t('workplace.composer.hint')}</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { CloseCircleFilled, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { FoundMessage, Group } from '@wanwen/contract';
@@ -8,6 +8,7 @@ import { searchGroupMessages } from '../../api/workplace-api.ts';
 import column from '../../conversations/conversation-column.module.css';
 import { useSettled } from '../../conversations/use-settled.ts';
 import { formatTime } from '../../language/format-time.ts';
+import { ColumnSearch } from '../../parts/column-search.tsx';
 import { MenuButton } from '../../shell/menu-button.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
 import { useFeed } from '../feed/use-feed.ts';
@@ -128,23 +129,12 @@ export function GroupColumn() {
         <h2>{t('workplace.title')}</h2>
         <AddMenu />
       </div>
-      <div className={column.search}>
-        <SearchOutlined aria-hidden />
-        <input
-          type="search"
-          value={words}
-          maxLength={200}
-          placeholder={t('workplace.search')}
-          aria-label={t('workplace.search')}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setWords('')}
-        />
-        {words && (
-          <button type="button" aria-label={t('workplace.clearSearch')} onClick={() => setWords('')}>
-            <CloseCircleFilled />
-          </button>
-        )}
-      </div>
+      <ColumnSearch
+        label={t('workplace.search')}
+        clear={t('workplace.clearSearch')}
+        value={words}
+        onChange={setWords}
+      />
       <GroupList query={query} />
     </aside>
   );
