@@ -98,6 +98,17 @@ export const AbilityEvent = z
   .meta({ id: 'AbilityEvent' });
 export type AbilityEvent = z.infer<typeof AbilityEvent>;
 
+/** What a run is scored by; `expect` holds the rules. */
+export const AbilityCaseCard = z.object({
+  name: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  language: z.enum(['zh', 'en']),
+  expect: z.record(z.string(), z.unknown()),
+});
+
+export const AbilityCaseList = z.object({ items: z.array(AbilityCaseCard) }).meta({ id: 'AbilityCaseList' });
+export type AbilityCaseList = z.infer<typeof AbilityCaseList>;
+
 /** What an organisation decided about an ability. */
 export const AbilitySettings = z.object({
   enabled: z.boolean(),

@@ -4,6 +4,11 @@ import { Cursor, Id, pageOf, Time } from './paging.ts';
 
 /** The acts that are written down: noun and verb. Versions before this one may have written others. */
 export type AuditAction =
+  | 'ability.create'
+  | 'ability.delete'
+  | 'ability.publish'
+  | 'ability.roll-back'
+  | 'ability.unpublish'
   | 'ability.update'
   | 'account.update'
   | 'administrator.first'

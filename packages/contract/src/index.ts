@@ -14,6 +14,7 @@ export * from './keys.ts';
 export * from './models.ts';
 export * from './openai.ts';
 export * from './organisations.ts';
+export * from './own-abilities.ts';
 export * from './paging.ts';
 export * from './people.ts';
 export * from './session.ts';

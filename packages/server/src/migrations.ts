@@ -1,4 +1,4 @@
-import { createAbilityRatings, createAbilitySettings } from './abilities/index.ts';
+import { createAbilityRatings, createAbilitySettings, createOwnAbilities } from './abilities/index.ts';
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
 import { createAgendaTables } from './agenda/index.ts';
 import { createBillingTables, shareCallCounts } from './billing/index.ts';
@@ -25,5 +25,6 @@ export const migrations: readonly Migration[] = [
   createAbilitySettings,
   createAgendaTables,
   createAbilityRatings,
+  createOwnAbilities,
   addDeploymentMakes,
 ];

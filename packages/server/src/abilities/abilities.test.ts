@@ -7,6 +7,7 @@ import { createAbilities } from './abilities.ts';
 import type { Ability } from './define-ability.ts';
 import { createAbilitySettings } from './migrations/0013-create-ability-settings.ts';
 import { createAbilityRatings } from './migrations/0015-create-ability-ratings.ts';
+import { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';
 import { abilityCalled, answering, saidIn, scriptedPlace } from './testing/run-scripted.ts';
 
 const translate = abilityCalled('workplace.translate');
@@ -15,7 +16,8 @@ const input = { text: '周五开会', to: 'en' };
 
 async function open(database: Database) {
   const { accounts, company } = await openAccounts(database);
-  for (const migration of [createAbilitySettings, createAbilityRatings]) await migration.up(database.db, database.kind);
+  for (const migration of [createAbilitySettings, createAbilityRatings, createOwnAbilities])
+    await migration.up(database.db, database.kind);
   const { model, place } = scriptedPlace(answering({ text: 'We meet on Friday' }));
   const abilities = createAbilities({ database, accounts, found: [secret, translate], ...place });
   const organisationId = await company();

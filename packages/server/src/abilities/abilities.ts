@@ -1,20 +1,27 @@
 import type {
   AbilityCard,
   AbilityResult,
+  AbilityScore,
   AbilitySettings,
   OrganisationAbility,
   RateAbility,
   RunAbility,
+  ScoreOwnAbility,
   SetAbility,
+  TryOwnAbility,
 } from '@wanwen/contract';
 import type { Accounts, Acting, Caller } from '../accounts/index.ts';
-import { type Database, systemClock } from '../platform/index.ts';
+import { AppError, type Database, systemClock } from '../platform/index.ts';
 import { abilityVersion } from './ability-version.ts';
 import type { Ability } from './define-ability.ts';
-import { abilityForLeaders, abilityNotAllowed, abilityNotFound, abilityOff } from './errors.ts';
+import { abilityForLeaders, abilityNotAllowed, abilityNotFound, abilityOff, exampleNotFound } from './errors.ts';
 import { jsonSchemaOf } from './field.ts';
+import { checkDefinition } from './own/check-definition.ts';
+import { makeAbility, ownId, slugOf } from './own/make-ability.ts';
+import { createOwnAbilities } from './own/own-abilities.ts';
 import { reportRatings } from './ratings/report-ratings.ts';
 import { type Run, type RunPlace, runAbility } from './run-ability.ts';
+import { type AbilityCase, readCases, scoreCase } from './score-case.ts';
 import { AbilityStore } from './store.ts';
 
 export interface AbilitiesOptions extends RunPlace {
@@ -24,11 +31,11 @@ export interface AbilitiesOptions extends RunPlace {
   found: readonly Ability[];
 }
 
-export type RunRequest = RunAbility &
-  Pick<Run, 'caller' | 'requestId' | 'signal' | 'onEvent' | 'seconds'> & {
-    id: string;
-    traceparent?: string | undefined;
-  };
+type Asked = Pick<Run, 'caller' | 'requestId' | 'signal' | 'onEvent' | 'seconds' | 'traceparent'>;
+
+export type RunRequest = RunAbility & Asked & { id: string };
+export type TryRequest = TryOwnAbility & Asked;
+export type ScoreRequest = ScoreOwnAbility & Asked;
 
 export type Abilities = ReturnType<typeof createAbilities>;
 
@@ -37,11 +44,22 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
   const store = new AbilityStore(database.db);
   const clock = place.clock ?? systemClock;
   const byId = new Map(found.map((ability) => [ability.id, ability]));
+  const own = createOwnAbilities({ database, accounts, clock });
 
-  const find = (id: string): Ability => {
-    const ability = byId.get(id);
-    if (!ability) throw abilityNotFound(id, [...byId.keys()]);
-    return ability;
+  /** Those of the product, and those that the organisation made and published. */
+  const allOf = async (organisationId: string): Promise<Ability[]> => [
+    ...found,
+    ...(await own.published(organisationId)),
+  ];
+
+  const find = async (organisationId: string, id: string): Promise<Ability> => {
+    const slug = slugOf(id);
+    const ability = slug === undefined ? byId.get(id) : await own.publishedOne(organisationId, slug);
+    if (ability) return ability;
+    throw abilityNotFound(
+      id,
+      (await allOf(organisationId)).map((each) => each.id),
+    );
   };
 
   const isLeader = async ({ personId, keyId, organisationId }: Caller): Promise<boolean> => {
@@ -63,6 +81,16 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     return whoMayRun === 'leaders' && !(await isLeader(caller)) ? abilityForLeaders(id) : undefined;
   };
 
+  /** What is not published is run by those who may publish it, with what is set for its name. */
+  const startTrial = async ({ slug, definition, caller, model }: TryRequest | ScoreRequest) => {
+    const id = ownId(slug);
+    if (caller.abilities && !caller.abilities.includes(id)) throw abilityNotAllowed(id);
+    if (!(await isLeader(caller))) throw abilityForLeaders(id);
+    checkDefinition(definition);
+    const settings = await store.settings(caller.organisationId, id);
+    return { ability: makeAbility(slug, definition), addition: settings.addition, model: chosenModel(model, settings) };
+  };
+
   const settingsIn = (all: ReadonlyMap<string, AbilitySettings>, id: string): AbilitySettings =>
     all.get(id) ?? { enabled: true, model: null, addition: '' };
 
@@ -71,16 +99,16 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     async list(caller: Caller): Promise<AbilityCard[]> {
       const settings = await store.settingsOf(caller.organisationId);
       const cards: AbilityCard[] = [];
-      for (const ability of byId.values()) {
-        const own = settingsIn(settings, ability.id);
-        if ((await refusal(ability, caller, own)) === undefined) cards.push(cardOf(ability, own));
+      for (const ability of await allOf(caller.organisationId)) {
+        const decided = settingsIn(settings, ability.id);
+        if ((await refusal(ability, caller, decided)) === undefined) cards.push(cardOf(ability, decided));
       }
       return cards;
     },
 
     /** @throws {AppError} `ability_not_found`, or why the caller may not use it */
     async describe(caller: Caller, id: string): Promise<AbilityCard> {
-      const ability = find(id);
+      const ability = await find(caller.organisationId, id);
       const settings = await store.settings(caller.organisationId, id);
       const refused = await refusal(ability, caller, settings);
       if (refused) throw refused;
@@ -90,23 +118,48 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     /** What a model is told to do, for programs that ask a model of their own. @throws as `describe` does */
     async instructionsOf(caller: Caller, id: string): Promise<string> {
       await this.describe(caller, id);
-      return withAddition(find(id), await store.settings(caller.organisationId, id));
+      const ability = await find(caller.organisationId, id);
+      return withAddition(ability, await store.settings(caller.organisationId, id));
+    },
+
+    /** What its runs are scored by, such as the examples of an own one. @throws as `describe` does */
+    async cases(caller: Caller, id: string): Promise<AbilityCase[]> {
+      await this.describe(caller, id);
+      return readCases(await find(caller.organisationId, id));
     },
 
     /** @throws {AppError} as `describe` and `runAbility` do */
     async run({ id, model, ...request }: RunRequest): Promise<AbilityResult> {
-      const ability = find(id);
+      const ability = await find(request.caller.organisationId, id);
       const settings = await store.settings(request.caller.organisationId, id);
       const refused = await refusal(ability, request.caller, settings);
       if (refused) throw refused;
-      const chosen = model || settings.model;
-      return runAbility(place, {
-        ...request,
-        ability,
-        model: chosen && chosen !== 'default' ? chosen : null,
-        addition: settings.addition,
-      });
+      const chosen = chosenModel(model, settings);
+      return runAbility(place, { ...request, ability, model: chosen, addition: settings.addition });
     },
+
+    /** Runs a definition that is not published. @throws {AppError} as `runAbility` does, and for one with faults */
+    async tryOut(request: TryRequest): Promise<AbilityResult> {
+      return runAbility(place, { ...request, ...(await startTrial(request)) });
+    },
+
+    /** Runs one of the examples of a definition that is not published, and looks how good the answer is. */
+    async score(request: ScoreRequest): Promise<AbilityScore> {
+      const started = await startTrial(request);
+      const one = (await readCases(started.ability))[request.example];
+      if (!one) throw exampleNotFound(request.example);
+      const began = performance.now();
+      const { input, language } = one;
+      const outcome = await outcomeOf(runAbility(place, { ...request, ...started, input, language }));
+      return {
+        ...{ output: null, error: null, ...outcome, name: one.name },
+        ...scoreCase(started.ability, one, outcome),
+        ms: Math.round(performance.now() - began),
+      };
+    },
+
+    /** The making of own abilities. */
+    own,
 
     /** What a member says about the result of a run of theirs. @throws {AppError} `ability_not_found`, `not_allowed` */
     async rate(
@@ -115,7 +168,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
       { rating, reason }: RateAbility,
     ): Promise<void> {
       await accounts.requireRight(acting, organisationId, 'organisation.read');
-      const ability = find(id);
+      const ability = await find(organisationId, id);
       const { addition } = await store.settings(organisationId, id);
       await store.rate(
         {
@@ -141,7 +194,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     async listSettings(acting: Acting, organisationId: string): Promise<OrganisationAbility[]> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
       const settings = await store.settingsOf(organisationId);
-      return found.map(({ id, title, description, paints = false }) => ({
+      return (await allOf(organisationId)).map(({ id, title, description, paints = false }) => ({
         id,
         title,
         description,
@@ -157,7 +210,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
       change: SetAbility,
     ): Promise<OrganisationAbility> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
-      const { title, description, paints = false } = find(id);
+      const { title, description, paints = false } = await find(organisationId, id);
       const settings = await store.inTransaction(async (inside, transaction) => {
         const before = await inside.settings(organisationId, id);
         const after = { ...before, ...change };
@@ -176,6 +229,23 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     },
   };
 }
+
+const chosenModel = (asked: string | null | undefined, { model }: AbilitySettings): string | null => {
+  const chosen = asked || model;
+  return chosen && chosen !== 'default' ? chosen : null;
+};
+
+/** Answers that are no good, for which a case is scored; whatever else fails is no answer at all. */
+const SCORED = ['answer_unusable', 'input_too_long', 'ability_timed_out', 'deadline_exceeded'];
+
+const outcomeOf = (run: Promise<AbilityResult>) =>
+  run.then(
+    ({ output }) => ({ output }),
+    (error: unknown) => {
+      if (error instanceof AppError && SCORED.includes(error.code)) return { error: error.code };
+      throw error;
+    },
+  );
 
 const withAddition = ({ instructions }: Ability, { addition }: AbilitySettings) =>
   addition === '' ? instructions : `${instructions}\n\n${addition}`;

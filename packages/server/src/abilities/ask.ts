@@ -24,7 +24,7 @@ const FAULT_LENGTH = 400;
 /** One answer that holds, repaired once; null where there is none. */
 export async function ask<Schema extends z.ZodType>(
   options: AskOptions,
-  { schema, check = () => [], ...question }: Question<Schema>,
+  { schema, check = () => [], onText, ...question }: Question<Schema>,
 ): Promise<z.output<Schema> | null> {
   const format = { schema: constraintOf(schema), tokens: Math.min(question.tokens, options.mostTokens) };
   const judge = (text: string): { value: z.output<Schema> } | { faults: string[] } => {
@@ -33,7 +33,11 @@ export async function ask<Schema extends z.ZodType>(
     const faults = check(read.data);
     return faults.length === 0 ? { value: read.data } : { faults };
   };
-  const first = await askModel(options.run, { ...format, prompt: promptOf(options.system, question.text) });
+  const first = await askModel(options.run, {
+    ...format,
+    prompt: promptOf(options.system, question.text),
+    ...(onText ? { onText } : {}),
+  });
   const judged = judge(first);
   if ('value' in judged) return judged.value;
   options.onRepair();

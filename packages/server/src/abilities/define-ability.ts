@@ -20,6 +20,8 @@ export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Outp
    * varies goes into the questions, the most common part first.
    */
   instructions: string;
+  /** Its instructions for this input, as it was sent, where they are not the same for every input. */
+  instructionsFor?(input: Record<string, unknown>): string;
   /** Varied wording is wanted, rather than the likeliest. */
   creative?: boolean;
   /** It paints as well: the model that is chosen for it may be an image model, and the default one then writes. */
@@ -39,8 +41,8 @@ export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Outp
 export interface Ability extends AbilityDefinition {
   /** `<pack>.<name>`: the folder says it. */
   id: string;
-  /** Its folder, where `cases.jsonl` lies. */
-  folder: string;
+  /** Its folder, where `cases.jsonl` lies; null for one that an organisation made itself. */
+  folder: string | null;
 }
 
 /** Gives `run` the types of the schemas. */

@@ -81,3 +81,45 @@ export const invalidRatingCursor = () =>
     message: 'The cursor does not belong to this list. Start from the first page.',
     field: 'cursor',
   });
+
+export const abilityExists = (id: string) =>
+  new AppError({
+    code: 'ability_exists',
+    status: 409,
+    field: 'slug',
+    message: `Your organisation already has an ability ${id}. Choose another name for it.`,
+    details: { ability: id },
+  });
+
+export const tooManyAbilities = (most: number) =>
+  new AppError({
+    code: 'too_many_abilities',
+    status: 409,
+    message: `An organisation may have ${most} abilities of its own. Delete one that is not used any more.`,
+    details: { most },
+  });
+
+export const abilityChanged = (id: string) =>
+  new AppError({
+    code: 'ability_changed',
+    status: 409,
+    message: `Somebody else has changed the ability ${id} since you opened it. Open it again to see how it is now.`,
+    details: { ability: id },
+  });
+
+export const versionNotFound = (id: string, number: number) =>
+  new AppError({
+    code: 'ability_version_not_found',
+    status: 404,
+    message: `The ability ${id} has no version ${number}.`,
+    details: { ability: id, version: number },
+  });
+
+export const exampleNotFound = (example: number) =>
+  new AppError({
+    code: 'example_not_found',
+    status: 400,
+    field: 'example',
+    message: `There is no example ${example + 1}.`,
+    details: { example },
+  });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ability, AbilityDefinition } from './define-ability.ts';
 import { faultyAbility } from './errors.ts';
+import { OWN_PACK } from './own/make-ability.ts';
 
 const NAME = /^[a-z][a-z0-9-]{0,49}$/;
 
@@ -15,7 +16,7 @@ export async function findAbilities(...more: string[]): Promise<Ability[]> {
   const found = (await Promise.all([import.meta.dirname, ...more].map(abilitiesIn))).flat();
   found.sort((one, other) => (one.id < other.id ? -1 : 1));
   const twice = found.find(({ id }, index) => id === found[index + 1]?.id);
-  if (twice) throw faultyAbility(join(twice.folder, 'ability.ts'), `there is another ${twice.id}`);
+  if (twice) throw faultyAbility(join(twice.folder ?? '', 'ability.ts'), `there is another ${twice.id}`);
   return found;
 }
 
@@ -25,6 +26,8 @@ async function abilitiesIn(root: string): Promise<Ability[]> {
     for (const name of await foldersOf(join(root, pack))) {
       const folder = join(root, pack, name);
       if (!(await readdir(folder)).includes('ability.ts')) continue;
+      if (pack === OWN_PACK)
+        throw faultyAbility(join(folder, 'ability.ts'), `"${OWN_PACK}" is for those of organisations`);
       found.push({ ...(await load(join(folder, 'ability.ts'))), id: `${pack}.${name}`, folder });
     }
   }

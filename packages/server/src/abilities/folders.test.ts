@@ -16,7 +16,7 @@ for (const ability of all) {
     assert.ok((await readCases({ folder: ability.folder })).length >= 10, `${cases.length} cases`);
     assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'two cases have one name');
     assert.ok(cases.some(({ expect }) => expect.error !== undefined));
-    assert.ok(readdirSync(ability.folder).some((file) => file.endsWith('.test.ts')));
+    assert.ok(readdirSync(ability.folder!).some((file) => file.endsWith('.test.ts')));
   });
 
   test(`${ability.id}: each case is taken, or said to be refused`, async () => {

@@ -4,5 +4,6 @@ export { findAbilities } from './find-abilities.ts';
 export type { Discussion, DiscussionRange, MessageSource } from './message-source.ts';
 export { createAbilitySettings } from './migrations/0013-create-ability-settings.ts';
 export { createAbilityRatings } from './migrations/0015-create-ability-ratings.ts';
+export { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';
 export { abilityData } from './organisation-data.ts';
 export { type AbilityCase, readCases, scoreCase } from './score-case.ts';

@@ -5,5 +5,7 @@ export const abilityData: OrganisationData = {
   tables: [
     { table: 'ability_settings', key: 'ability_id' },
     { table: 'ability_ratings', key: 'id' },
+    { table: 'own_ability_versions', key: 'id' },
+    { table: 'own_abilities', key: 'id' },
   ],
 };

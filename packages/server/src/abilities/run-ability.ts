@@ -126,10 +126,11 @@ class Attempt {
 
   constructor(place: RunPlace, run: Run, model: ChosenModel) {
     const { ability, addition, signal, seconds = SECONDS } = run;
+    const instructions = ability.instructionsFor?.(run.input) ?? ability.instructions;
     this.#place = place;
     this.#run = run;
     this.#model = model;
-    this.#system = addition === '' ? ability.instructions : `${ability.instructions}\n\n${addition}`;
+    this.#system = addition === '' ? instructions : `${instructions}\n\n${addition}`;
     this.#calls = {
       gateway: place.gateway,
       ability: ability.id,

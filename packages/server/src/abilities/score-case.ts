@@ -34,14 +34,17 @@ export type AbilityCaseInput = z.input<typeof AbilityCase>;
 
 /** The cases of an ability, in order: those of its folder's `cases.jsonl`, and those it makes itself. */
 export async function readCases({ folder, moreCases }: Pick<Ability, 'folder' | 'moreCases'>): Promise<AbilityCase[]> {
-  const text = await readFile(join(folder, 'cases.jsonl'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+  const text = folder === null ? '' : await textOf(join(folder, 'cases.jsonl'));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const more = (await moreCases?.()) ?? [];
   return [...lines.map((line) => AbilityCase.parse(JSON.parse(line))), ...more.map((one) => AbilityCase.parse(one))];
 }
+
+const textOf = (path: string) =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
 
 /** How a run ended. */
 export type CaseOutcome = { output: Record<string, unknown> } | { error: string };

@@ -18,6 +18,8 @@ export interface Question<Schema extends z.ZodType> extends QuestionBase {
   schema: Schema;
   /** What is wrong with an answer, in words that a model can act on; nothing where it holds. */
   check?: (answer: z.output<Schema>) => string[];
+  /** Told of the answer as it is written, the first one only: what it becomes may be another. */
+  onText?: (piece: string) => void;
 }
 
 export interface ListQuestion<Schema extends z.ZodType, Item> extends QuestionBase {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AbilityEvent, AbilityList, AbilityResult } from '@wanwen/contract';
-import { createAbilities, createAbilitySettings, findAbilities } from '../../abilities/index.ts';
+import { createAbilities, createAbilitySettings, createOwnAbilities, findAbilities } from '../../abilities/index.ts';
 import { createBillingTables, shareCallCounts } from '../../billing/index.ts';
 import { type PaidGatewayOptions, usageOf } from '../../billing/testing/paid-gateway.ts';
 import {
@@ -46,7 +46,7 @@ async function start(database: Database, script: Script, t: Test, options: Start
     });
   });
   const before = [createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts];
-  await migrate(database, [...before, createAbilitySettings]);
+  await migrate(database, [...before, createAbilitySettings, createOwnAbilities]);
   return api;
 }
 

@@ -1,16 +1,20 @@
 import {
   AbilityCard,
+  AbilityCaseList,
   AbilityEvent,
   AbilityId,
   AbilityList,
   AbilityResult,
+  AbilityScore,
   ErrorBody,
   RunAbility,
+  ScoreOwnAbility,
+  TryOwnAbility,
 } from '@wanwen/contract';
 import { z } from 'zod';
 import type { Abilities } from '../../abilities/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { answerRun } from './answer-run.ts';
+import { answerRun, answerScore, answerTrial } from './answer-run.ts';
 
 export interface AbilityRoutesOptions {
   abilities: Abilities;
@@ -74,5 +78,56 @@ export function registerAbilityRoutes(
       },
     },
     answerRun(abilities, heartbeatMs),
+  );
+  app.get(
+    '/v1/abilities/:id/cases',
+    {
+      schema: {
+        tags,
+        summary: 'List the cases of an ability',
+        description: 'What its runs are scored by; those of an ability that an organisation made are its examples.',
+        params,
+        response: { 200: AbilityCaseList, ...failures },
+      },
+    },
+    async ({ caller, params: { id } }) => ({ items: await abilities.cases(caller, id) }),
+  );
+  registerTrials(app, abilities, heartbeatMs);
+}
+
+/** Runs of what is not published, for owners and admins. */
+function registerTrials(app: HttpServer, abilities: Abilities, heartbeatMs: number): void {
+  app.post(
+    '/v1/abilities/try',
+    {
+      schema: {
+        tags,
+        summary: 'Try a definition',
+        description:
+          'As a run of an ability that is published; it is recorded under the name that the ability will have.',
+        body: TryOwnAbility,
+        response: {
+          200: {
+            description: 'The result; with `stream: true`, server-sent events, as those of a run.',
+            content: { ...json(AbilityResult), 'text/event-stream': { schema: AbilityEvent } },
+          },
+          ...failures,
+        },
+      },
+    },
+    answerTrial(abilities, heartbeatMs),
+  );
+  app.post(
+    '/v1/abilities/try/score',
+    {
+      schema: {
+        tags,
+        summary: 'Score an example of a definition',
+        description: 'The model is shown the other examples, and its answer is compared with what this one wants.',
+        body: ScoreOwnAbility,
+        response: { 200: AbilityScore, ...failures },
+      },
+    },
+    answerScore(abilities),
   );
 }

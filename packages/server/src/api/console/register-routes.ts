@@ -18,6 +18,7 @@ import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerDeploymentRoutes } from './deployment-routes.ts';
 import { registerMessageRoutes } from './message-routes.ts';
 import { registerModelRoutes } from './model-routes.ts';
+import { registerOwnAbilities } from './own-ability-routes.ts';
 import { type ConsoleNews, registerPageEvents } from './page-events.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import { registerSessionRoutes, type SessionRoutesOptions } from './session-routes.ts';
@@ -65,6 +66,7 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerDeploymentRoutes(server, options.deployments, options.accounts);
   registerOrganisationAbilities(server, options.abilities);
   registerAbilityRatings(server, options.abilities);
+  registerOwnAbilities(server, options.abilities.own);
   registerOrganisationBilling(server, options.billing, options.accounts);
   registerBillingAdministration(server, options.billing, options.accounts);
   registerStatusRoute(server, models, options.served, options.facts, options.preparedChoice);

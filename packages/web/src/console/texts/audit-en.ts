@@ -12,6 +12,11 @@ export const auditEn = {
   you: 'You',
   actors: { machine: 'Command line', system: 'Server' },
   actions: {
+    ability_create: 'Ability made',
+    ability_delete: 'Ability deleted',
+    ability_publish: 'Ability published',
+    'ability_roll-back': 'Ability rolled back',
+    ability_unpublish: 'Ability taken back',
     ability_update: 'Ability changed',
     account_update: 'Account changed',
     administrator_first: 'First administrator',

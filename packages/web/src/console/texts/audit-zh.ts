@@ -12,6 +12,11 @@ export const auditZh = {
   you: '你',
   actors: { machine: '命令行', system: '服务器' },
   actions: {
+    ability_create: '新建能力',
+    ability_delete: '删除能力',
+    ability_publish: '发布能力',
+    'ability_roll-back': '恢复能力的旧版本',
+    ability_unpublish: '撤下能力',
     ability_update: '修改能力',
     account_update: '修改账户',
 

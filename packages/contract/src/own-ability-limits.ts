@@ -1,0 +1,20 @@
+/** The most of everything that an organisation's own ability may have; lengths in characters. */
+export const OWN_LIMITS = {
+  abilities: 200,
+  title: 40,
+  description: 200,
+  label: 60,
+  key: 30,
+  instructions: 8_000,
+  fields: 12,
+  outputs: 12,
+  choices: 30,
+  choice: 60,
+  /** Of a value that is a text. */
+  text: 20_000,
+  examples: 20,
+  /** Of the input and the output of one example together, in JSON. */
+  example: 8_000,
+  marks: 10,
+  mark: 100,
+} as const;

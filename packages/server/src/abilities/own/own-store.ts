@@ -1,0 +1,105 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { AbilityTables, OwnAbilitiesTable, OwnAbilityVersionsTable } from '../tables.ts';
+
+export type OwnRow = Selectable<OwnAbilitiesTable>;
+export type VersionRow = Selectable<OwnAbilityVersionsTable>;
+
+export interface PublishedRow extends Pick<VersionRow, 'id' | 'definition'> {
+  slug: string;
+}
+
+/** All SQL of the abilities that organisations make themselves. */
+export class OwnStore {
+  readonly #db: Kysely<AbilityTables>;
+
+  // biome-ignore lint/suspicious/noExplicitAny: every room has tables of its own.
+  constructor(db: Kysely<any>) {
+    this.#db = db;
+  }
+
+  /** Those of an organisation, by slug. */
+  list(organisationId: string): Promise<OwnRow[]> {
+    return this.#db
+      .selectFrom('own_abilities')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('slug')
+      .execute();
+  }
+
+  find(organisationId: string, slug: string): Promise<OwnRow | undefined> {
+    return this.#db
+      .selectFrom('own_abilities')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('slug', '=', slug)
+      .executeTakeFirst();
+  }
+
+  /** What an organisation's people use, or the one of that slug. */
+  published(organisationId: string, slug?: string): Promise<PublishedRow[]> {
+    const query = this.#db
+      .selectFrom('own_abilities as own')
+      .innerJoin('own_ability_versions as version', (join) =>
+        join.onRef('version.ability_id', '=', 'own.id').onRef('version.number', '=', 'own.published'),
+      )
+      .select(['own.slug', 'version.id', 'version.definition'])
+      .where('own.organisation_id', '=', organisationId)
+      .orderBy('own.slug');
+    return (slug === undefined ? query : query.where('own.slug', '=', slug)).execute();
+  }
+
+  async insert(row: OwnRow): Promise<void> {
+    await this.#db.insertInto('own_abilities').values(row).execute();
+  }
+
+  /** @returns false where the row has another revision by now */
+  async change({ id, revision }: OwnRow, change: Updateable<OwnAbilitiesTable>): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('own_abilities')
+      .set({ ...change, revision: revision + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  async insertVersion(row: VersionRow): Promise<void> {
+    await this.#db.insertInto('own_ability_versions').values(row).execute();
+  }
+
+  version(abilityId: string, number: number): Promise<VersionRow | undefined> {
+    return this.#db
+      .selectFrom('own_ability_versions')
+      .selectAll()
+      .where('ability_id', '=', abilityId)
+      .where('number', '=', number)
+      .executeTakeFirst();
+  }
+
+  /** Newest first, without the definitions. */
+  versions(abilityId: string): Promise<Pick<VersionRow, 'number' | 'created_at' | 'created_by'>[]> {
+    return this.#db
+      .selectFrom('own_ability_versions')
+      .select(['number', 'created_at', 'created_by'])
+      .where('ability_id', '=', abilityId)
+      .orderBy('number', 'desc')
+      .execute();
+  }
+
+  /** With everything that hangs on it under its id. */
+  async remove({ id, organisation_id: organisationId }: OwnRow, abilityId: string): Promise<void> {
+    await this.#db.deleteFrom('own_ability_versions').where('ability_id', '=', id).execute();
+    await this.#db.deleteFrom('own_abilities').where('id', '=', id).execute();
+    for (const table of ['ability_settings', 'ability_ratings'] as const)
+      await this.#db
+        .deleteFrom(table)
+        .where('organisation_id', '=', organisationId)
+        .where('ability_id', '=', abilityId)
+        .execute();
+  }
+
+  inTransaction<Result>(work: (store: OwnStore, transaction: Kysely<AbilityTables>) => Promise<Result>) {
+    return this.#db.transaction().execute((transaction) => work(new OwnStore(transaction), transaction));
+  }
+}
