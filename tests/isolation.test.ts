@@ -49,6 +49,9 @@ const bodies: Record<string, (theirs: Belongings) => object> = {
   'POST /api/console/organisations/:id/keys/:keyId/rotate': () => ({ overlapHours: 0 }),
   'PATCH /api/console/organisations/:id/abilities/:abilityId': () => ({ enabled: false }),
   'PUT /api/console/organisations/:id/abilities/:abilityId/ratings/:runId': () => ({ rating: 'up' }),
+  'POST /api/console/organisations/:id/own-abilities': () => ({ slug: 'mine', definition: {} }),
+  'PUT /api/console/organisations/:id/own-abilities/:slug/draft': () => ({ revision: 2, definition: {} }),
+  'POST /api/console/organisations/:id/own-abilities/:slug/publish': () => ({ revision: 2 }),
   'PATCH /api/console/conversations/:id': () => ({ title: 'Mine' }),
   'POST /api/console/conversations/:id/messages': ({ messageId }) => ({ content: 'Hello', parentId: messageId }),
   'POST /api/console/messages/:id/regenerate': () => ({}),
@@ -107,6 +110,8 @@ function addressesOf({ method, url }: Route, theirs: Belongings, own: Belongings
       .replace(/:month(\([^)]*\))?/, month)
       .replace(':abilityId', 'workplace.translate')
       .replace(':runId', 'a-run')
+      .replace(':slug', rest.abilitySlug)
+      .replace(':number', '1')
       .replace(':keyId', rest.keyId)
       .replace(':groupId', organisation.groupId)
       .replace(':messageId', rest.groupMessageId)
@@ -253,6 +258,7 @@ forEachDatabase((kind, _open, it) => {
       own.todoId,
       own.commentId,
       own.eventId,
+      own.abilitySlug,
       'Fox voucher',
     ])
       assert.ok(said.includes(mark), mark);

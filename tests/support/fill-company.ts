@@ -17,6 +17,7 @@ export interface Belongings {
   todoId: string;
   commentId: string;
   eventId: string;
+  abilitySlug: string;
 }
 
 /** The name under which a test calls models. */
@@ -51,6 +52,11 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
   await send('PATCH', `${at}/abilities/workplace.translate`, { addition: `${word} is a name.` }, 200);
   const rating = { rating: 'down', reason: `${word} is spelled wrong.` };
   expected(await ask('PUT', `${at}/abilities/workplace.translate/ratings/${word}-run`, rating), 204);
+  const abilitySlug = `${word.toLowerCase()}-letters`;
+  const title = { en: `${word} letters` };
+  const definition = { title, instructions: `Write as ${word} does.`, fields: [{ key: 'topic', label: title }] };
+  const made = await send('POST', `${at}/own-abilities`, { slug: abilitySlug, definition }, 201);
+  await send('POST', `${at}/own-abilities/${abilitySlug}/publish`, { revision: made.revision }, 200);
   const headers = { authorization: `Bearer ${company.key}`, 'idempotency-key': idempotencyKey };
   expected(await app.ask('POST', '/v1/chat/completions', callBody, headers), 200);
   const { conversationId, messageId } = await converse(company, word);
@@ -66,7 +72,7 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
     return alerts.length > 0;
   });
   const ids = { organisationId, personId, keyId, linkId: link.id, alertId: alerts[0]!.id, conversationId, messageId };
-  return { ...ids, ...inGroup, ...planned };
+  return { ...ids, ...inGroup, ...planned, abilitySlug };
 }
 
 const noLimits = {

@@ -1,4 +1,4 @@
-import { AbilityCard, AbilityEvent, AbilityList, type AbilityResult } from '@wanwen/contract';
+import { AbilityCard, AbilityCaseList, AbilityEvent, AbilityList, type AbilityResult } from '@wanwen/contract';
 import { readEvents } from '../chat/read-events.ts';
 import { ServerError } from '../errors.ts';
 import type { AskedServer } from './open-server.ts';
@@ -13,6 +13,8 @@ export interface AbilityClient {
   list(): Promise<AbilityCard[]>;
   /** @throws {ServerError} `ability_not_found` and other refusals */
   describe(id: string): Promise<AbilityCard>;
+  /** What its runs are scored by. @throws {ServerError} as `describe` does */
+  cases(id: string): Promise<AbilityCaseList['items']>;
   /** @throws {ServerError} */
   run(id: string, asked: AskedRun, onEvent?: (event: AbilityEvent) => void): Promise<AbilityResult>;
 }
@@ -38,6 +40,7 @@ export function createAbilityClient({ address, headers }: AskedServer, signal: A
   return {
     list: async () => AbilityList.parse(await look('')).items,
     describe: async (id) => AbilityCard.parse(await look(`/${encodeURIComponent(id)}`)),
+    cases: async (id) => AbilityCaseList.parse(await look(`/${encodeURIComponent(id)}/cases`)).items,
     async run(id, asked, onEvent) {
       const body = JSON.stringify({ ...asked, stream: true });
       const response = await ask(`/${encodeURIComponent(id)}`, { method: 'POST', body });

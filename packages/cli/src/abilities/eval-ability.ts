@@ -1,4 +1,4 @@
-import type { Ability, AbilityCase } from '@wanwen/server/abilities';
+import type { AbilityCase, scoreCase as ScoreCase } from '@wanwen/server/abilities';
 import type { Invocation } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import { type CliContext, columnsOf } from '../context.ts';
@@ -24,14 +24,14 @@ export async function evalAbility(
   { options, arguments: [id] }: Invocation<EvalOptions>,
 ): Promise<ExitCode> {
   const { signal, stdout, stderr, text } = context;
-  const { findAbilities, readCases } = await import('@wanwen/server/abilities');
   const { config } = await loadCliConfig(context);
-  const ability = (await findAbilities()).find((each) => each.id === id);
-  if (!ability) throw new CliError('error.no-such-ability', { ability: id! }, { exitCode: exitCode.missing });
-  const wanted = (await readCases(ability)).filter(({ name }) => name.includes(options.case ?? ''));
-  if (wanted.length === 0) throw new CliError('error.no-cases', { ability: id! }, { exitCode: exitCode.missing });
+  const known = await knownAbility(id!);
+  if (!known && !mayBeOwn(id!)) throw noSuchAbility(id!);
   await using server = await openServer(context, config, options.server);
   const client = createAbilityClient(server, signal);
+  const { cases: all, ability } = known ?? (await ownAbility(client, id!));
+  const wanted = all.filter(({ name }) => name.includes(options.case ?? ''));
+  if (wanted.length === 0) throw new CliError('error.no-cases', { ability: id! }, { exitCode: exitCode.missing });
   const status = createStatusLine(stderr, context.errorStyle);
   const runner = { client, ability, model: options.model };
   const cases: EvaluatedCase[] = [];
@@ -54,9 +54,37 @@ export async function evalAbility(
   return passed ? exitCode.ok : exitCode.failure;
 }
 
+type Scored = Parameters<typeof ScoreCase>[0] & { id: string };
+
+interface Evaluated {
+  ability: Scored;
+  cases: AbilityCase[];
+}
+
+const noSuchAbility = (ability: string) =>
+  new CliError('error.no-such-ability', { ability }, { exitCode: exitCode.missing });
+
+/** An ability of the product. */
+async function knownAbility(id: string): Promise<Evaluated | undefined> {
+  const { findAbilities, readCases } = await import('@wanwen/server/abilities');
+  const ability = (await findAbilities()).find((each) => each.id === id);
+  return ability && { ability, cases: await readCases(ability) };
+}
+
+const mayBeOwn = (id: string) => id.startsWith('own.');
+
+/** One that the organisation made: its examples are its cases, and the server has checked what it gives. */
+async function ownAbility(client: AbilityClient, id: string): Promise<Evaluated> {
+  const { AbilityCase, checkedElsewhere } = await import('@wanwen/server/abilities');
+  const given = await client.cases(id).catch((error) => {
+    throw error instanceof ServerError && error.status === 404 ? noSuchAbility(id) : error;
+  });
+  return { ability: { id, ...checkedElsewhere }, cases: given.map((one) => AbilityCase.parse(one)) };
+}
+
 interface Runner {
   client: AbilityClient;
-  ability: Ability;
+  ability: Scored;
   model: string | undefined;
 }
 

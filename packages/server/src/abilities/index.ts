@@ -6,4 +6,4 @@ export { createAbilitySettings } from './migrations/0013-create-ability-settings
 export { createAbilityRatings } from './migrations/0015-create-ability-ratings.ts';
 export { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';
 export { abilityData } from './organisation-data.ts';
-export { type AbilityCase, readCases, scoreCase } from './score-case.ts';
+export { AbilityCase, checkedElsewhere, readCases, scoreCase } from './score-case.ts';

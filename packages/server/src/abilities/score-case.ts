@@ -46,6 +46,9 @@ const textOf = (path: string) =>
     throw error;
   });
 
+/** The schemas of an ability whose server has checked what goes in and out. */
+export const checkedElsewhere = { input: z.looseObject({}), output: z.looseObject({}) };
+
 /** How a run ended. */
 export type CaseOutcome = { output: Record<string, unknown> } | { error: string };
 

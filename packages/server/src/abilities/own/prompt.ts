@@ -19,7 +19,7 @@ const scaffold = {
     from: 'Given',
     to: 'Answer',
     kinds: { text: 'text', number: 'number', flag: 'true or false', texts: 'list of texts' },
-    oneOf: 'one of',
+    oneOf: 'one of ',
     result: 'the result',
     now: 'Do the task now. Answer with JSON as described.',
     notes:
@@ -88,7 +88,7 @@ function answerShape(definition: OwnAbilityDefinition, outputs: readonly OwnOutp
   const words = wordsFor(definition);
   const language = languageOf(definition);
   const kindOf = ({ kind, choices }: OwnOutputField) =>
-    kind === 'choice' ? `${words.oneOf} ${choices.map((one) => JSON.stringify(one)).join(', ')}` : words.kinds[kind];
+    kind === 'choice' ? `${words.oneOf}${choices.map((one) => JSON.stringify(one)).join(', ')}` : words.kinds[kind];
   const lines = outputs.map((one) => `- "${one.key}" (${localized(one.label)[language]}): ${kindOf(one)}`);
   return `{${outputs.map(({ key }) => `"${key}": …`).join(', ')}}\n${lines.join('\n')}`;
 }
