@@ -50,7 +50,7 @@ const OwnOutputField = z.object({
 });
 export type OwnOutputField = z.output<typeof OwnOutputField>;
 
-const values = z.record(z.string().max(limits.key), z.json()).default({});
+const values = z.record(z.string().max(limits.key), z.unknown()).default({});
 const marks = list(z.string().trim().min(1).max(limits.mark), limits.marks);
 
 const OwnExample = z.object({
