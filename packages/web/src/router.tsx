@@ -36,7 +36,11 @@ const lazyPage = <Path extends string>(path: Path, load: Parameters<typeof lazyR
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
 
 const loadConsole = () => import('./console/console-scene.tsx');
-const consolePages = [lazyPage('/console', loadConsole), lazyPage('/console/$page', loadConsole)] as const;
+const consolePages = [
+  lazyPage('/console', loadConsole),
+  lazyPage('/console/$page', loadConsole),
+  lazyPage('/console/$page/$item', loadConsole),
+] as const;
 
 const loadGroups = () => import('./workplace/groups-scene.tsx');
 const groupPages = [

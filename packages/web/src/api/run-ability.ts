@@ -1,4 +1,14 @@
-import type { AbilityCard, AbilityEvent, AbilityList, AbilityResult, RateAbility, RunAbility } from '@wanwen/contract';
+import type {
+  AbilityCard,
+  AbilityEvent,
+  AbilityList,
+  AbilityResult,
+  AbilityScore,
+  RateAbility,
+  RunAbility,
+  ScoreOwnAbility,
+  TryOwnAbility,
+} from '@wanwen/contract';
 import { createEventParser } from './event-parser.ts';
 import { segment } from './paths.ts';
 import { ApiError, errorFrom, fetchFrom, requestJson } from './request.ts';
@@ -20,6 +30,11 @@ export interface AbilityRun {
 
 type Progress = Extract<AbilityEvent, { type: 'progress' | 'item' }>;
 
+interface Following {
+  signal: AbortSignal;
+  onEvent(event: Progress): void;
+}
+
 export interface EndedRun {
   /** By which the server knows this run. */
   runId: string;
@@ -28,9 +43,9 @@ export interface EndedRun {
 
 const unreachable = () => new ApiError('unreachable', 'The server cannot be reached.', 0);
 
-async function post(id: string, body: RunAbility, signal: AbortSignal): Promise<Response> {
+async function post(address: string, body: object, signal: AbortSignal): Promise<Response> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal };
-  const response = await fetch(`${at}/${segment(id)}`, init).catch(() => {
+  const response = await fetch(address, init).catch(() => {
     throw unreachable();
   });
   if (!response.ok || !response.body) throw await errorFrom(response);
@@ -41,12 +56,27 @@ async function post(id: string, body: RunAbility, signal: AbortSignal): Promise<
  * Runs an ability and tells of everything that comes before its result. Aborting ends the run on the server too.
  * @throws {ApiError} also where the line breaks before the result came
  */
-export async function runAbility(
-  { id, input, language }: AbilityRun,
-  { signal, onEvent }: { signal: AbortSignal; onEvent(event: Progress): void },
-): Promise<EndedRun> {
+export function runAbility({ id, input, language }: AbilityRun, following: Following): Promise<EndedRun> {
+  const body: RunAbility = { input, language, stream: true };
+  return follow(`${at}/${segment(id)}`, body, following);
+}
+
+/** Runs a definition that is not published, in the same way; nobody can say how good it was. @throws as `runAbility` */
+export async function tryAbility(asked: Omit<TryOwnAbility, 'stream'>, following: Following): Promise<EndedRun> {
+  const body: TryOwnAbility = { ...asked, stream: true };
+  const { result } = await follow(`${at}/try`, body, following);
+  return { runId: '', result };
+}
+
+/** Runs an example of a definition, and compares the answer. */
+export async function scoreExample(body: ScoreOwnAbility, signal: AbortSignal): Promise<AbilityScore> {
+  const response = await post(`${at}/try/score`, body, signal);
+  return (await response.json()) as AbilityScore;
+}
+
+async function follow(address: string, body: object, { signal, onEvent }: Following): Promise<EndedRun> {
   using watch = silenceWatch(signal);
-  const response = await post(id, { input, language, stream: true }, watch.signal);
+  const response = await post(address, body, watch.signal);
   const parse = createEventParser();
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   const read = () =>

@@ -30,6 +30,8 @@ export interface ConsolePage {
   right?: Right;
   /** Not in an organisation that belongs to one person alone. */
   shared?: boolean;
+  /** Has a page for each of its items. */
+  items?: boolean;
   Scene: LazyExoticComponent<ComponentType>;
 }
 
@@ -50,6 +52,7 @@ const pages: ConsolePage[] = [
   },
   {
     id: 'abilities',
+    items: true,
     icon: <ThunderboltOutlined />,
     right: 'abilities',
     Scene: lazy(() => import('./abilities/abilities-page.tsx')),

@@ -13,12 +13,12 @@ export default function ConsoleScene() {
   const { t } = useTranslation();
   const isPhone = usePhone();
   const pages = useConsolePages();
-  const { page: id } = useParams({ strict: false });
+  const { page: id, item } = useParams({ strict: false });
   const page = pages.find((one) => one.id === id);
   const [first] = pages;
   if (id === undefined && !isPhone && first)
     return <Navigate to="/console/$page" params={{ page: first.id }} replace />;
-  if (id !== undefined && !page) return <NotFound />;
+  if (id !== undefined && (!page || (item !== undefined && !page.items))) return <NotFound />;
   return (
     <div className={styles.console}>
       {(!isPhone || !page) && <ConsoleColumn pages={pages} open={id} />}

@@ -64,8 +64,16 @@ function numberSchema({ whole, minimum, maximum }: OwnField): z.ZodType {
 export function answerSchemaOf({ outputs }: OwnAbilityDefinition): z.ZodObject {
   if (outputs.length === 0)
     return z.object({ text: field(z.string().trim().min(1), { zh: '结果', en: 'Result', long: true }) });
-  return z.object(Object.fromEntries(outputs.map((one) => [one.key, named(one, answerValue(one))])));
+  return z.object(Object.fromEntries(outputs.map((one) => [one.key, answerField(one)])));
 }
+
+/** A no is told like a yes. */
+const yesOrNo = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
+
+const answerField = (one: OwnOutputField) =>
+  one.kind === 'flag'
+    ? field(z.boolean(), { ...localized(one.label), choices: yesOrNo })
+    : named(one, answerValue(one));
 
 function answerValue({ kind, choices }: OwnOutputField): z.ZodType {
   switch (kind) {

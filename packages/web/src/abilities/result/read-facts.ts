@@ -76,6 +76,8 @@ function listText(values: unknown[], schema: JsonSchema, root: JsonSchema): Loca
 export function factOf(name: string, value: unknown, schema: JsonSchema, root: JsonSchema): Fact | undefined {
   const label = labelOf(name, schema);
   const told = (text: Localized | undefined) => text && { name, label, value: text };
+  // A yes or no that was asked for is told either way.
+  if (typeof value === 'boolean' && schema['x-choices']) return told(schema['x-choices'][String(value)]);
   if (value === true) return { name, label, value: true };
   if (value === false || value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'number')

@@ -32,12 +32,13 @@ export type RunEvent =
   | { type: 'stopped' }
   | { type: 'failed'; error: unknown };
 
-/** A part of the result put to what came before: an element of a list, or the next piece of a text. */
+/** A part of the result put to what came before: an element of a list, the next piece of a text, or a whole value. */
 function withPart(partial: Record<string, unknown>, field: string, value: unknown, output: JsonSchema) {
   const before = partial[field];
-  const isText = typeof value === 'string' && output.properties?.[field]?.type !== 'array';
-  const after = isText ? `${before ?? ''}${value}` : [...(Array.isArray(before) ? before : []), value];
-  return { ...partial, [field]: after };
+  const type = output.properties?.[field]?.type;
+  if (typeof value === 'string' && type !== 'array') return { ...partial, [field]: `${before ?? ''}${value}` };
+  if (type === 'number' || type === 'integer' || type === 'boolean') return { ...partial, [field]: value };
+  return { ...partial, [field]: [...(Array.isArray(before) ? before : []), value] };
 }
 
 /** What a run looks like after one more event; `output` is the schema of its result. */

@@ -6,8 +6,10 @@ import type { Embedding } from '../embedding.ts';
 import type { JsonSchema } from '../schema.ts';
 import { advanceRun, noRun, type RunEvent } from './run-state.ts';
 
+type Runs = typeof runAbility;
+
 /** One run at a time; leaving the page ends it, on the server too. */
-export function useRun({ id, output }: Pick<AbilityCard, 'id' | 'output'>) {
+export function useRun({ id, output }: Pick<AbilityCard, 'id' | 'output'>, runs: Runs = runAbility) {
   const [state, setState] = useState(noRun);
   const running = useRef<AbortController>(undefined);
   const stop = useCallback(() => running.current?.abort(), []);
@@ -24,13 +26,13 @@ export function useRun({ id, output }: Pick<AbilityCard, 'id' | 'output'>) {
       try {
         const language = languageStore.get();
         const prepared = prepare ? await prepare(input) : input;
-        const ended = await runAbility({ id, input: prepared, language }, { signal: controller.signal, onEvent: tell });
+        const ended = await runs({ id, input: prepared, language }, { signal: controller.signal, onEvent: tell });
         tell({ type: 'ended', ...ended });
       } catch (error) {
         tell(controller.signal.aborted ? { type: 'stopped' } : { type: 'failed', error });
       }
     },
-    [id, output, stop],
+    [id, output, stop, runs],
   );
   return { state, run, stop };
 }

@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import type { OrganisationAbility } from '@wanwen/contract';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAbilities } from '../../api/ability-api.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { listOf } from '../../parts/list-of.ts';
+import { Section } from '../../parts/page.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
 import { AbilityDrawer } from './ability-drawer.tsx';
 import { AbilitySwitch } from './ability-switch.tsx';
 import { languageIn } from './language-in.ts';
+import { OwnSection } from './own/own-section.tsx';
 
 function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<OrganisationAbility>[] {
   const { t, i18n } = useTranslation();
@@ -51,8 +54,20 @@ function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<Orga
   ];
 }
 
-/** What the organisation's people and keys may do with models, and how. */
+const OwnAbilityPage = lazy(() => import('./own/own-ability-page.tsx'));
+
+/** What the organisation's people and keys may do with models, and how; or one that it makes itself. */
 export default function AbilitiesPage() {
+  const { item } = useParams({ strict: false });
+  if (item === undefined) return <AbilityList />;
+  return (
+    <Suspense fallback={<main aria-busy style={{ flex: 1 }} />}>
+      <OwnAbilityPage key={item} slug={item} />
+    </Suspense>
+  );
+}
+
+function AbilityList() {
   const { t } = useTranslation();
   const { id } = useCurrent();
   const [open, setOpen] = useState<OrganisationAbility | null>(null);
@@ -63,13 +78,19 @@ export default function AbilitiesPage() {
   });
   return (
     <ConsolePageFrame title={t('console.pages.abilities')} intro={t('console.abilities.intro')}>
-      <DataTable
-        label={t('console.pages.abilities')}
-        columns={columns}
-        pages={listOf(data, { error })}
-        keyOf={(ability) => ability.id}
-        empty={{ text: t('console.abilities.empty') }}
-      />
+      <OwnSection decided={data ?? []} onSettings={setOpen} />
+      <Section title={t('console.own.builtIn')}>
+        <DataTable
+          label={t('console.pages.abilities')}
+          columns={columns}
+          pages={listOf(
+            data?.filter(({ id: each }) => !each.startsWith('own.')),
+            { error },
+          )}
+          keyOf={(ability) => ability.id}
+          empty={{ text: t('console.abilities.empty') }}
+        />
+      </Section>
       {open && <AbilityDrawer ability={open} onClose={() => setOpen(null)} />}
     </ConsolePageFrame>
   );

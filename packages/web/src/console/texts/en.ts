@@ -1,5 +1,6 @@
 import { auditEn } from './audit-en.ts';
 import { billingEn } from './billing-en.ts';
+import { ownEn } from './own-en.ts';
 
 export const en = {
   console: {
@@ -57,6 +58,7 @@ export const en = {
       withReason: 'Only with a reason',
       at: 'Time and run',
     },
+    own: ownEn,
     pages: {
       abilities: 'Abilities',
       ratings: 'Ability ratings',

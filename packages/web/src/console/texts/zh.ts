@@ -1,5 +1,6 @@
 import { auditZh } from './audit-zh.ts';
 import { billingZh } from './billing-zh.ts';
+import { ownZh } from './own-zh.ts';
 
 export const zh = {
   console: {
@@ -54,6 +55,7 @@ export const zh = {
       withReason: '只看有原因的',
       at: '时间与运行编号',
     },
+    own: ownZh,
     pages: {
       abilities: '能力',
       ratings: '能力评价',

@@ -1,0 +1,73 @@
+import '../../../abilities/texts/add.ts';
+import type { AbilityCard, OwnAbilityDefinition } from '@wanwen/contract';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AbilityForm } from '../../../abilities/form/ability-form.tsx';
+import { formFields } from '../../../abilities/form/form-fields.ts';
+import { initialValues } from '../../../abilities/form/form-values.ts';
+import { useLocalized } from '../../../abilities/localized.ts';
+import { AbilityRun } from '../../../abilities/run/ability-run.tsx';
+import { useRun } from '../../../abilities/run/use-run.ts';
+import { type AbilityRun as AskedRun, tryAbility } from '../../../api/run-ability.ts';
+import { Section } from '../../../parts/page.tsx';
+import styles from './own.module.css';
+import { inputSchema, localizedOf, outputSchema } from './schema-of.ts';
+
+interface TryPanelProps {
+  slug: string;
+  definition: OwnAbilityDefinition;
+  /** False where something keeps the definition from being tried; that is then shown. */
+  check(): boolean;
+}
+
+/** What the page will show of the definition once it is published. */
+const cardOf = (slug: string, definition: OwnAbilityDefinition): AbilityCard => ({
+  id: `own.${slug}`,
+  title: localizedOf(definition.title, slug),
+  description: localizedOf(definition.description),
+  input: inputSchema(definition) as AbilityCard['input'],
+  output: outputSchema(definition) as AbilityCard['output'],
+  model: null,
+});
+
+const nowhere = {};
+
+/** The form as people will see it, and a run of what is written now, published or not. */
+export function TryPanel({ slug, definition, check }: TryPanelProps) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  const card = useMemo(() => cardOf(slug, definition), [slug, definition]);
+  const fields = useMemo(() => formFields(inputSchema(definition)), [definition]);
+  const tries = useCallback(
+    ({ input, language }: AskedRun, following: Parameters<typeof tryAbility>[1]) =>
+      tryAbility({ slug, definition, input, language }, following),
+    [slug, definition],
+  );
+  const { state, run, stop } = useRun(card, tries);
+  return (
+    <Section title={t('console.own.try')} text={t('console.own.tryText')}>
+      <div className={styles.preview}>
+        <div>
+          <b>{localized(card.title)}</b>
+          <p className={styles.quiet}>{localized(card.description)}</p>
+        </div>
+        <AbilityForm
+          key={fields.map(({ name, kind }) => `${name}:${kind}`).join(' ')}
+          fields={fields}
+          values={initialValues(fields)}
+          submit={t(state.phase === 'idle' ? 'console.own.tryRun' : 'abilities.form.runAgain')}
+          error={state.error}
+          onChange={() => undefined}
+          onSubmit={(input) => check() && void run(input, undefined)}
+        />
+        <AbilityRun
+          ability={card}
+          state={state}
+          embedding={nowhere}
+          onRetry={() => check() && void run(state.input, undefined)}
+          onStop={stop}
+        />
+      </div>
+    </Section>
+  );
+}
