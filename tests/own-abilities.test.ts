@@ -12,6 +12,7 @@ import {
   CreatedKey,
   OrganisationAbilityList,
   OwnAbility,
+  OwnAbilityDefinition,
   type OwnAbilityDefinitionInput,
   OwnAbilityList,
 } from '@wanwen/contract';
@@ -22,24 +23,40 @@ import {
   startUpstream,
 } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
 import { forEachDatabase } from '../packages/server/src/platform/testing/databases.ts';
+import { formFields } from '../packages/web/src/abilities/form/form-fields.ts';
+import { resultBlocks } from '../packages/web/src/abilities/result/result-blocks.ts';
+import { inputSchema, outputSchema } from '../packages/web/src/console/abilities/own/schema-of.ts';
 import { type Ask, type Company, expected, openApp } from './support/open-app.ts';
 
 const definition = {
   title: { zh: '分拣来信', en: 'Sort a letter' },
   description: { zh: '判断来信有多急。', en: 'Says how urgent a letter is.' },
   instructions: 'Say how urgent the letter is, and answer it in one sentence.',
-  fields: [{ key: 'letter', label: { zh: '来信', en: 'Letter' }, kind: 'long' }],
+  fields: [
+    { key: 'letter', label: { zh: '来信', en: 'Letter' }, kind: 'long' },
+    { key: 'name', label: { zh: '称呼' }, required: false, maxLength: 40 },
+    { key: 'amount', label: { en: 'Amount' }, kind: 'number', minimum: 0, maximum: 9.5, required: false },
+    { key: 'pages', label: { en: 'Pages' }, kind: 'number', whole: true, required: false },
+    { key: 'known', label: { en: 'Known' }, kind: 'flag' },
+    { key: 'place', label: { en: 'Place' }, kind: 'choice', choices: ['north', 'south'], required: false },
+    { key: 'day', label: { en: 'Day' }, kind: 'date', required: false },
+  ],
   outputs: [
     { key: 'urgency', label: { zh: '紧急程度', en: 'Urgency' }, kind: 'choice', choices: ['high', 'low'] },
     { key: 'reply', label: { zh: '回复', en: 'Reply' } },
+    { key: 'open', label: { en: 'Open' }, kind: 'flag' },
   ],
   examples: [
-    { name: 'fire', input: { letter: 'Fire!' }, output: { urgency: 'high', reply: 'Leave now.' } },
-    { name: 'lamp', input: { letter: 'A lamp is broken.' }, output: { urgency: 'low', reply: 'We come soon.' } },
+    { name: 'fire', input: { letter: 'Fire!' }, output: { urgency: 'high', reply: 'Leave now.', open: false } },
+    {
+      name: 'lamp',
+      input: { letter: 'A lamp is broken.' },
+      output: { urgency: 'low', reply: 'We come soon.', open: false },
+    },
   ],
 } satisfies OwnAbilityDefinitionInput;
 
-const reply = { urgency: 'high', reply: 'We come at once.' };
+const reply = { urgency: 'high', reply: 'We come at once.', open: false };
 const input = { letter: 'No water.' };
 
 /** What is there when all servers of a company are asked for abilities. */
@@ -63,6 +80,8 @@ async function connect(address: string, key: string): Promise<Client> {
   await client.connect(transport as Parameters<typeof client.connect>[0]);
   return client;
 }
+
+const authorization = ({ key }: Company) => ({ authorization: `Bearer ${key}` });
 
 const nowhere = { api: [], tools: [], prompts: [] };
 const everywhere = { api: ['own.letter'], tools: ['own_letter'], prompts: ['own_letter'] };
@@ -88,7 +107,7 @@ forEachDatabase((kind, _open, it) => {
     const change = async (method: string, path: string, body?: object, status = 200) =>
       OwnAbility.parse((await call(method, path, body, status)).json());
     const asked = (path: string, body: object, who: Company = company) =>
-      app.ask('POST', `/v1/abilities/${path}`, body, { authorization: `Bearer ${who.key}` });
+      app.ask('POST', `/v1/abilities/${path}`, body, authorization(who));
     const lastSystem = () => upstream.calls.at(-1)!.body.messages[0].content as string;
 
     const made = await change('POST', '', { slug: 'letter', definition: { title: definition.title } }, 201);
@@ -108,10 +127,10 @@ forEachDatabase((kind, _open, it) => {
     const tried = AbilityResult.parse(expected(await asked('try', { ...trial, input }), 200).json());
     assert.deepEqual([tried.ability, tried.output], ['own.letter', reply]);
     const scored = AbilityScore.parse(expected(await asked('try/score', { ...trial, example: 0 }), 200).json());
-    assert.deepEqual([scored.name, scored.held, scored.rules, scored.faults], ['fire', 2, 2, []]);
+    assert.deepEqual([scored.name, scored.held, scored.rules, scored.faults], ['fire', 3, 3, []]);
     assert.ok(lastSystem().includes('A lamp is broken.') && !lastSystem().includes('Fire!'));
     const wrong = AbilityScore.parse(expected(await asked('try/score', { ...trial, example: 1 }), 200).json());
-    assert.deepEqual([wrong.held, wrong.faults], [1, ['urgency is not "low"']]);
+    assert.deepEqual([wrong.held, wrong.faults], [2, ['urgency is not "low"']]);
     const faulty = { ...trial, input, definition: { ...definition, instructions: '' } };
     assert.equal((await asked('try', faulty)).json().error.field, 'definition.instructions');
 
@@ -119,6 +138,11 @@ forEachDatabase((kind, _open, it) => {
     assert.deepEqual([first.published, first.newest, first.changed], [1, 1, false]);
     await company.ask('PATCH', `${at}/abilities/own.letter`, { model: 'scripted', addition: 'Ada is a name.' });
     assert.deepEqual(await look(address, company.key), everywhere);
+    const parsed = OwnAbilityDefinition.parse(definition);
+    const card = (await app.ask('GET', '/v1/abilities/own.letter', undefined, authorization(company))).json();
+    assert.deepEqual(formFields(inputSchema(parsed)), formFields(card.input), 'the preview is the form');
+    assert.deepEqual(resultBlocks(reply, outputSchema(parsed)), resultBlocks(reply, card.output));
+    assert.equal(card.output['x-whole'], outputSchema(parsed)['x-whole']);
     const run = AbilityResult.parse(expected(await asked('own.letter', { input }), 200).json());
     assert.deepEqual(run.output, reply);
     assert.ok(lastSystem().endsWith('Ada is a name.'));
@@ -126,7 +150,7 @@ forEachDatabase((kind, _open, it) => {
     const events = [...streamed.matchAll(/^data: (.*)$/gm)].map(([, json]) => AbilityEvent.parse(JSON.parse(json!)));
     assert.deepEqual(
       events.flatMap((event) => (event.type === 'item' ? [event.field] : [])),
-      ['urgency', 'reply'],
+      ['urgency', 'reply', 'open'],
     );
     assert.equal(events.at(-1)!.type, 'result');
     const bad = (await asked('own.letter', { input: { letter: ' ' } })).json().error;
@@ -146,7 +170,7 @@ forEachDatabase((kind, _open, it) => {
     const ran = await command('run', 'own.letter', '--letter', 'No water.', '--json');
     assert.deepEqual(JSON.parse(ran.stdout).output, reply, ran.stderr);
     const evaluated = await command('eval', 'own.letter');
-    assert.match(evaluated.stdout, /fire +2\/2[\s\S]*lamp +1\/2[\s\S]*75 % of the rules/, evaluated.stderr);
+    assert.match(evaluated.stdout, /fire +3\/3[\s\S]*lamp +2\/3[\s\S]*83\.3 % of the rules/, evaluated.stderr);
     assert.equal(readdirSync(join(home, 'evaluations/own.letter')).length, 1);
     assert.equal((await command('eval', 'own.nothing')).code, 3);
     const runId = 'a-run';

@@ -61,7 +61,7 @@ function faultsOfList<Field extends AnyField>(fields: readonly Field[], list: st
     seen.add(key);
     return [
       ...faultsOfKey(field, isTwice, path),
-      ...faultsOfWords(field.label, [...path, 'label']),
+      ...(field.kind === 'messages' ? [] : faultsOfWords(field.label, [...path, 'label'])),
       ...more(field, path),
     ];
   });
@@ -114,12 +114,15 @@ function faultsOfExample({ input, output }: OwnExample, index: number, { fields,
 
 type ValueField = Pick<AnyField, 'key' | 'choices'> & { kind: AnyField['kind']; required: boolean };
 
+/** A form leaves out what is not ticked, and lists without elements. */
+const mayLack: AnyField['kind'][] = ['flag', 'texts'];
+
 /** Messages are looked at where they are read. */
 function faultsOfValue({ key, kind, required, choices }: ValueField, values: object, path: DefinitionFault['path']) {
   if (kind === 'messages') return [];
   const value: unknown = Object.hasOwn(values, key) ? (values as Record<string, unknown>)[key] : undefined;
   const at = [...path, key];
-  if (value === undefined || value === '') return required && kind !== 'flag' ? [fault(at, 'missing')] : [];
+  if (value === undefined || value === '') return required && !mayLack.includes(kind) ? [fault(at, 'missing')] : [];
   return fits(value, kind, choices) ? [] : [fault(at, 'value')];
 }
 

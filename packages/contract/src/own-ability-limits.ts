@@ -10,8 +10,9 @@ export const OWN_LIMITS = {
   outputs: 12,
   choices: 30,
   choice: 60,
-  /** Of a value that is a text. */
+  /** Of a value that is a text, and of one whose field does not say. */
   text: 20_000,
+  usualText: { text: 500, long: 8_000 },
   examples: 20,
   /** Of the input and the output of one example together, in JSON. */
   example: 8_000,

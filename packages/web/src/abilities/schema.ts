@@ -26,6 +26,8 @@ export interface JsonSchema {
   'x-label'?: Localized;
   'x-long'?: boolean;
   'x-choices'?: Record<string, Localized>;
+  /** Of an output: as text, all of its fields are told. */
+  'x-whole'?: boolean;
 }
 
 /** `messageRange` as people read it. */

@@ -26,7 +26,8 @@ const NOTES_TOKENS = 600;
 const MOST_NOTES = 20;
 
 /** An ability like those of folders, of a definition without faults. */
-export function makeAbility(slug: string, definition: OwnAbilityDefinition): Ability {
+export function makeAbility(slug: string, given: OwnAbilityDefinition): Ability {
+  const definition = { ...given, examples: given.examples.map((example) => withWholeOutput(example, given)) };
   const { title, description, whoMayRun, creative, examples } = definition;
   const input = inputSchemaOf(definition);
   return {
@@ -39,9 +40,19 @@ export function makeAbility(slug: string, definition: OwnAbilityDefinition): Abi
     input,
     output: outputSchemaOf(definition),
     instructions: instructionsOf(definition),
-    instructionsFor: (given) => instructionsOf({ ...definition, examples: othersThan(given, examples, input) }),
+    instructionsFor: (asked) => instructionsOf({ ...definition, examples: othersThan(asked, examples, input) }),
     moreCases: async () => examples.map((example, index) => caseOf(example, index, definition)),
-    run: (given, work) => answer(definition, given, work),
+    run: (asked, work) => answer(definition, asked, work),
+  };
+}
+
+/** What forms leave out, such as a no, belongs to an answer. */
+function withWholeOutput(example: OwnExample, { outputs }: OwnAbilityDefinition): OwnExample {
+  if (outputs.length === 0 || Object.keys(example.output).length === 0) return example;
+  const none = { flag: false, texts: [] as string[], text: '', number: 0, choice: '' };
+  return {
+    ...example,
+    output: Object.fromEntries(outputs.map(({ key, kind }) => [key, example.output[key] ?? none[kind]])),
   };
 }
 

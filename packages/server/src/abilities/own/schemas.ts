@@ -11,8 +11,6 @@ import {
 } from '../workplace/discussion/input.ts';
 import { Suspects } from '../workplace/discussion/suspects.ts';
 
-/** Characters of a text where the definition does not say. */
-const USUAL_LENGTH = { text: 500, long: 8_000 };
 /** Elements of a list that a model writes. */
 const MOST_TEXTS = 50;
 
@@ -45,7 +43,7 @@ const named = <Schema extends z.ZodType>({ label, kind, choices }: OwnField | Ow
 function valueSchema(one: OwnField): z.ZodType {
   if (one.kind === 'flag') return z.boolean().default(false);
   if (one.kind === 'text' || one.kind === 'long') {
-    const most = Math.min(one.maxLength ?? USUAL_LENGTH[one.kind], OWN_LIMITS.text);
+    const most = Math.min(one.maxLength ?? OWN_LIMITS.usualText[one.kind], OWN_LIMITS.text);
     const text = z.string().trim();
     return one.required ? text.min(1).max(most) : text.max(most).default('');
   }
@@ -93,5 +91,6 @@ function answerValue({ kind, choices }: OwnOutputField): z.ZodType {
 /** What is given out: the answer, and the messages that it was kept from. */
 export function outputSchemaOf(definition: OwnAbilityDefinition): z.ZodObject {
   const answer = answerSchemaOf(definition);
-  return readsMessages(definition) ? answer.extend({ suspicious: Suspects }) : answer;
+  const output = readsMessages(definition) ? answer.extend({ suspicious: Suspects }) : answer;
+  return definition.outputs.length === 0 ? output : output.meta({ 'x-whole': true });
 }

@@ -45,6 +45,19 @@ function blockText(block: Block, language: Language): string {
 /** Parts that are told beside a text rather than in it, such as what a translation lost, or messages that are suspicious. */
 const isBeside = ({ kind }: Block) => kind === 'fact' || kind === 'words' || kind === 'points';
 
+/** What a result was kept from is told to who runs it, and to nobody else. */
+const isOfResult = ({ name }: Block) => name !== 'suspicious';
+
+/** All fields of a result as plain text, each under its name. */
+export function wholeText(blocks: readonly Block[], language: Language): string {
+  const told = blocks.filter(isOfResult).map((block) => {
+    const text = blockText(block, language);
+    const isTitled = block.kind !== 'text' && block.kind !== 'sentences';
+    return isTitled || text === '' ? text : `${block.label[language]}${colon(language)}${text}`;
+  });
+  return told.filter(Boolean).join('\n');
+}
+
 /** A result as plain text, to be copied or to go into a message: where it is a text, that text alone. */
 export function resultText(blocks: readonly Block[], language: Language): string {
   const hasText = blocks.some(({ kind }) => ['text', 'sentences', 'variants'].includes(kind));

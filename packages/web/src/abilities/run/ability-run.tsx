@@ -11,7 +11,7 @@ import type { Embedding } from '../embedding.ts';
 import { formFault } from '../form/form-fault.ts';
 import { useLocalized } from '../localized.ts';
 import { type Block, resultBlocks } from '../result/result-blocks.ts';
-import { resultText } from '../result/result-text.ts';
+import { resultText, wholeText } from '../result/result-text.ts';
 import { ResultView } from '../result/result-view.tsx';
 import type { JsonSchema } from '../schema.ts';
 import { CopyWord } from './copy-word.tsx';
@@ -100,7 +100,8 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
     () => resultBlocks(result?.output ?? partial, ability.output as JsonSchema),
     [result, partial, ability.output],
   );
-  const text = useMemo(() => resultText(blocks, language), [blocks, language]);
+  const tell = (ability.output as JsonSchema)['x-whole'] ? wholeText : resultText;
+  const text = useMemo(() => tell(blocks, language), [tell, blocks, language]);
   const title = localized(ability.title);
   const said = useSaid(phase === 'running', {
     started: t('abilities.run.running', { title }),

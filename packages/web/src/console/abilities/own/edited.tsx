@@ -40,6 +40,7 @@ export function Edited({ path, label, hint, bare = false, children }: EditedProp
   );
   return (
     <Form.Item
+      layout="vertical"
       {...(bare ? {} : { label, htmlFor: id })}
       {...(hint ? { extra: hint } : {})}
       {...(help ? { help, validateStatus: 'error' as const } : {})}

@@ -84,7 +84,7 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
             <Outputs editing={editing} />
             <ExamplesSection slug={place.slug} editing={editing} />
           </div>
-          <div className={styles.column}>
+          <div className={`${styles.column} ${styles.beside}`}>
             <TryPanel slug={place.slug} definition={definition} check={check} />
             <VersionsSection place={place} ability={ability} onReplaced={onReplaced} />
           </div>

@@ -35,13 +35,15 @@ export function FieldInputs({ path, field, onChange }: FieldInputsProps) {
         />
         {!isMessages && <KeyInput path={path} value={field.key} onChange={(key) => change({ key })} />}
       </div>
-      <WordsInput
-        path={[...path, 'label']}
-        label={t('console.own.label')}
-        value={field.label}
-        maxLength={OWN_LIMITS.label}
-        onChange={(label) => change({ label, key: keyFor(field.key, field.label.en, label.en) })}
-      />
+      {!isMessages && (
+        <WordsInput
+          path={[...path, 'label']}
+          label={t('console.own.label')}
+          value={field.label}
+          maxLength={OWN_LIMITS.label}
+          onChange={(label) => change({ label, key: keyFor(field.key, field.label.en, label.en) })}
+        />
+      )}
       {isMessages && <p className={styles.quiet}>{t('console.own.messagesHint')}</p>}
       {field.kind === 'choice' && (
         <ChoicesInput path={[...path, 'choices']} lines={field.choices} onChange={(choices) => change({ choices })} />
@@ -54,7 +56,7 @@ export function FieldInputs({ path, field, onChange }: FieldInputsProps) {
             value={field.maxLength}
             min={1}
             max={OWN_LIMITS.text}
-            placeholder={field.kind === 'text' ? '500' : '8000'}
+            placeholder={String(OWN_LIMITS.usualText[field.kind])}
             whole
             onChange={(maxLength) => change({ maxLength })}
           />

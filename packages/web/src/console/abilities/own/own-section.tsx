@@ -15,6 +15,7 @@ import { useNames } from '../../usage/use-names.ts';
 import { useCurrent } from '../../use-current.ts';
 import { AbilitySwitch } from '../ability-switch.tsx';
 import { CreateOwnDrawer } from './create-own-drawer.tsx';
+import styles from './own.module.css';
 import { OwnStateMark } from './own-state-mark.tsx';
 import { localizedOf } from './schema-of.ts';
 
@@ -38,7 +39,11 @@ function useColumns({ decided, onSettings }: OwnSectionProps): Column<OwnAbility
       cell: (own) => (
         <TwoLines
           first={
-            <Link to="/console/$page/$item" params={{ page: 'abilities', item: own.slug }}>
+            <Link
+              to="/console/$page/$item"
+              params={{ page: 'abilities', item: own.slug }}
+              className={styles.link ?? ''}
+            >
               {titleOf(own)}
             </Link>
           }

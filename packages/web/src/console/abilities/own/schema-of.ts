@@ -1,4 +1,5 @@
 import type { Localized, OwnAbilityDefinition, OwnField, OwnOutputField, OwnWords } from '@wanwen/contract';
+import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import type { JsonSchema } from '../../../abilities/schema.ts';
 
 /** In both languages; where one was not written, the other. */
@@ -13,9 +14,12 @@ export function inputSchema({ fields }: OwnAbilityDefinition): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(named.map((field) => [keyOf(field), valueSchema(field)])),
-    required: named.filter(({ required, kind }) => required || kind === 'messages').map(keyOf),
+    required: named.filter(isRequired).map(keyOf),
   };
 }
+
+/** What is not ticked is a no. */
+const isRequired = ({ required, kind }: OwnField) => kind === 'messages' || (required && kind !== 'flag');
 
 /** Messages have one name for all abilities. */
 export const keyOf = ({ key, kind }: Pick<OwnField, 'key' | 'kind'>): string =>
@@ -25,9 +29,9 @@ function valueSchema(field: OwnField): JsonSchema {
   const named = { 'x-label': localizedOf(field.label, field.key) };
   switch (field.kind) {
     case 'text':
-      return { ...named, type: 'string', ...emptyUnless(field) };
+      return { ...named, type: 'string', ...boundsOf(field, field.kind) };
     case 'long':
-      return { ...named, type: 'string', 'x-long': true, ...emptyUnless(field) };
+      return { ...named, type: 'string', 'x-long': true, ...boundsOf(field, field.kind) };
     case 'number':
       return {
         ...named,
@@ -50,7 +54,10 @@ function valueSchema(field: OwnField): JsonSchema {
   }
 }
 
-const emptyUnless = ({ required }: OwnField) => (required ? {} : { default: '' });
+const boundsOf = ({ maxLength, required }: OwnField, kind: 'text' | 'long') => ({
+  maxLength: maxLength ?? OWN_LIMITS.usualText[kind],
+  ...(required ? {} : { default: '' }),
+});
 
 const choiceSchema = (choices: readonly string[]): JsonSchema => ({
   type: 'string',
@@ -71,6 +78,7 @@ export function outputSchema({ outputs }: OwnAbilityDefinition): JsonSchema {
     type: 'object',
     properties: Object.fromEntries(named.map((output) => [output.key, answerSchema(output)])),
     required: named.map(({ key }) => key),
+    'x-whole': true,
   };
 }
 

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import type { OwnAbilityDefinitionInput } from '@wanwen/contract';
+import type { Locator, Page } from 'playwright-core';
+import {
+  type ScriptedUpstream,
+  saying,
+  startUpstream,
+} from '../../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { assertAccessible } from './support/axe.ts';
+import { describeSite, type Site } from './support/site.ts';
+
+const onSite = describeSite({ model: null, env: { WANWEN_DEFAULT_MODEL: 'scripted' } });
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const composer = (page: Page): Locator => page.getByLabel('Message', { exact: true }).and(page.locator('textarea'));
+const section = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+
+async function ask(site: Site, method: string, path: string, body: object): Promise<void> {
+  const headers = { ...site.credentials, 'content-type': 'application/json' };
+  const response = await fetch(`${site.address}/api/console${path}`, { method, headers, body: JSON.stringify(body) });
+  assert.ok(response.ok, `${path}: ${response.status} ${await response.text()}`);
+}
+
+/** A scripted server is the default model; the first test makes it, and the others find it. */
+async function answeredBy(site: Site, { baseUrl }: ScriptedUpstream): Promise<void> {
+  const deployment = { kind: 'openai-compatible', name: 'scripted', model: 'm', baseUrl, allowPrivate: true };
+  await ask(site, 'POST', '/deployments', deployment);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.WANWEN_SCREENSHOTS;
+  if (!folder) return;
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+onSite('an ability is made from the form, tried, scored, published, and run from the menu in chat', async (site) => {
+  await using upstream = await startUpstream(saying('{"urgency": "high", ', '"reply": "We come at once."}'));
+  await answeredBy(site, upstream);
+  const page = await site.open('/console/abilities');
+  await page.getByText('Make an ability of what your company does often', { exact: false }).waitFor();
+  await shoot(page, 'own-empty');
+  await page.getByRole('button', { name: 'New ability' }).click();
+  const drawer = page.getByRole('dialog', { name: 'New ability' });
+  await drawer.getByLabel('Name', { exact: true }).fill('Sort a letter');
+  await drawer.getByLabel('ID').fill('Letter');
+  await drawer.getByRole('button', { name: 'Make it' }).click();
+  await drawer.getByText('Use lower-case letters', { exact: false }).waitFor();
+  await assertAccessible(page, 'drawer');
+  await drawer.getByLabel('ID').fill('letter');
+  await drawer.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('heading', { name: 'Sort a letter', level: 1 }).waitFor();
+
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.click();
+  await page.getByText('1 thing has to be put right first.').waitFor();
+  const instructions = page.getByLabel('Instructions', { exact: true });
+  await page.waitForFunction(() => document.activeElement?.id === 'own-instructions');
+  await instructions.fill('Say how urgent the letter is, and answer it.');
+  await page.getByText('has to be put right', { exact: false }).waitFor({ state: 'detached' });
+
+  const fields = section(page, 'What is filled in');
+  await fields.getByRole('button', { name: 'Add a field' }).press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'own-fields-0-kind');
+  await fields.getByLabel('Label').fill('Letter');
+  await fields.getByRole('button', { name: 'Add a field' }).press('Enter');
+  await fields.getByLabel('Label').nth(1).fill('Customer name');
+  assert.equal(await fields.getByLabel('Field name (for the API)').nth(1).inputValue(), 'customerName');
+  await fields.getByLabel('Required').nth(1).uncheck();
+  await fields.getByRole('button', { name: 'Move “Customer name” up' }).press('Enter');
+  assert.deepEqual(await fields.getByRole('listitem').locator('b').allInnerTexts(), ['Customer name', 'Letter']);
+  await fields.getByRole('button', { name: 'Remove “Customer name”' }).press('Enter');
+  const outputs = section(page, 'What comes out');
+  await outputs.getByRole('button', { name: 'Add a result field' }).click();
+  await outputs.getByLabel('Kind').selectOption('One of the choices');
+  await outputs.getByLabel('Label').fill('Urgency');
+  await outputs.getByLabel('Choices').fill('high\nlow');
+  await outputs.getByRole('button', { name: 'Add a result field' }).click();
+  await outputs.getByLabel('Label').nth(1).fill('Reply');
+  const examples = section(page, 'Examples');
+  await examples.getByRole('button', { name: 'Add an example' }).click();
+  await examples.getByLabel('Letter', { exact: true }).fill('A lamp is broken.');
+  await examples.getByLabel('Urgency').getByText('low', { exact: true }).click();
+  await examples.getByLabel('Reply', { exact: true }).fill('We come soon.');
+
+  const trial = section(page, 'Try it');
+  await trial.getByLabel('Letter', { exact: true }).fill('No water.');
+  await trial.getByRole('button', { name: 'Try', exact: true }).click();
+  await trial.getByRole('region', { name: 'Result' }).getByText('We come at once.').waitFor();
+  await examples.getByRole('button', { name: 'Run all examples' }).click();
+  await examples.getByText('“Urgency” should be “low”.').waitFor();
+  await examples.getByText('1 of 2 hold').waitFor();
+  await shoot(page, 'own-editor');
+  await assertAccessible(page, 'editor');
+
+  await page.getByText('Unsaved changes').waitFor();
+  await page.getByRole('link', { name: 'Chat', exact: true }).first().click();
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await leaving.getByRole('button', { name: 'Cancel' }).click();
+  await publish.click();
+  await page.getByText('Published · version 1').waitFor();
+  await section(page, 'Versions').getByText('In use').waitFor();
+
+  await page.getByRole('link', { name: 'Chat', exact: true }).first().click();
+  await composer(page).pressSequentially('/sort');
+  await page.getByRole('listbox', { name: 'Abilities' }).getByText('Sort a letter').waitFor();
+  await composer(page).press('Enter');
+  const panel = page.getByRole('dialog', { name: 'Sort a letter' });
+  await panel.getByLabel('Letter', { exact: true }).fill('No water.');
+  await panel.getByRole('button', { name: 'Run', exact: true }).click();
+  await panel.getByRole('region', { name: 'Result' }).getByText('We come at once.').waitFor();
+  await panel
+    .getByRole('button', { name: 'Thumbs up' })
+    .or(panel.getByRole('button', { name: 'Good' }))
+    .first()
+    .click();
+  await shoot(page, 'own-run');
+  await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+  assert.match(await composer(page).inputValue(), /Urgency: high[\s\S]*We come at once\./);
+
+  await page.goto(`${site.address}/console/abilities/letter`);
+  await instructions.fill('Answer in three words.');
+  await publish.click();
+  await page.getByText('Published · version 2').waitFor();
+  await page.getByRole('button', { name: 'Use version 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Use this' }).click();
+  await page.getByText('Published · version 1').waitFor();
+  await page.waitForFunction(() =>
+    (document.getElementById('own-instructions') as HTMLTextAreaElement)?.value.startsWith('Say how urgent'),
+  );
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('Draft', { exact: true }).waitFor();
+});
+
+const ticket = {
+  title: { zh: '分拣工单', en: 'Sort a ticket' },
+  description: { zh: '判断工单属于哪一类、有多急。', en: 'Says what a ticket is about and how urgent it is.' },
+  instructions: '读这张工单，判断它属于哪一类、有多急，并用一句话说清问题。',
+  fields: [
+    { key: 'text', label: { zh: '工单', en: 'Ticket' }, kind: 'long' },
+    { key: 'vip', label: { zh: '重要客户', en: 'Important customer' }, kind: 'flag' },
+  ],
+  outputs: [
+    { key: 'topic', label: { zh: '类别', en: 'Topic' }, kind: 'choice', choices: ['账号', '付款', '故障'] },
+    { key: 'points', label: { zh: '要点', en: 'Points' }, kind: 'texts' },
+  ],
+  examples: [
+    { name: '付款失败', input: { text: '付不了款。', vip: true }, output: { topic: '付款', points: ['付不了'] } },
+  ],
+} satisfies OwnAbilityDefinitionInput;
+
+for (const [where, options] of [
+  ['wide', {}],
+  ['dark', { colorScheme: 'dark' as const, locale: 'zh-CN' }],
+  ['phone', { ...phone, locale: 'zh-CN' }],
+] as const) {
+  onSite(`axe finds nothing serious on the pages of own abilities, and nothing sticks out: ${where}`, async (site) => {
+    await ask(site, 'POST', '/organisations/local/own-abilities', { slug: `ticket-${where}`, definition: ticket });
+    const page = await site.open('/console/abilities', options);
+    await page.getByText(`own.ticket-${where}`).waitFor();
+    const assertFits = async (name: string) => {
+      await shoot(page, `own-${name}-${where}`);
+      await assertAccessible(page, `${name}, ${where}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${name}: ${overflow}`);
+    };
+    await assertFits('list');
+    await page.goto(`${site.address}/console/abilities/ticket-${where}`);
+    await page.locator('#own-instructions').waitFor();
+    await assertFits('page');
+  });
+}
