@@ -47,7 +47,7 @@ export const ownEn = {
     value: 'This does not fit the kind of the field.',
     'too-long': 'This example is too long; 8000 characters at most.',
   },
-  about: 'Name',
+  about: 'The basics',
   title: 'Name',
   description: 'Description',
   descriptionHint: 'One sentence on what it does. It is shown in the “/” menu and can be searched.',

@@ -43,7 +43,7 @@ export const ownZh = {
     value: '填的内容和字段的类型不符。',
     'too-long': '这个示例太长，最多 8000 个字符。',
   },
-  about: '名称',
+  about: '基本信息',
   title: '名称',
   description: '简介',
   descriptionHint: '一句话说明它做什么，显示在“/”菜单里，也能被搜到。',
