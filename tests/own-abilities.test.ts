@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
   AbilityEvent,
   AbilityList,
@@ -17,6 +15,7 @@ import {
   OwnAbilityList,
 } from '@wanwen/contract';
 import { runWanwen } from '../packages/cli/src/testing/run-wanwen.ts';
+import { connectClient } from '../packages/server/src/api/mcp/testing/connect-client.ts';
 import {
   type Reply as Answer,
   saying,
@@ -64,21 +63,12 @@ async function look(address: string, key: string): Promise<{ api: string[]; tool
   const headers = { authorization: `Bearer ${key}` };
   const list = AbilityList.parse(await (await fetch(`${address}/v1/abilities`, { headers })).json());
   const own = (names: string[]) => names.filter((name) => name.startsWith('own'));
-  const client = await connect(address, key);
+  const client = await connectClient(address, key);
   const { tools } = await client.listTools();
   const { prompts } = await client.listPrompts();
   await client.close();
   const names = (all: { name: string }[]) => own(all.map(({ name }) => name));
   return { api: own(list.items.map(({ id }) => id)), tools: names(tools), prompts: names(prompts) };
-}
-
-async function connect(address: string, key: string): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' });
-  const transport = new StreamableHTTPClientTransport(new URL('/mcp', address), {
-    requestInit: { headers: { authorization: `Bearer ${key}` } },
-  });
-  await client.connect(transport as Parameters<typeof client.connect>[0]);
-  return client;
 }
 
 const authorization = ({ key }: Company) => ({ authorization: `Bearer ${key}` });
@@ -156,7 +146,7 @@ forEachDatabase((kind, _open, it) => {
     const bad = (await asked('own.letter', { input: { letter: ' ' } })).json().error;
     assert.equal(bad.field, 'input.letter');
 
-    const client = await connect(address, company.key);
+    const client = await connectClient(address, company.key);
     const called = await client.callTool({ name: 'own_letter', arguments: input });
     assert.deepEqual(called.structuredContent, reply);
     const { messages } = await client.getPrompt({ name: 'own_letter', arguments: input });

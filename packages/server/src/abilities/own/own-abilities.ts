@@ -27,8 +27,6 @@ export interface OwnPlace {
   slug: string;
 }
 
-export type OwnAbilities = ReturnType<typeof createOwnAbilities>;
-
 /** How many made abilities are kept at hand; making one again takes a millisecond. */
 const MADE_KEPT = 500;
 

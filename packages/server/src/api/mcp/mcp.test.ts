@@ -6,10 +6,10 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { createApp, createLog, loadConfig } from '@wanwen/server';
 import { readMachineKey } from '../../accounts/index.ts';
 import { type Reply, saying, startUpstream } from '../../models/deployments/testing/scripted-upstream.ts';
+import { connectClient } from './testing/connect-client.ts';
 
 /** The whole server, whose one model is a scripted upstream, and an API key. */
 async function start(t: TestContext, reply: Reply = saying('{"text": "Meeting at 15:00."}')) {
@@ -45,11 +45,7 @@ async function start(t: TestContext, reply: Reply = saying('{"text": "Meeting at
 }
 
 async function connect(t: TestContext, address: string, key: string): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' });
-  const transport = new StreamableHTTPClientTransport(new URL('/mcp', address), {
-    requestInit: { headers: { authorization: `Bearer ${key}` } },
-  });
-  await client.connect(transport as Parameters<typeof client.connect>[0]);
+  const client = await connectClient(address, key);
   t.after(() => client.close());
   return client;
 }

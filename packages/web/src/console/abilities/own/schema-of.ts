@@ -22,8 +22,7 @@ export function inputSchema({ fields }: OwnAbilityDefinition): JsonSchema {
 const isRequired = ({ required, kind }: OwnField) => kind === 'messages' || (required && kind !== 'flag');
 
 /** Messages have one name for all abilities. */
-export const keyOf = ({ key, kind }: Pick<OwnField, 'key' | 'kind'>): string =>
-  kind === 'messages' ? 'messages' : key;
+const keyOf = ({ key, kind }: Pick<OwnField, 'key' | 'kind'>): string => (kind === 'messages' ? 'messages' : key);
 
 function valueSchema(field: OwnField): JsonSchema {
   const named = { 'x-label': localizedOf(field.label, field.key) };
