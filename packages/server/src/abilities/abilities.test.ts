@@ -58,7 +58,8 @@ forEachDatabase((kind, openDatabase, it) => {
     await abilities.set(as('olga'), place, { addition: 'Wanwen is a name.', model: 'scripted' });
     await run(callerOf('dan'));
     assert.equal(saidIn(model.calls[0]!, 0), `${translate.instructions}\n\nWanwen is a name.`);
-    assert.equal(await abilities.instructionsOf(callerOf('dan'), translate.id), saidIn(model.calls[0]!, 0));
+    const prompt = await abilities.promptOf(callerOf('dan'), translate.id, { to: 'en' });
+    assert.equal(prompt, `${saidIn(model.calls[0]!, 0)}\n\n{\n  "to": "en"\n}`);
     await abilities.set(as('olga'), place, { model: 'gone' });
     assert.equal((await abilities.describe(callerOf('dan'), translate.id)).model, 'gone');
     await assert.rejects(run(callerOf('dan')), { code: 'model_not_found' });

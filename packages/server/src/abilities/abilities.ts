@@ -52,13 +52,17 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     ...(await own.published(organisationId)),
   ];
 
-  const find = async (organisationId: string, id: string): Promise<Ability> => {
+  const lookUp = async (organisationId: string, id: string): Promise<Ability | undefined> => {
     const slug = slugOf(id);
-    const ability = slug === undefined ? byId.get(id) : await own.publishedOne(organisationId, slug);
+    return slug === undefined ? byId.get(id) : own.publishedOne(organisationId, slug);
+  };
+
+  const find = async (organisationId: string, id: string): Promise<Ability> => {
+    const ability = await lookUp(organisationId, id);
     if (ability) return ability;
     throw abilityNotFound(
       id,
-      (await allOf(organisationId)).map((each) => each.id),
+      found.map((each) => each.id),
     );
   };
 
@@ -81,6 +85,31 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     return whoMayRun === 'leaders' && !(await isLeader(caller)) ? abilityForLeaders(id) : undefined;
   };
 
+  /** Those that the caller may use, with what was decided about them. */
+  const usable = async (caller: Caller) => {
+    const settings = await store.settingsOf(caller.organisationId);
+    const some: { ability: Ability; settings: AbilitySettings }[] = [];
+    for (const ability of await allOf(caller.organisationId)) {
+      const decided = settingsIn(settings, ability.id);
+      if ((await refusal(ability, caller, decided)) === undefined) some.push({ ability, settings: decided });
+    }
+    return some;
+  };
+
+  /** One that the caller may use; who asks for another one is told of those only. */
+  const findUsable = async (caller: Caller, id: string) => {
+    const ability = await lookUp(caller.organisationId, id);
+    if (!ability)
+      throw abilityNotFound(
+        id,
+        (await usable(caller)).map((each) => each.ability.id),
+      );
+    const settings = await store.settings(caller.organisationId, id);
+    const refused = await refusal(ability, caller, settings);
+    if (refused) throw refused;
+    return { ability, settings };
+  };
+
   /** What is not published is run by those who may publish it, with what is set for its name. */
   const startTrial = async ({ slug, definition, caller, model }: TryRequest | ScoreRequest) => {
     const id = ownId(slug);
@@ -91,49 +120,37 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     return { ability: makeAbility(slug, definition), addition: settings.addition, model: chosenModel(model, settings) };
   };
 
-  const settingsIn = (all: ReadonlyMap<string, AbilitySettings>, id: string): AbilitySettings =>
-    all.get(id) ?? { enabled: true, model: null, addition: '' };
-
   return {
     /** Those that the caller may use now. */
     async list(caller: Caller): Promise<AbilityCard[]> {
-      const settings = await store.settingsOf(caller.organisationId);
-      const cards: AbilityCard[] = [];
-      for (const ability of await allOf(caller.organisationId)) {
-        const decided = settingsIn(settings, ability.id);
-        if ((await refusal(ability, caller, decided)) === undefined) cards.push(cardOf(ability, decided));
-      }
-      return cards;
+      return (await usable(caller)).map(({ ability, settings }) => cardOf(ability, settings));
     },
 
     /** @throws {AppError} `ability_not_found`, or why the caller may not use it */
     async describe(caller: Caller, id: string): Promise<AbilityCard> {
-      const ability = await find(caller.organisationId, id);
-      const settings = await store.settings(caller.organisationId, id);
-      const refused = await refusal(ability, caller, settings);
-      if (refused) throw refused;
+      const { ability, settings } = await findUsable(caller, id);
       return cardOf(ability, settings);
     },
 
-    /** What a model is told to do, for programs that ask a model of their own. @throws as `describe` does */
-    async instructionsOf(caller: Caller, id: string): Promise<string> {
-      await this.describe(caller, id);
-      const ability = await find(caller.organisationId, id);
-      return withAddition(ability, await store.settings(caller.organisationId, id));
+    /**
+     * What a model is told to do with what was given, for programs that ask a model of their own.
+     * @throws as `describe` does
+     */
+    async promptOf(caller: Caller, id: string, input: Record<string, unknown>): Promise<string> {
+      const { ability, settings } = await findUsable(caller, id);
+      const given = ability.material?.(input) ?? JSON.stringify(input, undefined, 2);
+      return [withAddition(ability, settings), given].filter(Boolean).join('\n\n');
     },
 
     /** What its runs are scored by, such as the examples of an own one. @throws as `describe` does */
     async cases(caller: Caller, id: string): Promise<AbilityCase[]> {
-      await this.describe(caller, id);
-      return readCases(await find(caller.organisationId, id));
+      const { ability } = await findUsable(caller, id);
+      return readCases(ability);
     },
 
     /** @throws {AppError} as `describe` and `runAbility` do */
     async run({ id, model, ...request }: RunRequest): Promise<AbilityResult> {
-      const ability = await find(request.caller.organisationId, id);
-      const settings = await store.settings(request.caller.organisationId, id);
-      const refused = await refusal(ability, request.caller, settings);
-      if (refused) throw refused;
+      const { ability, settings } = await findUsable(request.caller, id);
       const chosen = chosenModel(model, settings);
       return runAbility(place, { ...request, ability, model: chosen, addition: settings.addition });
     },
@@ -229,6 +246,9 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     },
   };
 }
+
+const settingsIn = (all: ReadonlyMap<string, AbilitySettings>, id: string): AbilitySettings =>
+  all.get(id) ?? { enabled: true, model: null, addition: '' };
 
 const chosenModel = (asked: string | null | undefined, { model }: AbilitySettings): string | null => {
   const chosen = asked || model;

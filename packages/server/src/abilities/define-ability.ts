@@ -22,6 +22,8 @@ export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Outp
   instructions: string;
   /** Its instructions for this input, as it was sent, where they are not the same for every input. */
   instructionsFor?(input: Record<string, unknown>): string;
+  /** What was given as a model reads it, for programs that ask a model of their own; without it, JSON. */
+  material?(input: Record<string, unknown>): string;
   /** Varied wording is wanted, rather than the likeliest. */
   creative?: boolean;
   /** It paints as well: the model that is chosen for it may be an image model, and the default one then writes. */

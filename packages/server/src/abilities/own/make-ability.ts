@@ -9,7 +9,7 @@ import type { Work } from '../work.ts';
 import { type DiscussionInput, openDiscussion } from '../workplace/discussion/open-discussion.ts';
 import { partsOf } from '../workplace/discussion/parts-of.ts';
 import { GrowingFields, GrowingText } from './growing-answer.ts';
-import { instructionsOf, languageOf, valuesText, wordsFor } from './prompt.ts';
+import { instructionsOf, languageOf, materialOf, valuesText, wordsFor } from './prompt.ts';
 import { answerSchemaOf, inputSchemaOf, localized, outputSchemaOf, readsMessages } from './schemas.ts';
 
 /** The pack of every ability that an organisation made itself; no folder may have this name. */
@@ -41,6 +41,7 @@ export function makeAbility(slug: string, given: OwnAbilityDefinition): Ability 
     output: outputSchemaOf(definition),
     instructions: instructionsOf(definition),
     instructionsFor: (asked) => instructionsOf({ ...definition, examples: othersThan(asked, examples, input) }),
+    material: (asked) => materialOf(definition, asked),
     moreCases: async () => examples.map((example, index) => caseOf(example, index, definition)),
     run: (asked, work) => answer(definition, asked, work),
   };

@@ -13,7 +13,7 @@ import type { Ability } from '../define-ability.ts';
 import { abilityChanged, abilityExists, abilityNotFound, tooManyAbilities, versionNotFound } from '../errors.ts';
 import { checkDefinition } from './check-definition.ts';
 import { makeAbility, ownId } from './make-ability.ts';
-import { type OwnRow, OwnStore, type PublishedRow } from './own-store.ts';
+import { type OwnRow, OwnStore, type PublishedRow, type VersionRow } from './own-store.ts';
 
 export interface OwnAbilitiesOptions {
   database: Database;
@@ -74,11 +74,17 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
     after: { title: string; version: number | null } | null;
   }
 
+  interface Change {
+    changed: Partial<OwnRow>;
+    action: Act;
+    version?: VersionRow;
+  }
+
   /** Changes the ability and writes the act down, both or neither. @throws {AppError} `ability_changed` */
   const act = async (
     acting: Acting,
     place: OwnPlace,
-    change: (row: OwnRow, inside: OwnStore) => Promise<{ changed: Partial<OwnRow>; action: Act } | null>,
+    change: (row: OwnRow, inside: OwnStore) => Promise<Change | null>,
     revision?: number,
   ): Promise<OwnAbility> => {
     await mayManage(acting, place.organisationId);
@@ -89,6 +95,8 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       if (done === null) return;
       const after = { ...row, ...done.changed };
       if (!(await inside.change(row, { ...done.changed, ...signed(acting) }))) throw abilityChanged(ownId(place.slug));
+      // Only who changed the ability may write its next version.
+      if (done.version) await inside.insertVersion(done.version);
       const written: Written = { action: done.action, before: stateOf(row), after: stateOf(after) };
       await accounts.recordAudit(transaction, acting, { ...targetOf(place), ...written });
     });
@@ -132,7 +140,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
           ...{ id: newId(), organisation_id: organisationId, slug, draft: JSON.stringify(definition), draft_of: null },
           ...{ revision: 1, published: null, newest: 0, created_at: at.updated_at, ...at },
         };
-        await inside.insert(row);
+        if (!(await inside.insert(row))) throw abilityExists(ownId(slug));
         const written: Written = { action: 'ability.create', before: null, after: stateOf(row) };
         await accounts.recordAudit(transaction, acting, { ...targetOf(place), ...written });
       });
@@ -155,16 +163,16 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
 
     /** Gives the draft to the organisation's people. @throws {AppError} `invalid_value` where it lacks something */
     publish(acting: Acting, place: OwnPlace, { revision }: { revision: number }): Promise<OwnAbility> {
-      const publish = async (row: OwnRow, inside: OwnStore) => {
+      const publish = async (row: OwnRow) => {
         checkDefinition(read(row.draft));
         const action = 'ability.publish' as const;
         if (row.draft_of !== null) return { changed: { published: row.draft_of }, action };
         const number = row.newest + 1;
-        await inside.insertVersion({
+        const version = {
           ...{ id: newId(), organisation_id: row.organisation_id, ability_id: row.id, number, definition: row.draft },
           ...{ created_at: isoTime(clock), created_by: acting.actor.personId },
-        });
-        return { changed: { published: number, newest: number, draft_of: number }, action };
+        };
+        return { changed: { published: number, newest: number, draft_of: number }, action, version };
       };
       return act(acting, place, publish, revision);
     },
@@ -201,7 +209,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       await mayManage(acting, place.organisationId);
       await store.inTransaction(async (inside, transaction) => {
         const row = await find(inside, place);
-        await inside.remove(row, ownId(place.slug));
+        if (!(await inside.remove(row, ownId(place.slug)))) throw abilityChanged(ownId(place.slug));
         const written: Written = { action: 'ability.delete', before: stateOf(row), after: null };
         await accounts.recordAudit(transaction, acting, { ...targetOf(place), ...written });
       });

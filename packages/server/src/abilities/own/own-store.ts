@@ -49,8 +49,14 @@ export class OwnStore {
     return (slug === undefined ? query : query.where('own.slug', '=', slug)).execute();
   }
 
-  async insert(row: OwnRow): Promise<void> {
-    await this.#db.insertInto('own_abilities').values(row).execute();
+  /** @returns false where the organisation has one with that slug by now */
+  async insert(row: OwnRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto('own_abilities')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'slug']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
   }
 
   /** @returns false where the row has another revision by now */
@@ -87,16 +93,18 @@ export class OwnStore {
       .execute();
   }
 
-  /** With everything that hangs on it under its id. */
-  async remove({ id, organisation_id: organisationId }: OwnRow, abilityId: string): Promise<void> {
+  /** With everything that hangs on it under its id. @returns false where it is gone already */
+  async remove({ id, organisation_id: organisationId }: OwnRow, abilityId: string): Promise<boolean> {
     await this.#db.deleteFrom('own_ability_versions').where('ability_id', '=', id).execute();
-    await this.#db.deleteFrom('own_abilities').where('id', '=', id).execute();
+    const { numDeletedRows } = await this.#db.deleteFrom('own_abilities').where('id', '=', id).executeTakeFirst();
+    if (numDeletedRows === 0n) return false;
     for (const table of ['ability_settings', 'ability_ratings'] as const)
       await this.#db
         .deleteFrom(table)
         .where('organisation_id', '=', organisationId)
         .where('ability_id', '=', abilityId)
         .execute();
+    return true;
   }
 
   inTransaction<Result>(work: (store: OwnStore, transaction: Kysely<AbilityTables>) => Promise<Result>) {

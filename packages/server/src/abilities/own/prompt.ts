@@ -1,6 +1,7 @@
 import type { OwnAbilityDefinition, OwnExample, OwnField, OwnOutputField } from '@wanwen/contract';
 import { fence } from '../text/fence.ts';
 import { isChinese } from '../text/scripts.ts';
+import { discussionFields } from '../workplace/discussion/input.ts';
 import { MATERIAL } from '../workplace/discussion/suspects.ts';
 import { localized, readsMessages } from './schemas.ts';
 
@@ -103,4 +104,13 @@ export function valuesText({ fields }: OwnAbilityDefinition, input: Record<strin
       return isFree ? `${key}:\n${fence(String(value))}` : `${key}: ${JSON.stringify(value)}`;
     })
     .join('\n');
+}
+
+/** Values and messages as they were given, all of it fenced that is not a plain value. */
+export function materialOf(definition: OwnAbilityDefinition, input: Record<string, unknown>): string {
+  const read = readsMessages(definition) ? Object.keys(discussionFields) : [];
+  const messages = read
+    .filter((key) => input[key] !== undefined)
+    .map((key) => `${key}:\n${fence(JSON.stringify(input[key], undefined, 2))}`);
+  return [...messages, valuesText(definition, input)].filter(Boolean).join('\n');
 }

@@ -128,10 +128,9 @@ async function getPrompt(
   const card = await abilities.describe(caller, abilityIdOf(name)).catch((error) => {
     throw error instanceof AppError ? noSuch(error) : error;
   });
-  const instructions = await abilities.instructionsOf(caller, card.id);
   const properties = (card.input.properties ?? {}) as Record<string, Property>;
   const input = Object.entries(given).map(([field, value]) => [field, argumentValue(value, properties[field])]);
-  const text = `${instructions}\n\n${JSON.stringify(Object.fromEntries(input), undefined, 2)}`;
+  const text = await abilities.promptOf(caller, card.id, Object.fromEntries(input));
   return { description: describe(card), messages: [{ role: 'user', content: { type: 'text', text } }] };
 }
 
