@@ -86,9 +86,12 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await trial.getByLabel('Letter', { exact: true }).fill('No water.');
   await trial.getByRole('button', { name: 'Try', exact: true }).click();
   await trial.getByRole('region', { name: 'Result' }).getByText('We come at once.').waitFor();
+  await trial.getByRole('button', { name: 'Keep as an example' }).click();
+  assert.equal(await examples.getByLabel('Letter', { exact: true }).nth(1).inputValue(), 'No water.');
   await examples.getByRole('button', { name: 'Run all examples' }).click();
   await examples.getByText('“Urgency” should be “low”.').waitFor();
   await examples.getByText('1 of 2 hold').waitFor();
+  await examples.getByText('2 of 2 hold').waitFor();
   await shoot(page, 'own-editor');
   await assertAccessible(page, 'editor');
 

@@ -124,6 +124,7 @@ export const ownEn = {
   tryText:
     'This is what people will see. It runs what is written now, saved or not; the cost counts for the organisation as usual.',
   tryRun: 'Try',
+  keep: 'Keep as an example',
   versions: 'Versions',
   noVersions: 'Nothing was published yet. Each time you publish, a version is kept that never changes.',
   version: 'Version {{number}}',

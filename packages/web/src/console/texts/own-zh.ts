@@ -111,6 +111,7 @@ export const ownZh = {
   try: '试一试',
   tryText: '这就是大家会看到的样子。运行的是现在写的内容，不用先保存；费用照常计入组织。',
   tryRun: '试运行',
+  keep: '存为示例',
   versions: '版本',
   noVersions: '还没有发布过。每次发布都会留下一个不再变动的版本。',
   version: '版本 {{number}}',

@@ -1,4 +1,4 @@
-import type { OwnAbility } from '@wanwen/contract';
+import type { OwnAbility, OwnExample } from '@wanwen/contract';
 import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -46,6 +46,11 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
     writtenIn([definition.title, ...[...definition.fields, ...definition.outputs].map(({ label }) => label)], page),
   );
   const failure = save.error ?? publish.error;
+  const { examples } = definition;
+  const keepExample =
+    examples.length < OWN_LIMITS.examples
+      ? (example: OwnExample) => editing.change({ examples: [...examples, example] })
+      : undefined;
   const mayPublish = isChanged || ability.changed;
   return (
     <Faults value={faults}>
@@ -85,7 +90,7 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
             <ExamplesSection slug={place.slug} editing={editing} />
           </div>
           <div className={`${styles.column} ${styles.beside}`}>
-            <TryPanel slug={place.slug} definition={definition} check={check} />
+            <TryPanel slug={place.slug} definition={definition} check={check} onKeep={keepExample} />
             <VersionsSection place={place} ability={ability} onReplaced={onReplaced} />
           </div>
         </div>

@@ -22,7 +22,10 @@ interface PartListProps<Part> {
 function useKeys(count: number) {
   const next = useRef(count);
   const [keys, setKeys] = useState(() => Array.from({ length: count }, (_, index) => index));
-  return { keys, setKeys, fresh: () => next.current++ };
+  // Parts that came from elsewhere stand at the end.
+  const least = Math.min(0, ...keys);
+  const all = Array.from({ length: count }, (_, index) => keys[index] ?? least - 1 - index);
+  return { keys: all, setKeys, fresh: () => next.current++ };
 }
 
 const moved = <Part,>(parts: readonly Part[], from: number, to: number): Part[] => {

@@ -1,5 +1,7 @@
 import '../../../abilities/texts/add.ts';
-import type { AbilityCard, OwnAbilityDefinition } from '@wanwen/contract';
+import { PlusOutlined } from '@ant-design/icons';
+import type { AbilityCard, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
+import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AbilityForm } from '../../../abilities/form/ability-form.tsx';
@@ -7,9 +9,11 @@ import { formFields } from '../../../abilities/form/form-fields.ts';
 import { initialValues } from '../../../abilities/form/form-values.ts';
 import { useLocalized } from '../../../abilities/localized.ts';
 import { AbilityRun } from '../../../abilities/run/ability-run.tsx';
+import type { RunState } from '../../../abilities/run/run-state.ts';
 import { useRun } from '../../../abilities/run/use-run.ts';
 import { type AbilityRun as AskedRun, tryAbility } from '../../../api/run-ability.ts';
 import { Section } from '../../../parts/page.tsx';
+import { newExample } from './new-parts.ts';
 import styles from './own.module.css';
 import { inputSchema, localizedOf, outputSchema } from './schema-of.ts';
 
@@ -18,6 +22,8 @@ interface TryPanelProps {
   definition: OwnAbilityDefinition;
   /** False where something keeps the definition from being tried; that is then shown. */
   check(): boolean;
+  /** Takes a trial that went well; absent where there is no room for more. */
+  onKeep?: ((example: OwnExample) => void) | undefined;
 }
 
 /** What the page will show of the definition once it is published. */
@@ -32,8 +38,18 @@ const cardOf = (slug: string, definition: OwnAbilityDefinition): AbilityCard => 
 
 const nowhere = {};
 
+/** A trial as an example: what was filled in, and of the result what the definition asks for. */
+function exampleOf(
+  definition: OwnAbilityDefinition,
+  { input, result }: Pick<RunState, 'input' | 'result'>,
+): OwnExample {
+  const asked = Object.keys(outputSchema(definition).properties ?? {});
+  const output = Object.entries(result?.output ?? {}).filter(([key]) => asked.includes(key));
+  return { ...newExample(), input, output: Object.fromEntries(output) };
+}
+
 /** The form as people will see it, and a run of what is written now, published or not. */
-export function TryPanel({ slug, definition, check }: TryPanelProps) {
+export function TryPanel({ slug, definition, check, onKeep }: TryPanelProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const card = useMemo(() => cardOf(slug, definition), [slug, definition]);
@@ -67,6 +83,15 @@ export function TryPanel({ slug, definition, check }: TryPanelProps) {
           onRetry={() => check() && void run(state.input, undefined)}
           onStop={stop}
         />
+        {onKeep && state.phase === 'done' && state.result && (
+          <Button
+            className={styles.add ?? ''}
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => onKeep(exampleOf(definition, state))}
+          >
+            {t('console.own.keep')}
+          </Button>
+        )}
       </div>
     </Section>
   );
