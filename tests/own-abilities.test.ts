@@ -285,6 +285,21 @@ forEachDatabase((kind, _open, it) => {
     assert.doesNotMatch(unknown.json().error.message, /own\.closed/);
     assert.equal(await post('try', { slug: 'open', definition, input }), 'ability_for_leaders');
     assert.equal(await post('try/score', { slug: 'open', definition, example: 0 }), 'ability_for_leaders');
+    const minutes = {
+      ...{ title: { en: 'Minutes' }, instructions: 'Write down what was decided.', fields: [{ kind: 'messages' }] },
+      outputs: definition.outputs,
+    };
+    expected(await company.ask('POST', own, { slug: 'minutes', definition: minutes }), 201);
+    expected(await company.ask('POST', `${own}/minutes/publish`, { revision: 1 }), 200);
+    const groups = '/api/console/workplace/groups';
+    const group = expected(await company.ask('POST', groups, { kind: 'private', name: 'Trip' }), 201).json().id;
+    const said = { clientId: 'own-abilities-1', text: 'We take the city hotel.' };
+    expected(await company.ask('POST', `${groups}/${group}/messages`, said), 201);
+    const inGroup = { input: { group }, model: 'scripted' };
+    const written = expected(await company.ask('POST', '/v1/abilities/own.minutes', inGroup), 200).json();
+    assert.deepEqual(written.output, { ...reply, suspicious: [] });
+    assert.match(upstream.calls.at(-1)!.body.messages[1].content, /city hotel/);
+    assert.notEqual(await post('own.minutes', inGroup), 'ok');
     const narrow = { name: 'n', abilities: ['own.open'] };
     const scoped = CreatedKey.parse(expected(await company.ask('POST', `${at}/keys`, narrow), 201).json());
     assert.deepEqual((await look(app.address, scoped.key)).api, ['own.open']);
