@@ -69,7 +69,10 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await fields.getByLabel('Required').nth(1).uncheck();
   await fields.getByRole('button', { name: 'Move “Customer name” up' }).press('Enter');
   assert.deepEqual(await fields.getByRole('listitem').locator('b').allInnerTexts(), ['Customer name', 'Letter']);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  assert.equal(await focused(), 'Move “Customer name” down');
   await fields.getByRole('button', { name: 'Remove “Customer name”' }).press('Enter');
+  assert.equal(await focused(), 'Remove “Letter”');
   const outputs = section(page, 'What comes out');
   await outputs.getByRole('button', { name: 'Add a result field' }).click();
   await outputs.getByLabel('Kind').selectOption('One of the choices');

@@ -146,6 +146,7 @@ function Task({ editing: { definition, change } }: { editing: Editing }) {
         {(control) => (
           <Input.TextArea
             {...control}
+            className={styles.counted ?? ''}
             autoSize={{ minRows: 5, maxRows: 20 }}
             maxLength={OWN_LIMITS.instructions}
             showCount

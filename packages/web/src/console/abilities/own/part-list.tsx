@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import styles from './own.module.css';
 import { RowTools } from './row-tools.tsx';
 
@@ -33,6 +33,24 @@ const moved = <Part,>(parts: readonly Part[], from: number, to: number): Part[] 
   return others.toSpliced(to, 0, parts[from]!);
 };
 
+type Act = { act: 'add' } | { act: 'move'; part: number; up: boolean } | { act: 'remove'; part: number };
+
+/** Where the keyboard goes on after a part was added, moved or taken away. */
+function useFocusAfter(box: RefObject<HTMLOListElement | null>, add: RefObject<HTMLButtonElement | null>) {
+  const [done, setDone] = useState<Act>();
+  useEffect(() => {
+    if (!done) return;
+    const parts = [...(box.current?.children ?? [])];
+    if (done.act === 'add') return parts.at(-1)?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    const part = parts[done.part] ?? parts.at(-1);
+    if (!part) return add.current?.focus();
+    const tools = done.act === 'remove' ? ['remove'] : done.up ? ['up', 'down'] : ['down', 'up'];
+    const buttons = tools.map((tool) => part.querySelector<HTMLElement>(`[data-tool="${tool}"]:enabled`));
+    buttons.find(Boolean)?.focus();
+  }, [done, box, add]);
+  return setDone;
+}
+
 /** Parts of a definition that can be added, moved and taken away. */
 export function PartList<Part>({
   label,
@@ -47,13 +65,12 @@ export function PartList<Part>({
 }: PartListProps<Part>) {
   const { keys, setKeys, fresh } = useKeys(parts.length);
   const box = useRef<HTMLOListElement>(null);
-  const [added, setAdded] = useState(0);
-  useEffect(() => {
-    if (added > 0) box.current?.lastElementChild?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  }, [added]);
-  const change = (changed: Part[], keysThen: number[]) => {
+  const adding = useRef<HTMLButtonElement>(null);
+  const setDone = useFocusAfter(box, adding);
+  const change = (changed: Part[], keysThen: number[], done: Act) => {
     setKeys(keysThen);
     onChange(changed);
+    setDone(done);
   };
   return (
     <>
@@ -68,8 +85,12 @@ export function PartList<Part>({
                   name={nameOf(part, index)}
                   index={index}
                   count={parts.length}
-                  onMove={(to) => change(moved(parts, index, to), moved(keys, index, to))}
-                  onRemove={() => change(parts.toSpliced(index, 1), keys.toSpliced(index, 1))}
+                  onMove={(to) =>
+                    change(moved(parts, index, to), moved(keys, index, to), { act: 'move', part: to, up: to < index })
+                  }
+                  onRemove={() =>
+                    change(parts.toSpliced(index, 1), keys.toSpliced(index, 1), { act: 'remove', part: index })
+                  }
                 />
               </div>
               {children(part, index, (changed) => onChange(parts.with(index, changed)))}
@@ -79,12 +100,10 @@ export function PartList<Part>({
       )}
       {parts.length < most && (
         <Button
+          ref={adding}
           className={styles.add ?? ''}
           icon={<PlusOutlined aria-hidden />}
-          onClick={() => {
-            change([...parts, make()], [...keys, fresh()]);
-            setAdded((count) => count + 1);
-          }}
+          onClick={() => change([...parts, make()], [...keys, fresh()], { act: 'add' })}
         >
           {add}
         </Button>

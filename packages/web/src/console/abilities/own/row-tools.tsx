@@ -19,6 +19,7 @@ export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps
       <Button
         type="text"
         icon={<ArrowUpOutlined aria-hidden />}
+        data-tool="up"
         aria-label={t('console.own.up', { name })}
         disabled={index === 0}
         onClick={() => onMove(index - 1)}
@@ -26,6 +27,7 @@ export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps
       <Button
         type="text"
         icon={<ArrowDownOutlined aria-hidden />}
+        data-tool="down"
         aria-label={t('console.own.down', { name })}
         disabled={index === count - 1}
         onClick={() => onMove(index + 1)}
@@ -34,6 +36,7 @@ export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps
         type="text"
         danger
         icon={<DeleteOutlined aria-hidden />}
+        data-tool="remove"
         aria-label={t('console.own.removePart', { name })}
         onClick={onRemove}
       />
