@@ -83,7 +83,7 @@ function compare(claim: string, evidence: Evidence[], people: Members): Reason[]
     ...unrelated(claim, evidence, people),
     ...compareFacts(claim, people, readFacts(people.hide(claim)), clauses, evidence),
     ...comparePeople(claim, evidence, people),
-    ...compareWording(clauses, evidence, people),
+    ...compareWording(claim, evidence, people),
     ...compareClauses(claim, clauses, evidence, people),
   ];
 }

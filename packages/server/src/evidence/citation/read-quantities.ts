@@ -16,7 +16,7 @@ export interface Quantity {
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const UNITS: [pattern: string, dimension: string, factor: number][] = [
-  ['个?百分点|percentage points?|pp', 'points', 1],
+  ['个?百分点|个点|percentage points?|pp', 'points', 1],
   ['%|percent|per cent', 'percent', 1],
   ['美元|美金|刀|usd|dollars?|bucks?', 'usd', 1],
   ['欧元|eur|euros?', 'eur', 1],
@@ -90,6 +90,7 @@ export function readQuantities(scan: Scan): Quantity[] {
   const whole = scan.text;
   return scan.take(PATTERN, (match) => {
     if (NO_NUMBER.test(whole.slice(match.index))) return undefined;
+    if (/^一/u.test(match[0]) && /[哪某]$/u.test(whole.slice(0, match.index))) return undefined;
     if (/^一[万亿]?$/u.test(match[0]) && /[万统唯第每逐同]$/u.test(whole.slice(0, match.index))) return undefined;
     return quantityOf(match, whole);
   });
@@ -148,11 +149,11 @@ function amountOf(text: string, scale: string | undefined): number {
 }
 
 function boundOf(before: string, after: string): Quantity['bound'] {
-  if (/(?:至少|最少|不少于|不低于|不小于|超过|高于|大于|多于|起码)(?:要|得|有|需要?|能|用|给)?\s?$/u.test(before)) {
+  if (/(?:至少|最少|不少于|不低于|不小于|超过|高于|大于|多于|起码)(?:要|得|有|需要?|能|用|给|为|是|到|至)*\s?$/u.test(before)) {
     return /(?:不|没|没有|未)超过\s?$/u.test(before) ? 'most' : 'least';
   }
   if (
-    /(?:不超过|不多于|不高于|不大于|最多|至多|低于|少于|不到|不足|小于|上限|以内|控制在)(?:要|得|有|需要?|能|用|给)?\s?$/u.test(
+    /(?:不超过|不多于|不高于|不大于|最多|至多|低于|少于|不到|不足|小于|上限|以内|控制在)(?:要|得|有|需要?|能|用|给|为|是|到|至)*\s?$/u.test(
       before,
     )
   )
@@ -162,7 +163,7 @@ function boundOf(before: string, after: string): Quantity['bound'] {
       ? 'most'
       : 'least';
   }
-  if (/(?:at most|up to|no more than|less than|fewer than|under|below|maximum of|within|capped at)\s*$/i.test(before))
+  if (/(?:at most|up to|no more than|less than|fewer than|under|below|maximum of|within|(?:capped|limited) (?:at|to)|(?:cap|limit|maximum|most) (?:(?:\w+ ){0,3}(?:is|was|of|at) )(?:[$€£])?)\s*$/i.test(before))
     return 'most';
   if (/^\s?(?:以上|起(?!来)|及以上|开外)|^\s?or more|^\s?\+/iu.test(after)) return 'least';
   if (/^\s?(?:以下|以内|之内|封顶|内(?![容部存]))|^\s?or (?:less|fewer)/iu.test(after)) return 'most';

@@ -1,4 +1,5 @@
-const STOP = new Set(
+/** Words of English that connect and say nothing by themselves. */
+export const STOP = new Set(
   'a an the of to in on at by for with from as is are was were be been being has have had do does did will would shall and or that this it its we our us you your i my they them their he she his her there then so but if not no than about into out up please'.split(
     ' ',
   ),
