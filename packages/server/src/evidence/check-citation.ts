@@ -1,4 +1,5 @@
 import { clausesOf, type Stretch } from './citation/clauses.ts';
+import { isCommonCharacter } from './citation/common-words.ts';
 import { compareClauses } from './citation/compare-clauses.ts';
 import { compareFacts } from './citation/compare-facts.ts';
 import { comparePeople } from './citation/compare-people.ts';
@@ -7,7 +8,7 @@ import { type Evidence, readClause, readEvidence, readFacts } from './citation/e
 import { Members } from './citation/members.ts';
 import { plain } from './citation/proper-nouns.ts';
 import type { Reason } from './citation/reason.ts';
-import { overlap, termsOf } from './citation/terms.ts';
+import { termsOf } from './citation/terms.ts';
 import { locateQuote } from './locate-quote.ts';
 import type { ChatMessage } from './message.ts';
 
@@ -33,8 +34,6 @@ export type CitationCheck = { ok: true; found: FoundQuote[] } | { ok: false; rea
 
 /** Characters of one claim. */
 const LONGEST = 600;
-/** Share of the claim's terms that the cited messages must hold. */
-const RELATED = 0.2;
 
 /**
  * Whether a claim is proven by what it cites: each quote stands word for word in its message, and nothing in the claim
@@ -94,15 +93,11 @@ function unrelated(claim: string, evidence: Evidence[], people: Members): Reason
   const sameScript = /\p{Script=Han}/u.test(claim) === /\p{Script=Han}/u.test(whole);
   const facts = readFacts(people.hide(claim));
   const terms = termsOf(facts.rest);
+  const known = new Set([...termsOf(whole), ...(whole.match(/\p{Script=Han}/gu) ?? [])]);
+  const shares = [...terms].some((term) => known.has(term) || [...term].some((character) => known.has(character) && !isCommonCharacter(character)));
   // Numbers and dates that are borne out count like terms; those that are not are rejected as such.
-  const shared =
-    overlap(terms, termsOf(whole)) * terms.size + facts.quantities.length + facts.dates.length + facts.codes.length;
-  const all = terms.size + facts.quantities.length + facts.dates.length + facts.codes.length;
-  return sameScript &&
-    terms.size > 0 &&
-    (shared < RELATED * all || (terms.size > 2 && overlap(terms, termsOf(whole)) === 0 && facts.codes.length === 0))
-    ? [{ kind: 'unrelated', about: claim }]
-    : [];
+  const hasFacts = facts.quantities.length + facts.dates.length + facts.codes.length > 0;
+  return sameScript && terms.size > 0 && !shares && !hasFacts ? [{ kind: 'unrelated', about: claim }] : [];
 }
 
 const distinct = (reasons: Reason[]) => [

@@ -1,7 +1,7 @@
 import { clausesOf } from './clauses.ts';
 
 const NO =
-  /^(?:还|暂时)?(?:没有?|不|否|不用|不行|不能|不需要?|不可以|未)(?:呢|了|啊|哦)?$|^(?:no|nope|not (?:yet|really)|negative)$/iu;
+  /^(?:还|暂时)?(?:没有?|不|否|不用|不行|不能|不需要?|不可以|未)(?:呢|了|啊|哦)?$|^(?:no|nope|no need|not necessary|not (?:yet|really)|negative)$/iu;
 const YES =
   /^(?:是的?|对的?|要的?|能了?|可以了?|有的?|好了|行|嗯|到了|拿到了|走完了|能用了|签了|发了|弄好了|搞定了?|yes|yeah|yep|yup|sure|correct|right|done|it is|it does)$/iu;
 
@@ -17,7 +17,7 @@ export function answeredClause(message: string, question: string): string | unde
     .replace(/[?？\s]+$/u, '')
     .replace(/(?:了吗|了没有?|吗|没有|没)$/u, '')
     .replace(/^[^,，]{1,12}[,，]\s*/u, '')
-    .replace(/^(?:did|do|does|is|are|can|could|will|has|have|was|were)\s/iu, '');
+    .replace(/^(?:(?:should|shall) we|did|do|does|is|are|can|could|will|has|have|was|were)\s/iu, '');
   if (!NO.test(first)) return statement;
   return /\p{Script=Han}/u.test(statement) ? `没${statement}` : `not ${statement}`;
 }

@@ -10,12 +10,24 @@ import { overlap, termsOf } from './terms.ts';
 const NEARLY = 0.7;
 /** As near must one on the same topic be. */
 const ON_TOPIC = 0.5;
-const UNLESS = /除非|\bunless\b/iu;
+const UNLESS = /除非|否则|\b(?:unless|without|otherwise)\b/iu;
+/** An intention that was given up. */
+const CHANGED = /改(?=到|成|为|在|期|了|主意)|推迟|不再|\b(?:chang\w+|postpon\w+|no longer|hold\w*|instead)\b/iu;
+const ABANDONED =
+  /本来|原本|原计划|原定|原先|\b(?:(?:was|were) (?:going|planning|supposed) to|had planned|originally|meant to)\b/iu;
+/** What somebody needs or likes may be said of what they ask or lean to. */
+const NEEDS = /需要?|要|须|找|\b(?:needs?|require[sd]?|must|has to|have to|looking for)\b/iu;
+/** Everything, where the evidence tells some from the rest; both, where it is one of two. */
+const ALL = /全部|所有|全都|一律|\b(?:all|every|everything)\b/iu;
+const REST = /剩下|剩余|其余|余下|除了?|另外|之外|\b(?:but|the rest|the others?|remaining|except|apart from)\b/iu;
+const BOTH = /两[样个种者项]都|都有|\bboth\b/iu;
+const ONE_OF = /[二两三四]选一|任选|选一|\b(?:pick|choose|select) one\b|\beither\b/iu;
+const WRONG = /错|有误|不对|\b(?:wrong|incorrect|correct(?:s|ed)|instead|not)\b/iu;
 /** A wish put as a question to somebody is a task, not a question. */
 const REQUEST =
   /麻烦|请(?!假|示|问)|帮(?:我|忙|一下)|劳烦|辛苦.{0,12}(?:一下|下)|[你您](?:能|可以|方便|抽空|来)(?!接受|同意|确定|保证|用)|[发给]我|\b(?:(?:could|can|would|will) you|please|pls|would you mind)\b/iu;
-const INTENDED = /打算|计划|准备|想|希望|\b(?:plans?|intends?|wants?|would)\b/iu;
-const KNOWS = /(?<![不谁人])(?:知道|了解|清楚)|(?<!(?:who|anyone|nobody|one)\s)\bknows\b/iu;
+const INTENDED = /打算|计划|准备|想|希望|喜欢|更愿|倾向|\b(?:prefers?|likes?|favou?rs?|plans?|intends?|wants?|would)\b/iu;
+const KNOWS = /(?<![不谁人想])(?:知道|了解|清楚)|(?<!(?:who|anyone|nobody|one)\s)\bknows\b/iu;
 const WAITS =
   /等|待|(?<![延推最随今落])后|才|以.{1,8}为准|\b(?:when|after|before|until|pending|waiting|by the time|on condition)\b/iu;
 
@@ -30,7 +42,8 @@ export function compareClauses(claim: string, clauses: Clause[], evidence: Evide
       ...notYetDone(clause, evidence),
     ];
   });
-  return [...reasons, ...deniedElsewhere(clauses, evidence)];
+  const waits = UNLESS.test(claim) || WAITS.test(claim);
+  return [...reasons, ...turnedCondition(clauses, evidence), ...(waits ? [] : deniedElsewhere(clauses, evidence)), ...deniedFacts(claim, clauses, evidence)];
 }
 
 interface Aligned {
@@ -56,8 +69,8 @@ function align(clause: Clause, evidence: Evidence[], members: Members): Aligned 
   const onTopic = scored.filter(
     (one) => topic !== undefined && one.clause.terms.has(topic) && one.score >= best * ON_TOPIC,
   );
-  const near = onTopic.length > 0 ? onTopic : scored.filter(({ score }) => score >= best * NEARLY);
   const close = scored.filter(({ score }) => score >= best * NEARLY);
+  const near = onTopic.length > 0 ? [...new Set([...onTopic, ...scored.filter(({ score }) => score === best)])] : close;
   const holding = (ends: string[]) =>
     scored.filter((one) => ends.some((end) => one.clause.terms.has(end))).map((one) => one.clause);
   const last = holding([...terms].slice(-1));
@@ -90,29 +103,33 @@ function compareOne(
         .map((one) => one.text)
         .join('\n'),
     ).against.length > 0;
+  const all = evidence.flatMap((one) => one.clauses);
   const sentences = evidence.map((one) => one.sentences).join('\n');
   const reasons: Reason[] = [];
   const reject = (kind: Reason['kind'], when: boolean) => {
     if (when) reasons.push({ kind, about: clause.text });
   };
 
-  reject('opposite', opposes(wide) || opposes(predicates));
+  reject('opposite', whole.conditional ? opposes(all) : opposes(wide) || opposes(predicates));
+  reject('opposite', ALL.test(claim) && REST.test(sentences) && !REST.test(claim));
+  reject('opposite', BOTH.test(claim) && ONE_OF.test(sentences));
   const negated = clause.negations.present;
   const mood = clause.mood;
-  const all = (property: keyof Mood) =>
+  const every = (property: keyof Mood) =>
     clauses.every((one) => one.mood[property]) ||
     (predicates.length > 0 && predicates.every((one) => one.mood[property]));
   const some = (property: keyof Mood) => clauses.some((one) => one.mood[property]);
   const request = clauses.every((one) => REQUEST.test(one.sentence));
   const unsure = whole.possible || whole.proposed || whole.asked || whole.conditional;
   const asked = clauses.every(isAsked) && !request;
-  reject('possibility', all('possible') && !unsure);
+  reject('possibility', every('possible') && !unsure);
   reject('possibility', mood.possible && !some('possible') && !some('proposed') && !some('conditional') && !asked);
-  reject('question', asked && !unsure && !some('decided'));
+  reject('question', asked && !unsure && !NEEDS.test(clause.text) && !some('decided'));
   reject('question', asked && KNOWS.test(clause.text) && !/问|是否|\bask|whether|wonder/iu.test(clause.text));
   reject(
     'question',
     mood.asked &&
+      !mood.conditional &&
       /[?？吗]|是否|whether|ask/iu.test(clause.text) &&
       !asked &&
       !request &&
@@ -120,13 +137,16 @@ function compareOne(
       !some('possible') &&
       !some('proposed'),
   );
-  reject('proposal', all('proposed') && !some('decided') && !request && !unsure && !INTENDED.test(clause.text));
-  reject('proposal', mood.decided && !mood.proposed && all('proposed') && !some('decided'));
+  reject('proposal', every('proposed') && !some('decided') && !request && !unsure && !INTENDED.test(clause.text) && !ABANDONED.test(sentences));
+  const abandoned = clauses.every(({ text }) => ABANDONED.test(text));
+  reject('negation', abandoned && !negated && !ABANDONED.test(claim) && !WAITS.test(claim) && !CHANGED.test(claim));
+  reject('proposal', mood.decided && !mood.proposed && wide.some((one) => one.mood.proposed) && !evidence.some((one) => one.mood.decided));
+  reject('proposal', mood.decided && !mood.proposed && every('proposed') && !some('decided'));
   const conditional = clauses.every((one) => readMood(one.sentence).conditional);
   reject('condition', conditional && !whole.conditional && !WAITS.test(claim) && !whole.possible);
-  reject('condition', whole.conditional && !evidence.some((one) => one.mood.conditional) && !WAITS.test(sentences));
-  reject('progress', mood.completed && !mood.future && !negated && all('future') && !some('completed'));
-  reject('progress', mood.future && !mood.completed && !negated && all('completed') && !some('future'));
+  reject('condition', whole.conditional && !evidence.some((one) => one.mood.conditional) && !WAITS.test(sentences) && !NEEDS.test(sentences));
+  reject('progress', !whole.conditional && mood.completed && !mood.future && !negated && every('future') && !some('completed'));
+  reject('progress', !whole.conditional && mood.future && !mood.completed && !negated && every('completed') && !some('future'));
   return reasons;
 }
 
@@ -146,6 +166,9 @@ function comparePolarity(
   if (personal.length > 0 && personal.every((one) => isDenialOf(one, people, members)) && !present) return rejected;
   if (!present && (isWhatIsDenied(clause, all) || deniesPredicate(clause, clauses))) return rejected;
   if ([...clauses, ...predicates].some((one) => one.negations.present === present)) return [];
+  if (present && clauses.every((one) => ABANDONED.test(one.text))) return [];
+  if (WRONG.test(clause.text) && !present && all.some((one) => one.negations.present)) return [];
+  if (readMood(claim).conditional && evidence.some((one) => one.mood.conditional)) return [];
   if (present && personal.some((one) => one.negations.present)) return [];
   // "Not live before the test" and "not live this week, after the test" deny the same.
   if (present && denied.length > 0 && denied.every((word) => all.some((one) => one.negations.denied.includes(word))))
@@ -200,6 +223,37 @@ function isAsked({ text, sentence }: Clause): boolean {
 const INTERROGATIVE =
   /谁|哪|什么|多少|怎么|是不是|能不能|要不要|有没有|是否|可不可以|^(?:should|can|could|do|does|did|is|are|will|would|has|have|who|when|where|what|which|how|why)\b/iu;
 
+/** "If they agree we sign" that became "if they do not agree we sign". */
+function turnedCondition(clauses: Clause[], evidence: Evidence[]): Reason[] {
+  const [condition, result] = clauses;
+  if (!condition?.mood.conditional || !result || clauses.length !== 2) return [];
+  const all = evidence.flatMap((one) => one.clauses);
+  const place = all.indexOf(all.toSorted((one, other) => overlap(result.keys, other.keys) - overlap(result.keys, one.keys))[0]!);
+  const here = all[place];
+  const before = all.slice(0, place).findLast(({ mood }) => mood.conditional);
+  if (!here || overlap(result.keys, here.keys) === 0 || !before) return [];
+  const otherwise = UNLESS.test(here.text) || here.negations.present;
+  const denies = (clause: Clause) => clause.negations.present !== /除非|\bunless\b/iu.test(clause.text);
+  return denies(condition) === (denies(before) !== otherwise) || denies(result)
+    ? []
+    : [{ kind: 'condition', about: condition.text }];
+}
+
+/** "Not 4417 but 4471": what the evidence names only to deny it. */
+function deniedFacts(claim: string, clauses: Clause[], evidence: Evidence[]): Reason[] {
+  if (WRONG.test(claim) || clauses.some(({ negations }) => negations.present) || /改|从|由|from|→/iu.test(claim)) return [];
+  const all = evidence.flatMap((one) => one.clauses);
+  const told = clauses.flatMap(({ facts }) => [...facts.codes, ...facts.quantities.map(({ written }) => written)]);
+  return told
+    .filter((fact) => {
+      const holders = all.filter(({ text }) => text.toLowerCase().includes(fact.toLowerCase()));
+      return holders.length > 0 && holders.every(({ text }) => DENIES_FACT.test(text.toLowerCase().split(fact.toLowerCase())[0]!));
+    })
+    .map((about) => ({ kind: 'negation', about }));
+}
+
+const DENIES_FACT = /(?:不是|并非|而非|别用|(?:is|was|are)(?:n't| not)|\bnot)\s?\S{0,4}\s?$/iu;
+
 /** A word that the evidence only ever denies, and the claim states. */
 function deniedElsewhere(clauses: Clause[], evidence: Evidence[]): Reason[] {
   const all = evidence.flatMap((one) => one.clauses);
@@ -207,7 +261,8 @@ function deniedElsewhere(clauses: Clause[], evidence: Evidence[]): Reason[] {
   const says = (clause: Clause, word: string) => {
     if (!/\p{Script=Han}/u.test(word)) return clause.terms.has(word);
     // One character alone is a word only where it ends what is said.
-    return word.length > 1 ? clause.text.includes(word) : new RegExp(`${word}(?:了|掉|过|$)`, 'u').test(clause.text);
+    const text = clause.text.replace(/[了过着]/gu, '');
+    return word.length > 1 ? text.includes(word) : new RegExp(`${word}(?:了|掉|过|$)`, 'u').test(clause.text);
   };
   const stated = (word: string, among: Clause[]) => among.some((one) => !one.negations.present && says(one, word));
   return [...denied]

@@ -70,6 +70,7 @@ function isPresent(word: DateWord, evidence: Evidence[]): boolean {
 const reason = (kind: Reason['kind'], about: string): Reason => ({ kind, about });
 
 function isBorneOut(one: Quantity, quantities: Quantity[]): boolean {
+  if (one.low < one.high && [one.low, one.high].every((end) => quantities.some((other) => other.low === end && other.high === end))) return true;
   if (quantities.some((other) => sameQuantity(one, other))) return true;
   return saysNothing(one) && !quantities.some((other) => other.dimension === one.dimension && !saysNothing(other));
 }
@@ -97,7 +98,8 @@ function misplaced(clause: Clause, evidence: Evidence[]): Reason[] {
           'number',
           one.written,
           ({ facts }) => facts.quantities.some((other) => sameQuantity(one, other)),
-          ({ facts }) => facts.quantities.some((other) => other.dimension === one.dimension),
+          ({ facts }) =>
+            facts.quantities.some((other) => other.dimension === one.dimension && !clause.facts.quantities.some((each) => sameQuantity(each, other))),
         ),
       ),
     ...clause.facts.dates.flatMap((one) =>
@@ -190,7 +192,7 @@ function isOfAnother(clause: Clause, holders: Read[], rivals: Read[], withDates:
       holders.every((holder) => {
         const [theirs, its] = [keysOf(rival), keysOf(holder)];
         const [ofRival, ofHolder] = [overlap(theirs.difference(its), mine), overlap(its.difference(theirs), mine)];
-        return ofRival >= 0.5 && ofRival > ofHolder + MARGIN;
+        return (ofRival >= 0.5 && ofRival > ofHolder + MARGIN) || (ofRival === 1 && ofHolder < 1);
       }),
     )
   );

@@ -20,6 +20,8 @@ const RECEIVES =
 const AS_OBJECT = /(?:给|向|对|跟|把|被|替|\b(?:to|for|with|from|by))\s*@?$/iu;
 const PASSIVE = /被|\bby\b/iu;
 const DONE_BY = /被|由|\bby\b/iu;
+/** What stands before somebody who does something, and not before one to whom it is done. */
+const LEADS = /(?:[由按据让请,，。;；:：]|\bby|\b(?:and|that|but))\s*$/iu;
 const TOGETHER = /^\s*(?:和|与|跟|及|以及|、|,|，|\/|and|&|or|或)\s*@?$/iu;
 
 /** People whom the claim names and the evidence does not, and those who changed places. */
@@ -41,11 +43,12 @@ function groupByPlace(people: NamedPerson[]): NamedPerson[][] {
   return [...Map.groupBy(people, ({ start }) => start).values()];
 }
 
-function isBorneOut({ person, end }: NamedPerson, claim: string, evidence: Evidence, members: Members): boolean {
+function isBorneOut({ person, start, end }: NamedPerson, claim: string, evidence: Evidence, members: Members): boolean {
   const inSentences = members.find(evidence.sentences);
   if (inSentences.some((one) => one.person === person)) return true;
   if (person === evidence.message.author) {
-    return inSentences.length === 0 || FIRST_PERSON.test(evidence.sentences) || REPORTED.test(claim.slice(end));
+    if (REPORTED.test(claim.slice(end)) || FIRST_PERSON.test(evidence.sentences)) return true;
+    return inSentences.length === 0 && (LEADS.test(claim.slice(0, start)) || !/[\p{L}\p{N}]/u.test(claim.slice(0, start)));
   }
   if (inSentences.length > 0 && !SECOND_PERSON.test(evidence.sentences)) return false;
   if (person === evidence.addressee)

@@ -62,7 +62,8 @@ export function readClause(text: string, members: Members, sentence = text): Cla
     keys: new Set([...terms, ...keysOf(facts)]),
     facts,
     negations: readNegations(text),
-    mood: readMood(text),
+    // What ought to be, in a correction, is.
+    mood: readMood(/不是|错|不对/u.test(sentence) ? text.replace('应该是', '是') : text),
   };
 }
 

@@ -88,12 +88,16 @@ const NO_NUMBER =
 /** The numbers of a text that are no date and no identifier. */
 export function readQuantities(scan: Scan): Quantity[] {
   const whole = scan.text;
-  return scan.take(PATTERN, (match) => {
+  const found = scan.take(PATTERN, (match) => {
     if (NO_NUMBER.test(whole.slice(match.index))) return undefined;
     if (/^一/u.test(match[0]) && /[哪某]$/u.test(whole.slice(0, match.index))) return undefined;
     if (/^一[万亿]?$/u.test(match[0]) && /[万统唯第每逐同]$/u.test(whole.slice(0, match.index))) return undefined;
-    return quantityOf(match, whole);
+    const one = quantityOf(match, whole);
+    // From thirty to ninety: two numbers, not a range.
+    const changes = one && one.low !== one.high && /(?:from|从|由)\s?$/iu.test(whole.slice(0, match.index));
+    return changes ? [{ ...one, high: one.low }, { ...one, low: one.high }] : one && [one];
   });
+  return found.flat();
 }
 
 function quantityOf(match: RegExpExecArray, whole: string): Quantity | undefined {
@@ -135,7 +139,7 @@ const PER: [RegExp, string][] = [
 
 /** Read from the words right before and right after the number. */
 function perOf(before: string, after: string): string {
-  const near = `${before.match(/[^,，。;；\ue000]{0,8}$/u)?.[0] ?? ''} ${after.match(/^[^,，。;；\ue000]{0,10}/u)?.[0] ?? ''}`;
+  const near = `${before.match(/[^,，。;；\ue000]{0,8}$/u)?.[0] ?? ''} ${after.match(/^[^,，。;；\ue000]{0,30}/u)?.[0] ?? ''}`;
   return PER.find(([pattern]) => pattern.test(near))?.[1] ?? '';
 }
 
@@ -174,7 +178,7 @@ const SOFT = new Set(['', 'counter', 'people', 'times']);
 
 /** Whether the two say the same number. */
 export function sameQuantity(one: Quantity, other: Quantity): boolean {
-  if (!close(one.low, other.low) || !close(one.high, other.high) || one.bound !== other.bound) return false;
+  if (!close(one.low, other.low) || !close(one.high, other.high) || (one.bound !== '' && other.bound !== '' && one.bound !== other.bound)) return false;
   if (one.per !== '' && other.per !== '' && one.per !== other.per) return false;
   if (one.dimension === other.dimension) return true;
   if (one.dimension === 'counter' || other.dimension === 'counter')

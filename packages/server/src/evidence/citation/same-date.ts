@@ -10,6 +10,8 @@ export function sameDate(claim: DateWord, evidence: DateWord, written: Day | und
   if (claim.kind === evidence.kind && sameWords(claim, evidence)) return true;
   if (!written) return false;
   if (claim.kind === 'day' && claim.day === undefined) {
+    if (evidence.kind === 'stretch' && evidence.unit === 'month')
+      return claim.month === ((written.month - 1 + evidence.offset + 12) % 12) + 1;
     const resolved = resolve(evidence, written) ?? (evidence.kind === 'day' ? evidence : undefined);
     return resolved?.month === claim.month;
   }
