@@ -3,6 +3,7 @@ import { isCommonCharacter } from './citation/common-words.ts';
 import { compareClauses } from './citation/compare-clauses.ts';
 import { compareFacts } from './citation/compare-facts.ts';
 import { comparePeople } from './citation/compare-people.ts';
+import { comparePlaces } from './citation/compare-places.ts';
 import { compareWording } from './citation/compare-wording.ts';
 import { type Evidence, readClause, readEvidence, readFacts } from './citation/evidence.ts';
 import { Members } from './citation/members.ts';
@@ -83,6 +84,7 @@ function compare(claim: string, evidence: Evidence[], people: Members): Reason[]
     ...compareFacts(claim, people, readFacts(people.hide(claim)), clauses, evidence),
     ...comparePeople(claim, evidence, people),
     ...compareWording(claim, evidence, people),
+    ...comparePlaces(clauses, evidence),
     ...compareClauses(claim, clauses, evidence, people),
   ];
 }

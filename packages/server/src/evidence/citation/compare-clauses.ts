@@ -4,7 +4,7 @@ import { compareStands } from './opposites.ts';
 import type { Mood } from './read-mood.ts';
 import { readMood } from './read-mood.ts';
 import type { Reason } from './reason.ts';
-import { overlap, termsOf } from './terms.ts';
+import { overlap, stem, termsOf } from './terms.ts';
 
 /** Clauses of the evidence that are nearly as like the claim's as the likest. */
 const NEARLY = 0.7;
@@ -20,9 +20,17 @@ const NEEDS = /需要?|要|须|找|\b(?:needs?|require[sd]?|must|has to|have to|
 /** Everything, where the evidence tells some from the rest; both, where it is one of two. */
 const ALL = /全部|所有|全都|一律|\b(?:all|every|everything)\b/iu;
 const REST = /剩下|剩余|其余|余下|除了?|另外|之外|\b(?:but|the rest|the others?|remaining|except|apart from)\b/iu;
+const ALL_DAY = /全天|整天|\ball (?:day|week|month|year)\b/iu;
 const BOTH = /两[样个种者项]都|都有|\bboth\b/iu;
-const ONE_OF = /[二两三四]选一|任选|选一|\b(?:pick|choose|select) one\b|\beither\b/iu;
+const ONE_OF = /[二两三四]选一|任选|选一|\b(?:pick|choose|select) one\b|\beither (?:one|of)\b/iu;
+/** What a claim may put as a negation. */
+const AS_GOOD_AS_NOT =
+  /停|缺|漏|空着|作废|结束|照旧|照常|不变|\b(?:closed|ends?|ended|gone|lost|missing|the same|unchanged|out of|sold out|full)\b/iu;
+const OPTIONS = /可以|建议|要么|还是|能|\b(?:either|can|could|would|rather|or)\b/iu;
+/** A stand that the evidence as a whole takes, wherever in it. */
+const FIRM = /赞成|反对|同意|支持|\b(?:against|favou?r|oppos\w+|vot\w+)\b/iu;
 const WRONG = /错|有误|不对|\b(?:wrong|incorrect|correct(?:s|ed)|instead|not)\b/iu;
+const INSTEAD = /换成|改由|\binstead\b/iu;
 /** A wish put as a question to somebody is a task, not a question. */
 const REQUEST =
   /麻烦|请(?!假|示|问)|帮(?:我|忙|一下)|劳烦|辛苦.{0,12}(?:一下|下)|[你您](?:能|可以|方便|抽空|来)(?!接受|同意|确定|保证|用)|[发给]我|\b(?:(?:could|can|would|will) you|please|pls|would you mind)\b/iu;
@@ -42,13 +50,15 @@ export function compareClauses(claim: string, clauses: Clause[], evidence: Evide
       ...notYetDone(clause, evidence),
     ];
   });
-  const waits = UNLESS.test(claim) || WAITS.test(claim);
+  const waits = UNLESS.test(claim) || WAITS.test(claim) || evidence.some(({ sentences }) => INSTEAD.test(sentences));
   return [...reasons, ...turnedCondition(clauses, evidence), ...(waits ? [] : deniedElsewhere(clauses, evidence)), ...deniedFacts(claim, clauses, evidence)];
 }
 
 interface Aligned {
   /** Those nearest to it, or on its topic. */
   clauses: Clause[];
+  /** The nearest alone. */
+  closest: Clause[];
   /** Both together. */
   wide: Clause[];
   /** Those that hold what it ends with, mostly the predicate. */
@@ -76,6 +86,7 @@ function align(clause: Clause, evidence: Evidence[], members: Members): Aligned 
   const last = holding([...terms].slice(-1));
   return {
     clauses: near.map((one) => one.clause),
+    closest: scored.filter(({ score }) => score === best).map((one) => one.clause),
     wide: [
       ...new Set(
         [...close, ...onTopic, ...scored.filter((one) => sharesNumber(keys, one.clause.keys))].map((one) => one.clause),
@@ -85,6 +96,9 @@ function align(clause: Clause, evidence: Evidence[], members: Members): Aligned 
     evidence: [...new Set(near.map((one) => one.evidence))],
   };
 }
+
+const sharesFact = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].some((key) => /^[#@]/.test(key) && other.has(key));
 
 const sharesNumber = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   [...one].some((key) => key.startsWith('#') && other.has(key));
@@ -110,8 +124,10 @@ function compareOne(
     if (when) reasons.push({ kind, about: clause.text });
   };
 
+  reject('opposite', FIRM.test(clause.text) && opposes(all));
   reject('opposite', whole.conditional ? opposes(all) : opposes(wide) || opposes(predicates));
   reject('opposite', ALL.test(claim) && REST.test(sentences) && !REST.test(claim));
+  reject('opposite', ALL_DAY.test(claim) && !ALL_DAY.test(sentences));
   reject('opposite', BOTH.test(claim) && ONE_OF.test(sentences));
   const negated = clause.negations.present;
   const mood = clause.mood;
@@ -140,9 +156,10 @@ function compareOne(
   reject('proposal', every('proposed') && !some('decided') && !request && !unsure && !INTENDED.test(clause.text) && !ABANDONED.test(sentences));
   const abandoned = clauses.every(({ text }) => ABANDONED.test(text));
   reject('negation', abandoned && !negated && !ABANDONED.test(claim) && !WAITS.test(claim) && !CHANGED.test(claim));
+  reject('proposal', /决定|\bdecided\b/iu.test(clause.text) && !mood.asked && OPTIONS.test(sentences) && !evidence.some((one) => one.mood.decided));
   reject('proposal', mood.decided && !mood.proposed && wide.some((one) => one.mood.proposed) && !evidence.some((one) => one.mood.decided));
   reject('proposal', mood.decided && !mood.proposed && every('proposed') && !some('decided'));
-  const conditional = clauses.every((one) => readMood(one.sentence).conditional);
+  const conditional = clauses.every(isConditional);
   reject('condition', conditional && !whole.conditional && !WAITS.test(claim) && !whole.possible);
   reject('condition', whole.conditional && !evidence.some((one) => one.mood.conditional) && !WAITS.test(sentences) && !NEEDS.test(sentences));
   reject('progress', !whole.conditional && mood.completed && !mood.future && !negated && every('future') && !some('completed'));
@@ -153,7 +170,7 @@ function compareOne(
 /** Whether the claim denies what the evidence states, or the other way round. */
 function comparePolarity(
   clause: Clause,
-  { clauses, wide, predicates, evidence }: Aligned,
+  { clauses, closest, wide, predicates, evidence }: Aligned,
   claim: string,
   cited: Evidence[],
   members: Members,
@@ -165,8 +182,9 @@ function comparePolarity(
   const rejected: Reason[] = [{ kind: 'negation', about: clause.text }];
   if (personal.length > 0 && personal.every((one) => isDenialOf(one, people, members)) && !present) return rejected;
   if (!present && (isWhatIsDenied(clause, all) || deniesPredicate(clause, clauses))) return rejected;
-  if ([...clauses, ...predicates].some((one) => one.negations.present === present)) return [];
+  if ([...clauses, ...predicates, ...wide.filter((one) => sharesFact(clause.keys, one.keys))].some((one) => one.negations.present === present)) return [];
   if (present && clauses.every((one) => ABANDONED.test(one.text))) return [];
+  if (present && closest.some(({ text }) => AS_GOOD_AS_NOT.test(text) && !clause.text.includes(text.match(AS_GOOD_AS_NOT)![0]))) return [];
   if (WRONG.test(clause.text) && !present && all.some((one) => one.negations.present)) return [];
   if (readMood(claim).conditional && evidence.some((one) => one.mood.conditional)) return [];
   if (present && personal.some((one) => one.negations.present)) return [];
@@ -203,15 +221,45 @@ function isDenialOf(clause: Clause, people: Set<string>, members: Members): bool
 
 /** "Has signed" where the evidence only ever speaks of signing as yet to come. */
 function notYetDone(clause: Clause, evidence: Evidence[]): Reason[] {
-  if (!clause.mood.completed || clause.negations.present) return [];
+  if (clause.negations.present || clause.mood.conditional || clause.mood.asked) return [];
+  const english = onlyIntended(clause, evidence);
+  if (english.length > 0) return english;
+  if ((!clause.mood.completed && !/了/u.test(clause.text)) || WAITS.test(clause.text)) return [];
+  if (evidence.some(({ sentences }) => ABANDONED.test(sentences)) && !/已/u.test(clause.text)) return [];
   const verbs = [...clause.text.matchAll(/已经?(?:被|把)?(\p{Script=Han})|(\p{Script=Han})(?:完|好)?了/gu)].map(
     ([, one, other]) => (one ?? other)!,
   );
   const all = evidence.flatMap((one) => one.clauses);
   return verbs
     .map((verb) => all.filter((one) => one.text.includes(verb)))
-    .filter((holders) => holders.length > 0 && holders.every(({ mood }) => mood.future && !mood.completed))
+    .filter((holders) => holders.length > 0 && holders.every(({ mood, text }) => (mood.future || mood.proposed || MAY.test(text)) && !mood.completed))
     .map(() => ({ kind: 'progress', about: clause.text }));
+}
+
+const MAY = /可以|建议|容易|答应|派|再(?=说|谈|看)|先.{0,6}再|想/u;
+
+/** "Was sent" where the evidence only speaks of what is "to be sent", "could be sent" or is asked for. */
+function onlyIntended(clause: Clause, evidence: Evidence[]): Reason[] {
+  const verb = clause.text.match(/\b(?:has|have|had|was|were)(?: been| already| now)? (?!going|planning|supposed)([a-z]+(?:ed|en|t|wn|ne|de|ld|id))\b/i)?.[1];
+  if (!verb || /\b(?:to be|will be|going to be)\b/i.test(clause.text)) return [];
+  const base = IRREGULAR[verb.toLowerCase()] ?? stem(verb.toLowerCase());
+  const sentences = evidence.map((one) => one.sentences).join('\n');
+  const uses = [...sentences.matchAll(/[a-z]+/gi)].filter(([word]) => stem(word.toLowerCase()) === stem(base));
+  const intended = uses.every(
+    ({ 0: word, index }) =>
+      !/ed$/i.test(word) && /\b(?:to|will|can|could|would|should|may|might|rather|please|let's|'ll)\s(?:\w+ )?$/i.test(sentences.slice(0, index)),
+  );
+  return uses.length > 0 && intended ? [{ kind: 'progress', about: clause.text }] : [];
+}
+
+const IRREGULAR: Record<string, string> = {
+  sent: 'send', made: 'make', built: 'build', bought: 'buy', sold: 'sell', paid: 'pay', told: 'tell', held: 'hold', done: 'do', given: 'give', taken: 'take', written: 'write', chosen: 'choose', left: 'leave', met: 'meet', set: 'set', put: 'put', cut: 'cut', found: 'find', shown: 'show', begun: 'begin',
+};
+
+/** A condition in the clause or before it, or one added behind it. */
+function isConditional({ text, sentence }: Clause): boolean {
+  const end = sentence.indexOf(text) + text.length;
+  return readMood(sentence.slice(0, end)).conditional || /[,，]\s*(?:if|unless|provided|前提|除非)/iu.test(sentence.slice(end));
 }
 
 /** The last clause of a question, or one that itself asks: what stands before may be stated. */

@@ -15,7 +15,7 @@ export function compareFacts(
   clauses: Clause[],
   evidence: Evidence[],
 ): Reason[] {
-  const quantities = evidence.flatMap((one) => one.facts.quantities);
+  const quantities = evidence.flatMap((one) => [...one.facts.quantities, ...one.contextQuantities]);
   const codes = new Set(evidence.flatMap((one) => one.facts.codes));
   const words = new Set(evidence.flatMap((one) => wordsOf(`${one.whole} ${one.message.author} ${one.context}`)));
   return [
@@ -201,7 +201,7 @@ function isOfAnother(clause: Clause, holders: Read[], rivals: Read[], withDates:
 /** "From 30 to 50" that became "from 50 to 30". */
 function turned(clause: Clause, other: Clause): string[] {
   if (codesTurned(clause, other)) return [clause.facts.codes.join(' → ')];
-  const [one, two] = clause.facts.quantities;
+  const [one, two] = clause.facts.quantities.filter((each) => !saysNothing(each));
   if (!one || !two || sameQuantity(one, two)) return [];
   const places = [one, two].map((quantity) => other.facts.quantities.findIndex((each) => sameQuantity(quantity, each)));
   if (places[0]! < 0 || places[1]! < 0 || places[0]! < places[1]!) return [];

@@ -21,7 +21,8 @@ const AS_OBJECT = /(?:给|向|对|跟|把|被|替|\b(?:to|for|with|from|by))\s*@
 const PASSIVE = /被|\bby\b/iu;
 const DONE_BY = /被|由|\bby\b/iu;
 /** What stands before somebody who does something, and not before one to whom it is done. */
-const LEADS = /(?:[由按据让请,，。;；:：]|\bby|\b(?:and|that|but))\s*$/iu;
+const LEADS = /(?:\bsays?|\bsaid|[由按据让请,，。;；:：]|\bby|\b(?:and|that|but))\s*$/iu;
+const ASKS = /\b(?:ask(?:s|ed)?|tells?|told|answer(?:s|ed)?|reminds?)\s*$/iu;
 const TOGETHER = /^\s*(?:和|与|跟|及|以及|、|,|，|\/|and|&|or|或)\s*@?$/iu;
 
 /** People whom the claim names and the evidence does not, and those who changed places. */
@@ -52,7 +53,7 @@ function isBorneOut({ person, start, end }: NamedPerson, claim: string, evidence
   }
   if (inSentences.length > 0 && !SECOND_PERSON.test(evidence.sentences)) return false;
   if (person === evidence.addressee)
-    return SECOND_PERSON.test(evidence.sentences) || !FIRST_PERSON.test(evidence.sentences);
+    return SECOND_PERSON.test(evidence.sentences) || AS_OBJECT.test(claim.slice(0, start)) || ASKS.test(claim.slice(0, start));
   if (inSentences.length > 0 || FIRST_PERSON.test(evidence.sentences)) return isAddressed(person, evidence, members);
   // Called by name at the beginning, and nobody else is spoken of.
   const inWhole = members.find(evidence.whole);
@@ -87,6 +88,8 @@ function swappedIn(clause: string, evidence: Evidence[], members: Members): stri
       ...ordersDiffer(inClaim, clause, best),
       ...ofAnother(inClaim, parts, best, clause),
       ...objectAsSubject(inClaim, clause, best),
+      ...doneByAnother(inClaim, clause, best, one),
+      ...replacedBy(inClaim, clause, one, members),
     ];
   });
 }
@@ -215,4 +218,19 @@ function objectAsSubject(inClaim: Mention[], clause: string, part: Part): string
   )
     ? [first.person]
     : [];
+}
+
+/** What the author tells of the other side is not his own doing. */
+function doneByAnother(inClaim: Mention[], clause: string, part: Part, { message }: Evidence): string[] {
+  const [first] = inClaim;
+  if (!first || first.person !== message.author || first.start > 2 || REPORTED.test(clause.slice(first.end))) return [];
+  const subject = part.text.trim().match(OTHER_SIDE);
+  return subject?.index === 0 && !FIRST_PERSON.test(part.text) ? [first.person] : [];
+}
+
+/** "Ann instead of Bob" where it is Bob who comes instead. */
+function replacedBy(inClaim: Mention[], clause: string, { sentences }: Evidence, members: Members): string[] {
+  const left = inClaim.filter(({ start }) => /\binstead of\s*$|(?:代替|取代|顶替)\s*$/iu.test(clause.slice(0, start)));
+  const comes = members.find(sentences).filter(({ end }) => /^[^,，。.;]{0,20}\binstead\b(?! of)/iu.test(sentences.slice(end)));
+  return left.filter(({ person }) => comes.some((one) => one.person === person)).map(({ person }) => person);
 }

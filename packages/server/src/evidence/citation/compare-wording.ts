@@ -1,11 +1,10 @@
-import { COMMON_CHINESE, isCommonCharacter, isCommonEnglish } from './common-words.ts';
+import { COMMON_CHINESE, chineseWords, isCommonCharacter, isCommonEnglish } from './common-words.ts';
 import { type Evidence, readFacts } from './evidence.ts';
 import type { Members } from './members.ts';
 import type { Reason } from './reason.ts';
 import { stem } from './terms.ts';
 
 const HAN = /\p{Script=Han}/u;
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Letters by which two English words are taken for forms of one: approval and approve. */
 const SAME_BEGINNING = 5;
 const BECAUSE = /因为|由于|原因|理由|导致|造成|\b(?:because|due to|reason|caused?|owing to)\b/iu;
@@ -22,8 +21,8 @@ export function compareWording(claim: string, evidence: Evidence[], members: Mem
 }
 
 function novelChinese(rest: string, whole: string): string[] {
-  const single = new Set(wordsOf(whole).filter((word) => word.length === 1 && !isCommonCharacter(word)));
-  return wordsOf(rest.replace(COMMON_CHINESE, (word) => (whole.includes(word) ? word : ' '))).filter(
+  const single = new Set(chineseWords(whole).filter((word) => word.length === 1 && !isCommonCharacter(word)));
+  return chineseWords(rest.replace(COMMON_CHINESE, (word) => (whole.includes(word) ? word : ' '))).filter(
     (word) =>
       HAN.test(word) &&
       !whole.includes(word) &&
@@ -31,9 +30,6 @@ function novelChinese(rest: string, whole: string): string[] {
       ![...word].every((character) => isCommonCharacter(character) || whole.includes(character)),
   );
 }
-
-const wordsOf = (text: string) =>
-  [...WORDS.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 
 function novelEnglish(rest: string, whole: string): string[] {
   const known = latinWords(whole);

@@ -78,6 +78,7 @@ export interface Evidence {
   /** The message that it answers: what a short answer leaves out stands there. */
   context: string;
   contextDates: DateWord[];
+  contextQuantities: Quantity[];
   clauses: Clause[];
   facts: Facts;
   mood: Mood;
@@ -102,12 +103,14 @@ export function readEvidence(
   const around = clipped(sentenceAround(message.text, quote), quote);
   const context = plain(answered?.text ?? '');
   const answer = answeredClause(plain(message.text), context);
+  const contextFacts = readFacts(members.hide(context));
   const sentences = plain(message.text.slice(around.start, around.end)).trim();
   return {
     message,
     addressee: answered?.author,
     context,
-    contextDates: readFacts(members.hide(context)).dates,
+    contextDates: contextFacts.dates,
+    contextQuantities: contextFacts.quantities,
     whole: plain(message.text),
     sentences,
     clauses: [

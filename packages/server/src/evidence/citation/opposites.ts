@@ -26,7 +26,7 @@ const PAIRS: [one: string, other: string][] = [
     '(?<!不)上线|发布|上架|deploy\\w*|releas\\w+|launch\\w*',
     '下线|回滚|下架|roll(?:ed|s)? ?back|taken down|tak\\w+ down',
   ],
-  ['加入|入职|join\\w*|hired', '退出|离职|辞职|leav\\w+|left|quit\\w*|resign\\w*|fired'],
+  ['加入|入职|join\\w*|hir(?:e|es|ed|ing)', '裁(?=员|掉|[一两二三四五六七八九十\\d])|let(?:s|ting)? (?:\\w+ ){0,3}go|lay\\w* off|退出|离职|辞职|leav\\w+|left|quit\\w*|resign\\w*|fired'],
   ['收到|收取|receiv\\w+', '发出|寄出|sent|send\\w*'],
   ['买|采购|购入|buy\\w*|bought|purchas\\w+', '卖|售出|出售|sell\\w*|sold'],
   ['盈利|赚|profit\\w*', '亏损|亏|loss\\w*|lost'],
@@ -52,10 +52,14 @@ const PAIRS: [one: string, other: string][] = [
   ['升(?=[到至了高])', '降(?=[到至了低价])'],
   ['赢|\\bw[io]ns?\\b|winning', '输(?!入|出)|\\blos(?:es?|t|ing)\\b'],
   ['ahead', 'behind'],
-  ['照常|如期|照旧|takes? place|as (?:usual|planned)|goes ahead', '取消|停办|不开|is off|cancel\\w*|called off'],
+  ['照常|如期|照旧|takes? place|as (?:usual|planned|always|normal)|goes ahead', '取消|停办|不开|is off|cancel\\w*|called off'],
   ['forward', 'back'],
   ['(?:没有?|无)[错误]|(?:是|都)(?:对|正确)的|(?:is|are|was|were|looks?) (?:right|correct)(?! now)', '写错|有误|不对|(?:is|are|was|were|looks?) (?:wrong|incorrect)'],
   ['(?<=不)在(?=$|[，,。;；\\s])|在岗', '请假|休假|出差|(?:is|are|on) (?:leave|holiday|vacation)|out of office'],
+  ['多(?=报|付|发|算|收|订|给|交)', '少(?=报|付|发|算|收|订|给|交)'],
+  ['提前到', '推(?:到|至)|延(?:到|至)'],
+  ['vot\\w+ (?:for|yes)', 'vot\\w+ (?:no|against)'],
+  ['ends|ended|ending', 'continu\\w+'],
   ['longer than|more than|slower', 'less than|shorter than|faster'],
   ['线上|远程|online|remote\\w*|virtual\\w*', '线下|现场|到场|offline|in person|on-?site'],
   ['内部|对内|internal\\w*', '外部|对外|external\\w*'],
@@ -80,6 +84,7 @@ const PAIRS: [one: string, other: string][] = [
 const DENIED_BEFORE =
   /(?:不|没|没有|未|未能|别|无法|不会|不再|不能|暂不|并未|尚未|还没|还没有|not|n't|never|no longer|cannot|no)\s*(?:被|能|会|说|要|想|打算|准备|是|be|been|yet|get|going to|to|say|said|we|they|that|want|plan|\s)*$/iu;
 
+const DENIED_AFTER = /^不[了到出成]/u;
 const CHECKS = PAIRS.map((pair) => pair.map((side) => new RegExp(alternatives(side).map(bounded).join('|'), 'giu')));
 
 /** The alternatives of a pattern, those within brackets left whole. */
@@ -125,7 +130,8 @@ export function compareStands(claim: string, evidence: string): { resolved: numb
 function standOf(text: string, sides: RegExp[]): { sign: number; denied: boolean; word: string } | undefined {
   const stands = sides.flatMap((side, index) =>
     [...text.matchAll(side)].map((match) => {
-      const denied = DENIED_BEFORE.test(text.slice(0, match.index));
+      const denied =
+        DENIED_BEFORE.test(text.slice(0, match.index)) || DENIED_AFTER.test(text.slice(match.index + match[0].length));
       return { sign: (index === 0 ? 1 : -1) * (denied ? -1 : 1), denied, word: match[0] };
     }),
   );

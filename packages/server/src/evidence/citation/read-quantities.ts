@@ -50,7 +50,7 @@ const UNITS: [pattern: string, dimension: string, factor: number][] = [
   ['人|位|名|people|persons?|attendees|guests|seats', 'people', 1],
   ['倍|times as|x(?![a-z])|-?fold', 'fold', 1],
   ['次|回|遍|times', 'times', 1],
-  ['[个件台套份条张箱单家部款项版页支批辆间桌间场组双只枚封篇轮行笔]', 'counter', 1],
+  ['[档个件台套份条张箱单家部款项版页支批辆间桌间场组双只枚封篇轮行笔]', 'counter', 1],
 ];
 const UNIT = UNITS.map(([pattern], index) => `(?<u${index}>${pattern})`).join('|');
 const SCALES: Record<string, number> = {
@@ -83,10 +83,16 @@ const PATTERN = new RegExp(
 const SIGNS: Record<string, string> = { '¥': 'cny', '￥': 'cny', $: 'usd', '€': 'eur', '£': 'gbp' };
 /** Words that begin with a numeral and count nothing. */
 const NO_NUMBER =
-  /^(?:一(?:下|些|点|起|定|样|直|般|切|旦|边|共|致|律|概|同|会儿?|并|线|手|次性|体|键|律|遍又|方面|时|面|来|看|步步|块儿?|度)|万一|千万(?:别|不|要|记)|十分(?!钟)|两边|两方|双方|三方(?=平台|系统)|百度|四处|九点|五一|十一(?=假|黄金|放|期间|前|后|长)|亿(?=欧))/u;
+  /^(?:一(?:下|些|点|起|定|样|直|般|切|旦|边|共|致|律|概|同|会儿?|并|线|手|次性|体|键|律|遍又|方面|时|面|来|看|步步|块儿?|度)|万一|千万(?:别|不|要|记)|十分(?!钟)|两边|两方|双方|一[事并]|三方(?=平台|系统)|百度|四处|九点|五一|十一(?=假|黄金|放|期间|前|后|长)|亿(?=欧))/u;
 
 /** The numbers of a text that are no date and no identifier. */
 export function readQuantities(scan: Scan): Quantity[] {
+  const twice = scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) => fold(written));
+  const ordinals = scan.take(/(?<!\d\s?|\bper )\b(second|third|fourth|fifth)\b(?!s)/gi, ([written]) => {
+    const place = ['second', 'third', 'fourth', 'fifth'].indexOf(written.toLowerCase()) + 2;
+    return { written, low: place, high: place, dimension: '', bound: '', per: '' } as const;
+  });
+  const spans = scan.take(SPAN, ([written, unit]) => spanOf(written, unit!));
   const whole = scan.text;
   const found = scan.take(PATTERN, (match) => {
     if (NO_NUMBER.test(whole.slice(match.index))) return undefined;
@@ -97,8 +103,19 @@ export function readQuantities(scan: Scan): Quantity[] {
     const changes = one && one.low !== one.high && /(?:from|从|由)\s?$/iu.test(whole.slice(0, match.index));
     return changes ? [{ ...one, high: one.low }, { ...one, low: one.high }] : one && [one];
   });
-  return found.flat();
+  return [...twice, ...ordinals, ...spans, ...found.flat()];
 }
+
+/** "Within a month". */
+const SPAN = /(?<=\b(?:within|in|for|after|takes?|about|once) )an? (day|week|month|year|hour)\b/gi;
+
+function spanOf(written: string, unit: string): Quantity {
+  const [, dimension, factor] = UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'iu').test(unit))!;
+  return { written, low: factor, high: factor, dimension, bound: '', per: '' };
+}
+
+/** Grown by once its size, or twice as large. */
+const fold = (written: string): Quantity => ({ written, low: 2, high: 2, dimension: 'fold', bound: '', per: '' });
 
 function quantityOf(match: RegExpExecArray, whole: string): Quantity | undefined {
   const { ordinal, share, sign, one, oneScale, two, twoScale, more, tenth } = match.groups!;
@@ -180,11 +197,20 @@ const SOFT = new Set(['', 'counter', 'people', 'times']);
 export function sameQuantity(one: Quantity, other: Quantity): boolean {
   if (!close(one.low, other.low) || !close(one.high, other.high) || (one.bound !== '' && other.bound !== '' && one.bound !== other.bound)) return false;
   if (one.per !== '' && other.per !== '' && one.per !== other.per) return false;
+  if (one.dimension === 'counter' && other.dimension === 'counter') return sameCounter(one, other);
   if (one.dimension === other.dimension) return true;
   if (one.dimension === 'counter' || other.dimension === 'counter')
     return SOFT.has(one.dimension) && SOFT.has(other.dimension);
   return one.dimension === '' ? other.dimension !== 'ordinal' : other.dimension === '' && one.dimension !== 'percent';
 }
+
+/** 三档 are no 三家; what is counted by 个 may be counted by any. */
+function sameCounter(one: Quantity, other: Quantity): boolean {
+  const [mine, theirs] = [one.written.at(-1)!, other.written.at(-1)!];
+  return mine === theirs || [mine, theirs].some((counter) => ANY_COUNTER.has(counter));
+}
+
+const ANY_COUNTER = new Set('个件项款份');
 
 const close = (one: number, other: number) =>
   Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one), Math.abs(other));
