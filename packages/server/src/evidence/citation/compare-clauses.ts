@@ -18,8 +18,10 @@ const ABANDONED =
 /** What somebody needs or likes may be said of what they ask or lean to. */
 const NEEDS = /需要?|要|须|找|\b(?:needs?|require[sd]?|must|has to|have to|looking for)\b/iu;
 /** Everything, where the evidence tells some from the rest; both, where it is one of two. */
-const ALL = /全部|所有|全都|一律|\b(?:all|every|everything)\b/iu;
+const ALL = /全部|所有|每个|人人|全都|一律|\b(?:all|every|everything|everyone)\b/iu;
 const REST = /剩下|剩余|其余|余下|除了?|另外|之外|\b(?:but|the rest|the others?|remaining|except|apart from)\b/iu;
+const WAITS_FIRST = /先|等|再|\b(?:first|until|before|yet)\b/iu;
+const ONLY = /只(?!能|好|是|要)|仅|\bonly\b/iu;
 const ALL_DAY = /全天|整天|\ball (?:day|week|month|year)\b/iu;
 const BOTH = /两[样个种者项]都|都有|\bboth\b/iu;
 const ONE_OF = /[二两三四]选一|任选|选一|\b(?:pick|choose|select) one\b|\beither (?:one|of)\b/iu;
@@ -127,6 +129,7 @@ function compareOne(
   reject('opposite', FIRM.test(clause.text) && opposes(all));
   reject('opposite', whole.conditional ? opposes(all) : opposes(wide) || opposes(predicates));
   reject('opposite', ALL.test(claim) && REST.test(sentences) && !REST.test(claim));
+  reject('opposite', ALL.test(claim) && ONLY.test(sentences) && !ONLY.test(claim));
   reject('opposite', ALL_DAY.test(claim) && !ALL_DAY.test(sentences));
   reject('opposite', BOTH.test(claim) && ONE_OF.test(sentences));
   const negated = clause.negations.present;
@@ -182,6 +185,8 @@ function comparePolarity(
   const rejected: Reason[] = [{ kind: 'negation', about: clause.text }];
   if (personal.length > 0 && personal.every((one) => isDenialOf(one, people, members)) && !present) return rejected;
   if (!present && (isWhatIsDenied(clause, all) || deniesPredicate(clause, clauses))) return rejected;
+  if (closest.length > 0 && closest.every((one) => one.isAnswer && one.negations.present !== present && overlap(clause.keys, one.keys) > 0.6)) return rejected;
+  if (!present && WAITS.test(claim) && WAITS_FIRST.test(evidence.map(({ sentences }) => sentences).join('\n'))) return [];
   if ([...clauses, ...predicates, ...wide.filter((one) => sharesFact(clause.keys, one.keys))].some((one) => one.negations.present === present)) return [];
   if (present && clauses.every((one) => ABANDONED.test(one.text))) return [];
   if (present && closest.some(({ text }) => AS_GOOD_AS_NOT.test(text) && !clause.text.includes(text.match(AS_GOOD_AS_NOT)![0]))) return [];
@@ -236,7 +241,7 @@ function notYetDone(clause: Clause, evidence: Evidence[]): Reason[] {
     .map(() => ({ kind: 'progress', about: clause.text }));
 }
 
-const MAY = /可以|建议|容易|答应|派|再(?=说|谈|看)|先.{0,6}再|想/u;
+const MAY = /能(?=[^，,]{1,6}(?:下来|出来|完|好))|可以|建议|容易|答应|派|再(?=说|谈|看)|先.{0,6}再|想/u;
 
 /** "Was sent" where the evidence only speaks of what is "to be sent", "could be sent" or is asked for. */
 function onlyIntended(clause: Clause, evidence: Evidence[]): Reason[] {

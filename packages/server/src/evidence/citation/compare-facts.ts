@@ -192,7 +192,7 @@ function isOfAnother(clause: Clause, holders: Read[], rivals: Read[], withDates:
       holders.every((holder) => {
         const [theirs, its] = [keysOf(rival), keysOf(holder)];
         const [ofRival, ofHolder] = [overlap(theirs.difference(its), mine), overlap(its.difference(theirs), mine)];
-        return (ofRival >= 0.5 && ofRival > ofHolder + MARGIN) || (ofRival === 1 && ofHolder < 1);
+        return (ofRival >= 0.5 && ofRival > ofHolder + MARGIN) || (withDates && ofRival === 1 && ofHolder < 1);
       }),
     )
   );

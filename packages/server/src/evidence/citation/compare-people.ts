@@ -22,6 +22,7 @@ const PASSIVE = /被|\bby\b/iu;
 const DONE_BY = /被|由|\bby\b/iu;
 /** What stands before somebody who does something, and not before one to whom it is done. */
 const LEADS = /(?:\bsays?|\bsaid|[由按据让请,，。;；:：]|\bby|\b(?:and|that|but))\s*$/iu;
+const REQUESTS = /^\s*(?:想|希望|要)?(?:请|让|麻烦|委托|叫|要求|拜托)|^\s*(?:asks?|asked|wants|tells?|told|reminds?|requests?)\b/iu;
 const ASKS = /\b(?:ask(?:s|ed)?|tells?|told|answer(?:s|ed)?|reminds?)\s*$/iu;
 const TOGETHER = /^\s*(?:和|与|跟|及|以及|、|,|，|\/|and|&|or|或)\s*@?$/iu;
 
@@ -144,6 +145,7 @@ function ordersDiffer(inClaim: Mention[], clause: string, part: Part): string[] 
       const [one, other] = [once(part.mentions, first.person), once(part.mentions, second.person)];
       if (!one || !other || one.start < 0 || other.start < 0) continue;
       const between = clause.slice(first.end, second.start);
+      if (REQUESTS.test(between)) continue;
       const [low, high] = one.start < other.start ? [one, other] : [other, one];
       const betweenThere = part.text.slice(low.end, high.start);
       if (TOGETHER.test(between) || TOGETHER.test(betweenThere)) continue;

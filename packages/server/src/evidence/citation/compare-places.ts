@@ -29,11 +29,14 @@ function exchangedIn(clause: Clause, other: Clause, known: ReadonlySet<string>):
     const there = theirs.slice(fromTheirs + 1, toTheirs);
     const isExchange =
       [here, there].every(({ length }) => length > 0 && length <= LONGEST) &&
-      here.every((token) => known.has(token) && !theirs.includes(token)) &&
+      here.every((token) => known.has(token) && !theirs.includes(token) && !alike(token, there)) &&
       there.every((token) => !mine.includes(token));
     return isExchange ? [{ kind: 'who-did-what' as const, about: here.join('') }] : [];
   });
 }
+
+/** 慢 and 慢了. */
+const alike = (token: string, others: string[]) => others.some((other) => other.includes(token) || token.includes(other));
 
 /** A number given of one thing and told of another that stands first in a clause of its own. */
 function ofAnotherSubject(clause: Clause, all: Clause[]): Reason[] {

@@ -2,7 +2,7 @@ import { COMMON_CHINESE, chineseWords, isCommonCharacter, isCommonEnglish } from
 import { type Evidence, readFacts } from './evidence.ts';
 import type { Members } from './members.ts';
 import type { Reason } from './reason.ts';
-import { stem } from './terms.ts';
+import { STOP, stem } from './terms.ts';
 
 const HAN = /\p{Script=Han}/u;
 /** Letters by which two English words are taken for forms of one: approval and approve. */
@@ -17,7 +17,7 @@ export function compareWording(claim: string, evidence: Evidence[], members: Mem
   const whole = evidence.map((one) => `${one.whole}\n${one.context}\n${one.message.author}`).join('\n');
   const { rest } = readFacts(members.hide(claim));
   const novel = HAN.test(whole) ? novelChinese(rest, whole) : HAN.test(claim) ? [] : novelEnglish(rest, whole);
-  return novel.map((about) => ({ kind: 'wording', about }));
+  return [...novel, ...novelReason(rest, whole)].map((about) => ({ kind: 'wording', about }));
 }
 
 function novelChinese(rest: string, whole: string): string[] {
@@ -44,3 +44,17 @@ function novelEnglish(rest: string, whole: string): string[] {
 }
 
 const latinWords = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+/** A cause of which the evidence has hardly a word. */
+function novelReason(rest: string, whole: string): string[] {
+  const [, reason] = rest.split(BECAUSE);
+  if (!reason || HAN.test(reason) !== HAN.test(whole)) return [];
+  const stems = new Set(latinWords(whole).map(stem));
+  const words = HAN.test(reason)
+    ? chineseWords(reason).filter((word) => HAN.test(word) && !PARTICLES.test(word))
+    : latinWords(reason).filter((word) => !STOP.has(word) && word.length > 2);
+  const told = words.filter((word) => (HAN.test(word) ? [...word].some((one) => whole.includes(one)) : stems.has(stem(word))));
+  return words.length > 1 && told.length < words.length / 2 ? [reason.trim()] : [];
+}
+
+const PARTICLES = /^[的了着过太很是在有]+$/u;

@@ -61,6 +61,8 @@ const PAIRS: [one: string, other: string][] = [
   ['vot\\w+ (?:for|yes)', 'vot\\w+ (?:no|against)'],
   ['ends|ended|ending', 'continu\\w+'],
   ['longer than|more than|slower', 'less than|shorter than|faster'],
+  ['more expensive|pricier|more than|higher than|贵|高(?=[\\s\\d一二两三四五六七八九])', 'cheaper|less than|lower than|便宜|低(?=[\\s\\d一二两三四五六七八九])'],
+  ['全额|\\bin full|\\bfull(?= refund| amount| price)', '一半|\\bhalf'],
   ['线上|远程|online|remote\\w*|virtual\\w*', '线下|现场|到场|offline|in person|on-?site'],
   ['内部|对内|internal\\w*', '外部|对外|external\\w*'],
   ['公开|public\\w*', '私有|保密|不公开|private\\w*|confidential'],

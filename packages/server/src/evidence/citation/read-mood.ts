@@ -20,7 +20,7 @@ const ASKED =
 const DECIDED =
   /(?<!再|来|由.{1,8}|等.{1,10})决定(?!吧)|选定|确定|定了|定下|敲定|拍板|最终|一致同意|批准了|通过了|已批|就这么|定为|定在|\b(?:decid(?:ed|es)|agreed|confirmed|settled|chosen|chose|picked|selected|final(?:ised|ized|ly)?|approved|going with|signed off|it's set|locked)\b/iu;
 const FUTURE =
-  /(?<![开大例周早晚社一年面约协机工聚])会(?![议上场后前员计长话面餐刊费籍同展务])|将(?=[于在会要由把为]|\p{Script=Han})|即将|准备(?!好|完|就绪)|打算|计划|待|争取|答应|承诺|等.{0,8}再|明[天早晚日]|后天|下(?:个)?(?:周|月|季度)|再(?=[发给说看做试])|\b(?:will|going to|gonna|plans? to|planning|shall|'ll|about to|tomorrow|next (?:week|month|quarter)|to be|promis(?:ed|es)|scheduled|upcoming|still (?:(?:need|have) to|\w+ing)|in progress|working on)\b|正在|进行中|还在/iu;
+  /(?<![开大例周早晚社一年面约协机工聚])会(?![议上场后前员计长话面餐刊费籍同展务])|将(?=[于在会要由把为]|\p{Script=Han})|即将|准备(?!好|完|就绪)|打算|计划|待|争取|预计|今晚(?!上)|答应|承诺|等.{0,8}再|明[天早晚日]|后天|下(?:个)?(?:周|月|季度)|再(?=[发给说看做试])|\b(?:will|going to|gonna|plans? to|planning|shall|'ll|about to|tonight|tomorrow|next (?:week|month|quarter)|to be|promis(?:ed|es)|scheduled|upcoming|still (?:(?:need|have) to|\w+ing)|in progress|working on)\b|正在|进行中|还在/iu;
 const COMPLETED =
   /已经?|(?:发|交|寄|转|送)给.{1,8}了|(?:has|have) been \w+|完成了|做完|搞定|弄好|(?<=[发交做改修签付买订写测部上完收寄配建删换传合升跑谈聊定批装])(?:好|完|掉)?了|\b(?:already|done|finished|completed|have (?:now )?(?:been )?\w+ed|has (?:now )?(?:been )?\w+ed|(?:was|were) \w+ed|sent|shipped|paid|merged|deployed|signed|delivered|fixed|received|made|built|booked|submitted|published|uploaded|closed|ordered|hired|launched|went live|went out|left|arrived)\b/iu;
 

@@ -23,6 +23,7 @@ const UNITS: [pattern: string, dimension: string, factor: number][] = [
   ['英镑|gbp|pounds?', 'gbp', 1],
   ['港元|港币|hkd', 'hkd', 1],
   ['日元|jpy|yen', 'jpy', 1],
+  ['毛|角', 'cny', 0.1],
   ['元|块钱?|人民币|rmb|cny|yuan', 'cny', 1],
   ['毫秒|ms|milliseconds?', 'seconds', 0.001],
   ['秒钟?|sec(?:ond)?s?', 'seconds', 1],
@@ -50,7 +51,7 @@ const UNITS: [pattern: string, dimension: string, factor: number][] = [
   ['人|位|名|people|persons?|attendees|guests|seats', 'people', 1],
   ['倍|times as|x(?![a-z])|-?fold', 'fold', 1],
   ['次|回|遍|times', 'times', 1],
-  ['[档个件台套份条张箱单家部款项版页支批辆间桌间场组双只枚封篇轮行笔]', 'counter', 1],
+  ['[档个件台套份条张箱单家部款项版页支批辆间桌间场组双只枚篇轮行笔]|封(?!顶)', 'counter', 1],
 ];
 const UNIT = UNITS.map(([pattern], index) => `(?<u${index}>${pattern})`).join('|');
 const SCALES: Record<string, number> = {
@@ -87,12 +88,16 @@ const NO_NUMBER =
 
 /** The numbers of a text that are no date and no identifier. */
 export function readQuantities(scan: Scan): Quantity[] {
+  const mixed = scan.take(/(\d+)\s?万\s?(\d)(?!\s?\d)(?![个人天元块])/gu, ([written, whole, tenth]) => {
+    const amount = Number(`${whole}.${tenth}`) * 1e4;
+    return { written, low: amount, high: amount, dimension: '', bound: '', per: '' } as const;
+  });
   const twice = scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) => fold(written));
   const ordinals = scan.take(/(?<!\d\s?|\bper )\b(second|third|fourth|fifth)\b(?!s)/gi, ([written]) => {
     const place = ['second', 'third', 'fourth', 'fifth'].indexOf(written.toLowerCase()) + 2;
     return { written, low: place, high: place, dimension: '', bound: '', per: '' } as const;
   });
-  const spans = scan.take(SPAN, ([written, unit]) => spanOf(written, unit!));
+  const spans = scan.take(SPAN, ([written, unit, other]) => spanOf(written, (unit ?? other)!));
   const whole = scan.text;
   const found = scan.take(PATTERN, (match) => {
     if (NO_NUMBER.test(whole.slice(match.index))) return undefined;
@@ -103,11 +108,11 @@ export function readQuantities(scan: Scan): Quantity[] {
     const changes = one && one.low !== one.high && /(?:from|从|由)\s?$/iu.test(whole.slice(0, match.index));
     return changes ? [{ ...one, high: one.low }, { ...one, low: one.high }] : one && [one];
   });
-  return [...twice, ...ordinals, ...spans, ...found.flat()];
+  return [...mixed, ...twice, ...ordinals, ...spans, ...found.flat()];
 }
 
 /** "Within a month". */
-const SPAN = /(?<=\b(?:within|in|for|after|takes?|about|once) )an? (day|week|month|year|hour)\b/gi;
+const SPAN = /(?:(?<=\b(?:within|in|for|after|takes?|about|once) )an? (day|week|month|year|hour)\b|\ban? (day|week|month|year|hour)(?= (?:faster|slower|earlier|later|sooner|longer|more|less|ahead|late)))/gi;
 
 function spanOf(written: string, unit: string): Quantity {
   const [, dimension, factor] = UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'iu').test(unit))!;

@@ -28,14 +28,17 @@ export function termsOf(text: string): Set<string> {
 
 /** A word without the common endings of English. */
 export function stem(word: string): string {
-  if (word.length <= 3) return word;
-  if (word.length <= 5 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  const bare = word.replace(/(?:ing|ied|ies|ed|es|s)$/, '');
-  const root = bare.length >= 3 ? bare : word;
-  return root
-    .replace(/([^aeiou])\1$/, '$1')
+  return bareOf(word)
     .replace(/e$/, '')
-    .replace(/y$/, '');
+    .replace(/(?<=..)y$/, '')
+    .replace(/([^aeiou])\1$/, '$1');
+}
+
+function bareOf(word: string): string {
+  if (word.length <= 3) return word;
+  if (/^.{1,2}ies$/.test(word)) return word.replace(/ies$/, 'y');
+  const bare = word.replace(/(?:ing|ied|ies|ed|es|s)$/, '');
+  return bare.length >= 3 ? bare : word;
 }
 
 /** The share of `terms` that `other` holds too. */
