@@ -4,6 +4,7 @@ import { compareClauses } from './citation/compare-clauses.ts';
 import { compareFacts } from './citation/compare-facts.ts';
 import { comparePeople } from './citation/compare-people.ts';
 import { comparePlaces } from './citation/compare-places.ts';
+import { compareQuantifiers } from './citation/compare-quantifiers.ts';
 import { compareWording } from './citation/compare-wording.ts';
 import { type Evidence, readClause, readEvidence, readFacts } from './citation/evidence.ts';
 import { Members } from './citation/members.ts';
@@ -84,6 +85,7 @@ function compare(claim: string, evidence: Evidence[], people: Members): Reason[]
     ...compareFacts(claim, people, readFacts(people.hide(claim)), clauses, evidence),
     ...comparePeople(claim, evidence, people),
     ...compareWording(claim, evidence, people),
+    ...compareQuantifiers(claim, evidence),
     ...comparePlaces(clauses, evidence),
     ...compareClauses(claim, clauses, evidence, people),
   ];
@@ -96,7 +98,9 @@ function unrelated(claim: string, evidence: Evidence[], people: Members): Reason
   const facts = readFacts(people.hide(claim));
   const terms = termsOf(facts.rest);
   const known = new Set([...termsOf(whole), ...(whole.match(/\p{Script=Han}/gu) ?? [])]);
-  const shares = [...terms].some((term) => known.has(term) || [...term].some((character) => known.has(character) && !isCommonCharacter(character)));
+  const shares = [...terms].some(
+    (term) => known.has(term) || [...term].some((character) => known.has(character) && !isCommonCharacter(character)),
+  );
   // Numbers and dates that are borne out count like terms; those that are not are rejected as such.
   const hasFacts = facts.quantities.length + facts.dates.length + facts.codes.length > 0;
   return sameScript && terms.size > 0 && !shares && !hasFacts ? [{ kind: 'unrelated', about: claim }] : [];

@@ -70,7 +70,11 @@ function isPresent(word: DateWord, evidence: Evidence[]): boolean {
 const reason = (kind: Reason['kind'], about: string): Reason => ({ kind, about });
 
 function isBorneOut(one: Quantity, quantities: Quantity[]): boolean {
-  if (one.low < one.high && [one.low, one.high].every((end) => quantities.some((other) => other.low === end && other.high === end))) return true;
+  if (
+    one.low < one.high &&
+    [one.low, one.high].every((end) => quantities.some((other) => other.low === end && other.high === end))
+  )
+    return true;
   if (quantities.some((other) => sameQuantity(one, other))) return true;
   return saysNothing(one) && !quantities.some((other) => other.dimension === one.dimension && !saysNothing(other));
 }
@@ -99,7 +103,10 @@ function misplaced(clause: Clause, evidence: Evidence[]): Reason[] {
           one.written,
           ({ facts }) => facts.quantities.some((other) => sameQuantity(one, other)),
           ({ facts }) =>
-            facts.quantities.some((other) => other.dimension === one.dimension && !clause.facts.quantities.some((each) => sameQuantity(each, other))),
+            facts.quantities.some(
+              (other) =>
+                other.dimension === one.dimension && !clause.facts.quantities.some((each) => sameQuantity(each, other)),
+            ),
         ),
       ),
     ...clause.facts.dates.flatMap((one) =>

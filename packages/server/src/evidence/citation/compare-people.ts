@@ -22,7 +22,8 @@ const PASSIVE = /被|\bby\b/iu;
 const DONE_BY = /被|由|\bby\b/iu;
 /** What stands before somebody who does something, and not before one to whom it is done. */
 const LEADS = /(?:\bsays?|\bsaid|[由按据让请,，。;；:：]|\bby|\b(?:and|that|but))\s*$/iu;
-const REQUESTS = /^\s*(?:想|希望|要)?(?:请|让|麻烦|委托|叫|要求|拜托)|^\s*(?:asks?|asked|wants|tells?|told|reminds?|requests?)\b/iu;
+const REQUESTS =
+  /^\s*(?:想|希望|要)?(?:请|让|麻烦|委托|叫|要求|拜托)|^\s*(?:asks?|asked|wants|tells?|told|reminds?|requests?)\b/iu;
 const ASKS = /\b(?:ask(?:s|ed)?|tells?|told|answer(?:s|ed)?|reminds?)\s*$/iu;
 const TOGETHER = /^\s*(?:和|与|跟|及|以及|、|,|，|\/|and|&|or|或)\s*@?$/iu;
 
@@ -50,11 +51,17 @@ function isBorneOut({ person, start, end }: NamedPerson, claim: string, evidence
   if (inSentences.some((one) => one.person === person)) return true;
   if (person === evidence.message.author) {
     if (REPORTED.test(claim.slice(end)) || FIRST_PERSON.test(evidence.sentences)) return true;
-    return inSentences.length === 0 && (LEADS.test(claim.slice(0, start)) || !/[\p{L}\p{N}]/u.test(claim.slice(0, start)));
+    return (
+      inSentences.length === 0 && (LEADS.test(claim.slice(0, start)) || !/[\p{L}\p{N}]/u.test(claim.slice(0, start)))
+    );
   }
   if (inSentences.length > 0 && !SECOND_PERSON.test(evidence.sentences)) return false;
   if (person === evidence.addressee)
-    return SECOND_PERSON.test(evidence.sentences) || AS_OBJECT.test(claim.slice(0, start)) || ASKS.test(claim.slice(0, start));
+    return (
+      SECOND_PERSON.test(evidence.sentences) ||
+      AS_OBJECT.test(claim.slice(0, start)) ||
+      ASKS.test(claim.slice(0, start))
+    );
   if (inSentences.length > 0 || FIRST_PERSON.test(evidence.sentences)) return isAddressed(person, evidence, members);
   // Called by name at the beginning, and nobody else is spoken of.
   const inWhole = members.find(evidence.whole);
@@ -233,6 +240,8 @@ function doneByAnother(inClaim: Mention[], clause: string, part: Part, { message
 /** "Ann instead of Bob" where it is Bob who comes instead. */
 function replacedBy(inClaim: Mention[], clause: string, { sentences }: Evidence, members: Members): string[] {
   const left = inClaim.filter(({ start }) => /\binstead of\s*$|(?:代替|取代|顶替)\s*$/iu.test(clause.slice(0, start)));
-  const comes = members.find(sentences).filter(({ end }) => /^[^,，。.;]{0,20}\binstead\b(?! of)/iu.test(sentences.slice(end)));
+  const comes = members
+    .find(sentences)
+    .filter(({ end }) => /^[^,，。.;]{0,20}\binstead\b(?! of)/iu.test(sentences.slice(end)));
   return left.filter(({ person }) => comes.some((one) => one.person === person)).map(({ person }) => person);
 }

@@ -36,7 +36,8 @@ function exchangedIn(clause: Clause, other: Clause, known: ReadonlySet<string>):
 }
 
 /** 慢 and 慢了. */
-const alike = (token: string, others: string[]) => others.some((other) => other.includes(token) || token.includes(other));
+const alike = (token: string, others: string[]) =>
+  others.some((other) => other.includes(token) || token.includes(other));
 
 /** A number given of one thing and told of another that stands first in a clause of its own. */
 function ofAnotherSubject(clause: Clause, all: Clause[]): Reason[] {

@@ -53,7 +53,9 @@ function novelReason(rest: string, whole: string): string[] {
   const words = HAN.test(reason)
     ? chineseWords(reason).filter((word) => HAN.test(word) && !PARTICLES.test(word))
     : latinWords(reason).filter((word) => !STOP.has(word) && word.length > 2);
-  const told = words.filter((word) => (HAN.test(word) ? [...word].some((one) => whole.includes(one)) : stems.has(stem(word))));
+  const told = words.filter((word) =>
+    HAN.test(word) ? [...word].some((one) => whole.includes(one)) : stems.has(stem(word)),
+  );
   return words.length > 1 && told.length < words.length / 2 ? [reason.trim()] : [];
 }
 

@@ -288,7 +288,11 @@ function sideOf(before: string, after: string): DateWord['side'] {
   if (/^[\ue000\s]*(?:的)?(?:之前|以前|前(?![往期台端天后])|为止|截止|截至)/u.test(after)) return 'before';
   if (/^[\ue000\s]*(?:的)?(?:之后|以后|过后|后(?![续来天台端期])|起(?![来草]))/u.test(after)) return 'after';
   if (/[从自]\s?$/u.test(before) && /^\s?开始/u.test(after)) return 'after';
-  if (/^['’]s\b/.test(after) || (/from\s(?:the\s)?$/i.test(before) && /^\s*(?:to|until|till|through|[-–])/i.test(after))) return '';
+  if (
+    /^['’]s\b/.test(after) ||
+    (/from\s(?:the\s)?$/i.test(before) && /^\s*(?:to|until|till|through|[-–])/i.test(after))
+  )
+    return '';
   if (/(?:not|n't|never|no)\s(?:\w+\s){0,2}(?:before|until|till|earlier than)\s(?:the\s)?$/i.test(before))
     return 'after';
   if (/(?:before|by|until|till|no later than|due|latest)\s(?:the\s)?[\ue000\s]*$/i.test(before)) return 'before';

@@ -92,7 +92,9 @@ export function readQuantities(scan: Scan): Quantity[] {
     const amount = Number(`${whole}.${tenth}`) * 1e4;
     return { written, low: amount, high: amount, dimension: '', bound: '', per: '' } as const;
   });
-  const twice = scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) => fold(written));
+  const twice = scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) =>
+    fold(written),
+  );
   const ordinals = scan.take(/(?<!\d\s?|\bper )\b(second|third|fourth|fifth)\b(?!s)/gi, ([written]) => {
     const place = ['second', 'third', 'fourth', 'fifth'].indexOf(written.toLowerCase()) + 2;
     return { written, low: place, high: place, dimension: '', bound: '', per: '' } as const;
@@ -106,13 +108,19 @@ export function readQuantities(scan: Scan): Quantity[] {
     const one = quantityOf(match, whole);
     // From thirty to ninety: two numbers, not a range.
     const changes = one && one.low !== one.high && /(?:from|从|由)\s?$/iu.test(whole.slice(0, match.index));
-    return changes ? [{ ...one, high: one.low }, { ...one, low: one.high }] : one && [one];
+    return changes
+      ? [
+          { ...one, high: one.low },
+          { ...one, low: one.high },
+        ]
+      : one && [one];
   });
   return [...mixed, ...twice, ...ordinals, ...spans, ...found.flat()];
 }
 
 /** "Within a month". */
-const SPAN = /(?:(?<=\b(?:within|in|for|after|takes?|about|once) )an? (day|week|month|year|hour)\b|\ban? (day|week|month|year|hour)(?= (?:faster|slower|earlier|later|sooner|longer|more|less|ahead|late)))/gi;
+const SPAN =
+  /(?:(?<=\b(?:within|in|for|after|takes?|about|once) )an? (day|week|month|year|hour)\b|\ban? (day|week|month|year|hour)(?= (?:faster|slower|earlier|later|sooner|longer|more|less|ahead|late)))/gi;
 
 function spanOf(written: string, unit: string): Quantity {
   const [, dimension, factor] = UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'iu').test(unit))!;
@@ -175,7 +183,11 @@ function amountOf(text: string, scale: string | undefined): number {
 }
 
 function boundOf(before: string, after: string): Quantity['bound'] {
-  if (/(?:至少|最少|不少于|不低于|不小于|超过|高于|大于|多于|起码)(?:要|得|有|需要?|能|用|给|为|是|到|至)*\s?$/u.test(before)) {
+  if (
+    /(?:至少|最少|不少于|不低于|不小于|超过|高于|大于|多于|起码)(?:要|得|有|需要?|能|用|给|为|是|到|至)*\s?$/u.test(
+      before,
+    )
+  ) {
     return /(?:不|没|没有|未)超过\s?$/u.test(before) ? 'most' : 'least';
   }
   if (
@@ -189,7 +201,11 @@ function boundOf(before: string, after: string): Quantity['bound'] {
       ? 'most'
       : 'least';
   }
-  if (/(?:at most|up to|no more than|less than|fewer than|under|below|maximum of|within|(?:capped|limited) (?:at|to)|(?:cap|limit|maximum|most) (?:(?:\w+ ){0,3}(?:is|was|of|at) )(?:[$€£])?)\s*$/i.test(before))
+  if (
+    /(?:at most|up to|no more than|less than|fewer than|under|below|maximum of|within|(?:capped|limited) (?:at|to)|(?:cap|limit|maximum|most) (?:(?:\w+ ){0,3}(?:is|was|of|at) )(?:[$€£])?)\s*$/i.test(
+      before,
+    )
+  )
     return 'most';
   if (/^\s?(?:以上|起(?!来)|及以上|开外)|^\s?or more|^\s?\+/iu.test(after)) return 'least';
   if (/^\s?(?:以下|以内|之内|封顶|内(?![容部存]))|^\s?or (?:less|fewer)/iu.test(after)) return 'most';
@@ -200,7 +216,12 @@ const SOFT = new Set(['', 'counter', 'people', 'times']);
 
 /** Whether the two say the same number. */
 export function sameQuantity(one: Quantity, other: Quantity): boolean {
-  if (!close(one.low, other.low) || !close(one.high, other.high) || (one.bound !== '' && other.bound !== '' && one.bound !== other.bound)) return false;
+  if (
+    !close(one.low, other.low) ||
+    !close(one.high, other.high) ||
+    (one.bound !== '' && other.bound !== '' && one.bound !== other.bound)
+  )
+    return false;
   if (one.per !== '' && other.per !== '' && one.per !== other.per) return false;
   if (one.dimension === 'counter' && other.dimension === 'counter') return sameCounter(one, other);
   if (one.dimension === other.dimension) return true;
