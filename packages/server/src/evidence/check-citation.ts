@@ -1,5 +1,6 @@
 import { clausesOf, type Stretch } from './citation/clauses.ts';
 import { isCommonCharacter } from './citation/common-words.ts';
+import { compareChoice } from './citation/compare-choice.ts';
 import { compareClauses } from './citation/compare-clauses.ts';
 import { compareFacts } from './citation/compare-facts.ts';
 import { comparePeople } from './citation/compare-people.ts';
@@ -86,6 +87,7 @@ function compare(claim: string, evidence: Evidence[], people: Members): Reason[]
     ...comparePeople(claim, evidence, people),
     ...compareWording(claim, evidence, people),
     ...compareQuantifiers(claim, evidence),
+    ...compareChoice(clauses, evidence),
     ...comparePlaces(clauses, evidence),
     ...compareClauses(claim, clauses, evidence, people),
   ];

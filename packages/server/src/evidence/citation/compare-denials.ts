@@ -24,7 +24,9 @@ const DENIES_FACT = /(?:不是|并非|而非|别用|(?:is|was|are)(?:n't| not)|\
 /** A word that the evidence only ever denies, and the claim states. */
 export function deniedElsewhere(clauses: Clause[], evidence: Evidence[]): Reason[] {
   const all = evidence.flatMap((one) => one.clauses);
-  const denied = new Set(all.flatMap((one) => one.negations.denied));
+  const denied = new Set(
+    all.filter((one) => !one.isAnswer || /\p{Script=Han}/u.test(one.text)).flatMap((one) => one.negations.denied),
+  );
   const says = (clause: Clause, word: string) => {
     if (!/\p{Script=Han}/u.test(word)) return clause.terms.has(word);
     // One character alone is a word only where it ends what is said.

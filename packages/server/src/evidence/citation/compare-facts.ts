@@ -38,6 +38,7 @@ export function compareFacts(
       )
       .map((noun) => reason('term', noun)),
     ...clauses.flatMap((clause) => misplaced(clause, evidence)),
+    ...clauses.flatMap((clause) => onAnotherDay(clause, evidence)),
     ...replacedObjects(clauses, evidence),
     ...replacedPlaces(clauses, evidence),
     ...turnedRound(clauses, evidence),
@@ -54,11 +55,19 @@ function wordsOf(text: string): string[] {
   );
 }
 
+const COMPARED = /比\s?(?:去|上|前)|than (?:in )?last|from last/iu;
+
 /** "This year" and the like may be added to what is said without a date. */
 function isPresent(word: DateWord, evidence: Evidence[]): boolean {
-  if (word.kind === 'stretch' && word.offset === 0 && (word.unit === 'year' || word.unit === 'quarter')) return true;
   const { kind } = word;
   const days = evidence.flatMap(({ facts }) => facts.dates).filter((one) => one.kind !== 'time' && one.kind !== 'half');
+  if (
+    word.kind === 'stretch' &&
+    days.some((one) => one.kind === 'stretch' && one.unit === word.unit) &&
+    !evidence.some((one) => COMPARED.test(one.sentences))
+  )
+    return false;
+  if (word.kind === 'stretch' && word.offset === 0 && (word.unit === 'year' || word.unit === 'quarter')) return true;
   // The day on which it was written may be named where the message names none.
   if (kind === 'day' && word.day !== undefined && days.length === 0) {
     return evidence.some(({ written }) => written?.month === word.month && written?.day === word.day);
@@ -76,8 +85,14 @@ function isBorneOut(one: Quantity, quantities: Quantity[]): boolean {
   )
     return true;
   if (quantities.some((other) => sameQuantity(one, other))) return true;
-  return saysNothing(one) && !quantities.some((other) => other.dimension === one.dimension && !saysNothing(other));
+  return (
+    saysNothing(one) &&
+    !quantities.some((other) => other.dimension === one.dimension && !saysNothing(other) && other.low <= FEW)
+  );
 }
+
+/** Up to here "one" may stand for another number. */
+const FEW = 20;
 
 /** How much better another clause must fit for a fact to be taken as said of something else. */
 const MARGIN = 0.3;
@@ -135,6 +150,20 @@ function misplaced(clause: Clause, evidence: Evidence[]): Reason[] {
     ),
     ...clauses.flatMap((other) => turned(clause, other)).map((one) => reason('number', one)),
   ];
+}
+
+/** The day of another version, order or ticket. */
+function onAnotherDay({ facts }: Clause, evidence: Evidence[]): Reason[] {
+  const holders = evidence.flatMap((one) =>
+    one.clauses
+      .filter((other) => other.facts.codes.some((code) => facts.codes.includes(code)) && other.facts.dates.length > 0)
+      .map((other) => ({ dates: other.facts.dates, written: one.written })),
+  );
+  const isHeld = (word: DateWord) =>
+    holders.some(({ dates, written }) => dates.some((other) => sameDate(word, other, written)));
+  return holders.length === 0
+    ? []
+    : facts.dates.filter((word) => !isHeld(word)).map((word) => reason('date', word.written));
 }
 
 function codesTurned(clause: Clause, other: Clause): boolean {

@@ -1,5 +1,6 @@
 import type { Aligned } from './align.ts';
 import { isConditional } from './compare-conditions.ts';
+import { isAhead } from './compare-progress.ts';
 import { ABANDONED, WAITS } from './cues.ts';
 import type { Clause, Evidence } from './evidence.ts';
 import type { Mood } from './read-mood.ts';
@@ -16,6 +17,13 @@ const DECIDED = /决定|\bdecided\b/iu;
 const REQUEST =
   /麻烦|请(?!假|示|问)|帮(?:我|忙|一下)|劳烦|辛苦.{0,12}(?:一下|下)|[你您](?:能|可以|方便|抽空|来)(?!接受|同意|确定|保证|用)|[发给]我|\b(?:(?:could|can|would|will) you|please|pls|would you mind)\b/iu;
 const KNOWS = /(?<![不谁人想])(?:知道|了解|清楚)|(?<!(?:who|anyone|nobody|one)\s)\bknows\b/iu;
+const ANSWERS =
+  /同意|拒绝|接受|答应|\b(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|turn(?:s|ed)? down|declin(?:es|ed)|refus(?:es|ed))\b/iu;
+const PENDING =
+  /还没(?:有)?(?:答复|回复|回|定)|商量|讨论中|(?:haven't|hasn't|not) (?:\w+ ){0,2}(?:back|answered|replied|decided)|\bdiscussing\b/iu;
+/** The past of English, where nothing makes it a passive of the present. */
+const PAST =
+  /(?<!\b(?:is|are|be|being|get|gets|to|not|of) )\b(?!need|based|limited|required|interested|worried|called|named|supposed|planned|expected)\w{3,}ed\b(?! to)/iu;
 const ASKS = /问|是否|\bask|whether|wonder/iu;
 const WHETHER = /[?？吗]|是否|whether|ask/iu;
 
@@ -60,7 +68,7 @@ export function compareMoods(clause: Clause, aligned: Aligned, whole: Mood, clai
   const checks: [ReasonKind, boolean][] = [
     ['possibility', isSurerOrLess(moods)],
     ['question', isMadeOfQuestion(moods) || isMadeAQuestion(moods)],
-    ['proposal', isMadeOfProposal(moods) || isDecidedHere(moods)],
+    ['proposal', isMadeOfProposal(moods) || isDecidedHere(moods) || isAnsweredAlready(moods)],
     ['negation', isGivenUp(moods)],
     ['condition', isUnconditional(moods) || isConditionalHere(moods)],
     ['progress', isFurther(moods)],
@@ -110,12 +118,24 @@ const isConditionalHere = ({ whole, evidence, sentences }: Moods) =>
   !WAITS.test(sentences) &&
   !NEEDS.test(sentences);
 
+/** An answer, where the evidence still waits for one. */
+const isAnsweredAlready = ({ clause: { text, negations, mood }, sentences }: Moods) =>
+  ANSWERS.test(text) && !negations.present && !mood.asked && PENDING.test(sentences);
+
 /** Done for yet to come, or the other way round. */
-function isFurther({ clause: { mood, negations }, whole, every, some }: Moods): boolean {
+function isFurther({ clause: { mood, negations, text, facts }, whole, clauses, every, some }: Moods): boolean {
   if (whole.conditional || negations.present) return false;
-  const isOnly = (one: 'completed' | 'future', other: 'completed' | 'future') =>
-    mood[one] && !mood[other] && every(other) && !some(one);
-  return isOnly('completed', 'future') || isOnly('future', 'completed');
+  const isDone = mood.completed || PAST.test(text);
+  const isAllAhead = every('future') || clauses.every((one) => isAhead(one.facts));
+  if (
+    isDone &&
+    !mood.future &&
+    !isAhead(facts) &&
+    isAllAhead &&
+    !clauses.some((one) => one.mood.completed || PAST.test(one.text))
+  )
+    return true;
+  return mood.future && !mood.completed && every('completed') && !some('future');
 }
 
 /** The last clause of a question, or one that itself asks: what stands before may be stated. */

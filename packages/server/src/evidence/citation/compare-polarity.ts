@@ -10,7 +10,7 @@ import { overlap, termsOf } from './terms.ts';
 const WAITS_FIRST = /先|等|再|\b(?:first|until|before|yet)\b/iu;
 /** What a claim may put as a negation. */
 const AS_GOOD_AS_NOT =
-  /停|缺|漏|空着|作废|结束|照旧|照常|不变|\b(?:closed|ends?|ended|gone|lost|missing|the same|unchanged|out of|sold out|full)\b/iu;
+  /停|缺|漏|低(?=于|[\s\d])|空着|作废|结束|照旧|照常|不变|\b(?:below|short of|missed|failed|closed|ends?|ended|gone|lost|missing|the same|unchanged|out of|sold out|full)\b/iu;
 /** Share of the claim's keys that a short answer must hold to be what it is about. */
 const ANSWERED = 0.6;
 

@@ -65,6 +65,8 @@ const PAIRS: [one: string, other: string][] = [
     '写错|有误|不对|(?:is|are|was|were|looks?) (?:wrong|incorrect)',
   ],
   ['(?<=不)在(?=$|[，,。;；\\s])|在岗', '请假|休假|出差|(?:is|are|on) (?:leave|holiday|vacation)|out of office'],
+  ['左(?=边|侧|手|起|数)|(?:on|to) the left', '右(?=边|侧|手|起|数)|(?:on|to) the right'],
+  ['above|高于|高(?=出|[\\s\\d])', 'below|低于|低(?=出|[\\s\\d])'],
   ['多(?=报|付|发|算|收|订|给|交)', '少(?=报|付|发|算|收|订|给|交)'],
   ['提前到', '推(?:到|至)|延(?:到|至)'],
   ['vot\\w+ (?:for|yes)', 'vot\\w+ (?:no|against)'],
