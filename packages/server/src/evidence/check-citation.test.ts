@@ -7,7 +7,7 @@ import type { ChatMessage } from './message.ts';
 
 interface Pair {
   language: 'zh' | 'en';
-  half: 'tuned' | 'held-out';
+  half: string;
   author: string;
   text: string;
   answers?: { author: string; text: string };
@@ -17,75 +17,91 @@ interface Pair {
   changed?: string;
 }
 
-const pairs: Pair[] = readFileSync(join(import.meta.dirname, 'fixtures/claims.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
-const MEMBERS = {
-  zh: ['李雷', '王芳', '张伟明', '陈静', '赵磊', '孙悦'],
-  en: ['Alice Chen', 'Ben Ortiz', 'Priya Nair', 'Carol Diaz', 'Dan Wu'],
+/** Two sets of pairs, each with its group and the day on which its messages were written. */
+const SETS = {
+  'claims.jsonl': {
+    members: {
+      zh: ['李雷', '王芳', '张伟明', '陈静', '赵磊', '孙悦'],
+      en: ['Alice Chen', 'Ben Ortiz', 'Priya Nair', 'Carol Diaz', 'Dan Wu'],
+    },
+    time: '2026-03-04T02:00:00.000Z',
+  },
+  'unseen-claims.jsonl': {
+    members: {
+      zh: ['林晓', '周凯', '许文静', '何志强', '唐雨', '吴敏'],
+      en: ['Maya Lindqvist', 'Tom Becker', 'Sana Iqbal', 'Greg Fowler', 'Lucy Tran'],
+    },
+    time: '2026-05-14T03:00:00.000Z',
+  },
 };
-/** A Wednesday. */
-const TIME = '2026-03-04T02:00:00.000Z';
+type Name = keyof typeof SETS;
+const TIME = SETS['claims.jsonl'].time;
+const MEMBERS = SETS['claims.jsonl'].members;
 
-function check(pair: Pair): CitationCheck {
-  const messages: ChatMessage[] = [{ id: 'm2', author: pair.author, time: TIME, text: pair.text }];
+const pairsOf = (name: Name): Pair[] =>
+  readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+function check(pair: Pair, { members, time }: (typeof SETS)[Name]): CitationCheck {
+  const messages: ChatMessage[] = [{ id: 'm2', author: pair.author, time, text: pair.text }];
   if (pair.answers) {
-    messages.unshift({ id: 'm1', time: TIME, ...pair.answers });
+    messages.unshift({ id: 'm1', time, ...pair.answers });
     messages[1]!.replyTo = 'm1';
   }
   return checkCitation({ text: pair.claim, citations: [{ messageId: 'm2', quote: pair.quote }] }, messages, {
-    members: MEMBERS[pair.language],
+    members: members[pair.language],
   });
 }
 
-/** What must hold for the pairs the rules were fitted to, and for those that were never looked at. */
-const THRESHOLDS = { tuned: { accepted: 0.95, false: 0.05 }, 'held-out': { accepted: 0.85, false: 0.12 } };
+/**
+ * The least share of true claims and the largest of false ones that may pass: of pairs the rules were fitted to, what they
+ * reach; of those never looked at, a little less than was measured (README.md).
+ */
+const THRESHOLDS: [name: Name, half: string, accepted: number, falsely: number][] = [
+  ['claims.jsonl', 'tuned', 0.985, 0.025],
+  ['claims.jsonl', 'held-out', 0.85, 0.15],
+  ['unseen-claims.jsonl', 'tune', 0.92, 0.085],
+  ['unseen-claims.jsonl', 'held-out', 0.72, 0.18],
+];
 
-test('there are pairs enough, most of them fitted to and some never looked at', () => {
-  const of = (language: string) => pairs.filter((pair) => pair.language === language).length;
-  assert.ok(of('zh') >= 150 && of('en') >= 100);
-  assert.ok(pairs.filter(({ half }) => half === 'held-out').length >= 100);
+test('there are pairs enough, half of the later ones true, and none of a held-out topic is fitted to', () => {
+  const earlier = pairsOf('claims.jsonl');
+  const later = pairsOf('unseen-claims.jsonl') as (Pair & { topic: number })[];
+  const ofLanguage = (pairs: Pair[], language: string) => pairs.filter((pair) => pair.language === language).length;
+  assert.ok(ofLanguage(earlier, 'zh') >= 150 && ofLanguage(earlier, 'en') >= 100);
+  assert.ok(earlier.filter(({ half }) => half === 'held-out').length >= 100);
+  const heldOut = later.filter(({ half }) => half === 'held-out');
+  assert.ok(heldOut.length >= 300 && ofLanguage(heldOut, 'zh') >= 140 && ofLanguage(heldOut, 'en') >= 140);
+  const isTrue = heldOut.filter(({ supported }) => supported).length / heldOut.length;
+  assert.ok(isTrue > 0.45 && isTrue < 0.55);
+  const fitted = new Set(later.filter(({ half }) => half === 'tune').map(({ topic }) => topic));
+  assert.ok(heldOut.every(({ topic }) => !fitted.has(topic)));
 });
 
-for (const half of ['tuned', 'held-out'] as const) {
-  for (const language of ['zh', 'en'] as const) {
-    test(`${language}, ${half}: true claims pass and false ones do not`, (context) => {
-      const mine = pairs.filter((pair) => pair.half === half && pair.language === language);
-      const wrong = mine.filter((pair) => check(pair).ok !== pair.supported);
-      const share = (supported: boolean) => {
-        const all = mine.filter((pair) => pair.supported === supported);
-        const accepted = all.filter((pair) => pair.supported !== wrong.includes(pair));
-        return { accepted: accepted.length, all: all.length };
-      };
-      const [right, wrongly] = [share(true), share(false)];
-      context.diagnostic(
-        `accepted: ${right.accepted} of ${right.all} true, ${wrongly.accepted} of ${wrongly.all} false`,
-      );
-      if (process.env.WANWEN_SHOW_CLAIMS === half) {
-        for (const pair of wrong) {
-          const result = check(pair);
-          console.log(
-            pair.supported ? 'REFUSED ' : `ACCEPTED (${pair.changed})`,
-            pair.text,
-            '|',
-            pair.quote,
-            '|',
-            pair.claim,
-            '|',
-            JSON.stringify(result.ok || result.reasons),
-          );
-        }
-      }
-      assert.ok(
-        right.accepted >= THRESHOLDS[half].accepted * right.all,
-        `only ${right.accepted} of ${right.all} true claims accepted`,
-      );
-      assert.ok(
-        wrongly.accepted <= THRESHOLDS[half].false * wrongly.all,
-        `${wrongly.accepted} of ${wrongly.all} false claims accepted`,
-      );
-    });
+for (const [name, half, accepted, falsely] of THRESHOLDS) {
+  test(`${name}, ${half}: true claims pass and false ones do not`, (context) => {
+    const judged = pairsOf(name)
+      .filter((pair) => pair.half === half)
+      .map((pair) => ({ pair, result: check(pair, SETS[name]) }));
+    const passed = (supported: boolean) => {
+      const all = judged.filter(({ pair }) => pair.supported === supported);
+      return { passed: all.filter(({ result }) => result.ok).length, all: all.length };
+    };
+    const [right, wrongly] = [passed(true), passed(false)];
+    context.diagnostic(`pass: ${right.passed} of ${right.all} true, ${wrongly.passed} of ${wrongly.all} false`);
+    if (process.env.WANWEN_SHOW_CLAIMS === `${name}:${half}`) show(judged);
+    assert.ok(right.passed >= accepted * right.all, `only ${right.passed} of ${right.all} true claims pass`);
+    assert.ok(wrongly.passed <= falsely * wrongly.all, `${wrongly.passed} of ${wrongly.all} false claims pass`);
+  });
+}
+
+/** Prints what is judged wrongly, and why. */
+function show(judged: { pair: Pair; result: CitationCheck }[]): void {
+  for (const { pair, result } of judged.filter(({ pair, result }) => result.ok !== pair.supported)) {
+    const verdict = result.ok ? `ACCEPTED (${pair.changed})` : 'REFUSED';
+    console.log([verdict, pair.text, pair.quote, pair.claim, JSON.stringify(result.ok || result.reasons)].join(' | '));
   }
 }
 
