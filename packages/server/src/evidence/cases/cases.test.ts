@@ -25,6 +25,9 @@ test('there are twenty group chats in two languages, short and long', () => {
   assert.equal(kept.length, 20);
   assert.ok(kept.filter(({ language }) => language === 'en').length >= 8);
   assert.ok(kept.filter(({ messages }) => messages.length > 200).length >= 3);
+  const lengths = kept.map(({ messages }) => messages.length);
+  assert.ok(Math.min(...lengths) >= 40 && Math.min(...lengths) < 50);
+  assert.ok(Math.max(...lengths) <= 600 && Math.max(...lengths) >= 570, `the longest has ${Math.max(...lengths)}`);
 });
 
 test('the files are what the written chats make', () => {
