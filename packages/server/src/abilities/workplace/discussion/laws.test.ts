@@ -1,41 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AbilityResult } from '@wanwen/contract';
 import fc from 'fast-check';
 import { abilityCalled, answering, runScripted } from '../../testing/run-scripted.ts';
 import { launch, launchInput } from '../testing/launch.ts';
-
-type Output = Record<string, never[]>;
-
-/** Every citation anywhere in an output. */
-function citationsIn(value: unknown): { messageId: string; quote: string }[] {
-  if (Array.isArray(value)) return value.flatMap(citationsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const { messageId, quote } = value as { messageId?: string; quote?: string };
-  const own = messageId !== undefined && quote !== undefined ? [{ messageId, quote }] : [];
-  return [...own, ...Object.values(value).flatMap(citationsIn)];
-}
-
-/** What holds with any model. */
-function assertLaws(ability: ReturnType<typeof abilityCalled>, { output }: AbilityResult): void {
-  ability.output.parse(output);
-  for (const { messageId, quote } of citationsIn(output)) {
-    const message = launch.find(({ id }) => id === messageId);
-    assert.ok(message, `${messageId} exists`);
-    assert.ok(quote !== '' && message.text.includes(quote), quote);
-  }
-  const { todos = [], events = [], times = [] } = output as Output;
-  for (const { assignee } of todos) assert.ok(assignee === null || launchInput.members.includes(assignee), assignee);
-  for (const { people } of events as { people: string[] }[])
-    for (const name of people) assert.ok(launchInput.members.includes(name), name);
-  const now = Date.parse(launchInput.now);
-  for (const { date, start, end } of [...events, ...times] as {
-    date: string;
-    start: string | null;
-    end: string | null;
-  }[])
-    assert.ok(start === null ? date >= '2026-03-05' : Date.parse(end ?? start) >= now, `${date} ${start}`);
-}
+import { assertLaws, citationsIn } from '../testing/laws.ts';
 
 const words = fc.constantFrom(
   ...[
@@ -152,7 +120,7 @@ for (const [id, answer] of Object.entries(answers)) {
     await fc.assert(
       fc.asyncProperty(answer, answer, async (first, second) => {
         const { result } = await runScripted(ability, input, answering(first, second));
-        assertLaws(ability, result);
+        assertLaws(ability, result, launchInput);
         if (result.checks.fallback === null) shown += citationsIn(result.output).length;
       }),
       { numRuns: 80 },
@@ -170,7 +138,7 @@ for (const [id, answer] of Object.entries(answers)) {
       '{"points": 5, "todos": 5, "events": 5, "sentences": 5}',
     ]) {
       const { result } = await runScripted(ability, input, answering(nonsense));
-      assertLaws(ability, result);
+      assertLaws(ability, result, launchInput);
       assert.ok(result.checks.fallback, nonsense);
       assert.ok(citationsIn(result.output).length > 0, nonsense);
     }
@@ -179,7 +147,7 @@ for (const [id, answer] of Object.entries(answers)) {
   test(`${id}: a model that is too small is not asked, and key messages or the like are shown`, async () => {
     const { result, calls } = await runScripted(ability, input, answering(''), { card: { bytes: 1e6 } });
     assert.equal(calls.length, 0);
-    assertLaws(ability, result);
+    assertLaws(ability, result, launchInput);
     assert.ok(citationsIn(result.output).length > 0);
     assert.match(result.checks.fallback!.en, /too small/);
   });
