@@ -18,6 +18,17 @@ const kept = async (database: Database) => {
 };
 
 forEachDatabase((kind, open, it) => {
+  it(`${kind}: who is a colleague is asked of another room before a transaction begins, however people come in`, async (t) => {
+    const { workplace } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob'] });
+    await workplace.addGroupMembers(ada, group.id, ['cyd', 'dan']);
+    const { items } = await workplace.listGroupMembers(ada, group.id);
+    assert.deepEqual(items.map(({ personId }) => personId).sort(), ['ada', 'bob', 'cyd', 'dan']);
+    await assert.rejects(workplace.addGroupMembers(ada, group.id, ['sam']), { code: 'not_colleagues' });
+    const direct = await workplace.openDirect(ada, 'bob');
+    assert.equal(direct.other?.personId, 'bob');
+  });
+
   it(`${kind}: a private group does not exist for others, and a public one can be read and joined`, async (t) => {
     const { workplace } = await openWorkplace(await open(t), t);
     const hidden = await makeGroup(workplace, ada, { name: 'Board', personIds: ['bob'] });
