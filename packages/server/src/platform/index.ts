@@ -54,3 +54,4 @@ export { indexTerms, type QueryTerm, queryTerms } from './text/search-terms.ts';
 export { openTracing } from './tracing/open-tracing.ts';
 export { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from './tracing/tracing.ts';
 export { version } from './version.ts';
+export { wallClockAt, wallDateAt } from './wall-clock.ts';

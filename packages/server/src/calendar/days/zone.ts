@@ -1,3 +1,4 @@
+import { wallClockAt } from '../../platform/index.ts';
 import { invalidInstant, invalidTimeZone } from '../errors.ts';
 import type { IsoDate } from './day.ts';
 
@@ -12,37 +13,9 @@ export interface LocalTime {
 /** `skipped`: the clocks jump over this time; `repeated`: they show it twice. */
 export type ClockChange = 'skipped' | 'repeated';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-const keptFormats = 64;
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const kept = formats.get(timeZone);
-  if (kept) return kept;
-  let format: Intl.DateTimeFormat;
-  try {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'iso8601',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  } catch {
-    throw invalidTimeZone(timeZone);
-  }
-  if (formats.size >= keptFormats) formats.clear();
-  formats.set(timeZone, format);
-  return format;
-}
-
 /** Throws `invalid_time_zone` for a name that this machine does not know. */
 export function checkTimeZone(timeZone: string): void {
-  formatOf(timeZone);
+  localMilliseconds(0, timeZone);
 }
 
 /** Milliseconds since 1970. Text without a zone is refused: it would be read in the zone of the server. */
@@ -53,9 +26,12 @@ export function readInstant(text: string, field?: string): number {
 }
 
 function localMilliseconds(ms: number, timeZone: string): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(ms)) parts[type] = Number(value);
-  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
+  try {
+    return wallClockAt(ms, timeZone);
+  } catch (error) {
+    if (Number.isNaN(new Date(ms).getTime())) throw error;
+    throw invalidTimeZone(timeZone);
+  }
 }
 
 /** What the zone's clocks are ahead of UTC at this moment, in milliseconds. */

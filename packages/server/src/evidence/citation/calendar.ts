@@ -1,3 +1,5 @@
+import { wallClockAt } from '../../platform/index.ts';
+
 /** A day of the calendar, without a zone. */
 export interface Day {
   year: number;
@@ -11,10 +13,8 @@ const DAY = 86_400_000;
 export function dayAt(time: string, timeZone: string): Day | undefined {
   const instant = Date.parse(time);
   if (Number.isNaN(instant)) return undefined;
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .format(instant)
-    .split('-');
-  return { year: Number(parts[0]), month: Number(parts[1]), day: Number(parts[2]) };
+  const shown = new Date(wallClockAt(instant, timeZone));
+  return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() };
 }
 
 export function addDays({ year, month, day }: Day, days: number): Day {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { findTimes, type Resolution, resolveTime } from '../../../calendar/index.ts';
+import { wallDateAt } from '../../../platform/index.ts';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
@@ -275,7 +276,7 @@ function isOver(
   timeZone: string,
 ): boolean {
   if (start !== null) return Date.parse(end ?? start) < now.getTime();
-  return (endDate ?? date) < new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  return (endDate ?? date) < wallDateAt(now.getTime(), timeZone);
 }
 
 function clashesOf({ start, end, people }: Event, busy: ScheduleInput['busy']): Event['clashes'] {
