@@ -1,8 +1,8 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, describeInvalid } from '../platform/index.ts';
 import { askModel, type RunCalls } from './ask-model.ts';
-import { constraintOf } from './field.ts';
+import { constraintOf, constraintOfList } from './field.ts';
 import { readCutJson } from './read-cut-json.ts';
 import { GrowingList } from './read-growing-list.ts';
 import type { AnsweredList, Checked, ListQuestion, Question } from './work.ts';
@@ -54,8 +54,8 @@ export async function askList<Schema extends z.ZodType, Item>(
   question: ListQuestion<Schema, Item>,
 ): Promise<AnsweredList<Item>> {
   const { field, most, least = 0 } = question;
-  const schema = z.object({ [field]: z.array(question.item).min(least).max(most) });
-  const format = { schema: constraintOf(schema), tokens: Math.min(question.tokens, options.mostTokens) };
+  const schema = constraintOfList(question.item, { field, least, most });
+  const format = { schema, tokens: Math.min(question.tokens, options.mostTokens) };
   const items: Item[] = [];
   const take = (element: unknown): string[] => {
     if (items.length >= most) return [];

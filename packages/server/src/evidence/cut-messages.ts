@@ -1,3 +1,4 @@
+import { wallDateAt } from '../platform/index.ts';
 import type { ChatMessage } from './message.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -101,9 +102,8 @@ function fitting(text: string, fits: (text: string) => boolean): number {
 
 /** How much parts at each place, before the message there. */
 function bordersOf(pieces: Piece[], timeZone: string): number[] {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone });
   const times = pieces.map(({ time }) => Date.parse(time));
-  const days = times.map((time) => (Number.isNaN(time) ? '' : day.format(time)));
+  const days = times.map((time) => (Number.isNaN(time) ? '' : wallDateAt(time, timeZone)));
   const crossed = crossings(pieces);
   return pieces.map((piece, place) => {
     const before = pieces[place - 1];

@@ -12,7 +12,7 @@ import {
   wholeMessage,
 } from '../discussion/citations.ts';
 import { discussionFields, idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
-import { type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
 import { partsOf } from '../discussion/parts-of.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
 import { relevantMessages } from './relevant-messages.ts';
@@ -26,6 +26,8 @@ const Statement = z.object({
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 type Statement = z.infer<typeof Statement>;
+
+const GivenStatement = z.object({ text: z.string().min(1).max(500), cites: GivenCitations });
 
 export default defineAbility({
   title: { zh: '问群聊', en: 'Ask the chat' },
@@ -82,8 +84,6 @@ Where something changed, say how it stands now. Say nothing that the quotes do n
   },
 });
 
-const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({ suspicious: suspects, messages: messages.length });
-
 /** `failed`: there was an answer, and nothing of it holds. */
 async function findStatements(
   question: string,
@@ -97,10 +97,10 @@ async function findStatements(
   const part = more.length === 0 ? whole : ((await searchedPart(question, discussion, work)) ?? whole);
   work.progress('writing', 0, 1);
   const { items, dropped, answered } = await work.askList({
-    text: `${part.text}\n\nThe question:\n${fence(question)}\nAnswer in ${discussion.language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.`,
+    text: `${part.text}\n\nThe question:\n${fence(question)}\nAnswer in ${LANGUAGE_NAMES[discussion.language]}.`,
     tokens: ANSWER_TOKENS,
     field: 'sentences',
-    item: z.object({ text: z.string().min(1).max(500), cites: GivenCitations }),
+    item: GivenStatement,
     most: MOST_STATEMENTS,
     check: ({ text, cites }): Checked<Statement> => {
       const citations = check(text.trim(), cites, part);

@@ -1,7 +1,8 @@
 import type { Localized } from '@wanwen/contract';
 import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
-import { field } from '../../field.ts';
+import { choice, field } from '../../field.ts';
+import { charactersOf } from '../../text/characters.ts';
 import { fence } from '../../text/fence.ts';
 import type { Checked } from '../../work.ts';
 import { trimToLength } from './trim-to-length.ts';
@@ -34,7 +35,6 @@ const platforms = {
   linkedin: { told: 'a LinkedIn post', zh: '领英', en: 'LinkedIn', most: 3_000 },
 } satisfies Record<string, Localized & { told: string; most?: number }>;
 
-type Tone = keyof typeof tones;
 type Platform = keyof typeof platforms;
 
 const Variant = z.object({
@@ -43,6 +43,8 @@ const Variant = z.object({
   trimmed: field(z.boolean(), { zh: '因超长在句尾截短', en: 'Cut at the end of a sentence, because it was too long' }),
 });
 type Variant = z.infer<typeof Variant>;
+
+const GivenVariant = z.object({ text: z.string() });
 
 export default defineAbility({
   title: { zh: '写文案', en: 'Write copy' },
@@ -54,21 +56,12 @@ export default defineAbility({
   creative: true,
   input: z.object({
     brief: field(z.string().trim().min(1).max(4_000), { zh: '要求', en: 'Brief', long: true }),
-    tone: field(z.enum(Object.keys(tones) as [Tone, ...Tone[]]).default('plain'), {
-      zh: '语气',
-      en: 'Tone',
-      choices: tones,
-    }),
-    platform: field(z.enum(Object.keys(platforms) as [Platform, ...Platform[]]).default('general'), {
-      zh: '平台',
-      en: 'Platform',
-      choices: platforms,
-    }),
+    tone: choice(tones, 'plain', { zh: '语气', en: 'Tone' }),
+    platform: choice(platforms, 'general', { zh: '平台', en: 'Platform' }),
     length: field(z.int().min(10).max(3_000).default(200), { zh: '最多字数', en: 'Most characters' }),
-    language: field(z.enum(['zh', 'en']).default('zh'), {
+    language: choice({ zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } }, 'zh', {
       zh: '语言',
       en: 'Language',
-      choices: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
     }),
   }),
   output: z.object({
@@ -99,7 +92,7 @@ export default defineAbility({
       text: `${fence(brief)}\nWrite three variants for ${platforms[platform].told}, ${tones[tone].told}, in ${language === 'zh' ? 'Simplified Chinese' : 'English'}, each at most ${limit} characters.`,
       tokens: ANSWER_TOKENS,
       field: 'variants',
-      item: z.object({ text: z.string() }),
+      item: GivenVariant,
       most: VARIANTS,
       least: VARIANTS,
       check,
@@ -124,7 +117,7 @@ export default defineAbility({
 });
 
 /** As people count: a character each, with emoji and accents as one. */
-const lengthOf = (text: string): number => [...new Intl.Segmenter('zh').segment(text)].length;
+const lengthOf = (text: string): number => charactersOf(text).length;
 
 function limitOf(length: number, platform: Platform): number {
   const place: Localized & { most?: number } = platforms[platform];

@@ -11,11 +11,12 @@ import {
   GivenCitations,
 } from '../discussion/citations.ts';
 import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
-import { discussionFields, idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
+import { discussionInput } from '../discussion/input.ts';
 import { chooseKeyMessages, KeyMessages } from '../discussion/key-messages.ts';
 import { mentionsOf } from '../discussion/mentions.ts';
-import { type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
-import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import type { DiscussionPart } from '../discussion/parts-of.ts';
+import { readInParts } from '../discussion/read-in-parts.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
 import { gatherTopics, type Point, Topics } from './gather-topics.ts';
 
@@ -43,7 +44,7 @@ export default defineAbility({
     en: 'Sums up a discussion: topics with points, decisions, open questions and where you were mentioned, each with the words it rests on.',
   },
   whoMayRun: 'everyone',
-  input: z.object(discussionFields).refine(oneSource, oneSourceError).refine(idsDiffer, idsDifferError),
+  input: discussionInput,
   output: z.object({
     topics: field(Topics, { zh: '话题', en: 'Topics' }),
     decisions: field(z.array(Cited), { zh: '决定', en: 'Decisions' }),
@@ -72,7 +73,7 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
     const ofKind = (kind: Point['kind']) =>
       points.filter((point) => point.kind === kind).map(({ text, citations }) => ({ text, citations }));
     return {
-      ...factsOf(discussion),
+      ...knownOf(discussion),
       topics,
       decisions: ofKind('decision'),
       openQuestions: ofKind('question'),
@@ -96,43 +97,29 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
 });
 
 /** What needs no model. */
-const factsOf = (discussion: OpenedDiscussion) => ({
-  mentions: mentionsOf(discussion),
-  suspicious: discussion.suspects,
-  messages: discussion.messages.length,
-});
+const knownOf = (discussion: OpenedDiscussion) => ({ mentions: mentionsOf(discussion), ...factsOf(discussion) });
 
 async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Point[]> {
   const check = citationCheck(discussion);
-  const parts = await partsOf(discussion, work, ANSWER_TOKENS);
-  const points: Point[] = [];
   const seen = new Set<string>();
-  for (const [index, part] of parts.entries()) {
-    work.progress('reading', index, parts.length);
-    const { items, dropped } = await work.askList({
-      text: questionOf(part, discussion),
-      tokens: ANSWER_TOKENS,
-      field: 'points',
-      item: GivenPoint,
-      most: MOST_POINTS,
-      check: ({ topic, kind, text, cites }): Checked<Point> => {
-        const said = text.trim();
-        if (seen.has(said)) return 'skip';
-        const citations = check(said, cites, part);
-        if ('faults' in citations) return citations;
-        seen.add(said);
-        return { item: { topic: topic.trim(), kind, text: said, citations } };
-      },
-      onItem: ({ topic, ...point }) => work.item('points', { topic, ...point }),
-    });
-    work.drop(dropped);
-    points.push(...items);
-  }
-  return points;
+  const asked = { tokens: ANSWER_TOKENS, field: 'points', item: GivenPoint, most: MOST_POINTS };
+  const { items } = await readInParts(discussion, work, asked, (part) => ({
+    text: questionOf(part, discussion),
+    check: ({ topic, kind, text, cites }): Checked<Point> => {
+      const said = text.trim();
+      if (seen.has(said)) return 'skip';
+      const citations = check(said, cites, part);
+      if ('faults' in citations) return citations;
+      seen.add(said);
+      return { item: { topic: topic.trim(), kind, text: said, citations } };
+    },
+    onItem: ({ topic, ...point }) => work.item('points', { topic, ...point }),
+  }));
+  return items;
 }
 
 const questionOf = ({ text }: DiscussionPart, { language, reader }: OpenedDiscussion) =>
-  `${text}\n\nWrite in ${language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.${reader === null ? '' : ` The reader is ${JSON.stringify(reader)}.`}`;
+  `${text}\n\nWrite in ${LANGUAGE_NAMES[language]}.${reader === null ? '' : ` The reader is ${JSON.stringify(reader)}.`}`;
 
 /** The messages that tell most, said to be so: for a model that is too weak, gave nothing that holds, or took too long. */
 function keyDigest(discussion: OpenedDiscussion, work: Work) {
@@ -149,5 +136,5 @@ function keyDigest(discussion: OpenedDiscussion, work: Work) {
         },
   );
   const none: { text: string; citations: Citation[] }[] = [];
-  return { ...factsOf(discussion), topics: [], decisions: none, openQuestions: none, keyMessages };
+  return { ...knownOf(discussion), topics: [], decisions: none, openQuestions: none, keyMessages };
 }

@@ -75,3 +75,9 @@ export const oneSourceError = { error: 'give either messages, or a group', path:
 export const idsDiffer = ({ messages = [] }: Given): boolean =>
   new Set(messages.map(({ id }) => id)).size === messages.length;
 export const idsDifferError = { error: 'two messages have the same id', path: ['messages'] };
+
+/** The input of an ability that takes a discussion and nothing else. */
+export const discussionInput = z
+  .object(discussionFields)
+  .refine(oneSource, oneSourceError)
+  .refine(idsDiffer, idsDifferError);

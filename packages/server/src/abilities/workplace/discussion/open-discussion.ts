@@ -56,6 +56,15 @@ export async function openDiscussion(input: DiscussionInput, work: Work): Promis
   };
 }
 
+/** What every output over messages tells of them. */
+export const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({
+  suspicious: suspects,
+  messages: messages.length,
+});
+
+/** How a prompt names the language that is to be written. */
+export const LANGUAGE_NAMES = { zh: 'Simplified Chinese (简体中文)', en: 'English' };
+
 interface Source {
   messages: ChatMessage[];
   members: string[] | undefined;

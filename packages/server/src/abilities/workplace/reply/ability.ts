@@ -1,7 +1,7 @@
 import type { Localized } from '@wanwen/contract';
 import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
-import { field } from '../../field.ts';
+import { choice, field } from '../../field.ts';
 import { fence } from '../../text/fence.ts';
 import { hasLetters, isChinese } from '../../text/scripts.ts';
 
@@ -16,7 +16,7 @@ const intents = {
   thank: { told: 'Thank for it.', zh: '致谢', en: 'Thank' },
 } satisfies Record<string, Localized & { told: string }>;
 
-type Intent = keyof typeof intents;
+const Answer = z.object({ text: z.string() });
 
 export default defineAbility({
   title: { zh: '回复', en: 'Reply' },
@@ -28,11 +28,7 @@ export default defineAbility({
   input: z.object({
     message: field(z.string().trim().min(1).max(8_000), { zh: '要回复的消息', en: 'Message to answer', long: true }),
     author: field(z.string().trim().max(100).default(''), { zh: '发消息的人', en: 'Who wrote it' }),
-    intent: field(z.enum(Object.keys(intents) as [Intent, ...Intent[]]).default('answer'), {
-      zh: '意图',
-      en: 'Intent',
-      choices: intents,
-    }),
+    intent: choice(intents, 'answer', { zh: '意图', en: 'Intent' }),
     points: field(z.string().trim().max(1_000).default(''), { zh: '要说的内容', en: 'What to say', long: true }),
   }),
   output: z.object({ text: field(z.string().min(1).max(LONGEST), { zh: '回复', en: 'Reply', long: true }) }),
@@ -47,7 +43,7 @@ export default defineAbility({
     const answer = await work.ask({
       text: `${from}${fence(message)}\n${intents[intent].told} Keep its language.${said}`,
       tokens: ANSWER_TOKENS,
-      schema: z.object({ text: z.string() }),
+      schema: Answer,
       check: ({ text }) => faultsOf(text, message),
     });
     return answer === null ? work.fail() : { text: answer.text.trim() };

@@ -1,7 +1,7 @@
 import type { Localized } from '@wanwen/contract';
 import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
-import { field } from '../../field.ts';
+import { choice, field } from '../../field.ts';
 import { fence } from '../../text/fence.ts';
 import { missingMarks } from '../../text/kept-marks.ts';
 import { hasLetters, isChinese } from '../../text/scripts.ts';
@@ -26,6 +26,8 @@ const manners = {
 
 type Manner = keyof typeof manners;
 
+const Answer = z.object({ text: z.string() });
+
 export default defineAbility({
   title: { zh: '改写', en: 'Rewrite' },
   description: {
@@ -35,11 +37,7 @@ export default defineAbility({
   whoMayRun: 'everyone',
   input: z.object({
     text: field(z.string().trim().min(1).max(20_000), { zh: '原文', en: 'Text', long: true }),
-    how: field(z.enum(Object.keys(manners) as [Manner, ...Manner[]]).default('clearer'), {
-      zh: '怎样改',
-      en: 'How',
-      choices: manners,
-    }),
+    how: choice(manners, 'clearer', { zh: '怎样改', en: 'How' }),
     wish: field(z.string().trim().max(500).default(''), { zh: '其他要求', en: 'Further wishes' }),
   }),
   output: z.object({
@@ -58,7 +56,7 @@ export default defineAbility({
     const answer = await work.ask({
       text: `${fence(text)}\nMake it ${manners[how].told}. Keep its language.${wish === '' ? '' : `\nFurther wishes: ${wish}`}`,
       tokens: ANSWER_TOKENS,
-      schema: z.object({ text: z.string() }),
+      schema: Answer,
       check: (given) => faultsOf(given.text, text, how),
     });
     if (answer === null) return work.fail();

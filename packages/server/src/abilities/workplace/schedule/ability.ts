@@ -16,9 +16,16 @@ import {
 } from '../discussion/citations.ts';
 import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
 import { discussionFields, idsDiffer, idsDifferError } from '../discussion/input.ts';
-import { type DiscussionInput, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
-import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import {
+  type DiscussionInput,
+  factsOf,
+  LANGUAGE_NAMES,
+  type OpenedDiscussion,
+  openDiscussion,
+} from '../discussion/open-discussion.ts';
+import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { memberCalled } from '../discussion/people.ts';
+import { readInParts } from '../discussion/read-in-parts.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
 
 const ANSWER_TOKENS = 1_000;
@@ -167,44 +174,32 @@ function open({ words, busy: _, ...given }: ScheduleInput, work: Work): Promise<
   return openDiscussion({ ...given, messages, members } as DiscussionInput, work);
 }
 
-const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({ suspicious: suspects, messages: messages.length });
-
 async function findEvents(
   discussion: OpenedDiscussion,
   { busy }: ScheduleInput,
   work: Work,
 ): Promise<{ events: Event[]; answered: boolean }> {
   const check = citationCheck(discussion);
-  const parts = await partsOf(discussion, work, ANSWER_TOKENS);
   const events = new Map<string, Event>();
-  let answered = false;
-  for (const [index, part] of parts.entries()) {
-    work.progress('reading', index, parts.length);
-    const found = await work.askList({
-      text: questionOf(part, discussion),
-      tokens: ANSWER_TOKENS,
-      field: 'events',
-      item: GivenEvent,
-      most: MOST_EVENTS,
-      check: (given): Checked<Event> => {
-        const checked = checkEvent(given, part, discussion, check);
-        if (typeof checked === 'string' || 'faults' in checked) return checked;
-        const event = { ...checked.item, clashes: clashesOf(checked.item, busy) };
-        return events.has(event.key) ? 'skip' : { item: event };
-      },
-      onItem: (event) => {
-        events.set(event.key, event);
-        work.item('events', event);
-      },
-    });
-    work.drop(found.dropped);
-    answered ||= found.answered;
-  }
+  const asked = { tokens: ANSWER_TOKENS, field: 'events', item: GivenEvent, most: MOST_EVENTS };
+  const { answered } = await readInParts(discussion, work, asked, (part) => ({
+    text: questionOf(part, discussion),
+    check: (given): Checked<Event> => {
+      const checked = checkEvent(given, part, discussion, check);
+      if (typeof checked === 'string' || 'faults' in checked) return checked;
+      const event = { ...checked.item, clashes: clashesOf(checked.item, busy) };
+      return events.has(event.key) ? 'skip' : { item: event };
+    },
+    onItem: (event) => {
+      events.set(event.key, event);
+      work.item('events', event);
+    },
+  }));
   return { events: [...events.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1)), answered };
 }
 
 const questionOf = ({ text }: DiscussionPart, { members, language }: OpenedDiscussion) =>
-  `${text}\n\nMembers: ${members.map((name) => JSON.stringify(name)).join(', ') || 'none'}.\nWrite titles in ${language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.`;
+  `${text}\n\nMembers: ${members.map((name) => JSON.stringify(name)).join(', ') || 'none'}.\nWrite titles in ${LANGUAGE_NAMES[language]}.`;
 
 function checkEvent(
   { title, when, people, cites }: GivenEvent,

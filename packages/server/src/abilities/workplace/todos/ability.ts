@@ -14,11 +14,12 @@ import {
   wordsIn,
 } from '../discussion/citations.ts';
 import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
-import { discussionFields, idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
+import { discussionInput } from '../discussion/input.ts';
 import { chooseKeyMessages, KeyMessages } from '../discussion/key-messages.ts';
-import { type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
-import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { memberCalled } from '../discussion/people.ts';
+import { readInParts } from '../discussion/read-in-parts.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
 
 const ANSWER_TOKENS = 1_200;
@@ -59,7 +60,7 @@ export default defineAbility({
     en: 'Finds what is to be done: content, assignee, due date and the words it rests on. Nothing is made before you confirm.',
   },
   whoMayRun: 'everyone',
-  input: z.object(discussionFields).refine(oneSource, oneSourceError).refine(idsDiffer, idsDifferError),
+  input: discussionInput,
   output: z.object({
     todos: field(z.array(Todo), { zh: '待办', en: 'To-dos' }),
     keyMessages: field(KeyMessages, { zh: '可能含有待办的消息', en: 'Messages that may hold to-dos' }),
@@ -105,40 +106,28 @@ Ideas, questions and what is done already are no to-dos. Answer with JSON: {"tod
   },
 });
 
-const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({ suspicious: suspects, messages: messages.length });
-
 async function findTodos(discussion: OpenedDiscussion, work: Work): Promise<{ todos: Todo[]; answered: boolean }> {
   const check = citationCheck(discussion);
-  const parts = await partsOf(discussion, work, ANSWER_TOKENS);
   const todos = new Map<string, Todo>();
-  let answered = false;
-  for (const [index, part] of parts.entries()) {
-    work.progress('reading', index, parts.length);
-    const found = await work.askList({
-      text: questionOf(part, discussion),
-      tokens: ANSWER_TOKENS,
-      field: 'todos',
-      item: GivenTodo,
-      most: MOST_TODOS,
-      check: (given): Checked<Todo> => checkTodo(given, part, discussion, check, todos),
-      // What is to be done holds without who does it.
-      rescue: (given) => {
-        const checked = checkTodo({ ...given, assignee: null }, part, discussion, check, todos);
-        return typeof checked === 'object' && 'item' in checked ? checked.item : null;
-      },
-      onItem: (todo) => {
-        todos.set(todo.key, todo);
-        work.item('todos', todo);
-      },
-    });
-    work.drop(found.dropped);
-    answered ||= found.answered;
-  }
+  const asked = { tokens: ANSWER_TOKENS, field: 'todos', item: GivenTodo, most: MOST_TODOS };
+  const { answered } = await readInParts(discussion, work, asked, (part) => ({
+    text: questionOf(part, discussion),
+    check: (given): Checked<Todo> => checkTodo(given, part, discussion, check, todos),
+    // What is to be done holds without who does it.
+    rescue: (given) => {
+      const checked = checkTodo({ ...given, assignee: null }, part, discussion, check, todos);
+      return typeof checked === 'object' && 'item' in checked ? checked.item : null;
+    },
+    onItem: (todo) => {
+      todos.set(todo.key, todo);
+      work.item('todos', todo);
+    },
+  }));
   return { todos: [...todos.values()], answered };
 }
 
 const questionOf = ({ text }: DiscussionPart, { members, language }: OpenedDiscussion) =>
-  `${text}\n\nMembers: ${members.map((name) => JSON.stringify(name)).join(', ')}.\nWrite in ${language === 'zh' ? 'Simplified Chinese (简体中文)' : 'English'}.`;
+  `${text}\n\nMembers: ${members.map((name) => JSON.stringify(name)).join(', ')}.\nWrite in ${LANGUAGE_NAMES[language]}.`;
 
 function checkTodo(
   { content, assignee, due, cites }: GivenTodo,
