@@ -1,6 +1,7 @@
 import { AbilityCard, AbilityCaseList, AbilityEvent, AbilityList, type AbilityResult } from '@wanwen/contract';
 import { readEvents } from '../chat/read-events.ts';
 import { ServerError } from '../errors.ts';
+import { readRefusal } from '../server/read-refusal.ts';
 import type { AskedServer } from './open-server.ts';
 
 interface AskedRun {
@@ -30,7 +31,7 @@ export function createAbilityClient({ address, headers }: AskedServer, signal: A
       ...init,
       headers: { ...headers, ...(init.body ? { 'content-type': 'application/json' } : {}) },
     });
-    if (!response.ok) throw await refusal(response);
+    if (!response.ok) throw readRefusal(response.status, await response.text().catch(() => ''));
     return response;
   };
   const look = async (path: string) => {
@@ -57,15 +58,4 @@ export function createAbilityClient({ address, headers }: AskedServer, signal: A
       });
     },
   };
-}
-
-async function refusal(response: Response): Promise<ServerError> {
-  const { status } = response;
-  const text = await response.text().catch(() => '');
-  try {
-    const { code, message, details } = (JSON.parse(text) as { error: ServerError }).error;
-    return new ServerError({ code: String(code), message, status, ...(details ? { details } : {}) });
-  } catch {
-    return new ServerError({ code: 'server_failed', message: `The server answered ${status}.`, status });
-  }
 }

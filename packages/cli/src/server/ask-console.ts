@@ -1,6 +1,5 @@
-import { ErrorBody } from '@wanwen/contract';
-import { ServerError } from '../errors.ts';
 import { type FoundServer, machineHeaders } from './find-server.ts';
+import { readRefusal } from './read-refusal.ts';
 
 export interface ConsoleServer extends Pick<FoundServer, 'address' | 'machineKey'> {
   signal: AbortSignal;
@@ -32,16 +31,7 @@ export function askConsole({ address, machineKey, signal }: ConsoleServer): AskC
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
-    if (!response.ok) throw refusal(response.status, text);
+    if (!response.ok) throw readRefusal(response.status, text);
     return schema.parse(text === '' ? undefined : JSON.parse(text));
   };
-}
-
-function refusal(status: number, text: string): ServerError {
-  try {
-    const { code, message, details } = ErrorBody.parse(JSON.parse(text)).error;
-    return new ServerError({ code, message, status, details });
-  } catch (cause) {
-    return new ServerError({ code: 'server_failed', message: `The server answered ${status}.`, status, cause });
-  }
 }

@@ -1,6 +1,6 @@
 import type { AbilityEvent, AbilityResult, Localized, ModelCard } from '@wanwen/contract';
 import type { Caller } from '../accounts/index.ts';
-import type { Gateway } from '../gateway/index.ts';
+import { contextOf, fitContext, type Gateway, isTinyModel } from '../gateway/index.ts';
 import type { StickerPress } from '../pictures/index.ts';
 import { AppError, type Clock, describeInvalid, systemClock } from '../platform/index.ts';
 import { ask, askList } from './ask.ts';
@@ -54,17 +54,10 @@ export interface Run {
 type Progress = Extract<AbilityEvent, { type: 'progress' | 'item' }>;
 
 const SECONDS = 300;
-/** Bytes of the file: fewer than about 400 million parameters at four bits. */
-const TINY_BYTES = 300e6;
-/** The context that a model usually gets where no setting says. */
-const LIKELY_CONTEXT = 16_384;
 /** Of the context, the most that one answer may take. */
 const ANSWER_SHARE = 0.25;
 /** What a repair adds besides the answer it is about, tokens; and what a template puts around a message. */
 const REPAIR_TOKENS = 160;
-/** Tries with ever less context, where the model has less than its card says. */
-const FITTING_TRIES = 3;
-const SHRINK = 0.75;
 
 /** The line that generated content carries. */
 const notice: Localized = { zh: '内容由 AI 生成', en: 'AI-generated' };
@@ -81,19 +74,20 @@ export async function runAbility(place: RunPlace, run: Run): Promise<AbilityResu
   const painter = await painterOf(place.models, run);
   const asked = (painter === null ? run.model : null) ?? (await place.models.defaultModel());
   const card = asked === null ? undefined : await place.models.cardOf(asked);
-  let contextLength = contextOf(card, place.contextLimit);
   const until = performance.now() + (run.seconds ?? SECONDS) * 1000;
-  for (let tried = 1; ; tried += 1) {
-    const attempt = new Attempt(place, run, { card, asked, painter, contextLength, until });
-    try {
-      return await attempt.do(input.data);
-    } catch (error) {
-      const overflow = overflowOf(error);
-      if (!overflow || attempt.gaveOut) throw error;
-      if (tried === FITTING_TRIES) throw inputTooLong(overflow.promptTokens, overflow.contextLength);
-      contextLength = Math.floor(Math.min(overflow.contextLength, contextLength * SHRINK));
-    }
-  }
+  let gaveOut = false;
+  return fitContext(contextOf(card, place.contextLimit), {
+    isFinal: () => gaveOut,
+    tooLong: ({ promptTokens, contextLength }) => inputTooLong(promptTokens, contextLength),
+    async attempt(contextLength) {
+      const attempt = new Attempt(place, run, { card, asked, painter, contextLength, until });
+      try {
+        return await attempt.do(input.data);
+      } finally {
+        gaveOut = attempt.gaveOut;
+      }
+    },
+  });
 }
 
 /** The chosen model, where the ability paints and the model makes nothing but pictures. */
@@ -138,7 +132,7 @@ class Attempt {
       requestId: run.requestId,
       traceparent: run.traceparent,
       model: model.card?.id ?? model.asked ?? '',
-      tiny: model.card !== undefined && isTiny(model.card),
+      tiny: model.card !== undefined && isTinyModel(model.card),
       creative: ability.creative === true,
       signal,
       deadline: { seconds, left: () => model.until - performance.now() },
@@ -243,24 +237,10 @@ class Attempt {
   }
 }
 
-/** What went wrong is the model's fault, or that of time or room: something may be shown instead. */
-const REPLACED = ['answer_unusable', 'ability_timed_out', 'deadline_exceeded', 'input_too_long'];
+/** What went wrong is the model's fault, or that of time or room (a constraint takes too long to compile): something may be shown instead. */
+const REPLACED = ['answer_unusable', 'ability_timed_out', 'deadline_exceeded', 'input_too_long', 'invalid_constraint'];
 
 const maybeReplaced = (error: unknown) => error instanceof AppError && REPLACED.includes(error.code);
-
-const isTiny = (card: ModelCard) => card.source === undefined && card.bytes < TINY_BYTES;
-
-/** The server's limit is for its own memory; a model of another server has the context that its card says. */
-const contextOf = (card: ModelCard | undefined, limit = LIKELY_CONTEXT) =>
-  card?.source === 'deployment' ? card.contextLength : Math.min(card?.contextLength ?? Infinity, limit);
-
-function overflowOf(error: unknown): { promptTokens: number; contextLength: number } | undefined {
-  if (!(error instanceof AppError) || error.code !== 'context_length_exceeded') return undefined;
-  const { promptTokens, contextLength } = error.details ?? {};
-  return typeof promptTokens === 'number' && typeof contextLength === 'number'
-    ? { promptTokens, contextLength }
-    : undefined;
-}
 
 function inputFault(error: Parameters<typeof describeInvalid>[0]): AppError {
   const { code, message, field, status } = describeInvalid(error);

@@ -1,6 +1,6 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
-import type { Gateway, GatewayStream } from '../gateway/index.ts';
+import { contextOf, fitContext, type Gateway, type GatewayStream, isTinyModel } from '../gateway/index.ts';
 import { AppError, type Log } from '../platform/index.ts';
 import { toFailure } from './answer-failure.ts';
 import { readUsage, type WroteAnswer } from './answer-usage.ts';
@@ -9,7 +9,6 @@ import { contextOverflow } from './errors.ts';
 import type { AnswerEnd, LiveAnswer } from './live-answer.ts';
 import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import type { ChatStore } from './store.ts';
-import { isTinyModel } from './tiny-model.ts';
 import { untilAborted } from './until-aborted.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -39,12 +38,6 @@ interface GenerateOptions extends AnswerJob {
 const ANSWER_LIMIT = { usual: 4_096, thinking: 16_384, tiny: 1_024 };
 /** At the usual temperature a tiny model strays from what it knows, and without a penalty it repeats itself; larger ones get what their makers recommend. */
 const TINY_SAMPLING = { temperature: 0.2, topP: 0.9, frequencyPenalty: 0.2 };
-/** The context that a model usually gets where no setting says; one that gets less says so in its first answer. */
-const LIKELY_CONTEXT = 16_384;
-/** Tries with an ever shorter prompt, where the model's context proves smaller than its card says. */
-const FITTING_TRIES = 3;
-const SHRINK = 0.75;
-
 /** Writes the answer into `live`. Never rejects: every failure is an end of its own. */
 export async function generateAnswer(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
   try {
@@ -60,27 +53,23 @@ export async function generateAnswer(options: GenerateOptions, live: LiveAnswer)
 async function attempt(options: GenerateOptions, live: LiveAnswer): Promise<AnswerEnd> {
   const card = await chosenModel(options);
   live.model = card?.id ?? null;
-  let contextLength = contextOf(card, options.source.contextLimit);
-  for (let tried = 1; ; tried++) {
-    const prepared = await untilAborted(prepare(options, card, contextLength), live.signal);
-    live.promptDepth = prepared.depth;
-    try {
+  // What does not fit by this server's own count is no surprise of the model's.
+  let preparing = false;
+  return fitContext(contextOf(card, options.source.contextLimit), {
+    isFinal: () => preparing || live.hasText,
+    tooLong: ({ promptTokens, contextLength }) => contextOverflow(promptTokens, contextLength),
+    async attempt(contextLength) {
+      preparing = true;
+      const prepared = await untilAborted(prepare(options, card, contextLength), live.signal);
+      preparing = false;
+      live.promptDepth = prepared.depth;
       const stream = await untilAborted(ask(options, card, prepared, live.signal), live.signal);
       live.model = stream.model.id;
       const wrote = await writeAnswer(stream, live);
       return await endOf(wrote, stream, { live, contextLength, trimmedMessages: prepared.depth });
-    } catch (error) {
-      const overflow = overflowOf(error);
-      if (!overflow || live.hasText) throw error;
-      if (tried === FITTING_TRIES) throw contextOverflow(overflow.promptTokens, overflow.contextLength);
-      contextLength = Math.min(overflow.contextLength, Math.floor(contextLength * SHRINK));
-    }
-  }
+    },
+  });
 }
-
-/** The server's limit is for its own memory; a model of another server has the context that its card says. */
-const contextOf = (card: ModelCard | undefined, limit = LIKELY_CONTEXT) =>
-  card?.source === 'deployment' ? card.contextLength : Math.min(card?.contextLength ?? Infinity, limit);
 
 async function chosenModel({ source: { models }, model }: GenerateOptions): Promise<ModelCard | undefined> {
   const id = model && model !== 'default' ? model : await models.defaultModel();
@@ -138,12 +127,4 @@ async function endOf(wrote: WroteAnswer, stream: GatewayStream, { live, ...known
   const usage = await readUsage(wrote, stream.receipt, known);
   if (live.endedAs) return { status: live.endedAs, failure: null, usage };
   return { status: wrote.finishReason === 'length' ? 'length' : 'complete', failure: null, usage };
-}
-
-function overflowOf(error: unknown): { promptTokens: number; contextLength: number } | undefined {
-  if (!(error instanceof AppError) || error.code !== 'context_length_exceeded') return undefined;
-  const { promptTokens, contextLength } = error.details ?? {};
-  return typeof promptTokens === 'number' && typeof contextLength === 'number'
-    ? { promptTokens, contextLength }
-    : undefined;
 }

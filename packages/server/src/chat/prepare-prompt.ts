@@ -1,5 +1,6 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { AnswerUsage, ModelCard } from '@wanwen/contract';
+import { isTinyModel } from '../gateway/index.ts';
 import type { AnswerJob } from './answers.ts';
 import { assistantInstructions } from './assistant-instructions.ts';
 import { buildPrompt, type SpokenMessage } from './build-prompt.ts';
@@ -8,7 +9,6 @@ import { fitPrompt } from './fit-prompt.ts';
 import { loadBranch } from './load-branch.ts';
 import { requireConversation } from './load-conversation.ts';
 import type { ChatStore } from './store.ts';
-import { isTinyModel } from './tiny-model.ts';
 
 export interface PreparePrompt {
   store: ChatStore;

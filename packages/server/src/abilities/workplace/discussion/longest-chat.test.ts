@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findTimes } from '../../../calendar/index.ts';
-import type { Script } from '../../../gateway/testing/scripted-model.ts';
+import { engineError, type Script, throwing } from '../../../gateway/testing/scripted-model.ts';
 import { abilityCalled, answering, runScripted, saidIn } from '../../testing/run-scripted.ts';
 import { assertLaws, citationsIn } from '../testing/laws.ts';
 import { groupChats } from './group-chat-cases.ts';
@@ -89,10 +89,11 @@ for (const id of ['workplace.digest', 'workplace.todos', 'workplace.schedule', '
     assert.ok(calls.length >= reading.length);
   });
 
-  test(`${id} shows messages of it where the model is a starter's or talks nonsense`, async () => {
+  test(`${id} shows messages of it where the model is a starter's, talks nonsense, or cannot be held to a form`, async () => {
     for (const [script, bytes] of [
       [answering(''), 1e6],
       [answering('好的，以下是总结：', '{"'), 5e9],
+      [throwing(engineError('invalid_constraint')), 5e9],
     ] as const) {
       const { result } = await runScripted(ability, given, script, { card: { bytes, contextLength: 8192 } });
       assertLaws(ability, result, input);
