@@ -88,34 +88,47 @@ const NO_NUMBER =
 
 /** The numbers of a text that are no date and no identifier. */
 export function readQuantities(scan: Scan): Quantity[] {
-  const mixed = scan.take(/(\d+)\s?万\s?(\d)(?!\s?\d)(?![个人天元块])/gu, ([written, whole, tenth]) => {
-    const amount = Number(`${whole}.${tenth}`) * 1e4;
-    return { written, low: amount, high: amount, dimension: '', bound: '', per: '' } as const;
-  });
-  const twice = scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) =>
-    fold(written),
-  );
-  const ordinals = scan.take(/(?<!\d\s?|\bper )\b(second|third|fourth|fifth)\b(?!s)/gi, ([written]) => {
-    const place = ['second', 'third', 'fourth', 'fifth'].indexOf(written.toLowerCase()) + 2;
-    return { written, low: place, high: place, dimension: '', bound: '', per: '' } as const;
-  });
-  const spans = scan.take(SPAN, ([written, unit, other]) => spanOf(written, (unit ?? other)!));
+  const special = readSpecial(scan);
   const whole = scan.text;
   const found = scan.take(PATTERN, (match) => {
+    const before = whole.slice(0, match.index);
     if (NO_NUMBER.test(whole.slice(match.index))) return undefined;
-    if (/^一/u.test(match[0]) && /[哪某]$/u.test(whole.slice(0, match.index))) return undefined;
-    if (/^一[万亿]?$/u.test(match[0]) && /[万统唯第每逐同]$/u.test(whole.slice(0, match.index))) return undefined;
+    if (/^一/u.test(match[0]) && /[哪某]$/u.test(before)) return undefined;
+    if (/^一[万亿]?$/u.test(match[0]) && /[万统唯第每逐同]$/u.test(before)) return undefined;
     const one = quantityOf(match, whole);
-    // From thirty to ninety: two numbers, not a range.
-    const changes = one && one.low !== one.high && /(?:from|从|由)\s?$/iu.test(whole.slice(0, match.index));
-    return changes
-      ? [
-          { ...one, high: one.low },
-          { ...one, low: one.high },
-        ]
-      : one && [one];
+    return one && (CHANGES.test(before) ? endsOf(one) : [one]);
   });
-  return [...mixed, ...twice, ...ordinals, ...spans, ...found.flat()];
+  return [...special, ...found.flat()];
+}
+
+/** From thirty to ninety: two numbers, not a range. */
+const CHANGES = /(?:from|从|由)\s?$/iu;
+const endsOf = (one: Quantity): Quantity[] =>
+  one.low === one.high
+    ? [one]
+    : [
+        { ...one, high: one.low },
+        { ...one, low: one.high },
+      ];
+
+const ORDINALS = ['second', 'third', 'fourth', 'fifth'];
+const bare = (written: string, amount: number): Quantity => ({
+  ...{ written, low: amount, high: amount },
+  ...{ dimension: '', bound: '', per: '' },
+});
+
+/** Wordings of numbers that no figure begins: 11 万 3, twice, the third, a month. */
+function readSpecial(scan: Scan): Quantity[] {
+  return [
+    ...scan.take(/(\d+)\s?万\s?(\d)(?!\s?\d)(?![个人天元块])/gu, ([written, whole, tenth]) =>
+      bare(written, Number(`${whole}.${tenth}`) * 1e4),
+    ),
+    ...scan.take(/翻了?一倍|翻番|翻倍|(?:一|两)倍(?!于)|\b(?:doubled?|twice)\b/giu, ([written]) => fold(written)),
+    ...scan.take(/(?<!\d\s?|\bper )\b(second|third|fourth|fifth)\b(?!s)/gi, ([written]) =>
+      bare(written, ORDINALS.indexOf(written.toLowerCase()) + 2),
+    ),
+    ...scan.take(SPAN, ([written, unit, other]) => spanOf(written, (unit ?? other)!)),
+  ];
 }
 
 /** "Within a month". */
