@@ -1,48 +1,91 @@
 /**
  * How long it takes from sending a message in a group until every open page has it, against a bare WebSocket server that
- * passes the same bytes on: 50 pages, 10 messages a second, both in this process, in turn.
+ * passes the same bytes on: 50 pages, 10 messages a second, each server in a process of its own, a second each in turn.
  *
- *   node bench/workplace-live.ts [--seconds 20] [--clients 50]
+ *   node bench/workplace-live.ts [--quick] [--write]
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { type Side, startBare } from './workplace/bare-side.ts';
+import { type Finding, figure } from './report/finding.ts';
+import { type Measurement, runCommand } from './setup/run-command.ts';
+import { startBare } from './workplace/bare-side.ts';
 import { startOwn } from './workplace/own-side.ts';
+import type { Side } from './workplace/side.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string' }, clients: { type: 'string' } } });
-const seconds = Number(values.seconds ?? 20);
-const clients = Number(values.clients ?? 50);
+const PAGES = 50;
 const EVERY_MS = 100;
-const ROUNDS = 4;
+/** Messages of one side before the other has its turn. */
+const TURN = 10;
+const WARM_UP = 100;
 
-await using own = await startOwn(clients);
-await using bare = await startBare(clients);
-const times = new Map<Side, number[]>([
-  [own, []],
-  [bare, []],
-]);
-for (const side of [own, bare]) await measure(side, 20);
-for (let round = 0; round < ROUNDS; round++)
-  for (const side of [own, bare]) times.get(side)!.push(...(await measure(side, (seconds * 1000) / EVERY_MS / ROUNDS)));
+export const workplaceLive: Measurement = { measure: measureLive };
 
-for (const side of [own, bare]) {
-  const all = times.get(side)!;
-  console.log(
-    `${side.name.padEnd(28)} p50 ${at(all, 0.5).toFixed(2)} ms, p95 ${at(all, 0.95).toFixed(2)} ms, ${all.length} messages`,
-  );
+/** What one side did in one turn. */
+interface Turn {
+  /** Milliseconds from sending to seen, one for each page of each message. */
+  seenMs: number[];
+  /** Milliseconds until the last page had each message. */
+  lastMs: number[];
+  /** Milliseconds of processor that the server took for one message. */
+  processorMs: number;
 }
-console.log(`p95 ratio ${(at(times.get(own)!, 0.95) / at(times.get(bare)!, 0.95)).toFixed(2)}`);
 
-/** Milliseconds from sending each message until the last page had it. */
-async function measure(side: Side, count: number): Promise<number[]> {
-  const measured: Promise<number>[] = [];
-  for (let index = 0; index < count; index++) {
-    measured.push(side.send());
+async function measureLive({ quick }: { quick: boolean }): Promise<Finding[]> {
+  await using own = await startOwn(PAGES);
+  await using bare = await startBare(PAGES, own.event);
+  const sides = [own, bare];
+  const turns = new Map<Side, Turn[]>(sides.map((side) => [side, []]));
+  for (const side of sides) for (let sent = 0; sent < WARM_UP; sent++) await side.send();
+  for (let turn = 0; turn < (quick ? 10 : 60); turn++)
+    for (const side of sides) turns.get(side)!.push(await takeTurn(side));
+  const [ours, theirs] = [turns.get(own)!, turns.get(bare)!];
+  const seen = (side: Turn[]) => side.flatMap(({ seenMs }) => seenMs);
+  const last = (side: Turn[]) => side.flatMap(({ lastMs }) => lastMs);
+  return [
+    compare({ en: 'every page, p95', zh: '每个页面，p95' }, [at(seen(ours), 0.95)], [at(seen(theirs), 0.95)], 3),
+    compare({ en: 'every page, median', zh: '每个页面，中位数' }, [at(seen(ours), 0.5)], [at(seen(theirs), 0.5)]),
+    compare({ en: 'last page, p95', zh: '最后一个页面，p95' }, [at(last(ours), 0.95)], [at(last(theirs), 0.95)]),
+    compare(
+      { en: "server's processor time a message", zh: '服务器处理每条消息的 CPU 时间' },
+      ours.map(({ processorMs }) => processorMs),
+      theirs.map(({ processorMs }) => processorMs),
+    ),
+  ];
+}
+
+async function takeTurn(side: Side): Promise<Turn> {
+  const before = side.processorMs();
+  const sending: Promise<number[]>[] = [];
+  for (let index = 0; index < TURN; index++) {
+    sending.push(side.send());
     await sleep(EVERY_MS);
   }
-  return Promise.all(measured);
+  const seen = await Promise.all(sending);
+  return {
+    seenMs: seen.flat(),
+    lastMs: seen.map((times) => Math.max(...times)),
+    processorMs: (side.processorMs() - before) / TURN,
+  };
 }
 
-function at(all: number[], share: number): number {
-  return all.toSorted((a, b) => a - b)[Math.floor(all.length * share)]!;
+const at = (all: number[], share: number) => all.toSorted((a, b) => a - b)[Math.floor(all.length * share)]!;
+
+function compare(situation: Finding['situation'], own: number[], bare: number[], atMost?: number): Finding {
+  const figures = [figure('wanwen', own), figure('bare WebSocket', bare)];
+  return {
+    section: 'live',
+    claim: { en: 'Group chat: from sending to seen, 50 pages', zh: '群聊：从发送到看到，50 个页面' },
+    situation,
+    model: '–',
+    unit: 'ms',
+    figures,
+    ratios: [
+      {
+        of: { en: 'wanwen ÷ bare WebSocket', zh: 'wanwen ÷ 裸 WebSocket' },
+        value: figures[0]!.median / figures[1]!.median,
+        ...(atMost === undefined ? {} : { target: { atMost } }),
+      },
+    ],
+  };
 }
+
+if (import.meta.main) await runCommand([workplaceLive]);

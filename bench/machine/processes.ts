@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Direct children of a process, on Linux. */
 export function childProcesses(pid: number): number[] {
@@ -26,4 +26,13 @@ export function allocatedBytes(pid: number): number {
   const kilobytes = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   if (!kilobytes) throw new Error(`Process ${pid} does not tell its memory.`);
   return Number(kilobytes) * 1024;
+}
+
+/** Milliseconds that all threads of a process have run on a processor. */
+export function processorMs(pid: number): number {
+  const folder = `/proc/${pid}/task`;
+  const nanoseconds = readdirSync(folder).map((id) =>
+    Number(readFileSync(`${folder}/${id}/schedstat`, 'utf8').split(' ', 1)[0]),
+  );
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }

@@ -19,7 +19,7 @@ export interface Ratio {
 }
 
 /** Parts of the tables in the READMEs, each written when it was measured. */
-export type Section = 'engine' | 'gateway';
+export type Section = 'engine' | 'gateway' | 'live' | 'digest';
 
 /** One row of a result: what each side reached in one situation, and what that makes of our claim. */
 export interface Finding {

@@ -3,7 +3,7 @@ import type { Section, Wording } from './finding.ts';
 import { toMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
 
-const SECTIONS: Section[] = ['engine', 'gateway'];
+const SECTIONS: Section[] = ['engine', 'gateway', 'live', 'digest'];
 const files: Wording = { en: 'README.md', zh: 'README.zh-CN.md' };
 
 /** Puts what was measured between the marks of its sections in both READMEs of the bench. */

@@ -80,6 +80,12 @@ forEachDatabase((kind, open, it) => {
     await here.next('message', ({ message }) => message.reactions.length === 1);
     await workplace.setPin(bob, place, true);
     await here.next('message', ({ message }) => message.pinned !== null);
+    await workplace.updateGroup(ada, group.id, { name: '发布' });
+    const answer = await say(workplace, bob, group.id, { text: 'answer', replyToId: other.id });
+    await here.next('message', ({ message }) => message.id === answer.id);
+    await here.next('message', ({ message }) => message.id === other.id && message.replies === 1);
+    await say(workplace, ada, group.id, 'third');
+    await here.next('message', ({ message }) => message.text === 'third');
     await workplace.deleteMessage(ada, place);
     await here.next('message', ({ message }) => message.deleted !== null);
 
@@ -89,10 +95,10 @@ forEachDatabase((kind, open, it) => {
     const told = away.events.flatMap((event) =>
       event.type === 'message' ? [[event.message.id, event.message.text]] : [],
     );
-    assert.deepEqual(told, [
-      [other.id, 'second'],
-      [id, ''],
-    ]);
+    assert.deepEqual(
+      told.map(([, text]) => text),
+      ['answer', 'second', 'third', ''],
+    );
   });
 
   it(`${kind}: a message sent by the line is answered, once however often it is sent, or refused with the reason`, async (t) => {

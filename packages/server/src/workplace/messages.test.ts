@@ -38,6 +38,22 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await workplace.sendMessage(bob, group.id, input)).seq, 2);
   });
 
+  it(`${kind}: what was said stays said though it could not be said again, to whoever is still in the group`, async (t) => {
+    const { workplace } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob'] });
+    const first = await say(workplace, ada, group.id, 'first');
+    const input = SendGroupMessage.parse({ clientId: 'same-every-time', text: 'answer', replyToId: first.id });
+    const answer = await workplace.sendMessage(bob, group.id, input);
+    await workplace.deleteMessage(ada, { groupId: group.id, id: first.id });
+    assert.equal((await workplace.sendMessage(bob, group.id, input)).id, answer.id);
+    const other = { ...input, clientId: 'another-one' };
+    await assert.rejects(workplace.sendMessage(bob, group.id, other), { code: 'group_message_not_found' });
+    const { lastSeq } = await workplace.getGroup(ada, group.id);
+    await workplace.removeGroupMember(ada, group.id, 'bob');
+    await assert.rejects(workplace.sendMessage(bob, group.id, input), { code: 'group_not_found' });
+    assert.equal((await say(workplace, ada, group.id, 'later')).seq, lastSeq + 1);
+  });
+
   it(`${kind}: pages lead both ways from any message, and around one`, async (t) => {
     const { workplace } = await openWorkplace(await open(t), t);
     const group = await makeGroup(workplace, ada, { name: 'Launch' });

@@ -1,3 +1,5 @@
+import type { MessageRow } from './stores/message-store.ts';
+
 /**
  * What happens in groups, told to every server of the database. Lost news is no harm where `changed` says so: servers look
  * into the database again now and then.
@@ -17,12 +19,15 @@ export type WorkNews =
   /** Everyone who has a page open on the server that tells it. */
   | { kind: 'roll-call'; online: { organisationId: string; personId: string }[] };
 
-/** @param server where it comes from; undefined for this one */
-type Listener = (news: WorkNews, server: string | undefined) => void;
+/**
+ * @param server where it comes from; undefined for this one
+ * @param made of a change that is one new message and nothing else: that message; known only to the server that took it
+ */
+type Listener = (news: WorkNews, server: string | undefined, made?: MessageRow) => void;
 
 /** Carries news to this server's listeners at once, and to other servers as soon as it can. */
 export interface NewsBus {
-  publish(news: WorkNews): void;
+  publish(news: WorkNews, made?: MessageRow): void;
   /** Returns the function that ends the subscription. */
   subscribe(listener: Listener): () => void;
 }

@@ -4,6 +4,7 @@ import type { WorkplaceRoom } from './room.ts';
 import type { WorkplaceStore } from './store.ts';
 import type { GroupRow } from './stores/group-store.ts';
 import type { MemberRow } from './stores/member-store.ts';
+import type { MessageRow } from './stores/message-store.ts';
 import type { Who } from './who.ts';
 
 /** `read`: see it. The others: be in it, with at least that role. */
@@ -33,7 +34,8 @@ export async function requireGroup(
   groupId: string,
   need: Need,
 ): Promise<GroupAccess> {
-  return allow(await store.groups.find(organisationId, groupId), store, personId, need);
+  const group = await store.groups.find(organisationId, groupId);
+  return allow(group, need, () => store.members.find(groupId, personId));
 }
 
 export async function requireMember(
@@ -47,12 +49,11 @@ export async function requireMember(
 
 async function allow(
   group: GroupRow | undefined,
-  store: WorkplaceStore,
-  personId: string,
   need: Need,
+  findMember: (group: GroupRow) => Promise<MemberRow | undefined>,
 ): Promise<GroupAccess> {
   if (!group) throw groupNotFound();
-  const member = await store.members.find(group.id, personId);
+  const member = await findMember(group);
   if (!member && group.kind !== 'public') throw groupNotFound();
   if (need === 'read') return { group, member };
   if (!member) throw joinFirst();
@@ -81,7 +82,7 @@ export async function changeGroup<Result>(
 ): Promise<Result> {
   const result = await room.store.inTransaction(async (store) => {
     const group = await store.groups.count(who.organisationId, groupId, numbers);
-    const access = await allow(group, store, who.personId, need);
+    const access = await allow(group, need, () => store.members.find(groupId, who.personId));
     if (own) await store.groups.update(groupId, { own_changed: access.group.changed });
     return work(store, access);
   });
@@ -97,4 +98,30 @@ export function changeAsMember<Result>(
   work: (store: WorkplaceStore, access: MemberAccess) => Promise<Result>,
 ): Promise<Result> {
   return changeGroup(room, who, change, (store, access) => work(store, access as MemberAccess));
+}
+
+/** What something new that is said changes. */
+interface Saying {
+  groupId: string;
+  numbers: number;
+  /** When it is said, ISO 8601 in UTC. */
+  at: string;
+}
+
+/** The same for a member who says something: `group.last_seq` is its number, up to which that member has read then. */
+export async function changeByMessage(
+  room: WorkplaceRoom,
+  who: Who,
+  { groupId, numbers, at }: Saying,
+  work: (store: WorkplaceStore, group: GroupRow) => Promise<MessageRow>,
+): Promise<MessageRow> {
+  const message = await room.store.inTransaction(async (store) => {
+    const counted = await store.groups.countMessage(who.organisationId, groupId, { changes: numbers, at });
+    const { group } = await allow(counted, 'member', ({ last_seq }) =>
+      store.members.findAndMarkRead(groupId, who.personId, last_seq),
+    );
+    return work(store, group);
+  });
+  room.news.publish({ kind: 'changed', groupId, own: false }, numbers === 1 ? message : undefined);
+  return message;
 }

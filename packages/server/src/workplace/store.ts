@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DatabaseKind } from '../platform/index.ts';
+import { CompiledStatements, type DatabaseKind } from '../platform/index.ts';
 import { FileStore } from './stores/file-store.ts';
 import { GroupStore } from './stores/group-store.ts';
 import { LinkStore } from './stores/link-store.ts';
@@ -12,6 +12,7 @@ import type { WorkplaceTables } from './tables.ts';
 export class WorkplaceStore {
   readonly db: Kysely<WorkplaceTables>;
   readonly #kind: DatabaseKind;
+  readonly #statements: CompiledStatements;
   readonly groups: GroupStore;
   readonly members: MemberStore;
   readonly messages: MessageStore;
@@ -19,19 +20,23 @@ export class WorkplaceStore {
   readonly files: FileStore;
   readonly search: SearchIndex;
 
-  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind) {
+  /** @param statements those of this database, which are made once for all stores */
+  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind, statements = new CompiledStatements()) {
     this.db = db;
     this.#kind = kind;
-    this.groups = new GroupStore(db);
-    this.members = new MemberStore(db);
-    this.messages = new MessageStore(db);
+    this.#statements = statements;
+    this.groups = new GroupStore(db, statements);
+    this.members = new MemberStore(db, statements);
+    this.messages = new MessageStore(db, statements);
     this.links = new LinkStore(db);
     this.files = new FileStore(db);
-    this.search = new SearchIndex(db, kind);
+    this.search = new SearchIndex(db, kind, statements);
   }
 
   /** Runs `work` with a store whose statements all happen, or none. */
   inTransaction<Result>(work: (store: WorkplaceStore) => Promise<Result>): Promise<Result> {
-    return this.db.transaction().execute((transaction) => work(new WorkplaceStore(transaction, this.#kind)));
+    return this.db
+      .transaction()
+      .execute((transaction) => work(new WorkplaceStore(transaction, this.#kind, this.#statements)));
   }
 }

@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/send-message.ts';
 import type { WorkNews } from '../news.ts';
 import { presentMessages } from '../present.ts';
 import type { WorkplaceRoom } from '../room.ts';
+import type { MessageRow } from '../stores/message-store.ts';
 import type { Who } from '../who.ts';
 import { LiveLine, type LiveSocket } from './live-line.ts';
 import type { Presence } from './presence.ts';
@@ -62,7 +63,7 @@ export class Live implements AsyncDisposable {
     this.#presence = presence;
     this.#heartbeatMs = heartbeatMs;
     this.#linesPerPerson = linesPerPerson;
-    this.#unsubscribe = room.news.subscribe((news) => this.#hear(news));
+    this.#unsubscribe = room.news.subscribe((news, _server, made) => this.#hear(news, made));
     this.#timers = [setInterval(() => this.#dropSilent(), heartbeatMs / 2).unref()];
     if (pollMs > 0) this.#timers.push(setInterval(() => this.poll(), pollMs).unref());
   }
@@ -213,9 +214,9 @@ export class Live implements AsyncDisposable {
     line.catchingUp.delete(groupId);
   }
 
-  #hear(news: WorkNews): void {
+  #hear(news: WorkNews, made?: MessageRow): void {
     const { kind } = news;
-    if (kind === 'changed') this.#wake(news.groupId, news.own);
+    if (kind === 'changed') this.#wake(news.groupId, news.own, made);
     if (kind === 'joined') this.#run(this.#welcome(news.groupId, news.personIds));
     if (kind === 'gone') this.#dropGroup(news.groupId);
     if (kind === 'seen-differently')
@@ -241,15 +242,18 @@ export class Live implements AsyncDisposable {
       if (line.who.personId !== exceptPerson) line.sendText(text);
   }
 
-  /** Reads what changed in a group and tells it; once more where more changes meanwhile. */
-  #wake(groupId: string, own: boolean): void {
+  /**
+   * Reads what changed in a group and tells it; once more where more changes meanwhile.
+   * @param made a message that is all that its change was about
+   */
+  #wake(groupId: string, own: boolean, made?: MessageRow): void {
     const channel = this.#channels.get(groupId);
     if (!channel) return;
     if (channel.pump) {
       if (own || channel.again === 'no') channel.again = own ? 'own' : 'messages';
       return;
     }
-    channel.pump = this.#pump(groupId, channel, own).finally(() => {
+    channel.pump = this.#pump(groupId, channel, own, made).finally(() => {
       channel.pump = undefined;
       const { again } = channel;
       channel.again = 'no';
@@ -258,11 +262,13 @@ export class Live implements AsyncDisposable {
     this.#run(channel.pump);
   }
 
-  async #pump(groupId: string, channel: Channel, own: boolean): Promise<void> {
+  async #pump(groupId: string, channel: Channel, own: boolean, made?: MessageRow): Promise<void> {
     const { store } = this.#room;
     if (own) await this.#passOver(groupId, channel);
     for (;;) {
-      const rows = await store.messages.changedAfter(groupId, channel.seen, PAGE);
+      // Changes have no gap: the one that follows what was read is all that there is to read.
+      const isNext = made?.changed === channel.seen + 1;
+      const rows = isNext ? [made] : await store.messages.changedAfter(groupId, channel.seen, PAGE);
       const messages = await presentMessages(this.#room, rows);
       for (const message of messages) {
         channel.seen = message.changed;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseNotices, Log } from '../../platform/index.ts';
 import type { NewsBus, WorkNews } from '../news.ts';
+import type { MessageRow } from '../stores/message-store.ts';
 
 const CHANNEL = 'wanwen_workplace';
 /** A notice of PostgreSQL takes fewer than 8,000 bytes. */
@@ -26,10 +27,10 @@ export function openNews({
 }): NewsBus & AsyncDisposable {
   const server = randomUUID();
   const listeners = new Set<Parameters<NewsBus['subscribe']>[0]>();
-  const tell = (news: WorkNews, from: string | undefined) => {
+  const tell = (news: WorkNews, from: string | undefined, made?: MessageRow) => {
     for (const listener of listeners) {
       try {
-        listener(news, from);
+        listener(news, from, made);
       } catch (error) {
         log.error({ err: error, news: news.kind }, 'a listener of the work chat failed');
       }
@@ -49,8 +50,8 @@ export function openNews({
     }
   };
   return {
-    publish(news) {
-      tell(news, undefined);
+    publish(news, made) {
+      tell(news, undefined, made);
       if (notices) carry(news);
     },
     subscribe(listener) {

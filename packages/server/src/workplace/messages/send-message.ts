@@ -3,9 +3,10 @@ import { cleanText, isoTime } from '../../platform/index.ts';
 import { emptyGroupMessage, groupFileNotFound, groupMessageNotFound } from '../errors.ts';
 import { presentFile } from '../files/present-file.ts';
 import { presentOne } from '../present.ts';
-import { changeAsMember } from '../require-group.ts';
+import { changeByMessage, requireMember } from '../require-group.ts';
 import type { WorkplaceRoom } from '../room.ts';
 import type { WorkplaceStore } from '../store.ts';
+import type { GroupRow } from '../stores/group-store.ts';
 import type { MessageRow } from '../stores/message-store.ts';
 import type { Who } from '../who.ts';
 import { indexedText } from './indexed-text.ts';
@@ -25,44 +26,56 @@ export async function sendMessage(
   room.limits.take('message', who.personId);
   const text = cleanText(input.text);
   if (text.trim() === '' && input.fileIds.length === 0) throw emptyGroupMessage();
-  const change = { groupId, need: 'member' as const, numbers: input.replyToId === null ? 1 : 2 };
-  const row = await changeAsMember(room, who, change, async (store, { group }) => {
-    const sent = await store.messages.findByClient(groupId, who.personId, input.clientId);
-    if (sent) return sent;
-    const target = input.replyToId === null ? undefined : await store.messages.find(groupId, input.replyToId);
-    if (input.replyToId !== null && (!target || target.deleted_at !== null)) throw groupMessageNotFound();
-    const id = room.newId();
-    const files = await takeFiles(store, who, groupId, { messageId: id, fileIds: input.fileIds });
-    const now = isoTime(room.clock);
-    const mentions = await resolveMentions(store, groupId, input.mentions);
-    const made: MessageRow = {
-      ...emptyMessage,
-      id,
-      organisation_id: who.organisationId,
-      group_id: groupId,
-      seq: group.last_seq + 1,
-      changed: target ? group.changed - 1 : group.changed,
-      author_id: who.personId,
-      client_id: input.clientId,
-      text,
-      files: JSON.stringify(files),
-      mentions: JSON.stringify(mentions),
-      mentions_all: input.mentionsAll ? 1 : 0,
-      reply_to_id: target?.id ?? null,
-      root_id: target ? (target.root_id ?? target.id) : null,
-      generated_by: input.generatedBy,
-      created_at: now,
-    };
-    await store.messages.insert([made]);
-    await writeMentions(store, made);
-    await store.groups.update(groupId, { last_seq: made.seq, active_at: now });
-    if (made.root_id !== null) await store.messages.countReply(made.root_id, group.changed);
-    await store.members.markRead(groupId, who.personId, made.seq);
-    const indexed = { organisationId: who.organisationId, groupId, messageId: id, text: indexedText(text, files) };
-    await store.search.add(indexed);
-    return made;
-  });
-  return presentOne(room, row);
+  const said = { groupId, numbers: input.replyToId === null ? 1 : 2, at: isoTime(room.clock) };
+  try {
+    const row = await changeByMessage(room, who, said, (store, group) =>
+      write(store, room.newId(), { who, group, input: { ...input, text } }),
+    );
+    return await presentOne(room, row);
+  } catch (error) {
+    // Whatever failed at the second try: what was said stays said.
+    const sent = await room.store.messages.findByClient(groupId, who.personId, input.clientId);
+    if (!sent) throw error;
+    await requireMember(room.store, who, groupId);
+    return presentOne(room, sent);
+  }
+}
+
+/** Writes the message down that the group has counted. @returns its row */
+async function write(
+  store: WorkplaceStore,
+  id: string,
+  { who, group, input }: { who: Who; group: GroupRow; input: SendGroupMessage },
+): Promise<MessageRow> {
+  const groupId = group.id;
+  const target = input.replyToId === null ? undefined : await store.messages.find(groupId, input.replyToId);
+  if (input.replyToId !== null && (!target || target.deleted_at !== null)) throw groupMessageNotFound();
+  const files = await takeFiles(store, who, groupId, { messageId: id, fileIds: input.fileIds });
+  const mentions = await resolveMentions(store, groupId, input.mentions);
+  const made: MessageRow = {
+    ...emptyMessage,
+    id,
+    organisation_id: who.organisationId,
+    group_id: groupId,
+    seq: group.last_seq,
+    changed: target ? group.changed - 1 : group.changed,
+    author_id: who.personId,
+    client_id: input.clientId,
+    text: input.text,
+    files: JSON.stringify(files),
+    mentions: JSON.stringify(mentions),
+    mentions_all: input.mentionsAll ? 1 : 0,
+    reply_to_id: target?.id ?? null,
+    root_id: target ? (target.root_id ?? target.id) : null,
+    generated_by: input.generatedBy,
+    created_at: group.active_at,
+  };
+  await store.messages.add(made);
+  await writeMentions(store, made);
+  if (made.root_id !== null) await store.messages.countReply(made.root_id, group.changed);
+  const indexed = { organisationId: who.organisationId, groupId, messageId: id, text: indexedText(input.text, files) };
+  await store.search.add(indexed);
+  return made;
 }
 
 /** Columns of a message that nobody has touched yet. */

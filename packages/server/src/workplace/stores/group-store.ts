@@ -1,6 +1,6 @@
 import type { GroupKind } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
-import { containsText } from '../../platform/index.ts';
+import { CompiledStatements, containsText } from '../../platform/index.ts';
 import type { GroupsTable, MembersTable, WorkplaceTables } from '../tables.ts';
 import type { Who } from '../who.ts';
 
@@ -20,9 +20,11 @@ export interface LastMessageRow {
 
 export class GroupStore {
   readonly #db: Kysely<WorkplaceTables>;
+  readonly #statements: CompiledStatements;
 
-  constructor(db: Kysely<WorkplaceTables>) {
+  constructor(db: Kysely<WorkplaceTables>, statements = new CompiledStatements()) {
     this.#db = db;
+    this.#statements = statements;
   }
 
   async insert(row: GroupsTable): Promise<void> {
@@ -59,6 +61,23 @@ export class GroupStore {
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst();
+  }
+
+  /** The same, for a new message too, of which `last_seq` is the number then. */
+  async countMessage(
+    organisationId: string,
+    id: string,
+    { changes, at }: { changes: number; at: string },
+  ): Promise<GroupRow | undefined> {
+    const [row] = await this.#statements.run(this.#db, 'count message', [changes, at, organisationId, id], () =>
+      this.#db
+        .updateTable('work_groups')
+        .set({ changed: sql<number>`changed + ${changes}`, last_seq: sql<number>`last_seq + 1`, active_at: at })
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', id)
+        .returningAll(),
+    );
+    return row;
   }
 
   async update(id: string, change: Partial<GroupsTable>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { GroupRole } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
+import { CompiledStatements } from '../../platform/index.ts';
 import type { MembersTable, WorkplaceTables } from '../tables.ts';
 import type { Who } from '../who.ts';
 
@@ -10,9 +11,11 @@ const MENTIONS_COUNTED = 100;
 
 export class MemberStore {
   readonly #db: Kysely<WorkplaceTables>;
+  readonly #statements: CompiledStatements;
 
-  constructor(db: Kysely<WorkplaceTables>) {
+  constructor(db: Kysely<WorkplaceTables>, statements = new CompiledStatements()) {
     this.#db = db;
+    this.#statements = statements;
   }
 
   find(groupId: string, personId: string): Promise<MemberRow | undefined> {
@@ -75,6 +78,14 @@ export class MemberStore {
       .where('read_seq', '<', seq)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
+  }
+
+  /** Whoever says something has read what stands above it. @returns the member who says it, if there is one */
+  async findAndMarkRead(groupId: string, personId: string, seq: number): Promise<MemberRow | undefined> {
+    const [row] = await this.#statements.run(this.#db, 'find and mark read', [seq, groupId, personId], () =>
+      this.#update(groupId, personId).set({ read_seq: seq }).returningAll(),
+    );
+    return row;
   }
 
   /** Whoever has read up to one number has read up to another one. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { CompiledStatements } from '../../platform/index.ts';
 import { IMPORTED } from '../history/message-key.ts';
 import type { EditsTable, MentionsTable, MessagesTable, WorkplaceTables } from '../tables.ts';
 
@@ -10,21 +11,36 @@ export type MessageChange = Partial<Omit<MessagesTable, 'id' | 'organisation_id'
 /** All SQL of messages. The caller has made sure that the group is the person's to read. */
 export class MessageStore {
   readonly #db: Kysely<WorkplaceTables>;
+  readonly #statements: CompiledStatements;
 
-  constructor(db: Kysely<WorkplaceTables>) {
+  constructor(db: Kysely<WorkplaceTables>, statements = new CompiledStatements()) {
     this.#db = db;
+    this.#statements = statements;
   }
 
   async insert(rows: MessagesTable[]): Promise<void> {
     await this.#db.insertInto('work_messages').values(rows).execute();
   }
 
+  /** One that was just said. */
+  async add(row: MessagesTable): Promise<void> {
+    // Columns in an order of their own: the parameters must not depend on how a row was put together.
+    const columns = Object.keys(row).sort() as (keyof MessagesTable)[];
+    const ordered = Object.fromEntries(columns.map((column) => [column, row[column]])) as unknown as MessagesTable;
+    await this.#statements.run(this.#db, 'add message', Object.values(ordered), () =>
+      this.#db.insertInto('work_messages').values(ordered),
+    );
+  }
+
   find(groupId: string, id: string): Promise<MessageRow | undefined> {
     return this.#of(groupId).where('id', '=', id).executeTakeFirst();
   }
 
-  findByClient(groupId: string, authorId: string, clientId: string): Promise<MessageRow | undefined> {
-    return this.#of(groupId).where('author_id', '=', authorId).where('client_id', '=', clientId).executeTakeFirst();
+  async findByClient(groupId: string, authorId: string, clientId: string): Promise<MessageRow | undefined> {
+    const [row] = await this.#statements.run(this.#db, 'find by client', [groupId, authorId, clientId], () =>
+      this.#of(groupId).where('author_id', '=', authorId).where('client_id', '=', clientId),
+    );
+    return row;
   }
 
   /** By what the messages of imported histories are known again. */
@@ -68,7 +84,9 @@ export class MessageStore {
 
   /** What changed after that number, in the order of the changes. */
   changedAfter(groupId: string, changed: number, limit: number): Promise<MessageRow[]> {
-    return this.#of(groupId).where('changed', '>', changed).orderBy('changed').limit(limit).execute();
+    return this.#statements.run(this.#db, 'changed after', [groupId, changed, limit], () =>
+      this.#of(groupId).where('changed', '>', changed).orderBy('changed').limit(limit),
+    );
   }
 
   thread(rootId: string, afterSeq: number, limit: number): Promise<MessageRow[]> {

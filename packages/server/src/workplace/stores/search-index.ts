@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import { type DatabaseKind, indexTerms, type QueryTerm } from '../../platform/index.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CompiledStatements, type DatabaseKind, indexTerms, type QueryTerm } from '../../platform/index.ts';
 import type { WorkplaceTables } from '../tables.ts';
 
 /** What is indexed of a message. */
@@ -25,29 +25,33 @@ export interface SearchHit {
 export class SearchIndex {
   readonly #db: Kysely<WorkplaceTables>;
   readonly #kind: DatabaseKind;
+  readonly #statements: CompiledStatements;
 
-  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind) {
+  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind, statements = new CompiledStatements()) {
     this.#db = db;
     this.#kind = kind;
+    this.#statements = statements;
   }
 
   async add({ organisationId, groupId, messageId, text }: Indexed): Promise<void> {
     const terms = indexTerms(text);
     if (terms.length === 0) return;
-    const { id } = await this.#db
-      .insertInto('work_search_entries')
-      .values({ organisation_id: organisationId, group_id: groupId, message_id: messageId })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    if (this.#kind === 'sqlite') {
-      await sql`insert into work_search_index (rowid, scope, terms)
-        values (${id}, ${scopeTerm(groupId)}, ${terms.join(' ')})`.execute(this.#db);
-    } else {
-      await sql`update work_search_entries
-        set terms = array_to_tsvector(${[postgresScope(groupId), ...terms]}::text[]) where id = ${id}`.execute(
-        this.#db,
-      );
+    const entry = [organisationId, groupId, messageId];
+    const columns = sql`organisation_id, group_id, message_id`;
+    if (this.#kind === 'postgres') {
+      const vector = [postgresScope(groupId), ...terms];
+      await this.#run('add', [...entry, vector], () => {
+        const values = sql`${sql.join(entry)}, array_to_tsvector(${vector}::text[])`;
+        return sql`insert into work_search_entries (${columns}, terms) values (${values})`;
+      });
+      return;
     }
+    await this.#run('add', entry, () => sql`insert into work_search_entries (${columns}) values (${sql.join(entry)})`);
+    const words = [scopeTerm(groupId), terms.join(' ')];
+    await this.#run('add terms', words, () => {
+      const values = sql`last_insert_rowid(), ${sql.join(words)}`;
+      return sql`insert into work_search_index (rowid, scope, terms) values (${values})`;
+    });
   }
 
   removeMessage(messageId: string): Promise<void> {
@@ -114,6 +118,10 @@ export class SearchIndex {
     );
     await sql`insert into work_search_entries (organisation_id, group_id, message_id, terms)
       values ${sql.join(rows)}`.execute(this.#db);
+  }
+
+  async #run(name: string, parameters: unknown[], build: () => RawBuilder<unknown>): Promise<void> {
+    await this.#statements.run(this.#db, name, parameters, () => ({ compile: () => build().compile(this.#db) }));
   }
 
   async #remove(chosen: ReturnType<typeof sql>): Promise<void> {

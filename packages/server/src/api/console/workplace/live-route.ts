@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import websocket from '@fastify/websocket';
 import { liveFrameLimit } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import type { Identify } from '../../../accounts/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { guardOrigin } from '../../../platform/index.ts';
 import type { LiveSocket } from '../../../workplace/index.ts';
+import { textFramer } from './frame-text.ts';
 import type { WorkplaceRoutesOptions } from './register-workplace-routes.ts';
 import { whoOf } from './who-of.ts';
 
@@ -32,6 +34,7 @@ export async function registerLiveRoute(
       done();
     },
   });
+  const frame = textFramer();
   server.get(
     '/api/console/workplace/live',
     {
@@ -40,7 +43,11 @@ export async function registerLiveRoute(
       onRequest: async (request) => guardOrigin('POST', request.headers),
     },
     (socket, request) => {
-      const line = workplace.openLine(whoOf(request), adapt(socket), stillAllowed(identify, request));
+      const line = workplace.openLine(
+        whoOf(request),
+        adapt(socket, request.raw.socket, frame),
+        stillAllowed(identify, request),
+      );
       socket.on('message', (text, isBinary) => {
         if (isBinary) socket.close(1003);
         else line.hear(text.toString());
@@ -58,8 +65,11 @@ export async function registerLiveRoute(
 
 const LAST_WORDS_MS = 300;
 
-const adapt = (socket: WebSocket): LiveSocket => ({
-  send: (text) => socket.send(text),
+/** Without compression a WebSocket sends nothing but frames, and each of ours is whole: one call writes it. */
+const adapt = (socket: WebSocket, stream: Socket, frame: (text: string) => Buffer): LiveSocket => ({
+  send: (text) => {
+    if (socket.readyState === socket.OPEN) stream.write(frame(text));
+  },
   close: (code) => socket.close(code),
   cut: () => socket.terminate(),
   get waiting() {
