@@ -15,6 +15,7 @@ test('a client reads texts of every length as they were written', async (t) => {
   const server = createServer().listen(0, '127.0.0.1');
   t.after(() => server.close());
   server.on('upgrade', ({ headers }, socket) => {
+    t.after(() => socket.destroy());
     const accept = createHash('sha1').update(`${headers['sec-websocket-key']}${HANDSHAKE_ID}`).digest('base64');
     const head = ['HTTP/1.1 101 OK', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
     socket.write(`${head.join('\r\n')}\r\n\r\n`);
