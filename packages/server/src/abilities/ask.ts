@@ -69,7 +69,10 @@ export async function askList<Schema extends z.ZodType, Item>(
   const read = async (prompt: LanguageModelV4Prompt) => {
     const list = new GrowingList(field);
     const faulty: { element: unknown; faults: string[] }[] = [];
+    let begun = false;
     const onText = (piece: string) => {
+      if (!begun) question.onBegin?.();
+      begun = true;
       for (const element of list.push(piece)) {
         const faults = take(element);
         if (faults.length > 0) faulty.push({ element, faults });

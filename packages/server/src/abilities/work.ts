@@ -33,6 +33,8 @@ export interface ListQuestion<Schema extends z.ZodType, Item> extends QuestionBa
   check: (element: z.output<Schema>) => Checked<Item>;
   /** Makes something of an element that still does not hold, or null. */
   rescue?: (element: z.output<Schema>) => Item | null;
+  /** Told when the answer's first words come: what was given has been read. */
+  onBegin?: () => void;
   /** Told of each element that holds, as soon as it is whole; the order is that of the answer. */
   onItem?: (item: Item) => void;
 }

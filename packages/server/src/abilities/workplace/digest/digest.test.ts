@@ -57,7 +57,10 @@ test('points stand under their topics, decisions and open questions apart, each 
     { messageId: 'launch-7', author: '陈静', time: launch[6]!.time, quote: '预算批下来了，一共 320 万' },
   ]);
   assert.equal(result.checks.fallback, null);
-  assert.equal(events.filter(({ type }) => type === 'item').length, 3);
+  assert.deepEqual(
+    events.map((event) => (event.type === 'progress' ? event.stage : event.type)),
+    ['waiting', 'reading', 'writing', 'item', 'item', 'item', 'checking'],
+  );
 });
 
 test('a point that its quote does not bear out is asked for again, then left out', async () => {

@@ -8,14 +8,15 @@ export async function readInParts<Schema extends z.ZodType, Item>(
   discussion: OpenedDiscussion,
   work: Work,
   asked: Pick<ListQuestion<Schema, Item>, 'tokens' | 'field' | 'item' | 'most'>,
-  question: (part: DiscussionPart) => Omit<ListQuestion<Schema, Item>, keyof typeof asked>,
+  question: (part: DiscussionPart) => Omit<ListQuestion<Schema, Item>, keyof typeof asked | 'onBegin'>,
 ): Promise<{ items: Item[]; answered: boolean }> {
   const parts = await partsOf(discussion, work, asked.tokens);
   const items: Item[] = [];
   let answered = false;
   for (const [index, part] of parts.entries()) {
     work.progress('reading', index, parts.length);
-    const found = await work.askList({ ...asked, ...question(part) });
+    const onBegin = () => work.progress('writing', index, parts.length);
+    const found = await work.askList({ ...asked, ...question(part), onBegin });
     work.drop(found.dropped);
     items.push(...found.items);
     answered ||= found.answered;
