@@ -13,64 +13,81 @@ import type { Side } from './workplace/side.ts';
 
 const PAGES = 50;
 const EVERY_MS = 100;
-/** Messages of one side before the other has its turn. */
-const TURN = 10;
+/** Messages of one side before the other has its turn; turns of one round; rounds. */
+const MESSAGES = 10;
+const TURNS = 6;
+const ROUNDS = 10;
 const WARM_UP = 100;
 
 export const workplaceLive: Measurement = { measure: measureLive };
 
 /** What one side did in one turn. */
 interface Turn {
-  /** Milliseconds from sending to seen, one for each page of each message. */
-  seenMs: number[];
-  /** Milliseconds until the last page had each message. */
-  lastMs: number[];
-  /** Milliseconds of processor that the server took for one message. */
+  /** Milliseconds from sending to seen: of each message, one for each page. */
+  seenMs: number[][];
+  /** Milliseconds of processor that the server took. */
   processorMs: number;
 }
+
+/** One figure of a round. */
+type Figure = (turns: Turn[]) => number;
+
+const everyPage =
+  (share: number): Figure =>
+  (turns) =>
+    at(
+      turns.flatMap(({ seenMs }) => seenMs.flat()),
+      share,
+    );
+const lastPage =
+  (share: number): Figure =>
+  (turns) =>
+    at(
+      turns.flatMap(({ seenMs }) => seenMs.map((times) => Math.max(...times))),
+      share,
+    );
+const processor: Figure = (turns) =>
+  turns.reduce((sum, { processorMs }) => sum + processorMs, 0) / (turns.length * MESSAGES);
 
 async function measureLive({ quick }: { quick: boolean }): Promise<Finding[]> {
   await using own = await startOwn(PAGES);
   await using bare = await startBare(PAGES, own.event);
-  const sides = [own, bare];
-  const turns = new Map<Side, Turn[]>(sides.map((side) => [side, []]));
-  for (const side of sides) for (let sent = 0; sent < WARM_UP; sent++) await side.send();
-  for (let turn = 0; turn < (quick ? 10 : 60); turn++)
-    for (const side of sides) turns.get(side)!.push(await takeTurn(side));
-  const [ours, theirs] = [turns.get(own)!, turns.get(bare)!];
-  const seen = (side: Turn[]) => side.flatMap(({ seenMs }) => seenMs);
-  const last = (side: Turn[]) => side.flatMap(({ lastMs }) => lastMs);
+  const rounds: Rounds = { own: [], bare: [] };
+  for (const side of [own, bare]) for (let sent = 0; sent < WARM_UP; sent++) await side.send();
+  for (let round = 0; round < (quick ? 1 : ROUNDS); round++) {
+    const turns: { own: Turn[]; bare: Turn[] } = { own: [], bare: [] };
+    for (let turn = 0; turn < TURNS; turn++) {
+      turns.own.push(await takeTurn(own));
+      turns.bare.push(await takeTurn(bare));
+    }
+    rounds.own.push(turns.own);
+    rounds.bare.push(turns.bare);
+  }
   return [
-    compare({ en: 'every page, p95', zh: '每个页面，p95' }, [at(seen(ours), 0.95)], [at(seen(theirs), 0.95)], 3),
-    compare({ en: 'every page, median', zh: '每个页面，中位数' }, [at(seen(ours), 0.5)], [at(seen(theirs), 0.5)]),
-    compare({ en: 'last page, p95', zh: '最后一个页面，p95' }, [at(last(ours), 0.95)], [at(last(theirs), 0.95)]),
-    compare(
-      { en: "server's processor time a message", zh: '服务器处理每条消息的 CPU 时间' },
-      ours.map(({ processorMs }) => processorMs),
-      theirs.map(({ processorMs }) => processorMs),
-    ),
+    compare({ en: 'every page, p95', zh: '每个页面，p95' }, rounds, everyPage(0.95), 3),
+    compare({ en: 'every page, median', zh: '每个页面，中位数' }, rounds, everyPage(0.5)),
+    compare({ en: 'last page, p95', zh: '最后一个页面，p95' }, rounds, lastPage(0.95)),
+    compare({ en: "server's processor time a message", zh: '服务器处理每条消息的 CPU 时间' }, rounds, processor),
   ];
 }
+
+/** The turns of each round. */
+type Rounds = Record<'own' | 'bare', Turn[][]>;
 
 async function takeTurn(side: Side): Promise<Turn> {
   const before = side.processorMs();
   const sending: Promise<number[]>[] = [];
-  for (let index = 0; index < TURN; index++) {
+  for (let index = 0; index < MESSAGES; index++) {
     sending.push(side.send());
     await sleep(EVERY_MS);
   }
-  const seen = await Promise.all(sending);
-  return {
-    seenMs: seen.flat(),
-    lastMs: seen.map((times) => Math.max(...times)),
-    processorMs: (side.processorMs() - before) / TURN,
-  };
+  return { seenMs: await Promise.all(sending), processorMs: side.processorMs() - before };
 }
 
 const at = (all: number[], share: number) => all.toSorted((a, b) => a - b)[Math.floor(all.length * share)]!;
 
-function compare(situation: Finding['situation'], own: number[], bare: number[], atMost?: number): Finding {
-  const figures = [figure('wanwen', own), figure('bare WebSocket', bare)];
+function compare(situation: Finding['situation'], rounds: Rounds, pick: Figure, atMost?: number): Finding {
+  const figures = [figure('wanwen', rounds.own.map(pick)), figure('bare WebSocket', rounds.bare.map(pick))];
   return {
     section: 'live',
     claim: { en: 'Group chat: from sending to seen, 50 pages', zh: '群聊：从发送到看到，50 个页面' },

@@ -1,8 +1,13 @@
 import type { consoleOf } from '../gateway/ask-console.ts';
 
 /** Makes so many people of the first organisation. @returns the cookie of each one's session */
-export async function signUp(url: string, ask: ReturnType<typeof consoleOf>, people: number): Promise<string[]> {
-  const invite = { role: 'member', uses: people };
+export async function signUp(
+  url: string,
+  ask: ReturnType<typeof consoleOf>,
+  people: number,
+  role = 'member',
+): Promise<string[]> {
+  const invite = { role, uses: people };
   const { token } = await ask<{ token: string }>('/organisations/local/member-links', invite);
   const cookies: string[] = [];
   for (let index = 0; index < people; index++) {
