@@ -4,13 +4,13 @@ import { type FromConstraintWorker, sharedWords, type ToConstraintWorker } from 
 import { ConstraintSession } from './constraint-session.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A constraint that takes longer to compile is refused. */
+/** A constraint that takes longer to compile is refused. Waiting for the vocabulary, which is read between steps, counts not. */
 const compileLimitMs = 30_000;
 
 interface OpenSession {
   session: ConstraintSession;
   settled: () => void;
-  timer: NodeJS.Timeout;
+  timer?: NodeJS.Timeout;
 }
 
 /** Opens constraint sessions in a worker thread, which starts with the first. */
@@ -53,6 +53,7 @@ class ConstraintCrew {
       this.worker.postMessage({ type: 'vocabulary', ...table } satisfies ToConstraintWorker);
       for (const message of this.backlog ?? []) this.worker.postMessage(message);
       this.backlog = undefined;
+      for (const open of this.sessions.values()) this.limit(open);
     });
   }
 
@@ -60,10 +61,16 @@ class ConstraintCrew {
     const id = this.nextSession++;
     const shared = new SharedArrayBuffer(sharedWords(this.vocabularySize) * 4);
     const session = new ConstraintSession(shared, (token) => this.tell(id, token));
-    const limit = () => this.end(`it takes longer than ${compileLimitMs / 1000} s to compile`);
-    this.sessions.set(id, { session, settled, timer: setTimeout(limit, compileLimitMs) });
+    const open: OpenSession = { session, settled };
+    if (!this.backlog) this.limit(open);
+    this.sessions.set(id, open);
     this.post({ type: 'open', session: id, constraint, shared });
     return session;
+  }
+
+  private limit(open: OpenSession): void {
+    const tooLong = () => this.end(`it takes longer than ${compileLimitMs / 1000} s to compile`);
+    open.timer = setTimeout(tooLong, compileLimitMs);
   }
 
   /** Stops the worker; sessions that it has are refused. */
