@@ -12,7 +12,7 @@ export interface Colleague {
 
 /** A message stands in the prompt with its number, its time and its author, which take about as many tokens as this text. */
 const MESSAGES = 24;
-const WORDS_PER_MESSAGE = 36;
+const WORDS_PER_MESSAGE = 43;
 
 /** A company of so many people on a server whose data folder is `home`. */
 export class Office {
