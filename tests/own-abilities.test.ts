@@ -105,6 +105,15 @@ forEachDatabase((kind, _open, it) => {
     assert.equal((await call('POST', '', { slug: 'letter', definition: {} }, 409)).json().error.code, 'ability_exists');
     const lacking = (await call('POST', '/letter/publish', { revision: 1 }, 400)).json().error;
     assert.deepEqual([lacking.code, lacking.field], ['invalid_value', 'definition.instructions']);
+    for (const [field, part] of [
+      ['instructions', { instructions: 'x'.repeat(8_001) }],
+      ['fields[0].label.zh', { fields: [{ key: 'a', label: { zh: '长'.repeat(61) } }] }],
+      ['outputs', { outputs: Array.from({ length: 13 }, (_, index) => ({ key: `k${index}`, label: { en: 'K' } })) }],
+    ] as const) {
+      const over = { revision: 1, definition: { ...definition, ...part } };
+      const { error } = (await call('PUT', '/letter/draft', over, 400)).json();
+      assert.deepEqual([error.code, error.field], ['invalid_value', `definition.${field}`]);
+    }
     const saved = await change('PUT', '/letter/draft', { revision: 1, definition });
     assert.equal(
       (await call('PUT', '/letter/draft', { revision: 1, definition }, 409)).json().error.code,
