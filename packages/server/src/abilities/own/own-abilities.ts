@@ -35,12 +35,20 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
   const store = new OwnStore(database.db);
   const made = new Map<string, Ability>();
 
-  const abilityOf = ({ id, slug, definition }: PublishedRow): Ability => {
-    const kept = made.get(id);
-    if (kept) return kept;
-    const ability = makeAbility(slug, read(definition));
-    if (made.size >= MADE_KEPT) made.clear();
-    made.set(id, ability);
+  /** Definitions are long, and are read only where their abilities are not at hand; one that went meanwhile is left out. */
+  const abilitiesOf = async (rows: readonly PublishedRow[]): Promise<Ability[]> => {
+    const kept = rows.map(({ versionId }) => made.get(versionId));
+    const missing = rows.filter((_, index) => !kept[index]);
+    const definitions = await store.definitions(missing.map(({ versionId }) => versionId));
+    return rows.flatMap(({ slug, versionId }, index) => {
+      const definition = definitions.get(versionId);
+      return kept[index] ?? (definition === undefined ? [] : keep(versionId, makeAbility(slug, read(definition))));
+    });
+  };
+
+  const keep = (versionId: string, ability: Ability): Ability => {
+    if (made.size >= MADE_KEPT) made.delete(made.keys().next().value!);
+    made.set(versionId, ability);
     return ability;
   };
 
@@ -108,12 +116,12 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
   return {
     /** What an organisation's people use, by id. */
     async published(organisationId: string): Promise<Ability[]> {
-      return (await store.published(organisationId)).map(abilityOf);
+      return abilitiesOf(await store.published(organisationId));
     },
 
     async publishedOne(organisationId: string, slug: string): Promise<Ability | undefined> {
-      const [row] = await store.published(organisationId, slug);
-      return row && abilityOf(row);
+      const [ability] = await abilitiesOf(await store.published(organisationId, slug));
+      return ability;
     },
 
     async list(acting: Acting, organisationId: string): Promise<OwnAbilityCard[]> {

@@ -4,8 +4,10 @@ import type { AbilityTables, OwnAbilitiesTable, OwnAbilityVersionsTable } from '
 export type OwnRow = Selectable<OwnAbilitiesTable>;
 export type VersionRow = Selectable<OwnAbilityVersionsTable>;
 
-export interface PublishedRow extends Pick<VersionRow, 'id' | 'definition'> {
+/** A version that people use. */
+export interface PublishedRow {
   slug: string;
+  versionId: string;
 }
 
 /** All SQL of the abilities that organisations make themselves. */
@@ -43,10 +45,21 @@ export class OwnStore {
       .innerJoin('own_ability_versions as version', (join) =>
         join.onRef('version.ability_id', '=', 'own.id').onRef('version.number', '=', 'own.published'),
       )
-      .select(['own.slug', 'version.id', 'version.definition'])
+      .select(['own.slug', 'version.id as versionId'])
       .where('own.organisation_id', '=', organisationId)
       .orderBy('own.slug');
     return (slug === undefined ? query : query.where('own.slug', '=', slug)).execute();
+  }
+
+  /** Definitions by the ids of their versions. */
+  async definitions(versionIds: readonly string[]): Promise<Map<string, string>> {
+    if (versionIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('own_ability_versions')
+      .select(['id', 'definition'])
+      .where('id', 'in', versionIds)
+      .execute();
+    return new Map(rows.map(({ id, definition }) => [id, definition]));
   }
 
   /** @returns false where the organisation has one with that slug by now */
