@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Todo } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
+import { useAbilityTitles } from '../abilities/use-ability-titles.ts';
 import styles from './side-panel.module.css';
 
 /** What an item that an ability proposed rests on. */
@@ -11,11 +12,12 @@ export function MadeBy({
   sources,
 }: Pick<Todo, 'group' | 'madeBy' | 'confidence' | 'sources'>) {
   const { t } = useTranslation();
+  const { titleOf } = useAbilityTitles();
   return (
     <>
       {madeBy && (
         <p className={styles.quiet}>
-          {t('agenda.madeBy', { ability: madeBy.ability })}
+          {t('agenda.madeBy', { ability: titleOf(madeBy.ability) })}
           {confidence !== null && ` · ${t('agenda.confidence', { percent: Math.round(confidence * 100) })}`}
           {` · ${t('agenda.generated')}`}
         </p>

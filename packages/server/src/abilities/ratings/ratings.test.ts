@@ -6,6 +6,7 @@ import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { createAbilities } from '../abilities.ts';
 import { createAbilitySettings } from '../migrations/0013-create-ability-settings.ts';
 import { createAbilityRatings } from '../migrations/0015-create-ability-ratings.ts';
+import { createOwnAbilities } from '../migrations/0016-create-own-abilities.ts';
 import { abilityData } from '../organisation-data.ts';
 import { abilityCalled, answering, scriptedPlace } from '../testing/run-scripted.ts';
 
@@ -17,7 +18,8 @@ const daysAgo = (days: number) => new Date(now - days * DAY_MS).toISOString();
 
 async function open(database: Database) {
   const { accounts, company, clock: calendar } = await openAccounts(database, { data: [abilityData] });
-  for (const migration of [createAbilitySettings, createAbilityRatings]) await migration.up(database.db, database.kind);
+  for (const migration of [createAbilitySettings, createAbilityRatings, createOwnAbilities])
+    await migration.up(database.db, database.kind);
   const clock = { now: () => now };
   const { place } = scriptedPlace(answering({}));
   const abilities = createAbilities({ ...place, database, accounts, found: [translate, copy], clock });

@@ -4,6 +4,7 @@ import type { OrganisationAbility } from '@wanwen/contract';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../abilities/localized.ts';
 import { listAbilities } from '../../api/ability-api.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { listOf } from '../../parts/list-of.ts';
@@ -13,17 +14,16 @@ import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
 import { AbilityDrawer } from './ability-drawer.tsx';
 import { AbilitySwitch } from './ability-switch.tsx';
-import { languageIn } from './language-in.ts';
 import { OwnSection } from './own/own-section.tsx';
 
 function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<OrganisationAbility>[] {
-  const { t, i18n } = useTranslation();
-  const language = languageIn(i18n.language);
+  const { t } = useTranslation();
+  const localized = useLocalized();
   return [
     {
       key: 'name',
       title: t('console.abilities.name'),
-      cell: ({ title, description }) => <TwoLines first={title[language]} second={description[language]} />,
+      cell: ({ title, description }) => <TwoLines first={localized(title)} second={localized(description)} />,
     },
     { key: 'id', title: 'ID', cell: ({ id }) => <code>{id}</code> },
     {
@@ -44,7 +44,7 @@ function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<Orga
       cell: (ability) => (
         <Button
           size="small"
-          aria-label={t('console.abilities.editOf', { name: ability.title[language] })}
+          aria-label={t('console.abilities.editOf', { name: localized(ability.title) })}
           onClick={() => onEdit(ability)}
         >
           {t('console.abilities.edit')}

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ModelCard, OrganisationAbility } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../abilities/localized.ts';
 import { setAbility } from '../../api/ability-api.ts';
 import { useModels } from '../../models/use-models.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { LongTextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
 import { useCurrent } from '../use-current.ts';
-import { languageIn } from './language-in.ts';
 
 interface AbilityDrawerProps {
   ability: OrganisationAbility;
@@ -24,7 +24,8 @@ const ADDITION_LIMIT = 2000;
 
 /** The organisation's own model and instructions for an ability. */
 export function AbilityDrawer({ ability, onClose }: AbilityDrawerProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const localized = useLocalized();
   const { id } = useCurrent();
   const client = useQueryClient();
   const { data } = useModels();
@@ -39,7 +40,7 @@ export function AbilityDrawer({ ability, onClose }: AbilityDrawerProps) {
   };
   return (
     <FormDrawer<AbilityForm>
-      title={ability.title[languageIn(i18n.language)]}
+      title={localized(ability.title)}
       submit={t('action.save')}
       initial={{ model: model ?? '', addition }}
       onSubmit={submit}

@@ -2,14 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { OrganisationAbility } from '@wanwen/contract';
 import { Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../abilities/localized.ts';
 import { setAbility } from '../../api/ability-api.ts';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { useCurrent } from '../use-current.ts';
-import { languageIn } from './language-in.ts';
 
 /** On or off for the whole organisation; it moves when the server has written it down. */
 export function AbilitySwitch({ ability }: { ability: OrganisationAbility }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const localized = useLocalized();
   const { id } = useCurrent();
   const client = useQueryClient();
   const change = useMutation({
@@ -21,7 +22,7 @@ export function AbilitySwitch({ ability }: { ability: OrganisationAbility }) {
       <Switch
         checked={ability.settings.enabled}
         loading={change.isPending}
-        aria-label={t('console.abilities.enabledOf', { name: ability.title[languageIn(i18n.language)] })}
+        aria-label={t('console.abilities.enabledOf', { name: localized(ability.title) })}
         onChange={(enabled) => change.mutate(enabled)}
       />
       {change.error && <ErrorNote error={change.error} />}

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useAbilityTitles } from './use-ability-titles.ts';
+import { useAbilityTitles } from '../../abilities/use-ability-titles.ts';
 
 /** Which abilities may be used: the fields `allAbilities` and `abilities` of a form. */
 export function AbilityChoice() {

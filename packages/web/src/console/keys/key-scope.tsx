@@ -1,6 +1,6 @@
 import type { ApiKey } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
-import { useAbilityTitles } from './use-ability-titles.ts';
+import { useAbilityTitles } from '../../abilities/use-ability-titles.ts';
 
 /** Names that a row has room for; the form shows all. */
 const SHOWN = 3;
