@@ -17,7 +17,7 @@ import { Calls } from './calls.ts';
 import { CountExchange } from './count-exchange.ts';
 import { CountStore } from './count-store.ts';
 import { LedgerStore } from './ledger-store.ts';
-import { LedgerThread } from './ledger-thread.ts';
+import { LedgerThread, leaveCheckpoints } from './ledger-thread.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { LimitBook } from './limit-book.ts';
 import { LimitStore } from './limit-store.ts';
@@ -207,6 +207,7 @@ export function createBilling(options: BillingOptions): Billing {
     currency,
     async start() {
       const { progressMs = 1000, sweepMs = 10_000 } = options;
+      if (thread !== undefined) await leaveCheckpoints(database);
       const swept = await sweepLost();
       exchange?.start();
       timers.push(

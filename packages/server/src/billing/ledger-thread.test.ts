@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { saying } from '../gateway/testing/scripted-model.ts';
 import { AppError, openDatabase, systemClock } from '../platform/index.ts';
 import { LedgerThread, sent } from './ledger-thread.ts';
@@ -49,6 +51,15 @@ test('a posting with a guard, which cannot be sent, is done beside the thread', 
   ]);
   assert.equal(posted.amount, 2_000_000);
   assert.deepEqual((await billing.verify()).faults, []);
+});
+
+test('the thread brings what the server writes into the file of the database', async (t) => {
+  const { database } = await openThreaded(t, '1');
+  const size = () => statSync(database.address).size;
+  await sql`create table texts as select ${'x'.repeat(500_000)} as text`.execute(database.db);
+  const before = size();
+  for (const until = performance.now() + 20_000; size() < before + 500_000; await wait(50))
+    assert.ok(performance.now() < until, `the file still has ${size()} bytes`);
 });
 
 test('a thread that died is started again, and what it was doing fails as a lost connection does', async (t) => {

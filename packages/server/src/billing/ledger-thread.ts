@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { AppError, type AppErrorOptions, type Clock } from '../platform/index.ts';
+import { sql } from 'kysely';
+import { AppError, type AppErrorOptions, type Clock, type Database } from '../platform/index.ts';
 import type { BatchResult } from './run-batch.ts';
 import type { Outcome, ResultOf, Work } from './work.ts';
 
@@ -25,6 +26,8 @@ export type BatchReply =
   | { failure: SentError };
 
 const CLOSE_LIMIT_MS = 2000;
+/** Pages of 4 KB: where the thread cannot keep up, the log of the database grows to this and no further. */
+const LONGEST_LOG_PAGES = 20_000;
 
 interface Waiting {
   resolve(result: BatchResult): void;
@@ -104,6 +107,14 @@ export class LedgerThread implements AsyncDisposable {
 
 const outcomeOf = (sent: { value: ResultOf[Work['kind']] } | { refusal: SentError }): Outcome =>
   'refusal' in sent ? { refusal: received(sent.refusal) } : sent;
+
+/**
+ * Leaves it to the thread to bring the log of the database into its file: that waits for the disk, 10 to 60 ms after every
+ * thousand pages.
+ */
+export async function leaveCheckpoints({ db }: Pick<Database, 'db'>): Promise<void> {
+  await sql`pragma wal_autocheckpoint = ${sql.raw(String(LONGEST_LOG_PAGES))}`.execute(db);
+}
 
 /** Made fit to be sent. */
 export function sent(error: unknown): SentError {
