@@ -42,9 +42,20 @@ export async function openAccount(
 /** That of an organisation nobody opened one for is empty. */
 export async function getAccount(room: BillingRoom, organisationId: string): Promise<Account> {
   const name = organisationAccount(organisationId);
-  const row = (await room.reports.account(name)) ?? newAccount(name, isoTime(room.clock));
-  const unwritten = room.unwritten?.of(name) ?? 0;
-  return present(room, { ...row, held: row.held + unwritten });
+  const row = (await readAccount(room, name)) ?? newAccount(name, isoTime(room.clock));
+  return present(room, row);
+}
+
+/** As it is with the holds that wait to be written. */
+async function readAccount({ reports, unwritten }: BillingRoom, name: string): Promise<AccountRow | undefined> {
+  const waiting = unwritten?.of(name);
+  if (waiting === undefined || waiting.size === 0) return reports.account(name);
+  const found = await reports.accountAmong(name, [...waiting.keys()]);
+  if (found === undefined) return undefined;
+  for (const callId of found.written) waiting.delete(callId);
+  let held = found.row.held;
+  for (const amount of waiting.values()) held += amount;
+  return { ...found.row, held };
 }
 
 export async function updateAccount(

@@ -43,6 +43,18 @@ export class ReportStore {
     return this.#db.selectFrom('ledger_accounts').selectAll().where('account', '=', name).executeTakeFirst();
   }
 
+  /** With those of these calls that are in it already, as holds or settled, at the same moment. On SQLite only. */
+  async accountAmong(name: string, callIds: string[]): Promise<{ row: AccountRow; written: string[] } | undefined> {
+    const ids = sql.join(callIds);
+    const { rows } = await sql<AccountRow & { written: string }>`select ledger_accounts.*,
+      (select json_group_array(id) from (select id from holds where id in (${ids})
+        union all select id from usage where id in (${ids}))) as written
+      from ledger_accounts where account = ${name}`.execute(this.#db);
+    if (rows[0] === undefined) return undefined;
+    const { written, ...row } = rows[0];
+    return { row, written: JSON.parse(written) };
+  }
+
   accounts(): Promise<AccountRow[]> {
     return this.#db.selectFrom('ledger_accounts').selectAll().orderBy('account').execute();
   }

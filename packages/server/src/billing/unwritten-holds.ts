@@ -19,6 +19,8 @@ interface Hold {
   account: string;
   /** Micro-units. */
   amount: number;
+  /** Its call was let in at once; the others wait for the database's decision. */
+  atOnce: boolean;
 }
 
 /** A call begins at once where its account has this many times its cost left. */
@@ -55,16 +57,10 @@ export class UnwrittenHolds {
     this.#accounts.delete(account);
   }
 
-  /** What is held of an account and waits to be written, micro-units. */
-  of(account: string): number {
-    let sum = 0;
-    for (const waiting of [this.#old, this.#young]) {
-      for (const callId of waiting.keys()) {
-        const hold = this.#holds.get(callId);
-        if (hold?.account === account) sum += hold.amount;
-      }
-    }
-    return sum;
+  /** What is held of an account and may not be written yet: micro-units by the ids of calls. */
+  of(account: string): Map<string, number> {
+    const held = [...this.#holds].filter(([, hold]) => hold.account === account && hold.atOnce);
+    return new Map(held.map(([callId, { amount }]) => [callId, amount]));
   }
 
   /** @throws what `write` throws, where the call is not let in at once */
@@ -73,7 +69,7 @@ export class UnwrittenHolds {
     const amount = ceilToMicros(costOf(admission.cost));
     const atOnce = admission.spendLimits.length === 0 && this.#hasAmple(account, amount) && this.#options.isWritable();
     if (!atOnce) this.#writeAll((each) => each.hold.organisation_id === admission.hold.organisation_id);
-    this.#add(admission.hold.id, { account, amount });
+    this.#add(admission.hold.id, { account, amount, atOnce });
     if (!atOnce) return this.#write(admission);
     this.#young.set(admission.hold.id, admission);
     this.#timer ??= setTimeout(() => this.#age(), this.#options.waitMs).unref();
