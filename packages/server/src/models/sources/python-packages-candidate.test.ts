@@ -143,7 +143,9 @@ test('stopping an installation stops pip and leaves nothing behind', { skip }, a
   const stop = new AbortController();
   const installing = models.install('tiny', { signal: stop.signal });
   const started = performance.now();
-  while (!existsSync(pid) && performance.now() - started < 10_000) await sleep(20);
+  // The shell makes the file before it writes into it.
+  const isWritten = () => existsSync(pid) && readFileSync(pid, 'utf8') !== '';
+  while (!isWritten() && performance.now() - started < 10_000) await sleep(20);
   stop.abort(new Error('stopped by a person'));
   await assert.rejects(installing, /stopped by a person/);
   await models.close();
