@@ -9,7 +9,7 @@ export interface AgendaTables {
 }
 
 /** What to-dos and events have alike. */
-interface Item {
+export interface Item {
   id: string;
   organisation_id: string;
   group_id: string | null;

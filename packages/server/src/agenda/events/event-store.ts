@@ -1,6 +1,6 @@
 import { eventDaysLimit } from '@wanwen/contract';
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import { hasQuotes } from '../has-quotes.ts';
+import { ItemStore } from '../item-store.ts';
 import type { AgendaTables, EventPeopleTable, EventsTable } from '../tables.ts';
 import type { Who } from '../who.ts';
 import type { TimeColumns } from './event-times.ts';
@@ -35,11 +35,9 @@ const LONGEST_MS = (eventDaysLimit + 2) * 86_400_000;
 
 const earliestStart = (from: string) => new Date(Date.parse(from) - LONGEST_MS).toISOString();
 
-export class EventStore {
-  readonly #db: Kysely<AgendaTables>;
-
+export class EventStore extends ItemStore<EventsTable> {
   constructor(db: Kysely<AgendaTables>) {
-    this.#db = db;
+    super(db, 'agenda_events');
   }
 
   find(organisationId: string, id: string): Promise<EventsTable | undefined> {
@@ -54,57 +52,10 @@ export class EventStore {
           .execute();
   }
 
-  /** Holds the row until the end of the transaction. */
-  lock(organisationId: string, id: string): Promise<EventsTable | undefined> {
-    return this.#db
-      .updateTable('agenda_events')
-      .set({ id })
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
-  }
-
-  async insert(row: EventsTable): Promise<void> {
-    await this.#db.insertInto('agenda_events').values(row).execute();
-  }
-
-  /** @returns whether it was made now; false where the same proposal was made before. */
-  async insertOnce(row: EventsTable): Promise<boolean> {
-    const inserted = await this.#db
-      .insertInto('agenda_events')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(['organisation_id', 'fingerprint']).where('fingerprint', 'is not', null).doNothing(),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    return inserted !== undefined;
-  }
-
-  async idsByFingerprint(organisationId: string, fingerprints: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.#db
-      .selectFrom('agenda_events')
-      .select(['id', 'fingerprint'])
-      .where('organisation_id', '=', organisationId)
-      .where('fingerprint', 'in', [...fingerprints])
-      .execute();
-    return new Map(rows.map(({ id, fingerprint }) => [fingerprint!, id]));
-  }
-
-  async update(organisationId: string, id: string, change: Partial<EventsTable>): Promise<void> {
-    await this.#db
-      .updateTable('agenda_events')
-      .set(change)
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .execute();
-  }
-
   /** People of these events, in the order in which they were added. */
   people(eventIds: readonly string[]): Promise<EventPeopleTable[]> {
     if (eventIds.length === 0) return Promise.resolve([]);
-    const query = this.#db.selectFrom('agenda_event_people').selectAll();
+    const query = this.db.selectFrom('agenda_event_people').selectAll();
     return query
       .where('event_id', 'in', [...eventIds])
       .orderBy('id')
@@ -112,12 +63,12 @@ export class EventStore {
   }
 
   async insertPeople(rows: EventPeopleTable[]): Promise<void> {
-    if (rows.length > 0) await this.#db.insertInto('agenda_event_people').values(rows).execute();
+    if (rows.length > 0) await this.db.insertInto('agenda_event_people').values(rows).execute();
   }
 
   async removePeople(eventId: string, personIds: readonly string[]): Promise<void> {
     if (personIds.length === 0) return;
-    await this.#db
+    await this.db
       .deleteFrom('agenda_event_people')
       .where('event_id', '=', eventId)
       .where('person_id', 'in', [...personIds])
@@ -130,7 +81,7 @@ export class EventStore {
     whose: { of: string } | { exceptOf: string },
     answer: EventPeopleTable['answer'],
   ): Promise<void> {
-    const query = this.#db.updateTable('agenda_event_people').set({ answer }).where('event_id', '=', eventId);
+    const query = this.db.updateTable('agenda_event_people').set({ answer }).where('event_id', '=', eventId);
     await ('of' in whose
       ? query.where('person_id', '=', whose.of)
       : query.where('person_id', '<>', whose.exceptOf)
@@ -162,7 +113,7 @@ export class EventStore {
     }: { personIds: readonly string[]; from: string; to: string; exceptId?: string | undefined },
     limit: number,
   ): Promise<BusyRow[]> {
-    let query = this.#db
+    let query = this.db
       .selectFrom('agenda_event_people')
       .innerJoin('agenda_events', 'agenda_events.id', 'agenda_event_people.event_id')
       .select(['agenda_events.id', 'title', 'group_id', 'organiser_id', 'person_id'])
@@ -180,7 +131,7 @@ export class EventStore {
 
   /** Takes somebody out of what is still to come. */
   async leave({ organisationId, personId }: Who, now: string, groupId?: string): Promise<void> {
-    await this.#db
+    await this.db
       .deleteFrom('agenda_event_people')
       .where('organisation_id', '=', organisationId)
       .where('person_id', '=', personId)
@@ -194,7 +145,7 @@ export class EventStore {
 
   /** Those outside of groups that the person organises. */
   async deleteOwn({ organisationId, personId }: Who): Promise<void> {
-    await this.#db
+    await this.db
       .deleteFrom('agenda_events')
       .where('organisation_id', '=', organisationId)
       .where('organiser_id', '=', personId)
@@ -202,17 +153,9 @@ export class EventStore {
       .execute();
   }
 
-  async deleteOfGroup(organisationId: string, groupId: string): Promise<void> {
-    await this.#db
-      .deleteFrom('agenda_events')
-      .where('organisation_id', '=', organisationId)
-      .where('group_id', '=', groupId)
-      .execute();
-  }
-
   /** @returns how many were over, and were last changed, before that time, and are gone now. */
   async deleteOver(organisationId: string, before: string): Promise<number> {
-    const result = await this.#db
+    const result = await this.db
       .deleteFrom('agenda_events')
       .where('organisation_id', '=', organisationId)
       .where('end_at', '<', before)
@@ -221,20 +164,8 @@ export class EventStore {
     return Number(result.numDeletedRows);
   }
 
-  /** Those made before that time that still say what messages said. */
-  quoting(organisationId: string, before: string, limit: number): Promise<Pick<EventsTable, 'id' | 'sources'>[]> {
-    return this.#db
-      .selectFrom('agenda_events')
-      .select(['id', 'sources'])
-      .where('organisation_id', '=', organisationId)
-      .where('created_at', '<', before)
-      .where(hasQuotes)
-      .limit(limit)
-      .execute();
-  }
-
   #rows(organisationId: string) {
-    return this.#db.selectFrom('agenda_events').selectAll().where('organisation_id', '=', organisationId);
+    return this.db.selectFrom('agenda_events').selectAll().where('organisation_id', '=', organisationId);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { EventProposal, MadeBy } from '@wanwen/contract';
-import { cleanText, isoTime } from '../../platform/index.ts';
+import { cleanText } from '../../platform/index.ts';
 import { cleanLine } from '../clean-text.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { newItem, proposedItem } from '../new-item.ts';
 import type { AgendaRoom } from '../room.ts';
-import { writeSources } from '../sources.ts';
 import type { EventPeopleTable, EventsTable } from '../tables.ts';
 import type { Who } from '../who.ts';
 import { timeColumns, timeWord } from './event-times.ts';
@@ -17,16 +17,13 @@ type Input = Pick<EventProposal, 'title' | 'notes' | 'place' | 'time' | 'personI
 
 /** The rows of a new event; whoever makes it comes. */
 export function newEvent(
-  { clock, newId }: Pick<AgendaRoom, 'clock' | 'newId'>,
+  room: Pick<AgendaRoom, 'clock' | 'newId'>,
   who: Who,
   groupId: string | null,
   { title, notes, place, time, personIds, sources }: Input,
 ): NewEvent {
-  const now = isoTime(clock);
   const row: EventsTable = {
-    id: newId(),
-    organisation_id: who.organisationId,
-    group_id: groupId,
+    ...newItem(room, who, groupId, { sources }),
     title: cleanLine(title, 'title'),
     notes: cleanText(notes).trim(),
     place: cleanText(place).trim(),
@@ -34,17 +31,9 @@ export function newEvent(
     state: 'confirmed',
     organiser_id: who.personId,
     revision: 0,
-    sources: writeSources(sources),
-    confidence: null,
-    ability: null,
-    ability_run_id: null,
-    fingerprint: null,
-    created_by: who.personId,
-    created_at: now,
-    updated_at: now,
   };
   const ids = new Set([who.personId, ...personIds]);
-  return { row, people: [...ids].map((id) => personRow({ newId }, row, id, id === who.personId ? 'yes' : null)) };
+  return { row, people: [...ids].map((id) => personRow(room, row, id, id === who.personId ? 'yes' : null)) };
 }
 
 export const personRow = (
@@ -70,10 +59,5 @@ export function proposedEvent(
     facts: [timeWord(row)],
     messageIds: proposal.sources.map(({ messageId }) => messageId),
   });
-  const made = {
-    confidence: proposal.confidence,
-    ability: madeBy && cleanText(madeBy.ability),
-    ability_run_id: madeBy?.runId ? cleanText(madeBy.runId) : null,
-  };
-  return { row: { ...row, ...made, fingerprint }, people, fingerprint };
+  return { row: { ...row, ...proposedItem(proposal, madeBy), fingerprint }, people, fingerprint };
 }

@@ -1,9 +1,8 @@
 import type { MadeBy, TodoProposal } from '@wanwen/contract';
-import { cleanText, isoTime } from '../../platform/index.ts';
 import { cleanLine } from '../clean-text.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { newItem, proposedItem } from '../new-item.ts';
 import type { AgendaRoom } from '../room.ts';
-import { writeSources } from '../sources.ts';
 import type { TodosTable } from '../tables.ts';
 import type { Who } from '../who.ts';
 import { dueColumns, dueWord } from './due-columns.ts';
@@ -11,17 +10,14 @@ import { writeTerms } from './terms.ts';
 
 /** The row of a new to-do, open, as a person wrote it. */
 export function newTodo(
-  { clock, newId }: Pick<AgendaRoom, 'clock' | 'newId'>,
+  room: Pick<AgendaRoom, 'clock' | 'newId'>,
   who: Who,
   groupId: string | null,
   { content, assigneeId, due, sources }: Pick<TodoProposal, 'content' | 'assigneeId' | 'due' | 'sources'>,
 ): TodosTable {
   const text = cleanLine(content, 'content');
-  const now = isoTime(clock);
   return {
-    id: newId(),
-    organisation_id: who.organisationId,
-    group_id: groupId,
+    ...newItem(room, who, groupId, { sources }),
     owner_id: groupId === null ? who.personId : null,
     content: text,
     terms: writeTerms(text),
@@ -29,14 +25,6 @@ export function newTodo(
     ...dueColumns(due),
     state: 'open',
     snoozed_until: null,
-    sources: writeSources(sources),
-    confidence: null,
-    ability: null,
-    ability_run_id: null,
-    fingerprint: null,
-    created_by: who.personId,
-    created_at: now,
-    updated_at: now,
     closed_at: null,
   };
 }
@@ -52,9 +40,7 @@ export function proposedTodo(
   const row = newTodo(room, who, groupId, proposal);
   return {
     ...row,
-    confidence: proposal.confidence,
-    ability: madeBy && cleanText(madeBy.ability),
-    ability_run_id: madeBy?.runId ? cleanText(madeBy.runId) : null,
+    ...proposedItem(proposal, madeBy),
     fingerprint: fingerprintOf({
       kind: 'todo',
       place: groupId ?? `person ${who.personId}`,

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { QueryTerm } from '../../platform/index.ts';
-import { hasQuotes } from '../has-quotes.ts';
+import { ItemStore } from '../item-store.ts';
 import type { AgendaTables, TodosTable } from '../tables.ts';
 import type { Who } from '../who.ts';
 import { likeTerm } from './terms.ts';
@@ -39,11 +39,9 @@ type Builder = ExpressionBuilder<AgendaTables, 'agenda_todos'>;
 /** When an open one is due; those without an end come after every year that there is. */
 const DUE = sql<string>`coalesce(due_at, '9')`;
 
-export class TodoStore {
-  readonly #db: Kysely<AgendaTables>;
-
+export class TodoStore extends ItemStore<TodosTable> {
   constructor(db: Kysely<AgendaTables>) {
-    this.#db = db;
+    super(db, 'agenda_todos');
   }
 
   find(organisationId: string, id: string): Promise<TodoRow | undefined> {
@@ -56,53 +54,6 @@ export class TodoStore {
       : this.#rows(organisationId)
           .where('id', 'in', [...ids])
           .execute();
-  }
-
-  /** Holds the row until the end of the transaction. */
-  async lock(organisationId: string, id: string): Promise<TodosTable | undefined> {
-    return this.#db
-      .updateTable('agenda_todos')
-      .set({ id })
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
-  }
-
-  async insert(row: TodosTable): Promise<void> {
-    await this.#db.insertInto('agenda_todos').values(row).execute();
-  }
-
-  /** @returns whether it was made now; false where the same proposal was made before. */
-  async insertOnce(row: TodosTable): Promise<boolean> {
-    const inserted = await this.#db
-      .insertInto('agenda_todos')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(['organisation_id', 'fingerprint']).where('fingerprint', 'is not', null).doNothing(),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    return inserted !== undefined;
-  }
-
-  async idsByFingerprint(organisationId: string, fingerprints: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.#db
-      .selectFrom('agenda_todos')
-      .select(['id', 'fingerprint'])
-      .where('organisation_id', '=', organisationId)
-      .where('fingerprint', 'in', [...fingerprints])
-      .execute();
-    return new Map(rows.map(({ id, fingerprint }) => [fingerprint!, id]));
-  }
-
-  async update(organisationId: string, id: string, change: Partial<TodosTable>): Promise<void> {
-    await this.#db
-      .updateTable('agenda_todos')
-      .set(change)
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .execute();
   }
 
   /** Open ones by when they are due; the others by when they were closed, the latest first. */
@@ -127,7 +78,7 @@ export class TodoStore {
     const sum = (condition: ReturnType<typeof sql<SqlBool>>) =>
       sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
     const awake = sql<SqlBool>`(snoozed_until is null or snoozed_until <= ${now})`;
-    const row = await this.#db
+    const row = await this.db
       .selectFrom('agenda_todos')
       .select([
         sum(awake).as('open'),
@@ -149,7 +100,7 @@ export class TodoStore {
 
   /** Open to-dos of groups that are given to the person; of one group, where it is named. */
   async givenTo({ organisationId, personId }: Who, groupId?: string): Promise<string[]> {
-    let query = this.#db
+    let query = this.db
       .selectFrom('agenda_todos')
       .select('id')
       .where('organisation_id', '=', organisationId)
@@ -161,24 +112,16 @@ export class TodoStore {
   }
 
   async deleteOwn({ organisationId, personId }: Who): Promise<void> {
-    await this.#db
+    await this.db
       .deleteFrom('agenda_todos')
       .where('organisation_id', '=', organisationId)
       .where('owner_id', '=', personId)
       .execute();
   }
 
-  async deleteOfGroup(organisationId: string, groupId: string): Promise<void> {
-    await this.#db
-      .deleteFrom('agenda_todos')
-      .where('organisation_id', '=', organisationId)
-      .where('group_id', '=', groupId)
-      .execute();
-  }
-
   /** @returns how many were done or dropped before that time, and are gone now. */
   async deleteClosed(organisationId: string, before: string): Promise<number> {
-    const result = await this.#db
+    const result = await this.db
       .deleteFrom('agenda_todos')
       .where('organisation_id', '=', organisationId)
       .where('state', '<>', 'open')
@@ -187,20 +130,8 @@ export class TodoStore {
     return Number(result.numDeletedRows);
   }
 
-  /** Those made before that time that still say what messages said. */
-  quoting(organisationId: string, before: string, limit: number): Promise<Pick<TodosTable, 'id' | 'sources'>[]> {
-    return this.#db
-      .selectFrom('agenda_todos')
-      .select(['id', 'sources'])
-      .where('organisation_id', '=', organisationId)
-      .where('created_at', '<', before)
-      .where(hasQuotes)
-      .limit(limit)
-      .execute();
-  }
-
   #rows(organisationId: string) {
-    return this.#db
+    return this.db
       .selectFrom('agenda_todos')
       .selectAll()
       .select(
