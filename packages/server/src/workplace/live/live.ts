@@ -4,10 +4,10 @@ import { listGroups } from '../groups/list-groups.ts';
 import { findOwnGroup } from '../load-group.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import type { WorkNews } from '../news.ts';
-import { presentMessages } from '../present.ts';
 import type { WorkplaceRoom } from '../room.ts';
 import type { MessageRow } from '../stores/message-store.ts';
 import type { Who } from '../who.ts';
+import { Channels } from './channels.ts';
 import { LiveLine, type LiveSocket } from './live-line.ts';
 import type { Presence } from './presence.ts';
 
@@ -22,26 +22,9 @@ export interface LiveOptions {
   linesPerPerson?: number;
 }
 
-/** What a page that resumes may have missed of a group before it loads the group anew. */
-const MISSED_LIMIT = 1000;
-/** What an open page is told of at once before it loads the group anew. */
-const TOLD_LIMIT = 200;
-const PAGE = 200;
 const TYPING_EVERY_MS = 1500;
 /** Frames of one page, at once and a second. */
 const FRAMES = { burst: 100, perSecond: 10 };
-
-/** The lines that hear a group, and the last change that was read for them. */
-interface Channel {
-  lines: Set<LiveLine>;
-  /** Changes up to here were read. */
-  seen: number;
-  seenOwn: number;
-  /** The last change of a message that was told; 0 where none was yet. */
-  told: number;
-  pump: Promise<void> | undefined;
-  again: 'no' | 'messages' | 'own';
-}
 
 /**
  * Tells every open page what happens in its groups. What is told is read from the database in the order of the changes, so a
@@ -53,13 +36,14 @@ export class Live implements AsyncDisposable {
   readonly #heartbeatMs: number;
   readonly #linesPerPerson: number;
   readonly #lines = new Set<LiveLine>();
-  readonly #channels = new Map<string, Channel>();
+  readonly #channels: Channels;
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
   readonly #running = new Set<Promise<unknown>>();
 
   constructor({ room, presence, heartbeatMs = 25_000, pollMs, linesPerPerson = 20 }: LiveOptions) {
     this.#room = room;
+    this.#channels = new Channels(room, (work) => this.#run(work));
     this.#presence = presence;
     this.#heartbeatMs = heartbeatMs;
     this.#linesPerPerson = linesPerPerson;
@@ -99,14 +83,14 @@ export class Live implements AsyncDisposable {
         line.ended();
         leave();
         this.#lines.delete(line);
-        for (const groupId of line.heard.keys()) this.#leaveChannel(line, groupId);
+        for (const groupId of line.heard.keys()) this.#channels.leave(line, groupId);
       },
     };
   }
 
   /** Looks into the database for changes of the groups that somebody hears. */
   poll(): void {
-    this.#run(this.#poll());
+    this.#run(this.#channels.poll());
   }
 
   /** Ends every line: pages come back to the next server. */
@@ -161,164 +145,32 @@ export class Live implements AsyncDisposable {
       if (line.closed) return;
       if (line.heard.has(group.id)) continue;
       line.send({ type: 'group', group });
-      await this.#joinChannel(line, group, since[group.id]);
+      await this.#channels.join(line, group, since[group.id]);
     }
     const known = new Set(line.heard.keys());
     for (const groupId of Object.keys(since)) if (!known.has(groupId)) line.send({ type: 'group-left', groupId });
     line.send({ type: 'ready' });
   }
 
-  /** @param changed how far the group had changed when the page was told of it */
-  async #joinChannel(
-    line: LiveLine,
-    { id, changed }: { id: string; changed: number },
-    since: number | undefined,
-  ): Promise<void> {
-    const fresh: Channel = { lines: new Set(), seen: changed, seenOwn: changed, told: 0, pump: undefined, again: 'no' };
-    const channel = this.#channels.get(id) ?? fresh;
-    this.#channels.set(id, channel);
-    channel.lines.add(line);
-    const isKnown = since === undefined || (since <= changed && changed - since <= MISSED_LIMIT);
-    const from = isKnown ? (since ?? changed) : changed;
-    line.heard.set(id, from);
-    if (!isKnown) line.send({ type: 'reset', groupId: id, changed });
-    // The group may have changed since it was read, before this line was there to hear it.
-    this.#wake(id, true);
-    const retold = channel.seenOwn > changed;
-    if (from < Math.max(changed, channel.seen)) {
-      line.catchingUp.add(id);
-      await this.#catchUp(line, id, channel);
-    }
-    if (retold) await this.#tellGroup(id, (each) => each === line);
-  }
-
-  /** Tells a line the older changes, until it has heard all that the others have. */
-  async #catchUp(line: LiveLine, groupId: string, channel: Channel): Promise<void> {
-    const { store } = this.#room;
-    while (!line.closed && line.heard.has(groupId)) {
-      const toldBefore = channel.told;
-      const rows = await store.messages.changedAfter(groupId, line.heard.get(groupId)!, PAGE);
-      const messages = await presentMessages(this.#room, rows);
-      if (!line.heard.has(groupId)) break;
-      for (const message of messages) {
-        line.send({ type: 'message', groupId, changed: message.changed, message });
-        line.heard.set(groupId, message.changed);
-      }
-      if (rows.length < PAGE) {
-        line.heard.set(groupId, Math.max(line.heard.get(groupId)!, toldBefore));
-        // What was told to the others while this was read is read again.
-        if (channel.told <= line.heard.get(groupId)!) break;
-      }
-      await line.drained();
-    }
-    line.catchingUp.delete(groupId);
-  }
-
   #hear(news: WorkNews, made?: MessageRow): void {
     const { kind } = news;
-    if (kind === 'changed') this.#wake(news.groupId, news.own, made);
+    if (kind === 'changed') this.#channels.wake(news.groupId, news.own, made);
     if (kind === 'joined') this.#run(this.#welcome(news.groupId, news.personIds));
-    if (kind === 'gone') this.#dropGroup(news.groupId);
+    if (kind === 'gone') this.#channels.dropGroup(news.groupId);
     if (kind === 'seen-differently')
-      this.#run(this.#tellGroup(news.groupId, (line) => line.who.personId === news.personId));
+      this.#run(this.#channels.tellGroup(news.groupId, (line) => line.who.personId === news.personId));
     if (kind === 'read') {
       const { groupId, personId, seq } = news;
-      this.#tell(groupId, { type: 'read', groupId, personId, seq });
+      this.#channels.tell(groupId, { type: 'read', groupId, personId, seq });
     }
     if (kind === 'typing') {
       const { groupId, personId } = news;
-      this.#tell(groupId, { type: 'typing', groupId, personId }, personId);
+      this.#channels.tell(groupId, { type: 'typing', groupId, personId }, personId);
     }
     if (kind === 'presence') {
       const { organisationId, personId, online } = news;
       const text = JSON.stringify({ type: 'presence', personId, online } satisfies LiveEvent);
       for (const line of this.#lines) if (line.who.organisationId === organisationId) line.sendText(text);
-    }
-  }
-
-  #tell(groupId: string, event: LiveEvent, exceptPerson?: string): void {
-    const text = JSON.stringify(event);
-    for (const line of this.#channels.get(groupId)?.lines ?? [])
-      if (line.who.personId !== exceptPerson) line.sendText(text);
-  }
-
-  /**
-   * Reads what changed in a group and tells it; once more where more changes meanwhile.
-   * @param made a message that is all that its change was about
-   */
-  #wake(groupId: string, own: boolean, made?: MessageRow): void {
-    const channel = this.#channels.get(groupId);
-    if (!channel) return;
-    if (channel.pump) {
-      if (own || channel.again === 'no') channel.again = own ? 'own' : 'messages';
-      return;
-    }
-    channel.pump = this.#pump(groupId, channel, own, made).finally(() => {
-      channel.pump = undefined;
-      const { again } = channel;
-      channel.again = 'no';
-      if (again !== 'no') this.#wake(groupId, again === 'own');
-    });
-    this.#run(channel.pump);
-  }
-
-  async #pump(groupId: string, channel: Channel, own: boolean, made?: MessageRow): Promise<void> {
-    const { store } = this.#room;
-    if (own) await this.#passOver(groupId, channel);
-    for (;;) {
-      // Changes have no gap: the one that follows what was read is all that there is to read.
-      const isNext = made?.changed === channel.seen + 1;
-      const rows = isNext ? [made] : await store.messages.changedAfter(groupId, channel.seen, PAGE);
-      const messages = await presentMessages(this.#room, rows);
-      for (const message of messages) {
-        channel.seen = message.changed;
-        channel.told = message.changed;
-        const text = JSON.stringify({
-          type: 'message',
-          groupId,
-          changed: message.changed,
-          message,
-        } satisfies LiveEvent);
-        for (const line of channel.lines) {
-          if (line.catchingUp.has(groupId) || line.heard.get(groupId)! >= message.changed) continue;
-          line.heard.set(groupId, message.changed);
-          line.sendText(text);
-        }
-      }
-      if (rows.length < PAGE) break;
-    }
-    if (!own) return;
-    const [group] = await store.groups.changes([groupId]);
-    if (group === undefined) this.#dropGroup(groupId);
-    if (group === undefined || group.own_changed <= channel.seenOwn) return;
-    channel.seenOwn = group.own_changed;
-    await this.#tellGroup(groupId);
-  }
-
-  /** After an import, pages load the group anew rather than hear of each message. */
-  async #passOver(groupId: string, channel: Channel): Promise<void> {
-    const [group] = await this.#room.store.groups.changes([groupId]);
-    if (group === undefined || group.changed - channel.seen <= TOLD_LIMIT) return;
-    channel.seen = group.changed;
-    channel.told = group.changed;
-    for (const line of channel.lines) {
-      if (line.catchingUp.has(groupId) || line.heard.get(groupId)! >= group.changed) continue;
-      line.heard.set(groupId, group.changed);
-      line.send({ type: 'reset', groupId, changed: group.changed });
-    }
-  }
-
-  /** Tells lines what the group is to each of them now, or that it is theirs no longer. */
-  async #tellGroup(groupId: string, isMeant: (line: LiveLine) => boolean = () => true): Promise<void> {
-    const people = new Map<string, LiveLine[]>();
-    for (const line of [...(this.#channels.get(groupId)?.lines ?? [])].filter(isMeant))
-      people.set(line.who.personId, [...(people.get(line.who.personId) ?? []), line]);
-    for (const lines of people.values()) {
-      const group = await findOwnGroup(this.#room, this.#room.store, lines[0]!.who, groupId);
-      for (const line of lines) {
-        if (group) line.send({ type: 'group', group });
-        else this.#dropFrom(line, groupId);
-      }
     }
   }
 
@@ -334,38 +186,7 @@ export class Live implements AsyncDisposable {
     const group = await findOwnGroup(this.#room, this.#room.store, line.who, groupId);
     if (!group || line.closed || line.heard.has(groupId)) return;
     line.send({ type: 'group', group });
-    await this.#joinChannel(line, group, undefined);
-  }
-
-  #dropGroup(groupId: string): void {
-    for (const line of [...(this.#channels.get(groupId)?.lines ?? [])]) this.#dropFrom(line, groupId);
-  }
-
-  #dropFrom(line: LiveLine, groupId: string): void {
-    this.#leaveChannel(line, groupId);
-    line.heard.delete(groupId);
-    line.catchingUp.delete(groupId);
-    line.send({ type: 'group-left', groupId });
-  }
-
-  #leaveChannel(line: LiveLine, groupId: string): void {
-    const channel = this.#channels.get(groupId);
-    channel?.lines.delete(line);
-    if (channel?.lines.size === 0) this.#channels.delete(groupId);
-  }
-
-  async #poll(): Promise<void> {
-    const ids = [...this.#channels.keys()];
-    for (let start = 0; start < ids.length; start += PAGE) {
-      const asked = ids.slice(start, start + PAGE);
-      const groups = new Map((await this.#room.store.groups.changes(asked)).map((group) => [group.id, group]));
-      for (const id of asked) {
-        const [group, channel] = [groups.get(id), this.#channels.get(id)];
-        if (!channel) continue;
-        if (!group) this.#dropGroup(id);
-        else if (group.changed > channel.seen || group.own_changed > channel.seenOwn) this.#wake(id, true);
-      }
-    }
+    await this.#channels.join(line, group, undefined);
   }
 
   /** Whether the person may still listen, and to what. */
@@ -373,7 +194,7 @@ export class Live implements AsyncDisposable {
     if (!(await stillAllowed())) line.close('signedOut');
     if (line.closed) return;
     const own = new Set(await this.#room.store.members.groupIdsOf(line.who));
-    for (const groupId of [...line.heard.keys()]) if (!own.has(groupId)) this.#dropFrom(line, groupId);
+    for (const groupId of [...line.heard.keys()]) if (!own.has(groupId)) this.#channels.dropFrom(line, groupId);
     for (const groupId of own) if (!line.heard.has(groupId)) await this.#addGroup(line, groupId);
   }
 
