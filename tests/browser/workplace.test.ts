@@ -144,6 +144,41 @@ onSite('a message that is sent while the line is broken waits, and comes once', 
   assert.equal(await article(page, 'in the tunnel').count(), 1);
 });
 
+onSite('several messages are selected, and an ability reads those and no others', async (site) => {
+  const [ada] = await colleagues(site);
+  const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'public', name: 'Chosen' });
+  const said: Record<string, string> = {};
+  for (const text of ['I book the room.', 'Nice weather.', 'I send the plan by Friday.']) {
+    const message = { clientId: crypto.randomUUID(), text };
+    said[text] = (await ada.ask('POST', `/workplace/groups/${id}/messages`, message)).id;
+  }
+  const page = await openAs(site, ada, `/groups/${id}`);
+  await more(page, 'I book the room.', 'Select several');
+  const box = (text: string) => article(page, text).getByRole('checkbox');
+  await box('Nice weather.').check();
+  await box('I send the plan').check();
+  await box('Nice weather.').uncheck();
+  const bar = page.getByRole('group', { name: 'Selected messages' });
+  await bar.getByText('2 messages selected').waitFor();
+  await assertAccessible(page, 'selected messages');
+  const asked = page.waitForRequest('**/v1/abilities/workplace.todos');
+  await bar.getByRole('button', { name: 'To-dos', exact: true }).click();
+  const { input } = (await asked).postDataJSON();
+  assert.deepEqual(input.range, {
+    kind: 'messages',
+    ids: [said['I book the room.'], said['I send the plan by Friday.']],
+  });
+  await bar.waitFor({ state: 'detached' });
+  await page.getByRole('dialog', { name: 'To-dos' }).waitFor();
+
+  await page.reload();
+  await more(page, 'Nice weather.', 'Select several');
+  await bar.waitFor();
+  await page.keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
+  assert.equal(await page.getByRole('article').getByRole('checkbox').count(), 0);
+});
+
 onSite('files are sent, pictures are shown, and the page is accessible, dark and small too', async (site) => {
   const [ada, bob] = await colleagues(site);
   const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'public', name: 'Pictures' });
@@ -168,9 +203,20 @@ onSite('files are sent, pictures are shown, and the page is accessible, dark and
   const dark = await openAs(site, ada, `/groups/${id}`, { colorScheme: 'dark' });
   await dark.getByRole('img').first().waitFor();
   await assertAccessible(dark, 'a group in the dark');
-  const phone = await openAs(site, bob, `/groups/${id}`, { viewport: { width: 390, height: 844 } });
+  const phone = await openAs(site, bob, `/groups/${id}`, {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
   await press(phone, 'Join');
   await field(phone, 'Pictures').waitFor();
+  await field(phone, 'Pictures').fill('Nice pictures');
+  await press(phone, 'Send');
+  const own = article(phone, 'Nice pictures');
+  await own.getByText('Nice pictures').tap();
+  await own.getByRole('button', { name: 'More for this message' }).tap();
+  await phone.getByRole('menuitem', { name: 'Pin' }).tap();
+  await own.getByText('Pinned').waitFor();
   await assertAccessible(phone, 'a group on a phone');
   await phone.getByRole('link', { name: 'Back to the groups' }).click();
   await row(phone, 'Pictures').waitFor();

@@ -16,6 +16,7 @@ import { useFeed, useGroup } from './feed/use-feed.ts';
 import { GroupHead } from './group-head.tsx';
 import { groupName } from './group-name.ts';
 import { GroupMessageList } from './messages/group-message-list.tsx';
+import { SelectionBar } from './selection/selection-bar.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TypingLine } from './typing-line.tsx';
 import styles from './workplace.module.css';
@@ -76,6 +77,7 @@ export function GroupView({ groupId }: { groupId: string }) {
         <div className={styles.dock}>
           <ProblemNote />
           <TypingLine groupId={groupId} />
+          <SelectionBar groupId={groupId} onAsk={setAsked} />
           {group.role === null ? (
             <JoinBar group={group} />
           ) : (

@@ -14,6 +14,8 @@ import { Avatar } from '../avatar.tsx';
 import { attempt, takeMessage } from '../feed/feed.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import type { Writing } from '../group-view.tsx';
+import { SelectBox, useTicked } from '../selection/select-box.tsx';
+import { startSelection } from '../selection/selection.ts';
 import { useGroupMembers } from '../use-members.ts';
 import { FileList } from './file-list.tsx';
 import styles from './group-message.module.css';
@@ -83,12 +85,13 @@ function Quote({ message }: { message: GroupMessage }) {
   );
 }
 
-interface ActionsProps extends Pick<GroupMessageViewProps, 'group' | 'message' | 'onWrite' | 'onThread' | 'onAsk'> {
+interface ActionsProps
+  extends Pick<GroupMessageViewProps, 'group' | 'message' | 'place' | 'onWrite' | 'onThread' | 'onAsk'> {
   isOwn: boolean;
 }
 
 /** What abilities do with one message. */
-function useAbilityEntries({ message, onWrite, onAsk }: ActionsProps): MenuEntry[] {
+function useAbilityEntries({ group, message, place, onWrite, onAsk }: ActionsProps): MenuEntry[] {
   const { t } = useTranslation();
   if (!onAsk || message.text.trim() === '') return [];
   const { id, text, authorName } = message;
@@ -111,6 +114,9 @@ function useAbilityEntries({ message, onWrite, onAsk }: ActionsProps): MenuEntry
       label: t('workplace.message.todos'),
       onPick: () => onAsk({ id: 'workplace.todos', given: { range } }),
     },
+    ...(place === 'list'
+      ? [{ key: 'select', label: t('workplace.message.select'), onPick: () => startSelection(group.id, id) }]
+      : []),
   ];
 }
 
@@ -238,6 +244,8 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
   const name = message.authorName ?? t('workplace.formerMember');
   const isForMe = message.mentionsAll || message.mentions.includes(own);
   const isLast = message.seq === group.lastSeq;
+  const isChoosing = useTicked(message);
+  const ticked = place === 'list' ? isChoosing : undefined;
   return (
     <article
       // A tap on a phone leads here, and shows what can be done with the message.
@@ -250,6 +258,7 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
       data-named={named || undefined}
       aria-label={name}
     >
+      {ticked !== undefined && message.text.trim() !== '' && <SelectBox message={message} ticked={ticked} />}
       {!follows && <Avatar name={name} />}
       <div className={styles.body}>
         {!follows && <By message={message} name={name} />}
@@ -262,7 +271,7 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
         )}
         {isOwn && isLast && place === 'list' && <ReadLine message={message} />}
       </div>
-      {group.role !== null && !message.deleted && <Actions {...props} isOwn={isOwn} />}
+      {group.role !== null && !message.deleted && ticked === undefined && <Actions {...props} isOwn={isOwn} />}
     </article>
   );
 });

@@ -57,6 +57,7 @@ export const en = {
       translate: 'Translate',
       draftReply: 'Draft a reply',
       todos: 'To-dos of this message',
+      select: 'Select several',
       reply: 'Reply',
       react: 'React',
       reaction: '{{emoji}}: {{names}}',
@@ -77,6 +78,13 @@ export const en = {
       picture: 'Picture {{name}}',
       removeTitle: 'Delete this message?',
       removeText: 'Everyone will see that a message was deleted, and not what it said.',
+    },
+    selection: {
+      title: 'Selected messages',
+      count_one: '{{count}} message selected',
+      count_other: '{{count}} messages selected',
+      tick: 'Select the message of {{name}}: {{text}}',
+      end: 'Stop selecting',
     },
     composer: {
       label: 'Message to {{name}}',

@@ -57,6 +57,7 @@ export const zh = {
       translate: '翻译',
       draftReply: '起草回复',
       todos: '提取这条消息的待办',
+      select: '选择多条消息',
       reply: '回复',
       react: '表情回应',
       reaction: '{{emoji}}：{{names}}',
@@ -77,6 +78,13 @@ export const zh = {
       picture: '图片 {{name}}',
       removeTitle: '删除这条消息？',
       removeText: '大家会看到有一条消息被删除，但看不到内容。',
+    },
+    selection: {
+      title: '选中的消息',
+      count_one: '已选 {{count}} 条',
+      count_other: '已选 {{count}} 条',
+      tick: '选择{{name}}的消息：{{text}}',
+      end: '取消选择',
     },
     composer: {
       label: '发给{{name}}的消息',
