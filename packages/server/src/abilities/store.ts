@@ -1,6 +1,6 @@
 import type { AbilitySettings } from '@wanwen/contract';
 import type { Kysely } from 'kysely';
-import { type Clock, isoTime, newId } from '../platform/index.ts';
+import { type AnyDatabase, type Clock, isoTime, newId } from '../platform/index.ts';
 import type { AbilityRatingsTable, AbilityTables } from './tables.ts';
 
 /** On, with the default model and nothing added. */
@@ -10,8 +10,7 @@ const usual: AbilitySettings = { enabled: true, model: null, addition: '' };
 export class AbilityStore {
   readonly #db: Kysely<AbilityTables>;
 
-  // biome-ignore lint/suspicious/noExplicitAny: every room has tables of its own.
-  constructor(db: Kysely<any>) {
+  constructor(db: AnyDatabase) {
     this.#db = db;
   }
 

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import { type Database, newId, systemClock } from '../platform/index.ts';
+import { type AnyDatabase, type Database, newId, systemClock } from '../platform/index.ts';
 import type { Acting } from './acting.ts';
 import { countAttempt, forgetAttempts } from './attempts/limit-attempts.ts';
 import { exportAudit } from './audit/export-audit.ts';
@@ -130,8 +129,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
       await requireRight(store, acting, organisationId, right);
     },
     /** For other rooms: writes down an act in the transaction that does it. */
-    // biome-ignore lint/suspicious/noExplicitAny: the tables of the room that acts.
-    recordAudit: (transaction: Kysely<any>, acting: Acting | 'system', act: AuditedAct) =>
+    recordAudit: (transaction: AnyDatabase, acting: Acting | 'system', act: AuditedAct) =>
       recordAudit(room, new AccountsStore(transaction), acting, act),
     /** The same for an act that was done. */
     noteAct: (acting: Acting | 'system', act: AuditedAct) => recordAudit(room, store, acting, act),

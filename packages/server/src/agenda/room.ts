@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Acting, AttemptLimit, AuditedAct } from '../accounts/index.ts';
-import type { Clock, EventBus } from '../platform/index.ts';
+import type { AnyDatabase, Clock, EventBus } from '../platform/index.ts';
 import type { Directory } from './directory.ts';
 import type { Groups } from './groups.ts';
 import type { AgendaNews } from './news.ts';
@@ -17,6 +16,5 @@ export interface AgendaRoom {
   /** Counts what an address tries. @returns takes the count back @throws {AppError} `too_many_attempts` */
   countAttempt(limit: AttemptLimit, address: string | null): Promise<() => Promise<void>>;
   /** Writes down an act in the transaction that does it. */
-  // biome-ignore lint/suspicious/noExplicitAny: the tables of another room.
-  recordAudit(transaction: Kysely<any>, acting: Acting, act: AuditedAct): Promise<void>;
+  recordAudit(transaction: AnyDatabase, acting: Acting, act: AuditedAct): Promise<void>;
 }

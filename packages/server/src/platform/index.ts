@@ -6,7 +6,7 @@ export { type Config, type LoadConfigOptions, loadConfig } from './config/load-c
 export { type SettingName, settings } from './config/settings.ts';
 export { csvLine } from './csv.ts';
 export { CompiledStatements } from './database/compiled-statements.ts';
-export type { Database, DatabaseKind, DatabaseNotices } from './database/database.ts';
+export type { AnyDatabase, Database, DatabaseKind, DatabaseNotices } from './database/database.ts';
 export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';
 export { containsText } from './database/search-text.ts';
 export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Acting, AuditedAct } from '../accounts/index.ts';
-import type { Clock, Log } from '../platform/index.ts';
+import type { AnyDatabase, Clock, Log } from '../platform/index.ts';
 import type { Directory } from './directory.ts';
 import type { ContentFolder } from './files/content-folder.ts';
 import type { RateLimits } from './limits.ts';
@@ -20,6 +19,5 @@ export interface WorkplaceRoom {
   /** Whether the person has the page open, on any server. */
   isOnline(organisationId: string, personId: string): boolean;
   /** Writes down an act in the transaction that does it. */
-  // biome-ignore lint/suspicious/noExplicitAny: the tables of another room.
-  recordAudit(transaction: Kysely<any>, acting: Acting, act: AuditedAct): Promise<void>;
+  recordAudit(transaction: AnyDatabase, acting: Acting, act: AuditedAct): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { AnyDatabase } from '../../platform/index.ts';
 import type { AbilityTables, OwnAbilitiesTable, OwnAbilityVersionsTable } from '../tables.ts';
 
 export type OwnRow = Selectable<OwnAbilitiesTable>;
@@ -14,8 +15,7 @@ export interface PublishedRow {
 export class OwnStore {
   readonly #db: Kysely<AbilityTables>;
 
-  // biome-ignore lint/suspicious/noExplicitAny: every room has tables of its own.
-  constructor(db: Kysely<any>) {
+  constructor(db: AnyDatabase) {
     this.#db = db;
   }
 

@@ -1,5 +1,6 @@
 import type { AbilityRatingFilter } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
+import type { AnyDatabase } from '../../platform/index.ts';
 import type { AbilityRatingsTable, AbilityTables } from '../tables.ts';
 
 export type RatingRow = Omit<AbilityRatingsTable, 'organisation_id' | 'person_id'>;
@@ -19,8 +20,7 @@ export interface CountRow {
 export class RatingStore {
   readonly #db: Kysely<AbilityTables>;
 
-  // biome-ignore lint/suspicious/noExplicitAny: every room has tables of its own.
-  constructor(db: Kysely<any>) {
+  constructor(db: AnyDatabase) {
     this.#db = db;
   }
 

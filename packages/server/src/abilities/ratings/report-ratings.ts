@@ -5,15 +5,13 @@ import type {
   AbilityRatingSum,
   ListAbilityRatings,
 } from '@wanwen/contract';
-import type { Kysely } from 'kysely';
 import type { Accounts, Acting } from '../../accounts/index.ts';
-import { type Clock, csvLine } from '../../platform/index.ts';
+import { type AnyDatabase, type Clock, csvLine } from '../../platform/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type CountRow, type RatingRow, RatingStore } from './rating-store.ts';
 
 interface RatingReportsOptions {
-  // biome-ignore lint/suspicious/noExplicitAny: every room has tables of its own.
-  db: Kysely<any>;
+  db: AnyDatabase;
   accounts: Pick<Accounts, 'requireRight'>;
   clock: Clock;
 }

@@ -1,7 +1,4 @@
-import type { Kysely } from 'kysely';
-
-// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-type AnyDatabase = Kysely<any>;
+import type { AnyDatabase } from '../../platform/index.ts';
 
 /** A table with rows of organisations, named by the column `organisation_id`. */
 export interface OrganisationTable {

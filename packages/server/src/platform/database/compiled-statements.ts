@@ -1,4 +1,5 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { AnyDatabase } from './database.ts';
 
 /**
  * Statements that are run at every call: Kysely makes their text once for each number of parameters, which takes longer
@@ -12,8 +13,7 @@ export class CompiledStatements {
    * @param parameters in the order in which they stand in what `build` makes
    */
   async run<Row>(
-    // biome-ignore lint/suspicious/noExplicitAny: any room's tables.
-    db: Kysely<any>,
+    db: AnyDatabase,
     name: string,
     parameters: readonly unknown[],
     build: () => Compilable<Row>,

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
-import type { DatabaseNotices } from './database.ts';
+import type { AnyDatabase, DatabaseNotices } from './database.ts';
 
 /** Waits between tries to connect again, milliseconds: the first, and the longest. */
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-// biome-ignore lint/suspicious/noExplicitAny: no tables are touched.
-export function postgresNotices(url: string, db: Kysely<any>): DatabaseNotices {
+export function postgresNotices(url: string, db: AnyDatabase): DatabaseNotices {
   return {
     async send(channel, text) {
       await sql`select pg_notify(${channel}, ${text})`.execute(db);

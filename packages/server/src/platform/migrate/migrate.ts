@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Clock, systemClock } from '../clock.ts';
-import type { Database } from '../database/database.ts';
+import type { AnyDatabase, Database } from '../database/database.ts';
 import { type AppError, migrationFailed } from '../errors.ts';
 import { holdLock } from '../files/held-lock.ts';
 import { backUpSqlite } from './backup.ts';
@@ -82,8 +82,7 @@ async function migratePostgres(
   );
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-type Connection = Kysely<any>;
+type Connection = AnyDatabase;
 
 async function withAdvisoryLock<Result>(connection: Connection, run: () => Promise<Result>): Promise<Result> {
   await sql`select pg_advisory_lock(${ADVISORY_LOCK})`.execute(connection);

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { DatabaseKind } from '../database/database.ts';
+import type { AnyDatabase, DatabaseKind } from '../database/database.ts';
 
 /** One step of the database's shape. Never edited after a release: a later migration corrects an earlier one. */
 export interface Migration {
@@ -10,8 +9,7 @@ export interface Migration {
   /** What it does, in a few words: `create conversations`. */
   name: string;
   /** Runs inside a transaction. */
-  // biome-ignore lint/suspicious/noExplicitAny: a migration knows tables that no longer look like today's.
-  up(db: Kysely<any>, kind: DatabaseKind): Promise<void>;
+  up(db: AnyDatabase, kind: DatabaseKind): Promise<void>;
   /** Tables that must have as many rows after it as before. */
   keepsRows?: readonly string[];
 }

@@ -1,14 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Clock, isoTime } from '../clock.ts';
-import type { DatabaseKind } from '../database/database.ts';
+import type { AnyDatabase, DatabaseKind } from '../database/database.ts';
 import type { LedgerDatabase } from './ledger.ts';
 import { createLedger, titleOf } from './ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** Runs the migrations and their checks on a handle that is inside a transaction. */
 export async function runMigrations(
-  // biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-  transaction: Kysely<any>,
+  transaction: AnyDatabase,
   kind: DatabaseKind,
   migrations: readonly Migration[],
   clock: Clock,
@@ -38,12 +37,7 @@ export class StepError extends Error {
   }
 }
 
-async function runOne(
-  // biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-  transaction: Kysely<any>,
-  kind: DatabaseKind,
-  migration: Migration,
-): Promise<void> {
+async function runOne(transaction: AnyDatabase, kind: DatabaseKind, migration: Migration): Promise<void> {
   const kept = migration.keepsRows ?? [];
   const before = await countRows(transaction, kept);
   await migration.up(transaction, kind);
@@ -55,8 +49,7 @@ async function runOne(
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-async function countRows(db: Kysely<any>, tables: readonly string[]): Promise<number[]> {
+async function countRows(db: AnyDatabase, tables: readonly string[]): Promise<number[]> {
   const counts: number[] = [];
   for (const table of tables) {
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(db);
@@ -66,8 +59,7 @@ async function countRows(db: Kysely<any>, tables: readonly string[]): Promise<nu
 }
 
 /** Foreign keys are off while SQLite migrates (tables may be rebuilt), so broken references are looked for here. */
-// biome-ignore lint/suspicious/noExplicitAny: every room's tables.
-async function checkSqlite(db: Kysely<any>): Promise<void> {
+async function checkSqlite(db: AnyDatabase): Promise<void> {
   const broken = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
   const first = broken.rows[0];
   if (first !== undefined) {
