@@ -5,38 +5,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type RunOptions, runWanwen, startWanwen } from '../packages/cli/src/testing/run-wanwen.ts';
-import { saying, startUpstream } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import {
+  type Reply,
+  saying,
+  startUpstream,
+} from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
 
 /** One server whose model is a scripted upstream: what it says is known. */
 describe('abilities on the command line', () => {
   let home: string;
   let environment: Record<string, string>;
-  let closing: (() => Promise<unknown>)[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
   const run = (words: string[], options: RunOptions = {}) => runWanwen(words, { environment, ...options });
+
+  const deploy = async (name: string, ...replies: Reply[]) => {
+    const upstream = await startUpstream(...replies);
+    closing.push(async () => upstream[Symbol.asyncDispose]());
+    const words = ['deployment', 'add', '--name', name, '--model', 'm', '--base-url', upstream.baseUrl];
+    const added = await run([...words, '--allow-private']);
+    assert.equal(added.code, 0, added.stderr);
+  };
 
   before(async () => {
     home = mkdtempSync(join(tmpdir(), 'wanwen-abilities-'));
-    const upstream = await startUpstream(saying('{"text": "Meeting at 15:00."}'));
     environment = {
       WANWEN_HOME: home,
       WANWEN_OFFLINE: 'true',
       WANWEN_PORT: String(await freePort()),
       WANWEN_DEFAULT_MODEL: 'scripted',
     };
-    const words = [
-      'deployment',
-      'add',
-      '--name',
-      'scripted',
-      '--model',
-      'm',
-      '--base-url',
-      upstream.baseUrl,
-      '--allow-private',
-    ];
-    const added = await run(words);
-    assert.equal(added.code, 0, added.stderr);
-    closing = [async () => upstream[Symbol.asyncDispose]()];
+    await deploy('scripted', saying('{"text": "Meeting at 15:00."}'));
+    await deploy('reader', readingFor('come', 'bring'));
+    await deploy('yes-man', readingFor(''));
   });
   after(async () => {
     for (const close of closing) await close();
@@ -115,7 +115,7 @@ describe('abilities on the command line', () => {
       assert.equal(first.code, 0, first.stderr);
       assert.match(first.stdout, /^Case .*Score/);
       assert.match(first.stdout, /a language that there is not +1\/1 +—/);
-      assert.match(first.stdout, /% of the rules hold with scripted\.\n$/);
+      assert.match(first.stdout, /% of the rules hold with scripted\.\nClaims that no rule can tell: 2\./);
       const again = await run([...words, '--threshold', '99']);
       assert.equal(again.code, 1);
       assert.match(again.stdout, /a language that there is not +1\/1 +1\/1/);
@@ -125,8 +125,39 @@ describe('abilities on the command line', () => {
       assert.deepEqual([part.cases.length, part.passed, part.cases[0].held < part.cases[0].rules], [1, true, true]);
       assert.equal(readdirSync(join(home, 'evaluations/workplace.translate')).length, 2);
     });
+
+    test('a judge is heard where it tells good from bad, and what it says counts as a rule', async () => {
+      const words = ['eval', 'workplace.translate', '--case', 'a time and a room'];
+      const alone = await run(words);
+      assert.match(alone.stdout, /Claims that no rule can tell: 1\. With --judge <model>/);
+      const judged = await run([...words, '--judge', 'reader']);
+      assert.equal(judged.code, 0, judged.stderr);
+      assert.match(judged.stdout, /不是生硬的命令。 → as read[\s\S]*Claims that reader judged: 1 of 1\.\n$/);
+      const json = async (judge: string) => JSON.parse((await run([...words, '--judge', judge, '--json'])).stdout);
+      const [fit, unfit] = [await json('reader'), await json('yes-man')];
+      assert.deepEqual([fit.cases[0].judged, fit.cases[0].undecided], [1, []]);
+      assert.deepEqual([unfit.cases[0].judged, unfit.cases[0].undecided.length], [0, 1]);
+      assert.equal(fit.cases[0].rules, unfit.cases[0].rules + 1);
+      assert.match(
+        (await run([...words, '--judge', 'yes-man'])).stdout,
+        /On these it was not heard[\s\S]* {2}a time and a room stay: /,
+      );
+      const gone = await run([...words, '--judge', 'gone']);
+      assert.notEqual(gone.code, 0);
+      assert.match(gone.stderr, /gone/);
+      assert.match((await run([...words, '--judge', 'scripted'])).stderr, /judges itself/);
+    });
   });
 });
+
+/** A judge for whom a claim holds where what was made has one of the words. */
+const readingFor =
+  (...words: string[]): Reply =>
+  (response, call) => {
+    const made: string = call.body.messages.at(-1).content.split('\nMade:\n')[1];
+    const holds = words.some((word) => made.includes(word));
+    return saying(JSON.stringify({ reason: 'as read', holds }))(response, call);
+  };
 
 async function freePort(): Promise<number> {
   const server = createServer();

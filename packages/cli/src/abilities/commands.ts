@@ -15,6 +15,7 @@ export type RunOptions = typeof runOptions;
 
 const evalOptions = {
   model: { kind: 'text', placeholder: 'model', short: 'm' },
+  judge: { kind: 'text', placeholder: 'model' },
   threshold: { kind: 'number', placeholder: 'percent', minimum: 0, maximum: 100 },
   case: { kind: 'text', placeholder: 'words' },
   ...listOptions,
@@ -51,6 +52,7 @@ export const abilityCommands = [
     examples: [
       { line: 'wanwen eval workplace.translate', explanation: 'eval.plain' },
       { line: 'wanwen eval workplace.digest --model qwen3-4b --threshold 80', explanation: 'eval.threshold' },
+      { line: 'wanwen eval workplace.rewrite --judge qwen3-8b', explanation: 'eval.judge' },
     ],
     run: async (context, invocation) => (await import('./eval-ability.ts')).evalAbility(context, invocation),
   }),

@@ -1,23 +1,22 @@
-import type { AbilityCase, scoreCase as ScoreCase } from '@wanwen/server/abilities';
+import type { AbilityCase, ScoredAbility } from '@wanwen/server/abilities';
 import type { Invocation } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
-import { type CliContext, columnsOf } from '../context.ts';
+import type { CliContext } from '../context.ts';
 import { CliError, ServerError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
-import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import { type Cell, renderTable } from '../terminal/table.ts';
+import { safeJson } from '../terminal/strip-controls.ts';
 import { type AbilityClient, createAbilityClient } from './ability-client.ts';
 import type { EvalOptions } from './commands.ts';
-import { type EvaluatedCase, type Evaluation, keepEvaluation, lastEvaluation } from './evaluations.ts';
+import { evaluateCase } from './evaluate-case.ts';
+import { type EvaluatedCase, keepEvaluation, lastEvaluation } from './evaluations.ts';
+import { createJudge } from './judge-client.ts';
 import { openServer } from './open-server.ts';
-
-/** Failures that are no answer to the case: without a model or the right to ask it, nothing is evaluated. */
-const broken = new Set([401, 402, 403, 429, 503]);
+import { renderEvaluation } from './render-evaluation.ts';
 
 /**
- * Runs the cases of an ability on a model and scores them by their rules; exit code 1 where fewer of the rules hold than
- * the threshold says.
+ * Runs the cases of an ability on a model and scores them by their rules, and by a judge model where one is named and no
+ * rule can tell; exit code 1 where fewer of the rules hold than the threshold says.
  */
 export async function evalAbility(
   context: CliContext,
@@ -33,31 +32,32 @@ export async function evalAbility(
   const wanted = all.filter(({ name }) => name.includes(options.case ?? ''));
   if (wanted.length === 0) throw new CliError('error.no-cases', { ability: id! }, { exitCode: exitCode.missing });
   const status = createStatusLine(stderr, context.errorStyle);
-  const runner = { client, ability, model: options.model };
+  const judge = options.judge === undefined ? undefined : createJudge(server, options.judge, signal);
+  const evaluator = { client, ability, model: options.model, judge };
   const cases: EvaluatedCase[] = [];
   let model = options.model ?? '';
   for (const [index, one] of wanted.entries()) {
     status.show(text('eval.running', { done: index, total: wanted.length, name: one.name }));
-    const evaluated = await evaluateCase(runner, one).finally(() => status.clear());
+    const evaluated = await evaluateCase(evaluator, one).finally(() => status.clear());
     model = evaluated.model ?? model;
     cases.push(evaluated.scored);
   }
-  const evaluation = { ability: ability.id, model, at: new Date().toISOString(), percent: percentOf(cases), cases };
-  const last = await lastEvaluation(config.home, ability.id, model);
+  const by = { ability: ability.id, model, judge: options.judge };
+  const evaluation = { ...by, at: new Date().toISOString(), percent: percentOf(cases), cases };
+  const last = await lastEvaluation(config.home, by);
   // A part of the cases says nothing about the next whole run.
   if (options.case === undefined) await keepEvaluation(config.home, evaluation);
   const passed = evaluation.percent >= (options.threshold ?? 0);
   stdout.write(
-    `${options.json ? safeJson({ ...evaluation, last: last?.percent ?? null, passed }, 2) : render(evaluation, last, context)}\n`,
+    `${options.json ? safeJson({ ...evaluation, last: last?.percent ?? null, passed }, 2) : renderEvaluation(evaluation, last, context)}\n`,
   );
+  if (options.judge === model) stderr.write(`${text('eval.judges-itself')}\n`);
   if (!passed) stderr.write(`${text('eval.below', { percent: evaluation.percent, threshold: options.threshold! })}\n`);
   return passed ? exitCode.ok : exitCode.failure;
 }
 
-type Scored = Parameters<typeof ScoreCase>[0] & { id: string };
-
 interface Evaluated {
-  ability: Scored;
+  ability: ScoredAbility & { id: string };
   cases: AbilityCase[];
 }
 
@@ -82,63 +82,9 @@ async function ownAbility(client: AbilityClient, id: string): Promise<Evaluated>
   return { ability: { id, ...checkedElsewhere }, cases: given.map((one) => AbilityCase.parse(one)) };
 }
 
-interface Runner {
-  client: AbilityClient;
-  ability: Scored;
-  model: string | undefined;
-}
-
-async function evaluateCase(
-  { client, ability, model }: Runner,
-  one: AbilityCase,
-): Promise<{ scored: EvaluatedCase; model?: string }> {
-  const { scoreCase } = await import('@wanwen/server/abilities');
-  const began = performance.now();
-  const finish = (outcome: Parameters<typeof scoreCase>[2]) => ({
-    name: one.name,
-    ...scoreCase(ability, one, outcome),
-    ms: Math.round(performance.now() - began),
-  });
-  try {
-    const result = await client.run(ability.id, { input: one.input, model, language: one.language });
-    return { scored: finish({ output: result.output }), model: result.model };
-  } catch (error) {
-    if (!(error instanceof ServerError) || broken.has(error.status)) throw error;
-    return { scored: finish({ error: error.code }) };
-  }
-}
-
 function percentOf(cases: EvaluatedCase[]): number {
   const [held, rules] = [sum(cases, 'held'), sum(cases, 'rules')];
   return rules === 0 ? 0 : Math.round((held / rules) * 1000) / 10;
 }
 
 const sum = (cases: EvaluatedCase[], field: 'held' | 'rules') => cases.reduce((total, one) => total + one[field], 0);
-
-function render(evaluation: Evaluation, last: Evaluation | undefined, { stdout, style, text }: CliContext): string {
-  const before = new Map(last?.cases.map((one) => [one.name, one]));
-  const columns = [
-    { title: text('eval.case'), flexible: true },
-    { title: text('eval.score'), align: 'right' as const },
-    { title: text('eval.before'), align: 'right' as const },
-    { title: text('eval.seconds'), align: 'right' as const },
-    { title: text('eval.faults'), flexible: true },
-  ];
-  const rows = evaluation.cases.map(({ name, held, rules, faults, ms }): (Cell | string)[] => {
-    const earlier = before.get(name);
-    return [
-      oneLine(name),
-      { text: `${held}/${rules}`, style: held === rules ? style.green : style.red },
-      earlier ? `${earlier.held}/${earlier.rules}` : '—',
-      (ms / 1000).toFixed(1),
-      oneLine(faults.join('; ')).slice(0, 120),
-    ];
-  });
-  const width = stdout.isTTY ? columnsOf(stdout) : undefined;
-  const table = renderTable(columns, rows, { columns: width, titleStyle: style.bold });
-  const { model, percent } = evaluation;
-  const total = last
-    ? text('eval.total-before', { model, percent, before: last.percent })
-    : text('eval.total', { model, percent });
-  return `${table}\n\n${total}`;
-}

@@ -7,12 +7,20 @@ export interface EvaluatedCase {
   held: number;
   rules: number;
   faults: string[];
+  /** Of the run, without its judging. */
   ms: number;
+  /** Claims that a judge decided, which are among the rules; and those on which it was not heard. */
+  judged?: number;
+  undecided?: string[];
+  /** Claims for which there was no judge. */
+  unjudged?: number;
 }
 
 export interface Evaluation {
   ability: string;
   model: string;
+  /** The model that judged where no rule can tell. */
+  judge: string | undefined;
   /** ISO 8601. */
   at: string;
   /** Rules that held, in percent of all. */
@@ -31,8 +39,11 @@ export async function keepEvaluation(home: string, evaluation: Evaluation): Prom
   return path;
 }
 
-/** The last evaluation of an ability on this model. */
-export async function lastEvaluation(home: string, ability: string, model: string): Promise<Evaluation | undefined> {
+/** The last evaluation of an ability on this model by this judge, or without one. */
+export async function lastEvaluation(
+  home: string,
+  { ability, model, judge }: Pick<Evaluation, 'ability' | 'model' | 'judge'>,
+): Promise<Evaluation | undefined> {
   const folder = folderOf(home, ability);
   const files = await readdir(folder).catch(() => []);
   for (const file of files
@@ -40,7 +51,7 @@ export async function lastEvaluation(home: string, ability: string, model: strin
     .sort()
     .toReversed()) {
     const kept = JSON.parse(await readFile(join(folder, file), 'utf8')) as Evaluation;
-    if (kept.model === model) return kept;
+    if (kept.model === model && kept.judge === judge) return kept;
   }
   return undefined;
 }

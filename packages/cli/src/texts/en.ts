@@ -52,7 +52,7 @@ export const en = {
   'command.run':
     'Runs an ability once. Its fields are given as flags ("wanwen abilities <ability>" lists them), or all together as a JSON file. It asks the running server; where none answers, a server of its own starts in this process.',
   'command.eval':
-    'Runs the cases of an ability on a model and scores each by its rules: what must be said, what must not, and how much. The result is kept in the data folder and compared with the last one on the same model. Exit code 1 where fewer percent of the rules hold than the threshold.',
+    'Runs the cases of an ability on a model and scores each by its rules: what must be said, what must not, and how much. The result is kept in the data folder and compared with the last one on the same model. What no rule can tell is judged by the model that --judge names, which is heard on a claim only if it tells the good sample that the claim brings from the bad one. Exit code 1 where fewer percent of the rules hold than the threshold.',
   'command.mcp':
     'Lets a program that starts MCP servers as its children, such as an editor or a desktop assistant, use the abilities as tools. It asks the running server; where none answers, a server of its own starts in this process. WANWEN_API_KEY is sent as the key.',
   'command.models list': 'Lists the models of the catalogue and those that were added, with their size and state.',
@@ -121,6 +121,7 @@ export const en = {
   'option.run.server': 'Ask this server, with WANWEN_API_KEY as its key',
   'option.run.json': 'Print one JSON document, with how it came about',
   'option.eval.model': 'Model to evaluate (default: the organisation’s)',
+  'option.eval.judge': 'Model that judges what no rule can tell (default: nobody does)',
   'option.eval.threshold': 'Percent of the rules that must hold (default: 0)',
   'option.eval.case': 'Only cases whose name holds these words',
   'option.eval.server': 'Ask this server, with WANWEN_API_KEY as its key',
@@ -221,6 +222,7 @@ export const en = {
   'example.run.file': 'The whole input from a file',
   'example.eval.plain': 'All cases on the default model',
   'example.eval.threshold': 'For a build that must not get worse',
+  'example.eval.judge': 'A better model judges what rules cannot',
   'example.mcp.plain': 'The command to enter in the program',
   'example.models.list': 'What there is',
   'example.models.install': 'From the first hub or mirror that answers',
@@ -432,6 +434,11 @@ export const en = {
   'eval.total': '{percent} % of the rules hold with {model}.',
   'eval.total-before': '{percent} % of the rules hold with {model}; the last time {before} %.',
   'eval.below': '{percent} % is below the threshold of {threshold} %.',
+  'eval.unjudged': 'Claims that no rule can tell: {count}. With --judge <model>, a model judges them.',
+  'eval.judged': 'Claims that {judge} judged: {judged} of {claims}.',
+  'eval.undecided':
+    'On these it was not heard, because it did not tell their good sample from their bad one, or gave no verdict:',
+  'eval.judges-itself': 'The model judges itself, which is mostly too kind; let another one judge.',
   'models.id': 'ID',
   'models.name': 'Name',
   'models.size': 'Size',

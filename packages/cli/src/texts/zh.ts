@@ -54,7 +54,7 @@ export const zh: Record<keyof typeof en, string> = {
   'command.run':
     '运行一次能力。字段以选项给出（“wanwen abilities <能力>”会列出），也可以写在一个 JSON 文件里。命令会询问正在运行的服务；没有服务时，在本进程内启动一个。',
   'command.eval':
-    '在一个模型上运行能力的全部用例，并按各自的规则打分：必须出现什么、不得出现什么、数量多少。结果保存在数据目录，并与同一模型的上一次结果比较。满足的规则低于阈值（百分比）时退出码为 1。',
+    '在一个模型上运行能力的全部用例，并按各自的规则打分：必须出现什么、不得出现什么、数量多少。结果保存在数据目录，并与同一模型的上一次结果比较。规则说不清的方面，可用 --judge 请一个模型判断；它先要分清每一项自带的正例和反例，否则不采纳。满足的规则低于阈值（百分比）时退出码为 1。',
   'command.mcp':
     '让以子进程方式启动 MCP 服务的程序（编辑器、桌面助手等）把能力当作工具使用。命令会询问正在运行的服务；没有服务时，在本进程内启动一个。以 WANWEN_API_KEY 为密钥。',
   'command.models list': '列出目录中的模型和自行添加的模型，以及大小和状态。',
@@ -117,6 +117,7 @@ export const zh: Record<keyof typeof en, string> = {
   'option.run.server': '询问这个服务，以 WANWEN_API_KEY 为密钥',
   'option.run.json': '输出一个 JSON 文档，含结果的由来',
   'option.eval.model': '被评估的模型（默认：组织的设置）',
+  'option.eval.judge': '评判模型，判断规则说不清的方面（默认：不判断）',
   'option.eval.threshold': '必须满足的规则百分比（默认：0）',
   'option.eval.case': '只运行名称含有这些词的用例',
   'option.eval.server': '询问这个服务，以 WANWEN_API_KEY 为密钥',
@@ -215,6 +216,7 @@ export const zh: Record<keyof typeof en, string> = {
   'example.run.file': '从文件读取全部输入',
   'example.eval.plain': '在默认模型上运行全部用例',
   'example.eval.threshold': '用于不允许变差的构建',
+  'example.eval.judge': '规则说不清的方面由更好的模型判断',
   'example.mcp.plain': '填入程序设置的命令',
   'example.models.list': '有哪些模型',
   'example.models.install': '从最先应答的仓库或镜像下载',
@@ -411,6 +413,10 @@ export const zh: Record<keyof typeof en, string> = {
   'eval.total': '{model} 满足 {percent}% 的规则。',
   'eval.total-before': '{model} 满足 {percent}% 的规则，上次为 {before}%。',
   'eval.below': '{percent}% 低于阈值 {threshold}%。',
+  'eval.unjudged': '另有 {count} 个方面规则说不清，可用 --judge <model> 请一个模型判断。',
+  'eval.judged': '{judge} 判断了 {claims} 个方面中的 {judged} 个。',
+  'eval.undecided': '以下各项没有采纳它的判断，因为它没有分清这一项自带的正例和反例，或者没有给出判断：',
+  'eval.judges-itself': '被评估的模型在评判自己，结果往往偏高；请用另一个模型评判。',
   'models.id': 'ID',
   'models.name': '名称',
   'models.size': '大小',

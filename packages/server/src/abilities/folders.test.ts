@@ -24,6 +24,14 @@ for (const ability of all) {
       assert.equal(ability.input.safeParse(input).success, expect.error !== 'invalid_value', name);
   });
 
+  test(`${ability.id}: what a judge is asked is about a field of the output, with samples that differ`, async () => {
+    for (const { name, expect } of await readCases(ability))
+      for (const { field, good, bad } of expect.judged ?? []) {
+        assert.ok(field in ability.output.shape, `${name}: ${field}`);
+        assert.notDeepEqual(good, bad, name);
+      }
+  });
+
   test(`${ability.id}: every field has its name in both languages`, () => {
     for (const schema of [ability.input, ability.output])
       for (const [name, field] of Object.entries(schema.shape)) {

@@ -3,6 +3,21 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ability } from './define-ability.ts';
 
+/** One text or several, as a result would have them. */
+const Sample = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+/** What only a reader can tell of a result; said by a judge model, and only where the judge is right about both samples. */
+const JudgedClaim = z.strictObject({
+  /** Of the result's texts, in the case's language. */
+  claim: z.string().min(1),
+  /** The field of the output that it is about. */
+  field: z.string().min(1),
+  /** For which it holds, and for which it does not. */
+  good: Sample,
+  bad: Sample,
+});
+export type JudgedClaim = z.output<typeof JudgedClaim>;
+
 /** Rules by which an output is scored; all of them are looked at. Texts are compared without regard to case. */
 const Expectation = z.strictObject({
   /** The run is refused with this code. */
@@ -20,6 +35,7 @@ const Expectation = z.strictObject({
   /** Lists of the output that have at least, and at most, so many elements. */
   atLeast: z.record(z.string(), z.int()).optional(),
   atMost: z.record(z.string(), z.int()).optional(),
+  judged: z.array(JudgedClaim).optional(),
 });
 
 /** One line of a `cases.jsonl`. */
@@ -60,12 +76,10 @@ export interface CaseScore {
   faults: string[];
 }
 
+export type ScoredAbility = Pick<Ability, 'output' | 'input' | 'faultsOf'>;
+
 /** Scores a run by the rules of its case and of its ability; where something was expected and an error came, none holds. */
-export function scoreCase(
-  ability: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
-  { input, expect }: AbilityCase,
-  outcome: CaseOutcome,
-): CaseScore {
+export function scoreCase(ability: ScoredAbility, { input, expect }: AbilityCase, outcome: CaseOutcome): CaseScore {
   if (expect.error !== undefined) {
     const got = 'error' in outcome ? outcome.error : 'a result';
     return tally([got === expect.error ? null : `${expect.error} was expected, and ${got} came`]);
@@ -77,14 +91,15 @@ export function scoreCase(
   return tally(rulesOf(ability, expect, input, outcome.output));
 }
 
-const tally = (faults: (string | null)[]): CaseScore => {
+/** Of each rule, what is wrong; null where it holds. */
+export const tally = (faults: (string | null)[]): CaseScore => {
   const broken = faults.filter((fault) => fault !== null);
   return { held: faults.length - broken.length, rules: faults.length, faults: broken };
 };
 
 /** Of each rule, what is wrong; null where it holds. */
 function rulesOf(
-  ability: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
+  ability: ScoredAbility,
   {
     includes = [],
     oneOf = [],
@@ -127,7 +142,7 @@ function rulesOf(
 
 /** The schema, and the rules that the ability itself has. */
 function ownFault(
-  { output: schema, input: inputSchema, faultsOf }: Pick<Ability, 'output' | 'input' | 'faultsOf'>,
+  { output: schema, input: inputSchema, faultsOf }: ScoredAbility,
   input: Record<string, unknown>,
   output: Record<string, unknown>,
 ): string | null {
