@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +88,19 @@ describe('abilities on the command line', () => {
       const { output, model, checks, notice } = JSON.parse(stdout);
       assert.deepEqual(output, { text: 'Meeting at 15:00.', missing: ['99'] });
       assert.deepEqual([model, checks.repaired, notice.en], ['scripted', 0, 'AI-generated']);
+    });
+
+    test('a picture is written where it is asked for, and told of where not', async () => {
+      const words = ['run', 'workplace.sticker', '--words', '收到'];
+      const told = await run(words);
+      assert.match(told.stdout, /Sticker: image\/png · \d+ KB · --output <file> writes it/);
+      const file = join(home, 'received.png');
+      assert.equal((await run([...words, '-o', file])).code, 0);
+      assert.equal(readFileSync(file).subarray(1, 4).toString(), 'PNG');
+      const none = await run(['run', 'workplace.translate', '--text', 'x', '--to', 'en', '-o', file]);
+      assert.deepEqual([none.code, /no picture/.test(none.stderr)], [2, true]);
+      const digest = await run(['abilities', 'workplace.digest']);
+      assert.match(digest.stdout, /--range <json> +Range · joined \| unread \| {"kind": "days", "days": <integer>}/);
     });
 
     test('what cannot be run says why, with an exit code of its own', async () => {

@@ -8,6 +8,7 @@ export type ListOptions = typeof listOptions;
 
 const runOptions = {
   input: { kind: 'text', placeholder: 'file' },
+  output: { kind: 'text', placeholder: 'file', short: 'o' },
   model: { kind: 'text', placeholder: 'model', short: 'm' },
   ...listOptions,
 } as const satisfies OptionSpecs;
@@ -42,6 +43,7 @@ export const abilityCommands = [
       { line: 'wanwen run workplace.translate --text "明天下午三点开会。" --to en', explanation: 'run.flags' },
       { line: 'cat mail.txt | wanwen run workplace.rewrite --text - --how shorter', explanation: 'run.pipe' },
       { line: 'wanwen run workplace.digest --input chat.json --json', explanation: 'run.file' },
+      { line: 'wanwen run workplace.sticker --words "收到" --output received.png', explanation: 'run.picture' },
     ],
     run: async (context, invocation) => (await import('./run-ability.ts')).runAbility(context, invocation),
   }),

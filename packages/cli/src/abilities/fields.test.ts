@@ -18,6 +18,12 @@ const card = {
       days: { type: 'integer' },
       draft: { type: 'boolean' },
       members: { type: 'array' },
+      range: {
+        oneOf: [
+          { properties: { kind: { const: 'unread' } } },
+          { properties: { kind: { const: 'days' }, days: { type: 'integer' } } },
+        ],
+      },
     },
     required: ['text', 'how'],
   },
@@ -40,6 +46,7 @@ test('a field is a flag, of its kind, required where it has no default', () => {
       ['days', 'integer', false, undefined],
       ['draft', 'boolean', false, undefined],
       ['members', 'json', false, undefined],
+      ['range', 'json', false, undefined],
     ],
   );
 });
@@ -58,6 +65,16 @@ test('flags become values of their kinds, and win over the file', async (t) => {
   });
   assert.deepEqual(await read({ text: '-' }, undefined, 'piped'), { text: 'piped' });
   assert.deepEqual(await read({}, '-', '{"text": "all"}'), { text: 'all' });
+});
+
+test('a value of several forms is written as one of them, or as its word alone', async () => {
+  const forms = fieldsOf(card)
+    .find(({ name }) => name === 'range')!
+    .forms.map(({ written }) => written);
+  assert.deepEqual(forms, ['{"kind": "unread"}', '{"kind": "days", "days": <integer>}']);
+  assert.deepEqual(await read({ range: 'unread' }), { range: { kind: 'unread' } });
+  assert.deepEqual(await read({ range: '{"kind": "days", "days": 3}' }), { range: { kind: 'days', days: 3 } });
+  await assert.rejects(read({ range: 'days' }), { key: 'error.option-form' });
 });
 
 test('what is no input is refused, with what there is', async () => {

@@ -9,12 +9,28 @@ export interface InputField {
   kind: 'text' | 'number' | 'integer' | 'boolean' | 'json';
   required: boolean;
   choices: string[];
+  /** The forms that a JSON value may have, such as `{"kind": "days", "days": 7}`; none where they are not told. */
+  forms: JsonForm[];
   /** Its default, in JSON. */
   usual: string | undefined;
 }
 
+/** One form of a union of objects that a word tells apart. */
+export interface JsonForm {
+  /** The word, under `kind`. */
+  kind: string;
+  /** As it is written. */
+  written: string;
+  /** The word says all. */
+  alone: boolean;
+}
+
 interface Property {
   type?: string;
+  const?: unknown;
+  properties?: Record<string, Property>;
+  oneOf?: Property[];
+  anyOf?: Property[];
   enum?: unknown[];
   default?: unknown;
   title?: string;
@@ -32,6 +48,7 @@ export function fieldsOf({ input }: Pick<AbilityCard, 'input'>): InputField[] {
     kind: kindOf(property),
     required: required.has(name) && property.default === undefined,
     choices: (property.enum ?? []).filter((choice) => typeof choice === 'string'),
+    forms: formsOf(property),
     usual: property.default === undefined ? undefined : JSON.stringify(property.default),
   }));
 }
@@ -40,4 +57,13 @@ function kindOf({ type, enum: choices }: Property): InputField['kind'] {
   if (choices || type === 'string') return 'text';
   if (type === 'integer' || type === 'number' || type === 'boolean') return type;
   return 'json';
+}
+
+function formsOf({ oneOf, anyOf }: Property): JsonForm[] {
+  return (oneOf ?? anyOf ?? []).flatMap(({ properties = {} }) => {
+    const { kind, ...others } = properties;
+    if (typeof kind?.const !== 'string') return [];
+    const fields = Object.entries(others).map(([name, { type = 'value' }]) => `, "${name}": <${type}>`);
+    return [{ kind: kind.const, written: `{"kind": "${kind.const}"${fields.join('')}}`, alone: fields.length === 0 }];
+  });
 }

@@ -7,7 +7,7 @@ import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { renderTable } from '../terminal/table.ts';
 import { createAbilityClient } from './ability-client.ts';
 import type { ListOptions } from './commands.ts';
-import { fieldsOf, type InputField } from './fields.ts';
+import { fieldsOf, type InputField, type JsonForm } from './fields.ts';
 import { openServer } from './open-server.ts';
 
 /** All abilities, or one with the flags that `run` takes for it. */
@@ -60,13 +60,16 @@ function describeOne(card: AbilityCard, { stdout, style, text, language }: CliCo
 const flagOf = ({ flag, kind }: InputField) => (kind === 'boolean' ? `--${flag}` : `--${flag} <${kind}>`);
 
 function meaningOf(
-  { label, choices, usual, required }: InputField,
+  { label, choices, forms, usual, required }: InputField,
   language: 'zh' | 'en',
   text: CliContext['text'],
 ): string {
   const parts = [oneLine(label[language])];
   if (choices.length > 0) parts.push(choices.join(' | '));
+  if (forms.length > 0) parts.push(forms.map(shortest).join(' | '));
   if (required) parts.push(text('abilities.required'));
   else if (usual !== undefined && usual !== '""') parts.push(text('abilities.usual', { value: usual }));
   return parts.join(' · ');
 }
+
+const shortest = ({ kind, written, alone }: JsonForm) => (alone ? kind : written);

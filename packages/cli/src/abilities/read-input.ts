@@ -62,7 +62,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function convert({ flag, kind }: InputField, value: string | true): unknown {
+function convert({ flag, kind, forms }: InputField, value: string | true): unknown {
   const option = `--${flag}`;
   if (kind === 'boolean') {
     if (value === true || value === 'true') return true;
@@ -73,8 +73,11 @@ function convert({ flag, kind }: InputField, value: string | true): unknown {
   if (kind === 'text') return value;
   if (kind === 'json') {
     const json = parsed(value);
-    if (json === undefined) throw new UsageError('error.option-not-json', { option }, 'run');
-    return json;
+    if (json !== undefined) return json;
+    if (forms.some((form) => form.alone && form.kind === value)) return { kind: value };
+    if (forms.length === 0) throw new UsageError('error.option-not-json', { option }, 'run');
+    const written = forms.map((form) => (form.alone ? form.kind : form.written)).join(', ');
+    throw new UsageError('error.option-form', { option, forms: written }, 'run');
   }
   const number = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) throw new UsageError('error.option-not-number', { option, value }, 'run');

@@ -8,6 +8,7 @@ import { safeJson } from '../terminal/strip-controls.ts';
 import { createAbilityClient } from './ability-client.ts';
 import type { RunOptions } from './commands.ts';
 import { openServer } from './open-server.ts';
+import { keepPicture } from './pictures.ts';
 import { readInput } from './read-input.ts';
 import { renderOutput } from './render-output.ts';
 
@@ -29,9 +30,10 @@ export async function runAbility(
     status.show(text(`run.${stage}`) + (total > 1 ? ` · ${done} / ${total}` : ''));
   });
   const result = await run.finally(() => status.clear());
+  const shown = await keepPicture(result.output, options.output, context);
   if (options.json) stdout.write(`${safeJson(result, 2)}\n`);
   else {
-    stdout.write(`${renderOutput(result.output, card, language)}\n`);
+    stdout.write(`${renderOutput(shown, card, language)}\n`);
     stderr.write(`${errorStyle.dim(told(result, context))}\n`);
   }
   return exitCode.ok;

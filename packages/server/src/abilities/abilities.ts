@@ -23,6 +23,7 @@ import { reportRatings } from './ratings/report-ratings.ts';
 import { type Run, type RunPlace, runAbility } from './run-ability.ts';
 import { type AbilityCase, readCases, scoreCase } from './score-case.ts';
 import { AbilityStore } from './store.ts';
+import { withMessages } from './with-messages.ts';
 
 export interface AbilitiesOptions extends RunPlace {
   database: Database;
@@ -138,7 +139,8 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
      */
     async promptOf(caller: Caller, id: string, input: Record<string, unknown>): Promise<string> {
       const { ability, settings } = await findUsable(caller, id);
-      const given = ability.material?.(input) ?? JSON.stringify(input, undefined, 2);
+      const read = await withMessages(ability, input, { groups: place.groups, caller });
+      const given = ability.material?.(read) ?? JSON.stringify(read, undefined, 2);
       return [withAddition(ability, settings), given].filter(Boolean).join('\n\n');
     },
 

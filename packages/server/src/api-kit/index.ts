@@ -6,6 +6,7 @@ export { type ErrorRule, findRule } from './error-rule.ts';
 export { fieldOfCause } from './field-of-cause.ts';
 export { imageFromBase64, imageFromUrl } from './image-part.ts';
 export { jsonFormat } from './json-format.ts';
+export { languageOf } from './language-of.ts';
 export { type Choices, openChoices } from './open-choices.ts';
 export { parseArguments } from './parse-arguments.ts';
 export { promptTokensOf } from './prompt-progress.ts';

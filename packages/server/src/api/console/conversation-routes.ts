@@ -13,10 +13,10 @@ import {
   UpdateConversation,
 } from '@wanwen/contract';
 import { z } from 'zod';
+import { languageOf } from '../../api-kit/index.ts';
 import type { Chat } from '../../chat/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { attachmentHeader } from './attachment-header.ts';
-import { languageOf } from './language-of.ts';
 import { ownerOf } from './owner-of.ts';
 
 const params = z.object({ id: Id });

@@ -25,6 +25,8 @@ export interface McpAsker {
   traceparent: string | undefined;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
+  /** Of what abilities say themselves. */
+  language: 'zh' | 'en';
   /** Tells this client's calls from those of others. */
   client: string;
 }
@@ -103,20 +105,38 @@ async function callTool(
   const { client, id, ...request } = asker;
   const call = running.begin(client, id, asker.signal);
   try {
-    const asked = { ...request, id: abilityIdOf(name), input, language: 'zh', stream: false } as const;
+    const asked = { ...request, id: abilityIdOf(name), input, stream: false } as const;
     const { output, ...more } = await abilities.run({ ...asked, signal: call.signal, onEvent });
     return {
-      content: [{ type: 'text', text: JSON.stringify(output) }],
+      content: contentOf(output),
       structuredContent: output,
       _meta: { 'wanwen/run': more },
     };
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'ability_not_found') throw noSuch(thrown);
+    if (thrown instanceof AppError && thrown.code === 'ability_not_found') throw refused(thrown);
     const { code, message } = toAppError(thrown);
     return { isError: true, content: [{ type: 'text', text: `${code}: ${message}` }] };
   } finally {
     call.end();
   }
+}
+
+interface Picture {
+  mediaType: string;
+  data: string;
+}
+
+const isPicture = (value: unknown): value is Picture =>
+  typeof (value as Picture | null)?.data === 'string' && /^image\//.test((value as Picture).mediaType);
+
+/** An output as JSON, its pictures beside it. */
+function contentOf(output: Record<string, unknown>): CallToolResult['content'] {
+  const pictures = Object.values(output).filter(isPicture);
+  const text = JSON.stringify(output, (_, value) => (isPicture(value) ? { mediaType: value.mediaType } : value));
+  return [
+    ...pictures.map(({ data, mediaType }) => ({ type: 'image' as const, data, mimeType: mediaType })),
+    { type: 'text', text },
+  ];
 }
 
 /** What the ability's model is told, with the arguments as its input, for a client that asks a model of its own. */
@@ -126,17 +146,19 @@ async function getPrompt(
   { name, arguments: given = {} }: { name: string; arguments?: Record<string, string> | undefined },
 ): Promise<GetPromptResult> {
   const card = await abilities.describe(caller, abilityIdOf(name)).catch((error) => {
-    throw error instanceof AppError ? noSuch(error) : error;
+    throw error instanceof AppError ? refused(error) : error;
   });
   const properties = (card.input.properties ?? {}) as Record<string, Property>;
   const input = Object.entries(given).map(([field, value]) => [field, argumentValue(value, properties[field])]);
-  const text = await abilities.promptOf(caller, card.id, Object.fromEntries(input));
+  const text = await abilities.promptOf(caller, card.id, Object.fromEntries(input)).catch((error) => {
+    throw error instanceof AppError ? refused(error) : error;
+  });
   return { description: describe(card), messages: [{ role: 'user', content: { type: 'text', text } }] };
 }
 
-/** Arguments of prompts are texts; those of other kinds are written in JSON. */
+/** Arguments of prompts are texts; those of other kinds, and of several, are written in JSON. */
 function argumentValue(value: string, property: Property | undefined): unknown {
-  if (property?.type === undefined || property.type === 'string') return value;
+  if (property === undefined || property.type === 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
@@ -144,4 +166,4 @@ function argumentValue(value: string, property: Property | undefined): unknown {
   }
 }
 
-const noSuch = ({ message }: AppError) => new McpError(ErrorCode.InvalidParams, message);
+const refused = ({ message }: AppError) => new McpError(ErrorCode.InvalidParams, message);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Abilities } from '../../abilities/index.ts';
-import { traceparentOf } from '../../api-kit/index.ts';
+import { languageOf, traceparentOf } from '../../api-kit/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { createMcpServer } from './create-server.ts';
@@ -31,7 +31,8 @@ export function registerMcpRoutes(app: HttpServer, { abilities, heartbeatMs = 10
     for (const id of cancelledIn(request.body)) running.cancel(client, id);
     const signal = clientSignal(reply.raw);
     const traceparent = traceparentOf(request);
-    const asker = { caller: request.caller, requestId: request.id, traceparent, signal, client };
+    const language = languageOf(request);
+    const asker = { caller: request.caller, requestId: request.id, traceparent, signal, language, client };
     const server = createMcpServer(abilities, running, asker);
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, keepAliveMs: heartbeatMs });
     reply.hijack();

@@ -2,9 +2,9 @@ import { CalendarFeedState, CreatedCalendarFeed } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ActingWho, Agenda } from '../../../agenda/index.ts';
+import { languageOf } from '../../../api-kit/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { actingOf } from '../acting-of.ts';
-import { languageOf } from '../language-of.ts';
 import { ownerOf } from '../owner-of.ts';
 import { calendarType } from './calendar-type.ts';
 
