@@ -124,7 +124,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
     found: await findAbilities(...(options.abilities?.folders ?? [])),
     gateway,
     models: served,
-    groups: options.abilities?.groups ?? groupMessages(workplace),
+    groups: options.abilities?.groups ?? groupMessages(workplace, agenda),
     stickers,
     contextLimit: config.contextLength,
   });

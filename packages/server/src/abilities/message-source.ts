@@ -25,4 +25,23 @@ export type DiscussionRange =
 export interface MessageSource {
   /** @throws {AppError} where the caller may not read the group. */
   read(caller: Caller, group: string, range: DiscussionRange): Promise<Discussion>;
+  /**
+   * When members of a group, by name, have something already; absent where there are no calendars.
+   * @throws {AppError} where the caller may not read the group.
+   */
+  busy?(caller: Caller, group: string, asked: AskedTime): Promise<BusyMember[]>;
+}
+
+export interface AskedTime {
+  names: string[];
+  /** ISO 8601. */
+  from: string;
+  to: string;
+}
+
+/** A member has something from one moment to another. */
+export interface BusyMember {
+  person: string;
+  start: string;
+  end: string;
 }

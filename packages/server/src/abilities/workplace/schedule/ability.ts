@@ -125,7 +125,8 @@ Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "
     if (work.tiny || discussion.messages.length === 0) return namedTimes(discussion, work);
     const found = await findEvents(discussion, given, work);
     if (!found.answered) return namedTimes(discussion, work);
-    return { ...factsOf(discussion), events: found.events, times: [] };
+    const events = await Promise.all(found.events.map((event) => withCalendars(event, given, { discussion, work })));
+    return { ...factsOf(discussion), events, times: [] };
   },
 
   async instead(given, work) {
@@ -274,12 +275,31 @@ function isOver(
   return (endDate ?? date) < wallDateAt(now.getTime(), timeZone);
 }
 
-function clashesOf({ start, end, people }: Event, busy: ScheduleInput['busy']): Event['clashes'] {
-  if (start === null) return [];
+/** An event of a group with what its people, and who asks, have in their calendars then. */
+async function withCalendars(
+  event: Event,
+  { group }: ScheduleInput,
+  { discussion, work }: { discussion: OpenedDiscussion; work: Work },
+): Promise<Event> {
+  const span = spanOf(event);
+  if (group === undefined || span === null || !work.groups?.busy) return event;
+  const names = [...event.people, ...(discussion.reader === null ? [] : [discussion.reader])];
+  const [from, to] = span.map((time) => new Date(time).toISOString()) as [string, string];
+  const busy = await work.groups.busy(work.caller, group, { names, from, to });
+  return { ...event, clashes: [...event.clashes, ...busy.map((one) => ({ ...one, title: '' }))] };
+}
+
+/** From when to when it takes place, in milliseconds since 1970; null for whole days. */
+function spanOf({ start, end }: Event): [number, number] | null {
+  if (start === null) return null;
   const from = Date.parse(start);
-  const to = end === null ? from + USUAL_MS : Date.parse(end);
+  return [from, end === null ? from + USUAL_MS : Date.parse(end)];
+}
+
+function clashesOf(event: Event, busy: ScheduleInput['busy']): Event['clashes'] {
+  const [from, to] = spanOf(event) ?? [0, 0];
   return busy
-    .filter((one) => people.includes(one.person) && Date.parse(one.start) < to && Date.parse(one.end) > from)
+    .filter((one) => event.people.includes(one.person) && Date.parse(one.start) < to && Date.parse(one.end) > from)
     .map(({ person, title, start: begins, end: ends }) => ({ person, title, start: begins, end: ends }));
 }
 

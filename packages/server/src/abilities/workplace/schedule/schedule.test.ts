@@ -56,6 +56,29 @@ test('a date that the model worked out itself is not taken, nor one that says no
   }
 });
 
+test('in a group, the calendars of its people and of who asks are looked at', async () => {
+  const { messages, members, ...facts } = launchInput;
+  const asked: unknown[] = [];
+  const groups = {
+    read: async () => ({ messages, members, timeZone: 'Asia/Shanghai', now: facts.now, reader: '李雷' }),
+    busy: async (_: unknown, group: string, time: object) => {
+      asked.push([group, time]);
+      return [{ person: '王芳', start: '2026-03-05T06:30:00.000Z', end: '2026-03-05T07:30:00.000Z' }];
+    },
+  };
+  const { result } = await runScripted(ability, { group: 'g1' }, answering({ events: [review] }), {
+    place: { groups },
+  });
+  const { events } = result.output as unknown as { events: Event[] };
+  assert.deepEqual(asked, [
+    ['g1', { names: ['王芳', '张伟', '李雷'], from: '2026-03-05T07:00:00.000Z', to: '2026-03-05T08:00:00.000Z' }],
+  ]);
+  assert.deepEqual(
+    events[0]!.clashes.map(({ person, title }) => [person, title]),
+    [['王芳', '']],
+  );
+});
+
 test('what somebody has already is shown as a clash', async () => {
   const busy = [
     { person: '王芳', title: '客户拜访', start: '2026-03-05T14:30:00+08:00', end: '2026-03-05T15:30:00+08:00' },
