@@ -44,6 +44,7 @@ async function setPrice(page: Page, origin: string): Promise<void> {
     'Answer, yuan per million tokens': `${prices.answer}`,
   });
   await pressInDialog(page, 'Save');
+  await pressInDialog(page, 'Set the price');
   await cellsOf(page, 'Prices', 1);
 }
 

@@ -167,6 +167,7 @@ onSite('the playground asks over every protocol, and the calls are billed', asyn
   await page.getByRole('button', { name: 'Set a price' }).first().click();
   await page.getByLabel('Prompt, yuan per million tokens', { exact: true }).fill('1000');
   await pressIn(page, 'Save');
+  await pressIn(page, 'Set the price');
   await row(page, '1000').waitFor();
   await page.getByRole('link', { name: 'Playground' }).click();
   for (const protocol of ['OpenAI Chat Completions', 'OpenAI Responses', 'Anthropic Messages', 'DashScope']) {

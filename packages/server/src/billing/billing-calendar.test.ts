@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createIdSource } from '../platform/index.ts';
 import { dayAfter, dayOf, isMonth, monthAfter, monthOf, startOfDay } from './billing-calendar.ts';
-import { csvLine } from './csv.ts';
 import { firstIdAt } from './list-usage.ts';
 
 test('a day begins at midnight in China', () => {
@@ -24,9 +23,4 @@ test('ids sort before the first id of a later time, and not before that of their
   assert.ok(id >= firstIdAt(time));
   assert.ok(id < firstIdAt(time + 1));
   assert.equal(firstIdAt(0x0123456789ab), '01234567-89ab-0000-0000-000000000000');
-});
-
-test('a cell that a spreadsheet would run becomes text, a number stays one', () => {
-  assert.equal(csvLine(['=1+1', '+a', '-5.25', '@x', '\tx', null, 7]), "'=1+1,'+a,-5.25,'@x,'\tx,,7\r\n");
-  assert.equal(csvLine(['a,b', 'say "x"', 'two\nlines']), '"a,b","say ""x""","two\nlines"\r\n');
 });

@@ -1,4 +1,4 @@
-import { csvLine } from './csv.ts';
+import { csvHead, csvLine } from '../platform/index.ts';
 import { formatAmount } from './money.ts';
 import type { UsageRow } from './report-store.ts';
 
@@ -31,7 +31,7 @@ const columns: [string, (row: UsageRow) => string | number | null][] = [
 
 /** The calls as a CSV file, in pieces. */
 export async function* usageCsv(rows: AsyncIterable<UsageRow>): AsyncGenerator<string> {
-  yield csvLine(columns.map(([name]) => name));
+  yield csvHead(columns.map(([name]) => name));
   for await (const row of rows) yield csvLine(columns.map(([, read]) => read(row)));
 }
 

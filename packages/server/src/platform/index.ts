@@ -4,7 +4,7 @@ export { type DescribedSetting, describeConfig } from './config/describe-config.
 export { addEnvironmentFile, environmentFile } from './config/environment-file.ts';
 export { type Config, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
 export { type SettingName, settings } from './config/settings.ts';
-export { csvLine } from './csv.ts';
+export { csvHead, csvLine } from './csv.ts';
 export { CompiledStatements } from './database/compiled-statements.ts';
 export type { AnyDatabase, Database, DatabaseKind, DatabaseNotices } from './database/database.ts';
 export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';

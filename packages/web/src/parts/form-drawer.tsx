@@ -1,7 +1,7 @@
 import { Button, Drawer, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SubmitForm } from './submit-form.tsx';
+import { type AskedFirst, SubmitForm } from './submit-form.tsx';
 
 interface FormDrawerProps<Values> {
   title: string;
@@ -10,6 +10,7 @@ interface FormDrawerProps<Values> {
   form?: FormInstance<Values>;
   /** The drawer closes once this has ended well. */
   onSubmit(values: Values): Promise<unknown>;
+  askFirst?(values: Values): AskedFirst | null;
   /** Whoever opened it shows what came of it, and closes it by that. */
   stays?: boolean;
   onClose(): void;

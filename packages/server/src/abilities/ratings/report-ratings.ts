@@ -6,7 +6,7 @@ import type {
   ListAbilityRatings,
 } from '@wanwen/contract';
 import type { Accounts, Acting } from '../../accounts/index.ts';
-import { type AnyDatabase, type Clock, csvLine } from '../../platform/index.ts';
+import { type AnyDatabase, type Clock, csvHead, csvLine } from '../../platform/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type CountRow, type RatingRow, RatingStore } from './rating-store.ts';
 
@@ -19,7 +19,6 @@ interface RatingReportsOptions {
 const SPAN_MS = 30 * 86_400_000;
 const EXPORTED_AT_ONCE = 500;
 /** Spreadsheets take a file that begins with it for UTF-8; without it they garble Chinese. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** What people said about results, for who decides about the abilities of an organisation. Never who said it. */
 export function reportRatings({ db, accounts, clock }: RatingReportsOptions) {
@@ -86,7 +85,7 @@ const present = (row: RatingRow): AbilityRating => ({
 const columns = ['created_at', 'ability_id', 'ability_version', 'rating', 'reason', 'run_id'] as const;
 
 async function* csvOf(store: RatingStore, organisationId: string, filter: AbilityRatingFilter): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(columns);
+  yield csvHead(columns);
   let last: RatingRow | undefined;
   do {
     const rows = await store.list(organisationId, filter, EXPORTED_AT_ONCE, last);

@@ -136,7 +136,7 @@ forEachDatabase((kind, open, it) => {
       items.map(({ actorName, organisationName, targetName, ...entry }) => entry),
     );
     const csv = await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'csv' }));
-    assert.match(csv, /^id,at,actor_kind,actor_id,/);
+    assert.match(csv, /^\ufeffid,at,actor_kind,actor_id,/);
     assert.equal(csv.trim().split('\r\n').length, items.length + 1);
     assert.ok(csv.includes(`"'=HYPERLINK(""http://evil.example"")"`));
     assert.doesNotMatch(csv, /(^|,)"?=/m);

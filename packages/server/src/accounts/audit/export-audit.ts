@@ -1,5 +1,5 @@
 import type { AuditFilter } from '@wanwen/contract';
-import { csvLine } from '../../platform/index.ts';
+import { csvHead, csvLine } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AuditEntriesTable } from '../tables.ts';
@@ -31,7 +31,7 @@ export async function exportAudit(
 }
 
 async function* pieces({ store }: AccountsRoom, filter: AuditFilter, format: 'csv' | 'jsonl'): AsyncGenerator<string> {
-  if (format === 'csv') yield csvLine(COLUMNS);
+  if (format === 'csv') yield csvHead(COLUMNS);
   let before: string | undefined;
   for (;;) {
     const rows = await store.audit.list(filter, PAGE, before);

@@ -1,5 +1,5 @@
 import type { CreatedInvites, CreateInvites } from '@wanwen/contract';
-import { csvLine, isoTime } from '../../platform/index.ts';
+import { csvHead, csvLine, isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { organisationDeleted, organisationNotFound, personalOrganisation } from '../errors.ts';
@@ -74,5 +74,5 @@ async function requireJoinable(store: AccountsStore, organisationId: string): Pr
 
 function csvOf({ label, uses_per_code, expires_at }: InviteBatchesTable, codes: string[]): string {
   const lines = codes.map((code, index) => csvLine([index + 1, code, label, uses_per_code, expires_at]));
-  return [csvLine(['number', 'code', 'label', 'uses', 'expires_at']), ...lines].join('');
+  return [csvHead(['number', 'code', 'label', 'uses', 'expires_at']), ...lines].join('');
 }

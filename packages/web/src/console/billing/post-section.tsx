@@ -45,6 +45,16 @@ export function PostSection() {
     setSaid(t(`console.postings.${repeated ? 'repeated' : 'posted'}`, { balance: formatAmount(balance) }));
     form.resetFields(['yuan', 'reason', 'reference']);
   };
+  const askFirst = ({ organisation, kind, yuan, reason }: Typed) => {
+    if (kind !== 'adjustment' && yuan >= 0) return null;
+    const name = options.find(({ value }) => value === organisation)?.label ?? organisation;
+    const facts = { name, kind: t(`console.balance.kinds.${kind}`), amount: formatAmount(amountOf(yuan)), reason };
+    return {
+      title: t('console.postings.askTitle', facts),
+      text: t('console.postings.askText', facts),
+      action: t('console.postings.ask'),
+    };
+  };
   return (
     <Section title={t('console.postings.post')}>
       {options.length > 0 && (
@@ -53,6 +63,7 @@ export function PostSection() {
           submit={t('console.postings.postSubmit')}
           initial={{ kind: 'top-up', organisation: '' }}
           onSubmit={submit}
+          askFirst={askFirst}
           more={<output>{said}</output>}
         >
           <ChoiceField

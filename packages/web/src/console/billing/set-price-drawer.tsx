@@ -53,6 +53,14 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
       submit={t('action.save')}
       initial={{ model: '*', organisation: '' }}
       onSubmit={submit}
+      askFirst={({ model, organisation }) => ({
+        title: t('console.prices.askTitle'),
+        text: t(organisation ? 'console.prices.askOne' : 'console.prices.askAll', {
+          model,
+          name: options.find(({ value }) => value === organisation)?.label ?? organisation,
+        }),
+        action: t('console.prices.ask'),
+      })}
       onClose={onClose}
     >
       <ChoiceField

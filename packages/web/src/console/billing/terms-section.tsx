@@ -3,7 +3,7 @@ import type { Balance } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getBalance, updateAccount } from '../../api/billing-api.ts';
-import { amountOf } from '../../language/format-amount.ts';
+import { amountOf, formatAmount } from '../../language/format-amount.ts';
 import { Choice, ChoiceField } from '../../parts/choice.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -16,7 +16,7 @@ interface Typed {
   credit?: number | null;
 }
 
-function TermsForm({ balance }: { balance: Balance }) {
+function TermsForm({ balance, name }: { balance: Balance; name: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [isSaved, setIsSaved] = useState(false);
@@ -37,6 +37,13 @@ function TermsForm({ balance }: { balance: Balance }) {
       submit={t('console.postings.termsSubmit')}
       initial={{ mode: current, credit: limit === null ? null : Number(limit) }}
       onSubmit={submit}
+      askFirst={({ mode, credit }) => ({
+        title: t('console.postings.termsAskTitle', { name }),
+        text: t(`console.postings.termsAsk.${mode}`, {
+          credit: credit === null || credit === undefined ? t('console.balance.none') : formatAmount(amountOf(credit)),
+        }),
+        action: t('console.postings.termsAskSubmit'),
+      })}
       more={<output>{isSaved && t('action.saved')}</output>}
     >
       <ChoiceField name="mode" label={t('console.balance.mode')} options={modes} />
@@ -74,7 +81,9 @@ export function TermsSection() {
         onChange={setChosen}
       />
       {error && <ErrorNote error={error} />}
-      {data && <TermsForm key={chosen} balance={data} />}
+      {data && (
+        <TermsForm key={chosen} balance={data} name={options.find(({ value }) => value === chosen)?.label ?? chosen} />
+      )}
     </Section>
   );
 }

@@ -14,12 +14,19 @@ export interface Protocol {
   headers: Record<string, string>;
   bodyOf(ask: Ask): object;
   /** The text that an event of the stream adds. */
-  textOf(event: Event): string;
+  textOf(event: ProtocolEvent): string;
 }
 
-/** What the four kinds of event have where they bring text; each has one of them. */
-interface Event {
-  type?: string;
+interface Failure {
+  code?: string | number | null | undefined;
+  type?: string | undefined;
+  message?: string | undefined;
+}
+
+/** What the four kinds of event have where they bring text, or tell of a failure; each has one of them. */
+export interface ProtocolEvent extends Failure {
+  error?: Failure | null | undefined;
+  response?: { error?: Failure | null };
   choices?: { delta?: { content?: string | null } }[];
   delta?: string | { text?: string };
   output?: { choices?: { message?: { content?: string } }[] };

@@ -121,6 +121,11 @@ export const billingEn = {
       call: 'Call',
     },
     follows: 'Not set',
+    askTitle: 'Set this price?',
+    askAll:
+      'The new price of {{model}} holds for every organisation without one of its own, for all calls that begin from now on.',
+    askOne: 'The new price of {{model}} holds for {{name}}, for all calls that begin from now on.',
+    ask: 'Set the price',
     followsHint: 'Cached tokens without a price cost what the prompt costs, thinking what the answer costs.',
     perMillion: '{{what}}, yuan per million tokens',
     perPiece: '{{what}}, yuan each',
@@ -140,6 +145,17 @@ export const billingEn = {
     terms: 'Terms of payment',
     termsText: 'Who pays after the month may go below nothing, down to the credit limit.',
     termsSubmit: 'Set the terms',
+    termsAskTitle: 'Change the terms of {{name}}?',
+    termsAsk: {
+      prepaid: 'Paid in advance: calls are refused when the balance is used up. Credit limit: {{credit}}.',
+      postpaid:
+        'Paid after the month: the balance may go below nothing, down to the credit limit. Credit limit: {{credit}}.',
+    },
+    termsAskSubmit: 'Change the terms',
+    askTitle: 'Post to {{name}}: {{kind}}?',
+    askText:
+      'Amount {{amount}}, reason “{{reason}}”. The ledger is only ever added to: a mistake is undone by another posting.',
+    ask: 'Post it',
     creditLimit: 'Credit limit',
     codes: 'Top-up codes',
     makeCodes: 'New top-up codes',
