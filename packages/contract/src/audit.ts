@@ -23,6 +23,7 @@ export type AuditAction =
   | 'group-link.revoke'
   | 'group.delete'
   | 'group.import'
+  | 'group.undo-import'
   | 'invite.create'
   | 'invite.redeem'
   | 'invite.revoke'

@@ -6,7 +6,7 @@ import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
-import { createWorkplaceTables } from './workplace/index.ts';
+import { createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -27,4 +27,5 @@ export const migrations: readonly Migration[] = [
   createAbilityRatings,
   createOwnAbilities,
   addDeploymentMakes,
+  createWorkplaceImports,
 ];

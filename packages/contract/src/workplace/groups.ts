@@ -29,6 +29,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** A range of numbers without messages; both ends belong to it. */
+const SeqGap = z.object({ first: z.int(), last: z.int() });
+export type SeqGap = z.infer<typeof SeqGap>;
+
 /** A group as one person sees it. */
 export const Group = z.object({
   id: Id,
@@ -45,6 +49,8 @@ export const Group = z.object({
   /** Numbers of the oldest message that is kept and of the newest; `lastSeq` is `firstSeq - 1` where there is none. */
   firstSeq: z.int(),
   lastSeq: z.int(),
+  /** Numbers that no message has any more, because an import was undone. */
+  gaps: z.array(SeqGap),
   /** Number of the last change of the group or of a message in it; ascends. */
   changed: z.int(),
   /** Number of the last message that the person has seen. */
@@ -60,6 +66,13 @@ export const Group = z.object({
   activeAt: Time,
 });
 export type Group = z.infer<typeof Group>;
+
+/** How many messages a group has behind the one with that number. */
+export function messagesAfter({ firstSeq, lastSeq, gaps }: Pick<Group, 'firstSeq' | 'lastSeq' | 'gaps'>, seq: number) {
+  const from = Math.max(seq + 1, firstSeq);
+  const missing = gaps.map(({ first, last }) => Math.max(0, Math.min(last, lastSeq) - Math.max(first, from) + 1));
+  return Math.max(0, lastSeq - from + 1 - missing.reduce((sum, count) => sum + count, 0));
+}
 
 /** Every group of a person, the latest active first. */
 export const GroupList = z.object({ items: z.array(Group) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from '../organisations.ts';
-import { Id, Time } from '../paging.ts';
+import { Cursor, Id, pageOf, Time } from '../paging.ts';
 import { TimeZone } from './groups.ts';
 
 /** Largest chat history that comes in at once, bytes, all its files together. */
@@ -13,7 +13,7 @@ export const historyFileLimit = 1000;
 const HistoryFile = z.object({ name: z.string().max(500).default('') }).and(
   z.union([
     z.object({ text: z.string() }),
-    /** The file as it is, in UTF-8, UTF-16 with its mark, or GB18030. */
+    /** The file as it is, in UTF-8, UTF-16 or GB18030. */
     z.object({ base64: z.string() }),
   ]),
 );
@@ -103,3 +103,36 @@ export const HistoryImported = z.object({
   firstMessageId: Id.nullable(),
 });
 export type HistoryImported = z.infer<typeof HistoryImported>;
+
+/** One import of a history into a group. */
+export const GroupImport = z.object({
+  id: Id,
+  /** `unknown` for imports of a version that did not write it down. */
+  form: HistoryForm,
+  /** Messages that came in, and those of them that are there. */
+  messages: z.int(),
+  left: z.int(),
+  /** Number of the first that is there. */
+  firstSeq: z.int(),
+  importedAt: Time,
+  /** Null for imports of a version that did not write it down. */
+  importedBy: PersonId.nullable(),
+  /** Null where the person is not known by name, or no longer. */
+  importedByName: z.string().nullable(),
+  /** `undoing`: begun and not finished; it can be asked for again. */
+  state: z.enum(['standing', 'undoing', 'undone']),
+  undoneAt: Time.nullable(),
+  undoneBy: PersonId.nullable(),
+  undoneByName: z.string().nullable(),
+});
+export type GroupImport = z.infer<typeof GroupImport>;
+
+/** The latest first. */
+export const GroupImportPage = pageOf(GroupImport);
+export type GroupImportPage = z.infer<typeof GroupImportPage>;
+
+export const ListGroupImports = z.object({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ListGroupImports = z.output<typeof ListGroupImports>;

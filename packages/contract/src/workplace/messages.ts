@@ -21,7 +21,7 @@ export type Reaction = z.infer<typeof Reaction>;
 export const GroupMessage = z.object({
   id: Id,
   groupId: Id,
-  /** Place in the group: 1, 2, 3 … without a gap. */
+  /** Place in the group: 1, 2, 3 …, without a gap but those that the group names. */
   seq: z.int(),
   /** Number of the message's last change among the changes of the group; ascends. */
   changed: z.int(),
@@ -37,11 +37,11 @@ export const GroupMessage = z.object({
   files: z.array(GroupFile),
   mentions: z.array(PersonId),
   mentionsAll: z.boolean(),
-  /** The message that this one answers. */
+  /** The message that this one answers; without a number once it is gone altogether. */
   replyTo: z
     .object({
       id: Id,
-      seq: z.int(),
+      seq: z.int().nullable(),
       authorName: z.string().nullable(),
       excerpt: z.string(),
       deleted: z.boolean(),

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { decodeText } from './history/decode-text.ts';
 import type { ImportedHistory } from './history/imported.ts';
 import { importHistory } from './import-history.ts';
 
@@ -74,6 +75,42 @@ test('UTF-8, UTF-16 and GB18030 give the same messages', () => {
   for (const content of [Buffer.from(`\ufeff${text}`), little, big, chinese]) {
     assert.deepEqual(importHistory([{ content }], OPTIONS).messages, expected);
   }
+});
+
+test('UTF-16 without its mark is told from everything else, in either order', () => {
+  const chinese = '李雷 2026-03-03 09:12\r\n一月一日，一百一十人\r\n';
+  const texts = {
+    chinese,
+    mixed: 'Ann 2026-03-03 09:12\n预算 320 万 😀\n',
+    english: 'Ann 2026-03-03 09:12\nOne word, three ways\n',
+    untimed: '李雷：早\r\n王芳：早\r\n',
+    long: `${chinese}${'这是一段很长的话，里面没有数字也没有空格。'.repeat(200)}`,
+    word: 'hello',
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const little = Buffer.from(text, 'utf16le');
+    assert.deepEqual(decodeText(little), { text, encoding: 'utf-16le' }, name);
+    assert.deepEqual(decodeText(Buffer.from(little).swap16()), { text, encoding: 'utf-16be' }, name);
+    assert.deepEqual(decodeText(Buffer.from(text)), { text, encoding: 'utf-8' }, name);
+  }
+  // "李雷" and "万" as GB18030 has them.
+  const old = Buffer.concat([
+    Buffer.from([0xc0, 0xee, 0xc0, 0xd7]),
+    Buffer.from(' 09:12\n'),
+    Buffer.from([0xcd, 0xf2]),
+  ]);
+  const isRead = (encoding: string, ...parts: (Buffer | string)[]) =>
+    assert.equal(decodeText(Buffer.concat(parts.map((part) => Buffer.from(part as string)))).encoding, encoding);
+  isRead('gb18030', old);
+  isRead('utf-8', '');
+  isRead('utf-8', '\0');
+  isRead('utf-8', chinese, '\0', chinese);
+  isRead('utf-8', texts.english.repeat(9), '\0\0', texts.english);
+  isRead('utf-8', texts.english, '\0'.repeat(4096));
+  isRead('gb18030', old, old, '\0', old);
+  isRead('gb18030', old, '\0'.repeat(4096));
+  const junk = Uint8Array.from({ length: 2000 }, (_, index) => (index * index * 31 + index * 7) % 256);
+  assert.equal(decodeText(junk).encoding, 'gb18030');
 });
 
 test('what is over the limits is told of and not read', () => {

@@ -158,6 +158,13 @@ export const historyTooLarge = (limit: number) =>
     details: { limit },
   });
 
+export const groupImportNotFound = () =>
+  new AppError({
+    code: 'group_import_not_found',
+    status: 404,
+    message: 'There is no such import in this group, or nothing is left of it because its time is over.',
+  });
+
 export const emptyHistory = () =>
   new AppError({
     code: 'empty_history',

@@ -10,6 +10,7 @@ export const workplaceData = (kind: DatabaseKind): OrganisationData => ({
     { table: 'work_members', key: 'id' },
     { table: 'work_links', key: 'id', omit: ['token_hash'] },
     { table: 'work_messages', key: 'id' },
+    { table: 'work_imports', key: 'id' },
     { table: 'work_edits', key: 'id' },
     { table: 'work_files', key: 'id' },
   ],

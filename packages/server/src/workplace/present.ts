@@ -1,4 +1,5 @@
-import type { Group, GroupFile, GroupMessage, Reaction } from '@wanwen/contract';
+import { type Group, type GroupFile, type GroupMessage, messagesAfter, type Reaction } from '@wanwen/contract';
+import { numbersOf } from './groups/gaps.ts';
 import { isImported } from './history/message-key.ts';
 import type { WorkplaceRoom } from './room.ts';
 import type { WorkplaceStore } from './store.ts';
@@ -53,16 +54,7 @@ function presentMessage(
     files: JSON.parse(row.files) as GroupFile[],
     mentions: JSON.parse(row.mentions) as string[],
     mentionsAll: row.mentions_all === 1,
-    replyTo:
-      target === undefined
-        ? null
-        : {
-            id: target.id,
-            seq: target.seq,
-            authorName: nameOf(target, names),
-            excerpt: excerptOf(target),
-            deleted: target.deleted_at !== null,
-          },
+    replyTo: row.reply_to_id === null ? null : presentQuoted(row.reply_to_id, target, names),
     rootId: row.root_id,
     replies: row.replies,
     reactions: JSON.parse(row.reactions) as Reaction[],
@@ -73,6 +65,16 @@ function presentMessage(
     deleted: deleted ? { at: row.deleted_at!, personId: row.deleted_by } : null,
     pinned: row.pinned_at === null ? null : { at: row.pinned_at, personId: row.pinned_by! },
   };
+}
+
+function presentQuoted(
+  id: string,
+  target: MessageRow | undefined,
+  names: ReadonlyMap<string, string>,
+): NonNullable<GroupMessage['replyTo']> {
+  if (target === undefined) return { id, seq: null, authorName: null, excerpt: '', deleted: true };
+  const { seq, deleted_at } = target;
+  return { id, seq, authorName: nameOf(target, names), excerpt: excerptOf(target), deleted: deleted_at !== null };
 }
 
 export const nameOf = (
@@ -92,13 +94,14 @@ function excerptOf({ text, files }: Pick<MessageRow, 'text' | 'files'>): string 
 export async function presentGroups({ store, directory }: Presenting, who: Who, rows: OwnGroupRow[]): Promise<Group[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const last = new Map((await store.groups.lastMessages(ids)).map((row) => [row.group_id, row]));
+  const last = await newestMessages(store, rows);
   const mentions = await store.members.unreadMentions(who, ids.length === 1 ? ids[0] : undefined);
   const others = new Map(rows.flatMap((row) => (row.direct_key === null ? [] : [[row.id, otherOf(row, who)]])));
   const authors = [...last.values()].flatMap(({ author_id }) => (author_id === null ? [] : [author_id]));
   const names = await directory.namesOf([...new Set([...authors, ...others.values()])]);
   return rows.map((row) => {
     const other = others.get(row.id);
+    const numbers = numbersOf(row);
     return {
       id: row.id,
       kind: row.kind,
@@ -108,11 +111,10 @@ export async function presentGroups({ store, directory }: Presenting, who: Who, 
       other: other === undefined ? null : { personId: other, name: names.get(other) ?? null },
       role: row.role,
       members: row.members,
-      firstSeq: row.first_seq,
-      lastSeq: row.last_seq,
+      ...numbers,
       changed: row.changed,
       readSeq: row.read_seq,
-      unread: Math.max(0, row.last_seq - Math.max(row.read_seq, row.first_seq - 1)),
+      unread: messagesAfter(numbers, row.read_seq),
       unreadMentions: mentions.get(row.id) ?? 0,
       muted: row.muted === 1,
       lastMessage: presentLast(last.get(row.id), names),
@@ -120,6 +122,19 @@ export async function presentGroups({ store, directory }: Presenting, who: Who, 
       activeAt: row.active_at,
     };
   });
+}
+
+/** The newest message of each, by group. */
+async function newestMessages(store: WorkplaceStore, rows: OwnGroupRow[]): Promise<Map<string, LastMessageRow>> {
+  const found = await store.groups.lastMessages(rows.map(({ id }) => id));
+  const last = new Map(found.map((row) => [row.group_id, row]));
+  for (const row of rows) {
+    const { lastSeq } = numbersOf(row);
+    // What was imported last is undone.
+    const [before] = lastSeq === row.last_seq ? [] : await store.messages.before(row.id, lastSeq + 1, 1);
+    if (before !== undefined) last.set(row.id, before);
+  }
+  return last;
 }
 
 function presentLast(row: LastMessageRow | undefined, names: ReadonlyMap<string, string>): Group['lastMessage'] {

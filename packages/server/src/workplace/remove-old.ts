@@ -1,3 +1,4 @@
+import { removeMessages } from './messages/remove-messages.ts';
 import type { WorkplaceRoom } from './room.ts';
 
 const PAGE = 500;
@@ -33,9 +34,8 @@ async function removePage(
     const ids = rows.map(({ id }) => id);
     const last = rows.at(-1);
     if (last === undefined) return 0;
-    await inside.search.removeMessages(ids);
-    await inside.files.deleteOfMessages(ids);
-    await inside.messages.deleteUpTo(groupId, last.seq);
+    await removeMessages(inside, groupId, { ids, from: rows[0]!.seq, to: last.seq });
+    await inside.imports.deleteUpTo(groupId, last.seq);
     await inside.groups.update(groupId, { first_seq: last.seq + 1, own_changed: group.changed });
     return rows.length;
   });

@@ -2,6 +2,7 @@ import type { Acting, AuditedAct } from '../accounts/index.ts';
 import type { AnyDatabase, Clock, Log } from '../platform/index.ts';
 import type { Directory } from './directory.ts';
 import type { ContentFolder } from './files/content-folder.ts';
+import type { HistoryThread } from './history/history-thread.ts';
 import type { RateLimits } from './limits.ts';
 import type { NewsBus } from './news.ts';
 import type { WorkplaceStore } from './store.ts';
@@ -13,6 +14,7 @@ export interface WorkplaceRoom {
   news: NewsBus;
   limits: RateLimits;
   contents: ContentFolder;
+  histories: HistoryThread;
   clock: Clock;
   newId: () => string;
   log: Log;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { CompiledStatements, type DatabaseKind } from '../platform/index.ts';
 import { FileStore } from './stores/file-store.ts';
 import { GroupStore } from './stores/group-store.ts';
+import { ImportStore } from './stores/import-store.ts';
 import { LinkStore } from './stores/link-store.ts';
 import { MemberStore } from './stores/member-store.ts';
 import { MessageStore } from './stores/message-store.ts';
@@ -16,6 +17,7 @@ export class WorkplaceStore {
   readonly groups: GroupStore;
   readonly members: MemberStore;
   readonly messages: MessageStore;
+  readonly imports: ImportStore;
   readonly links: LinkStore;
   readonly files: FileStore;
   readonly search: SearchIndex;
@@ -28,6 +30,7 @@ export class WorkplaceStore {
     this.groups = new GroupStore(db, statements);
     this.members = new MemberStore(db, statements);
     this.messages = new MessageStore(db, statements);
+    this.imports = new ImportStore(db);
     this.links = new LinkStore(db);
     this.files = new FileStore(db);
     this.search = new SearchIndex(db, kind, statements);

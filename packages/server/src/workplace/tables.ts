@@ -1,4 +1,4 @@
-import type { GroupKind, GroupRole } from '@wanwen/contract';
+import type { GroupKind, GroupRole, HistoryForm } from '@wanwen/contract';
 import type { Generated } from 'kysely';
 
 /** The tables this room owns. Times are ISO 8601 in UTC; yes and no are 1 and 0. */
@@ -7,6 +7,7 @@ export interface WorkplaceTables {
   work_members: MembersTable;
   work_links: LinksTable;
   work_messages: MessagesTable;
+  work_imports: ImportsTable;
   work_mentions: MentionsTable;
   work_edits: EditsTable;
   work_files: FilesTable;
@@ -25,6 +26,8 @@ export interface GroupsTable {
   /** Numbers of the oldest message that is kept and of the newest. */
   first_seq: number;
   last_seq: number;
+  /** JSON of the contract's `SeqGap[]`: ascending, and none touches another. */
+  gaps: string;
   /** Counts the changes of the group and of its messages. Adding to it holds the group's row until the commit. */
   changed: number;
   /** Value of `changed` when something but a message changed last. */
@@ -89,6 +92,24 @@ export interface MessagesTable {
   deleted_by: string | null;
   pinned_at: string | null;
   pinned_by: string | null;
+}
+
+/** One for each import that brought something. Its messages are those of the group from `first_seq` to `last_seq`. */
+export interface ImportsTable {
+  id: string;
+  organisation_id: string;
+  group_id: string;
+  form: HistoryForm;
+  first_seq: number;
+  last_seq: number;
+  /** What is left begins here: it is undone from the oldest message on. */
+  next_seq: number;
+  /** Null for imports of a version that did not write it down. */
+  imported_by: string | null;
+  imported_at: string;
+  /** Set when the undoing begins. */
+  undone_by: string | null;
+  undone_at: string | null;
 }
 
 /** One for each person that a message mentions, `*` for everyone: what counts the unread ones. */

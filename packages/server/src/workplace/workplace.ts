@@ -10,9 +10,12 @@ import { deleteGroup } from './groups/delete-group.ts';
 import { listGroups, listPublicGroups } from './groups/list-groups.ts';
 import { openDirect } from './groups/open-direct.ts';
 import { updateGroup } from './groups/update-group.ts';
+import { HistoryThread } from './history/history-thread.ts';
 import { importChatHistory } from './history/import-history.ts';
 import { importMessages } from './history/import-messages.ts';
+import { listImports } from './history/list-imports.ts';
 import { previewHistory } from './history/preview-history.ts';
+import { undoImport } from './history/undo-import.ts';
 import { RateLimits } from './limits.ts';
 import {
   createGroupLink,
@@ -75,6 +78,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     news,
     limits: new RateLimits(clock),
     contents: new ContentFolder(join(home, 'files')),
+    histories: new HistoryThread(),
     clock,
     newId,
     log,
@@ -123,6 +127,8 @@ export function createWorkplace(options: WorkplaceOptions) {
     importMessages: bind(room, importMessages),
     previewHistory: bind(room, previewHistory),
     importHistory: bind(room, importChatHistory),
+    listImports: bind(room, listImports),
+    undoImport: bind(room, undoImport),
     /** A page's WebSocket. */
     openLine: live.open.bind(live),
     removeOld: bind(room, removeOld),
@@ -130,6 +136,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     /** Sends every open page away, to come back to the next server. */
     async [Symbol.asyncDispose](): Promise<void> {
       await live[Symbol.asyncDispose]();
+      await room.histories[Symbol.asyncDispose]();
       presence[Symbol.dispose]();
       await news[Symbol.asyncDispose]();
     },

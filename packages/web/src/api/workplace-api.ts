@@ -5,6 +5,8 @@ import type {
   FoundMessagePage,
   Group,
   GroupFile,
+  GroupImport,
+  GroupImportPage,
   GroupLinkOffer,
   GroupList,
   GroupMemberList,
@@ -113,6 +115,12 @@ export const previewHistory = (groupId: string, body: ReadHistoryInput) =>
 
 export const importHistory = (groupId: string, body: ImportHistoryInput) =>
   requestJson<HistoryImported>(`${at(groupId)}/history`, { method: 'POST', body, limitMs: historyLimitMs });
+
+export const listGroupImports = (groupId: string, query: Query, signal: AbortSignal) =>
+  requestJson<GroupImportPage>(withQuery(`${at(groupId)}/imports`, query), { signal });
+
+export const undoGroupImport = (groupId: string, id: string) =>
+  requestJson<GroupImport>(`${at(groupId)}/imports/${segment(id)}/undo`, { method: 'POST', limitMs: historyLimitMs });
 
 /** Where a file of a message is, for a link or a picture. */
 export const groupFileAddress = (groupId: string, fileId: string) =>

@@ -36,6 +36,7 @@ export function emptyGroup({ newId, clock }: WorkplaceRoom, { organisationId, pe
     organisation_id: organisationId,
     first_seq: 1,
     last_seq: 0,
+    gaps: '[]',
     changed: 1,
     own_changed: 1,
     members: 0,

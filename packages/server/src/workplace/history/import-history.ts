@@ -3,7 +3,6 @@ import { emptyHistory } from '../errors.ts';
 import type { WorkplaceRoom } from '../room.ts';
 import type { ActingWho } from '../who.ts';
 import { importMessages } from './import-messages.ts';
-import { readHistory } from './read-history.ts';
 import { requireImporter } from './require-importer.ts';
 
 /**
@@ -18,7 +17,8 @@ export async function importChatHistory(
 ): Promise<HistoryImported> {
   room.limits.take('history', who.personId);
   const { group } = await requireImporter(room.store, who, groupId);
-  const { messages } = readHistory(asked, asked.timeZone ?? group.time_zone, room.clock.now());
+  const timeZone = asked.timeZone ?? group.time_zone;
+  const { form, messages } = await room.histories.read({ files: asked.files, timeZone, now: room.clock.now() });
   if (messages.length === 0) throw emptyHistory();
   const people = new Map(asked.people.map(({ name, personId }) => [name, personId]));
   const { imported, known, firstMessageId } = await importMessages(
@@ -29,6 +29,7 @@ export async function importChatHistory(
       const personId = people.get(author);
       return { ...message, author: personId === undefined ? { guestName: author } : { personId, as: author } };
     }),
+    form,
   );
   return { imported, known, firstMessageId };
 }

@@ -1,3 +1,4 @@
+import type { HistoryForm } from '@wanwen/contract';
 import { cleanText, isoTime } from '../../platform/index.ts';
 import { indexedText } from '../messages/indexed-text.ts';
 import { emptyMessage } from '../messages/send-message.ts';
@@ -6,7 +7,9 @@ import type { WorkplaceRoom } from '../room.ts';
 import type { WorkplaceStore } from '../store.ts';
 import type { MessageRow } from '../stores/message-store.ts';
 import type { ActingWho } from '../who.ts';
-import { IMPORTED, knownAmong } from './message-key.ts';
+import { inSlices } from './in-slices.ts';
+import { knownMessages } from './known-messages.ts';
+import { IMPORTED } from './message-key.ts';
 
 /** A message that was said elsewhere. */
 export interface ImportedMessage {
@@ -31,18 +34,20 @@ export interface ImportedMessages {
   lastSeq: number;
 }
 
-const ROWS = 200;
+/** Rows written at once, and messages looked at. */
+const [ROWS, LOOKED] = [200, 2000];
 const GUEST_NAME_LIMIT = 100;
 
 /**
  * Adds a history after what the group holds, in the order given; for its admins. It is unread to nobody who had read
- * everything. All of it comes in, or nothing.
+ * everything. All of it comes in, or nothing. Others that have nothing to do with the database go on meanwhile.
  */
 export async function importMessages(
   room: WorkplaceRoom,
   who: ActingWho,
   groupId: string,
   imported: readonly ImportedMessage[],
+  form: HistoryForm = 'unknown',
 ): Promise<ImportedMessages> {
   const numbers = Math.max(1, imported.length);
   const people = [...new Set(imported.flatMap(({ author }) => ('personId' in author ? [author.personId] : [])))];
@@ -50,48 +55,82 @@ export async function importMessages(
   const names = await room.directory.namesOf(people);
   return changeAsMember(room, who, { groupId, need: 'admin', numbers, own: true }, async (store, { group }) => {
     const members = await store.members.among(groupId, people);
-    const isKnown = knownAmong(await store.messages.importedKeys(groupId));
-    const fresh = new Map<number, MessageRow>();
-    for (const [index, { key, author, text, time, replyTo }] of imported.entries()) {
-      if (key !== undefined && isKnown(key)) continue;
-      const id = room.newId();
-      const target = replyTo === undefined ? undefined : fresh.get(replyTo);
-      const row: MessageRow = {
-        ...emptyMessage,
-        id,
-        organisation_id: who.organisationId,
-        group_id: groupId,
-        seq: group.last_seq + fresh.size + 1,
-        changed: group.changed - numbers + fresh.size + 1,
-        ...authorOf(author, members, names),
-        client_id: key ?? `${IMPORTED}${id}`,
-        text: cleanText(text),
-        reply_to_id: target?.id ?? null,
-        root_id: target?.root_id ?? target?.id ?? null,
-        created_at: new Date(time).toISOString(),
-      };
-      fresh.set(index, row);
+    const fresh = await freshAmong(imported, await knownMessages(store, groupId), room.newId);
+    const firstSeq = group.last_seq + 1;
+    const firstChange = group.changed - numbers + 1;
+    for await (const some of inSlices(fresh, ROWS)) {
+      const rows = some.map(
+        ({ place, message, ...own }): MessageRow => ({
+          ...emptyMessage,
+          ...own,
+          organisation_id: who.organisationId,
+          group_id: groupId,
+          seq: firstSeq + place,
+          changed: firstChange + place,
+          ...authorOf(message.author, members, names),
+          client_id: message.key ?? `${IMPORTED}${own.id}`,
+          text: cleanText(message.text),
+          created_at: new Date(message.time).toISOString(),
+        }),
+      );
+      await insert(store, rows);
     }
-    const rows = withReplies([...fresh.values()]);
-    await insertAll(store, rows);
-    const lastSeq = group.last_seq + rows.length;
-    if (rows.length > 0) {
+    const lastSeq = group.last_seq + fresh.length;
+    if (fresh.length > 0) {
       await store.groups.update(groupId, { last_seq: lastSeq, active_at: isoTime(room.clock) });
       await store.members.readOn(groupId, group.last_seq, lastSeq);
+      await store.imports.insert({ ...emptyImport(room, who), group_id: groupId, form, ...range(firstSeq, lastSeq) });
       const target = { kind: 'group', id: groupId };
       const { organisationId, acting } = who;
-      const after = { name: group.name, messages: rows.length };
+      const after = { name: group.name, messages: fresh.length };
       await room.recordAudit(store.db, acting, { action: 'group.import', organisationId, target, after });
     }
-    return {
-      imported: rows.length,
-      known: imported.length - rows.length,
-      firstMessageId: rows[0]?.id ?? null,
-      firstSeq: group.last_seq + 1,
-      lastSeq,
-    };
+    const known = imported.length - fresh.length;
+    return { imported: fresh.length, known, firstMessageId: fresh[0]?.id ?? null, firstSeq, lastSeq };
   });
 }
+
+/** A message that the group does not have, with its place among those. */
+interface Fresh extends Pick<MessageRow, 'id' | 'reply_to_id' | 'root_id' | 'replies'> {
+  place: number;
+  message: ImportedMessage;
+}
+
+async function freshAmong(
+  imported: readonly ImportedMessage[],
+  isKnown: (key: string) => boolean,
+  newId: () => string,
+): Promise<Fresh[]> {
+  const fresh: Fresh[] = [];
+  const byIndex = new Map<number, Fresh>();
+  const byId = new Map<string, Fresh>();
+  let index = -1;
+  for await (const some of inSlices(imported, LOOKED))
+    for (const message of some) {
+      index += 1;
+      if (message.key !== undefined && isKnown(message.key)) continue;
+      const target = message.replyTo === undefined ? undefined : byIndex.get(message.replyTo);
+      const root_id = target?.root_id ?? target?.id ?? null;
+      // The first message of a thread counts those in it.
+      if (root_id !== null) byId.get(root_id)!.replies += 1;
+      const one = { id: newId(), reply_to_id: target?.id ?? null, root_id, replies: 0, place: fresh.length, message };
+      fresh.push(one);
+      byIndex.set(index, one);
+      byId.set(one.id, one);
+    }
+  return fresh;
+}
+
+const emptyImport = ({ newId, clock }: WorkplaceRoom, { organisationId, personId }: ActingWho) => ({
+  id: newId(),
+  organisation_id: organisationId,
+  imported_by: personId,
+  imported_at: isoTime(clock),
+  undone_by: null,
+  undone_at: null,
+});
+
+const range = (first_seq: number, last_seq: number) => ({ first_seq, last_seq, next_seq: first_seq });
 
 function authorOf(
   author: ImportedMessage['author'],
@@ -103,24 +142,14 @@ function authorOf(
   return { author_id: null, guest_name: cleanText(guest).slice(0, GUEST_NAME_LIMIT).toWellFormed() };
 }
 
-/** The first message of a thread counts those in it. */
-function withReplies(rows: readonly MessageRow[]): MessageRow[] {
-  const counts = new Map<string, number>();
-  for (const { root_id } of rows) if (root_id !== null) counts.set(root_id, (counts.get(root_id) ?? 0) + 1);
-  return rows.map((row) => ({ ...row, replies: counts.get(row.id) ?? 0 }));
-}
-
-async function insertAll(store: WorkplaceStore, rows: readonly MessageRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS) {
-    const some = rows.slice(start, start + ROWS);
-    await store.messages.insert(some);
-    await store.search.addAll(
-      some.map(({ organisation_id, group_id, id, text }) => ({
-        organisationId: organisation_id,
-        groupId: group_id,
-        messageId: id,
-        text: indexedText(text, []),
-      })),
-    );
-  }
+async function insert(store: WorkplaceStore, rows: MessageRow[]): Promise<void> {
+  await store.messages.insert(rows);
+  await store.search.addAll(
+    rows.map(({ organisation_id, group_id, id, text }) => ({
+      organisationId: organisation_id,
+      groupId: group_id,
+      messageId: id,
+      text: indexedText(text, []),
+    })),
+  );
 }

@@ -29,12 +29,7 @@ export function messageKeys(messages: readonly Said[]): string[] {
   });
 }
 
-/** Tells which keys are of messages that are there already. */
-export function knownAmong(existing: readonly string[]): (key: string) => boolean {
-  const known = new Set(existing.flatMap(partsOf));
-  return (key) => partsOf(key).some((part) => known.has(part));
-}
-
-const partsOf = (key: string) => key.slice(IMPORTED.length).split(':');
+/** Either of them alone tells that it is the same message. */
+export const keyParts = (key: string): string[] => key.slice(IMPORTED.length).split(':');
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -1,11 +1,17 @@
-import { groupMessageLimit, historyMessageLimit, historySizeLimit, type ReadHistory } from '@wanwen/contract';
+import {
+  groupMessageLimit,
+  type HistoryPreview,
+  historyMessageLimit,
+  historySizeLimit,
+  type ReadHistory,
+} from '@wanwen/contract';
 import { type ImportedHistory, importHistory } from '../../evidence/index.ts';
 import { cleanText } from '../../platform/index.ts';
 import { historyTooLarge } from '../errors.ts';
 import { messageKeys } from './message-key.ts';
 
 /** A message of a history, ready to come into a group. */
-interface HistoryMessage {
+export interface HistoryMessage {
   /** By which it is known again. */
   key: string;
   author: string;
@@ -16,24 +22,32 @@ interface HistoryMessage {
   replyTo?: number;
 }
 
-export interface History extends Pick<ImportedHistory, 'form' | 'authors' | 'notUnderstood'> {
+export interface History extends Pick<ImportedHistory, 'form' | 'authors'>, Pick<HistoryPreview, 'missed'> {
   /** The oldest first. */
   messages: HistoryMessage[];
   /** How many have no time of their own. */
   untimed: number;
 }
 
-/**
- * Reads a chat history, whatever it is.
- * @throws {AppError} `history_too_large`
- */
-export function readHistory({ files }: Pick<ReadHistory, 'files'>, timeZone: string, now: number): History {
+export type HistoryFiles = Pick<ReadHistory, 'files'>;
+
+const MISSED_SHOWN = 100;
+
+/** @throws {AppError} `history_too_large` */
+export function requireSize({ files }: HistoryFiles): void {
+  const size = files.reduce(
+    (sum, file) => sum + ('base64' in file ? Buffer.byteLength(file.base64, 'base64') : Buffer.byteLength(file.text)),
+    0,
+  );
+  if (size > historySizeLimit) throw historyTooLarge(historySizeLimit);
+}
+
+/** Reads a chat history, whatever it is, of no more than the limit. */
+export function readHistory({ files }: HistoryFiles, timeZone: string, now: number): History {
   const sources = files.map((file) => ({
     path: file.name,
     content: 'base64' in file ? Buffer.from(file.base64, 'base64') : file.text,
   }));
-  const size = sources.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
-  if (size > historySizeLimit) throw historyTooLarge(historySizeLimit);
   const limits = { bytes: historySizeLimit, messages: historyMessageLimit };
   const { form, authors, notUnderstood, messages: read } = importHistory(sources, { timeZone, now, limits });
   const ordered = oldestFirst(read).flatMap(inPieces);
@@ -45,7 +59,11 @@ export function readHistory({ files }: Pick<ReadHistory, 'files'>, timeZone: str
     const place = answered !== undefined && answered < index ? { replyTo: answered } : {};
     return { key: keys[index]!, author, time: times[index]!, text, ...place };
   });
-  return { form, authors, notUnderstood, messages, untimed: read.filter(({ time }) => time === null).length };
+  const missed = {
+    lines: notUnderstood.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+    items: notUnderstood.slice(0, MISSED_SHOWN).map(({ file = null, ...one }) => ({ file, ...one })),
+  };
+  return { form, authors, missed, messages, untimed: read.filter(({ time }) => time === null).length };
 }
 
 /** As messages of a group can be: a longer one is several. */

@@ -140,15 +140,15 @@ export class Channels {
     await this.tellGroup(groupId);
   }
 
-  /** After an import, pages load the group anew rather than hear of each message. */
+  /** After an import, or once one was undone, pages load the group anew rather than hear of each message. */
   async #passOver(groupId: string, channel: Channel): Promise<void> {
     const [group] = await this.#room.store.groups.changes([groupId]);
     if (group === undefined || group.changed - channel.seen <= TOLD_LIMIT) return;
     channel.seen = group.changed;
     channel.told = group.changed;
     for (const line of channel.lines) {
-      if (line.catchingUp.has(groupId) || line.heard.get(groupId)! >= group.changed) continue;
-      line.heard.set(groupId, group.changed);
+      if (line.heard.get(groupId)! >= group.changed) continue;
+      if (!line.catchingUp.has(groupId)) line.heard.set(groupId, group.changed);
       line.send({ type: 'reset', groupId, changed: group.changed });
     }
   }

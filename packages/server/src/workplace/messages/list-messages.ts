@@ -6,6 +6,8 @@ import type {
   PinnedMessages,
   Thread,
 } from '@wanwen/contract';
+import { groupMessageNotFound } from '../errors.ts';
+import { numbersOf } from '../groups/gaps.ts';
 import { presentMessages, presentOne } from '../present.ts';
 import { requireGroup } from '../require-group.ts';
 import type { WorkplaceRoom } from '../room.ts';
@@ -24,7 +26,8 @@ export async function listMessages(
 ): Promise<GroupMessageSlice> {
   const { group } = await requireGroup(room.store, who, groupId, 'read');
   const items = await presentMessages(room, await rowsAt(room.store, groupId, place));
-  return { items, firstSeq: group.first_seq, lastSeq: group.last_seq };
+  const { firstSeq, lastSeq } = numbersOf(group);
+  return { items, firstSeq, lastSeq };
 }
 
 async function rowsAt(
@@ -58,10 +61,14 @@ export async function listThread(
   { after, limit }: ListThread,
 ): Promise<Thread> {
   await requireGroup(room.store, who, groupId, 'read');
-  const row = await loadMessage(room.store, groupId, id);
-  const rows = await room.store.messages.thread(row.root_id ?? row.id, after, limit + 1);
-  // A thread whose first message was removed with the time begins with what is left of it.
-  const root = (row.root_id === null ? row : await room.store.messages.find(groupId, row.root_id)) ?? row;
+  const { messages } = room.store;
+  const row = await messages.find(groupId, id);
+  const rootId = row?.root_id ?? id;
+  const rows = await messages.thread(rootId, after, limit + 1);
+  // A thread whose first message is gone begins with what is left of it.
+  const root =
+    (rootId === row?.id ? row : await messages.find(groupId, rootId)) ?? (await messages.thread(rootId, 0, 1))[0];
+  if (root?.group_id !== groupId) throw groupMessageNotFound();
   const shown = rows.slice(0, limit);
   return {
     root: await presentOne(room, root),

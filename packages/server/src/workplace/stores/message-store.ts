@@ -43,15 +43,12 @@ export class MessageStore {
     return row;
   }
 
-  /** By what the messages of imported histories are known again. */
-  async importedKeys(groupId: string): Promise<string[]> {
-    const rows = await this.#db
-      .selectFrom('work_messages')
-      .select('client_id')
-      .where('group_id', '=', groupId)
-      .where('client_id', 'like', `${IMPORTED}%`)
-      .execute();
-    return rows.map((row) => row.client_id);
+  /** Of those numbers, the lowest first. */
+  clientIds(
+    groupId: string,
+    { from, to, limit }: { from: number; to: number; limit: number },
+  ): Promise<Pick<MessageRow, 'client_id' | 'seq'>[]> {
+    return this.#between(groupId, from, to).select(['client_id', 'seq']).limit(limit).execute();
   }
 
   byIds(groupId: string, ids: readonly string[]): Promise<MessageRow[]> {
@@ -142,9 +139,20 @@ export class MessageStore {
     return firstYoung < 0 ? rows : rows.slice(0, firstYoung);
   }
 
-  async deleteUpTo(groupId: string, seq: number): Promise<void> {
-    await this.#db.deleteFrom('work_mentions').where('group_id', '=', groupId).where('seq', '<=', seq).execute();
-    await this.#db.deleteFrom('work_messages').where('group_id', '=', groupId).where('seq', '<=', seq).execute();
+  /** Of those numbers, the lowest first. */
+  between(groupId: string, from: number, to: number, limit: number): Promise<Pick<MessageRow, 'id' | 'seq'>[]> {
+    return this.#between(groupId, from, to).select(['id', 'seq']).limit(limit).execute();
+  }
+
+  /** With whom they mention; search entries and files are not this store's. */
+  async deleteBetween(groupId: string, from: number, to: number): Promise<void> {
+    for (const table of ['work_mentions', 'work_messages'] as const)
+      await this.#db
+        .deleteFrom(table)
+        .where('group_id', '=', groupId)
+        .where('seq', '>=', from)
+        .where('seq', '<=', to)
+        .execute();
   }
 
   async mention(rows: MentionsTable[]): Promise<void> {
@@ -165,6 +173,15 @@ export class MessageStore {
 
   async forgetEdits(messageId: string): Promise<void> {
     await this.#db.deleteFrom('work_edits').where('message_id', '=', messageId).execute();
+  }
+
+  #between(groupId: string, from: number, to: number) {
+    return this.#db
+      .selectFrom('work_messages')
+      .where('group_id', '=', groupId)
+      .where('seq', '>=', from)
+      .where('seq', '<=', to)
+      .orderBy('seq');
   }
 
   #of(groupId: string) {

@@ -6,7 +6,13 @@ import { CreateGroup, SendGroupMessage } from '@wanwen/contract';
 import { sql } from 'kysely';
 import type { AuditedAct } from '../../accounts/index.ts';
 import { createLog, type Database, migrate } from '../../platform/index.ts';
-import { type ActingWho, createWorkplace, createWorkplaceTables, type Workplace } from '../index.ts';
+import {
+  type ActingWho,
+  createWorkplace,
+  createWorkplaceImports,
+  createWorkplaceTables,
+  type Workplace,
+} from '../index.ts';
 
 const people: Record<string, string[]> = {
   north: ['ada', 'bob', 'cyd', 'dan'],
@@ -48,7 +54,7 @@ export async function openWorkplace(
   t: TestContext,
   options: { heartbeatMs?: number } = {},
 ): Promise<OpenedWorkplace> {
-  await migrate(database, [createWorkplaceTables]);
+  await migrate(database, [createWorkplaceTables, createWorkplaceImports]);
   const home = await mkdtemp(join(tmpdir(), 'wanwen-workplace-'));
   let offset = 0;
   const clock = {

@@ -31,6 +31,7 @@ export const auditEn = {
     'group-link_revoke': 'Group link revoked',
     group_delete: 'Group deleted',
     group_import: 'Chat history imported',
+    'group_undo-import': 'Import of a chat history undone',
     invite_create: 'Invite codes made',
     invite_redeem: 'Invite code used',
     invite_revoke: 'Invite code revoked',

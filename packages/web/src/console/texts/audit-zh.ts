@@ -32,6 +32,7 @@ export const auditZh = {
     'group-link_revoke': '撤销入群链接',
     group_delete: '删除群组',
     group_import: '导入聊天记录',
+    'group_undo-import': '撤销导入聊天记录',
     invite_create: '生成邀请码',
     invite_redeem: '使用邀请码',
     invite_revoke: '撤销邀请码',

@@ -1,4 +1,10 @@
-import type { Group, GroupMessage, LiveEvent, SendGroupMessageInput } from '@wanwen/contract';
+import {
+  type Group,
+  type GroupMessage,
+  type LiveEvent,
+  messagesAfter,
+  type SendGroupMessageInput,
+} from '@wanwen/contract';
 import { ApiError } from '../../api/request.ts';
 import { signInNeeded } from '../../api/sign-in-needed.ts';
 import { listGroupMessages, listGroups, markGroupRead, sendGroupMessage } from '../../api/workplace-api.ts';
@@ -132,6 +138,7 @@ function take(event: LiveEvent): void {
     case 'reset':
       since[event.groupId] = event.changed;
       if (feedStore.get().rooms.has(event.groupId)) void loadNewest(event.groupId);
+      readAgain(event.groupId);
       break;
     case 'ready':
       if (groups === null) set({ groups: new Map() });
@@ -168,9 +175,9 @@ export function takeGroup(group: Group): void {
   const known = groups?.get(group.id);
   since[group.id] ??= group.changed;
   // News of messages may have overtaken it.
-  const isOlder = known !== undefined && known.lastSeq > group.lastSeq;
-  const { lastSeq, lastMessage, activeAt, unread, unreadMentions } = isOlder ? known : group;
-  const next = { ...group, lastSeq, lastMessage, activeAt, unread, unreadMentions };
+  const isOlder = known !== undefined && known.changed > group.changed;
+  const { changed, lastSeq, lastMessage, activeAt, unread, unreadMentions } = isOlder ? known : group;
+  const next = { ...group, changed, lastSeq, lastMessage, activeAt, unread, unreadMentions };
   set({ groups: new Map(groups).set(group.id, next) });
   setRoom(group.id, (room) => dropBefore(room, group.firstSeq));
   void queryClient.invalidateQueries({ queryKey: ['workplace', 'members', group.id] });
@@ -181,7 +188,8 @@ export function takeMessage(message: GroupMessage): void {
   const { personId } = feedStore.get();
   setRoom(message.groupId, (room) => putMessage(room, message));
   stopTyping(message.groupId, message.authorId);
-  setGroup(message.groupId, (group) => {
+  setGroup(message.groupId, (known) => {
+    const group = { ...known, changed: Math.max(known.changed, message.changed) };
     const excerpt = message.text.replace(/\s+/gu, ' ').trim().slice(0, 120) || message.files[0]?.name || '';
     const lastMessage = message.deleted ? null : { authorName: message.authorName, excerpt };
     if (message.seq < group.lastSeq) return group;
@@ -195,13 +203,16 @@ export function takeMessage(message: GroupMessage): void {
       readSeq,
       lastSeq: message.seq,
       activeAt: message.createdAt,
-      unread: message.seq - Math.max(readSeq, group.firstSeq - 1),
+      unread: messagesAfter({ ...group, lastSeq: message.seq }, readSeq),
       unreadMentions: isOwn ? 0 : group.unreadMentions + (isMentioned ? 1 : 0),
     };
   });
-  for (const what of ['thread', 'pins']) {
-    void queryClient.invalidateQueries({ queryKey: ['workplace', what, message.groupId] });
-  }
+  readAgain(message.groupId);
+}
+
+/** What stands beside the messages. */
+function readAgain(groupId: string): void {
+  for (const what of ['thread', 'pins']) void queryClient.invalidateQueries({ queryKey: ['workplace', what, groupId] });
 }
 
 function takeRead(groupId: string, personId: string, seq: number): void {
@@ -222,7 +233,7 @@ function takeRead(groupId: string, personId: string, seq: number): void {
   setGroup(groupId, (group) => ({
     ...group,
     readSeq: Math.max(group.readSeq, seq),
-    unread: Math.max(0, group.lastSeq - Math.max(group.readSeq, seq)),
+    unread: messagesAfter(group, Math.max(group.readSeq, seq)),
     unreadMentions: seq >= group.lastSeq ? 0 : group.unreadMentions,
   }));
 }
@@ -261,11 +272,19 @@ export function tellTyping(groupId: string): void {
 
 /** Loads the newest messages, in place of what was shown. */
 export async function loadNewest(groupId: string): Promise<void> {
+  const shownBefore = new Set(
+    feedStore
+      .get()
+      .rooms.get(groupId)
+      ?.items.map(({ id }) => id),
+  );
   const { items } = await listGroupMessages(groupId, { limit: PAGE });
   const { rooms } = feedStore.get();
   const outgoing = rooms.get(groupId)?.outgoing ?? [];
-  // What came by the line while this was on its way is in the old stretch.
-  const newer = (rooms.get(groupId)?.items ?? []).filter(({ seq }) => seq > (items.at(-1)?.seq ?? 0));
+  // What came by the line while this was on its way is in the old stretch; what was there before may be gone.
+  const newer = (rooms.get(groupId)?.items ?? []).filter(
+    ({ id, seq }) => seq > (items.at(-1)?.seq ?? 0) && !shownBefore.has(id),
+  );
   const isWhole = rooms.get(groupId)?.atEnd === true;
   const shown = isWhole ? [...items, ...newer] : items;
   set({ rooms: new Map(rooms).set(groupId, { items: shown, atEnd: true, outgoing }) });

@@ -71,6 +71,7 @@ function Quote({ message }: { message: GroupMessage }) {
   const { t } = useTranslation();
   const { replyTo } = message;
   if (replyTo === null) return null;
+  if (replyTo.seq === null) return <p className={styles.quote}>{t('workplace.message.deletedQuote')}</p>;
   const name = replyTo.authorName ?? t('workplace.formerMember');
   return (
     <Link
