@@ -173,7 +173,7 @@ forEachDatabase((kind, open, it) => {
     assert.equal(await workplace.removeOld('north', before), 2);
     const { items, firstSeq, lastSeq } = await workplace.listMessages(bob, group.id, place);
     assert.deepEqual([items.map(({ id }) => id), firstSeq, lastSeq], [[young.id], 3, 3]);
-    assert.equal(items[0]!.replyTo, null);
+    assert.deepEqual([items[0]!.replyTo!.seq, items[0]!.replyTo!.deleted], [null, true]);
     assert.equal(
       (await workplace.listThread(bob, { groupId: group.id, id: young.id }, { after: 0, limit: 9 })).items.length,
       1,

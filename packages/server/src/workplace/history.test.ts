@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ImportHistory, type ImportHistoryInput, ReadHistory, type ReadHistoryInput } from '@wanwen/contract';
 import { forEachDatabase } from '../platform/testing/databases.ts';
+import { HistoryThread } from './history/history-thread.ts';
 import { matchPeople } from './history/match-people.ts';
 import { readHistory } from './history/read-history.ts';
 import { ada, bob, cyd, makeGroup, openWorkplace, sam, say } from './testing/open-workplace.ts';
@@ -144,4 +145,15 @@ test('an export with the newest first is turned round, and what is too long for 
     [20_000, 20_000, 5000],
   );
   assert.equal(new Set(pieces.map(({ key }) => key)).size, 3);
+});
+
+test('long histories are read in a thread, one after the other, as short ones are at once', async () => {
+  await using thread = new HistoryThread();
+  const orders = ['李雷', '王芳'].map((name) => {
+    const text = Array.from({ length: 4000 }, (_, index) => `${name} 2026-03-03 10:00\n第 ${index} 条\n`).join('\n');
+    return { files: [{ name: '', text: `没有头的一行\n${text}` }], timeZone: 'UTC', now: 0 };
+  });
+  const read = await Promise.all(orders.map((order) => thread.read(order)));
+  for (const [index, order] of orders.entries()) assert.deepEqual(read[index], readHistory(order, 'UTC', 0));
+  assert.deepEqual([read[1]!.messages.length, read[1]!.missed.lines], [4000, 1]);
 });
