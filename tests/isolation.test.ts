@@ -116,6 +116,7 @@ function addressesOf({ method, url }: Route, theirs: Belongings, own: Belongings
       .replace(':groupId', organisation.groupId)
       .replace(':messageId', rest.groupMessageId)
       .replace(':fileId', rest.fileId)
+      .replace(':importId', rest.importId)
       .replace(':linkId', url.includes(':groupId') ? rest.groupLinkId : rest.linkId)
       .replace(':personId', rest.personId) + (typeof query === 'string' ? query : query(rest));
   const direct = fill(theirs, theirs);

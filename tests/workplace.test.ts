@@ -65,7 +65,7 @@ forEachDatabase((kind, _open, it) => {
     }
   });
 
-  it(`${kind}: an export in the encoding of an old Windows is looked at, taken in, and not taken in twice`, async (t) => {
+  it(`${kind}: an export in the encoding of an old Windows is looked at, taken in, not taken in twice, and taken back`, async (t) => {
     const app = await openApp(t, kind);
     const { ask } = await app.invite('North');
     const { id } = expected(await ask('POST', groups, { kind: 'private', name: 'Launch' }), 201).json();
@@ -90,6 +90,11 @@ forEachDatabase((kind, _open, it) => {
     }
     const { items } = expected(await ask('GET', `${groups}/${id}/messages`), 200).json();
     assert.deepEqual([items.length, items[0].imported, items[0].authorName], [1, true, '李雷']);
+    const imports = expected(await ask('GET', `${groups}/${id}/imports`), 200).json().items;
+    assert.deepEqual([imports.length, imports[0].messages, imports[0].importedByName], [1, 1, 'North']);
+    const undone = expected(await ask('POST', `${groups}/${id}/imports/${imports[0].id}/undo`), 200).json();
+    assert.deepEqual([undone.state, undone.left], ['undone', 0]);
+    assert.deepEqual(expected(await ask('GET', `${groups}/${id}/messages`), 200).json().items, []);
   });
 
   it(`${kind}: a file that was sent is never a page of this site`, async (t) => {

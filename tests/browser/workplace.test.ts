@@ -95,31 +95,64 @@ onSite('two people meet in a group by a link, and see at once what each does', a
   await here.getByText('Very glad').first().waitFor({ state: 'detached' });
 });
 
-onSite('what is unread is counted, a search leads to a message, and from there to both ends', async (site) => {
-  const [ada, bob] = await colleagues(site);
-  const bobId = (await bob.ask('GET', '/session')).person.id;
-  const made = { kind: 'private', name: 'Long history', personIds: [bobId] };
-  const { id } = await ada.ask('POST', '/workplace/groups', made);
-  for (let index = 1; index <= 111; index++) {
-    const message = { clientId: `history-${index}`, text: index === 7 ? '预算定为三十万' : `message ${index}` };
-    await [ada, bob][index % 2]!.ask('POST', `/workplace/groups/${id}/messages`, message);
-  }
-  const page = await openAs(site, ada, '/groups');
-  await row(page, 'Long history').getByText('1 unread').waitFor({ state: 'attached' });
-  await page.getByRole('searchbox').fill('三十万');
-  await groups(page).getByRole('link', { name: '预算定为三十万' }).click();
-  await article(page, '预算定为三十万').waitFor();
-  assert.equal(await article(page, '预算定为三十万').getAttribute('data-named'), 'true');
-  await page.getByRole('button', { name: 'To the newest message' }).click();
-  await article(page, 'message 111').waitFor();
-  await row(page, 'Long history').getByText('unread').waitFor({ state: 'detached' });
-  const list = page.getByRole('region', { name: 'Messages of Long history' });
-  await waitUntil('the beginning is reached', async () => {
-    await list.evaluate((element) => element.scrollTo({ top: 0 }));
-    return (await page.getByText('This is where the group begins.').count()) > 0;
-  });
-  await article(page, 'message 1').first().waitFor();
-});
+onSite(
+  'what is unread is counted, a search leads to a message and both ends, and an import is undone',
+  async (site) => {
+    const [ada, bob] = await colleagues(site);
+    const bobId = (await bob.ask('GET', '/session')).person.id;
+    const made = { kind: 'private', name: 'Long history', personIds: [bobId] };
+    const { id } = await ada.ask('POST', '/workplace/groups', made);
+    for (let index = 1; index <= 111; index++) {
+      const message = { clientId: `history-${index}`, text: index === 7 ? '预算定为三十万' : `message ${index}` };
+      await [ada, bob][index % 2]!.ask('POST', `/workplace/groups/${id}/messages`, message);
+    }
+    const page = await openAs(site, ada, '/groups');
+    await row(page, 'Long history').getByText('1 unread').waitFor({ state: 'attached' });
+    await page.getByRole('searchbox').fill('三十万');
+    await groups(page).getByRole('link', { name: '预算定为三十万' }).click();
+    await article(page, '预算定为三十万').waitFor();
+    assert.equal(await article(page, '预算定为三十万').getAttribute('data-named'), 'true');
+    await page.getByRole('button', { name: 'To the newest message' }).click();
+    await article(page, 'message 111').waitFor();
+    await row(page, 'Long history').getByText('unread').waitFor({ state: 'detached' });
+    const list = page.getByRole('region', { name: 'Messages of Long history' });
+    await waitUntil('the beginning is reached', async () => {
+      await list.evaluate((element) => element.scrollTo({ top: 0 }));
+      return (await page.getByText('This is where the group begins.').count()) > 0;
+    });
+    await article(page, 'message 1').first().waitFor();
+
+    // A history that comes in and goes again leaves what was answered to it.
+    const openImport = async () => {
+      await page.getByRole('button', { name: 'More for this group' }).click();
+      await page.getByRole('menuitem', { name: 'Import history' }).click();
+    };
+    await openImport();
+    await fill(page, {
+      'Paste a conversation': '王芳 2026-03-03 09:12\nsaid elsewhere\n王芳 2026-03-03 09:13\nand more',
+    });
+    await press(page, 'Preview');
+    await press(page, 'Import 2 messages');
+    await press(page, 'Show the first one');
+    await article(page, 'said elsewhere').hover();
+    await article(page, 'said elsewhere').getByRole('button', { name: 'Reply' }).click();
+    await field(page, 'Long history').fill('an answer');
+    await field(page, 'Long history').press('Enter');
+    await article(page, 'an answer').getByRole('link', { name: 'Go to the message of 王芳' }).waitFor();
+    await openImport();
+    const past = page.getByRole('region', { name: 'Imports so far' });
+    await past.getByText('2 messages · Plain text').waitFor();
+    await assertAccessible(page, 'the import of a history');
+    await past.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Undo this import?' }).getByRole('button', { name: 'Undo' }).click();
+    await past.getByText('Undone by Ada').waitFor();
+    await press(page, 'Close');
+    await article(page, 'said elsewhere').waitFor({ state: 'detached' });
+    await article(page, 'and more').waitFor({ state: 'detached' });
+    await article(page, 'an answer').getByText('A deleted message').waitFor();
+    await article(page, 'message 111').waitFor();
+  },
+);
 
 onSite('a message that is sent while the line is broken waits, and comes once', async (site) => {
   const [ada] = await colleagues(site);

@@ -14,6 +14,7 @@ export interface Belongings {
   groupMessageId: string;
   groupLinkId: string;
   fileId: string;
+  importId: string;
   todoId: string;
   commentId: string;
   eventId: string;
@@ -93,7 +94,7 @@ async function converse({ ask }: Company, word: string) {
   return { conversationId: made.id as string, messageId };
 }
 
-/** A public group with a message that was edited, has a file, and mentions everyone. */
+/** A public group with a message that was edited, has a file, and mentions everyone, and with an import. */
 async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: string) {
   const groups = '/api/console/workplace/groups';
   const made = { kind: 'public', name: `${word} talks`, topic: `What ${word} is about` };
@@ -110,7 +111,10 @@ async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: stri
   const sent = expected(await ask('POST', `${at}/messages`, said), 201).json();
   const edit = { text: `${word} sells hello`, mentionsAll: true };
   expected(await ask('PATCH', `${at}/messages/${sent.id}`, edit), 200);
-  return { groupId, groupMessageId: sent.id as string, groupLinkId: link.id as string, fileId };
+  const files = [{ text: `${word} 2026-03-03 09:12\n${word} is in the history` }];
+  expected(await ask('POST', `${at}/history`, { files }), 200);
+  const [{ id: importId }] = expected(await ask('GET', `${at}/imports`), 200).json().items;
+  return { groupId, groupMessageId: sent.id as string, groupLinkId: link.id as string, fileId, importId };
 }
 
 /** A to-do with a comment, an event of this afternoon, and a calendar address. */

@@ -3,6 +3,7 @@ import type { Group, HistoryImported } from '@wanwen/contract';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from './history.module.css';
+import { PastImports } from './past-imports.tsx';
 
 /** What came in, and the way there. */
 export function DoneStep({ group, done, onClose }: { group: Group; done: HistoryImported; onClose(): void }) {
@@ -20,6 +21,7 @@ export function DoneStep({ group, done, onClose }: { group: Group; done: History
         {known > 0 && ` ${t('workplace.history.knownLeft', { count: known })}`}
       </p>
       <p className={styles.quiet}>{t('workplace.history.next')}</p>
+      <PastImports group={group} onClose={onClose} />
       <div className={styles.buttons}>
         {firstMessageId !== null && (
           <Button type="primary" onClick={show}>

@@ -78,6 +78,7 @@ export default function ImportDrawer({ group, onClose }: { group: Group; onClose
         />
       ) : (
         <SourceStep
+          group={group}
           pasted={pasted}
           onPaste={setPasted}
           picked={picked}

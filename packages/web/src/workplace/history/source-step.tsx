@@ -1,4 +1,5 @@
 import { CloseOutlined, FileTextOutlined } from '@ant-design/icons';
+import type { Group } from '@wanwen/contract';
 import { Button } from 'antd';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +8,11 @@ import { formatBytes } from '../../language/format.ts';
 import { busy } from '../../shell/busy.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import styles from './history.module.css';
+import { PastImports } from './past-imports.tsx';
 import { type HistoryFile, readFiles, SIZE_LIMIT } from './read-files.ts';
 
 interface SourceStepProps {
+  group: Group;
   pasted: string;
   onPaste(text: string): void;
   picked: readonly File[];
@@ -42,7 +45,7 @@ function PickedFiles({ picked, onPick }: Pick<SourceStepProps, 'picked' | 'onPic
 
 /** Where the history comes from: pasted, or files. */
 export function SourceStep(props: SourceStepProps) {
-  const { pasted, onPaste, picked, onPick, isLooking, error, onLook, onClose } = props;
+  const { group, pasted, onPaste, picked, onPick, isLooking, error, onLook, onClose } = props;
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -103,6 +106,7 @@ export function SourceStep(props: SourceStepProps) {
         </p>
       )}
       {(fault ?? error) != null && <ErrorNote error={fault ?? error} />}
+      <PastImports group={group} onClose={onClose} />
       <div className={styles.buttons}>
         <Button type="primary" disabled={isEmpty || isTooLarge} loading={busy(isLooking)} onClick={() => void look()}>
           {t('workplace.history.look')}

@@ -199,6 +199,22 @@ export const en = {
       knownLeft_other: '{{count}} more were in the group already.',
       next: 'They keep their times, stand behind what the group held before, and are marked as imported. “/digest” sums them up now.',
       show: 'Show the first one',
+      past: 'Imports so far',
+      pastHint: 'Wrong group, or wrong people? Undo the whole import, then import again.',
+      notNoted: 'An older version, which did not note who',
+      see: 'Show',
+      undo: 'Undo',
+      undoRest: 'Undo the rest',
+      undoTitle: 'Undo this import?',
+      undoText_one:
+        '{{count}} message of this import is removed for everyone, with its reactions and pins. What people wrote since stays; their replies to it say that it was deleted.',
+      undoText_other:
+        '{{count}} messages of this import are removed for everyone, with their reactions and pins. What people wrote since stays; their replies to them say that they were deleted.',
+      left_one: '{{count}} is left; the time of the others is over',
+      left_other: '{{count}} are left; the time of the others is over',
+      undoing_one: 'Undone in part: {{count}} is left',
+      undoing_other: 'Undone in part: {{count}} are left',
+      undone: 'Undone by {{name}} · {{time}}',
     },
     link: {
       title: 'Join “{{name}}”',
@@ -229,6 +245,7 @@ export const en = {
       too_many_pins: 'A group has {{limit}} pinned messages at most. Unpin one first.',
       sending_too_fast: 'Too many in a short time. Try again in {{retryAfterSeconds}} seconds.',
       history_too_large: 'The history is larger than 8 MB. Import it in parts.',
+      group_import_not_found: 'The group has no such import, or the time of all its messages is over.',
       empty_history:
         'No message was found in it. Paste or export a conversation in which every message has its author.',
       group_file_not_found: 'There is no such file in this group; it may have been deleted.',
