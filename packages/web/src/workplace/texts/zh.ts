@@ -212,7 +212,7 @@ export const zh = {
       left_other: '还有 {{count}} 条，其余已过保留期',
       undoing_one: '撤销到一半，还剩 {{count}} 条',
       undoing_other: '撤销到一半，还剩 {{count}} 条',
-      undone: '{{name}}已撤销 · {{time}}',
+      undone: '由 {{name}} 撤销 · {{time}}',
     },
     link: {
       title: '加入「{{name}}」',
