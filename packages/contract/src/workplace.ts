@@ -5,4 +5,5 @@ export * from './workplace/links.ts';
 export * from './workplace/live.ts';
 export * from './workplace/members.ts';
 export * from './workplace/messages.ts';
+export * from './workplace/messages-after.ts';
 export * from './workplace/range.ts';

@@ -67,13 +67,6 @@ export const Group = z.object({
 });
 export type Group = z.infer<typeof Group>;
 
-/** How many messages a group has behind the one with that number. */
-export function messagesAfter({ firstSeq, lastSeq, gaps }: Pick<Group, 'firstSeq' | 'lastSeq' | 'gaps'>, seq: number) {
-  const from = Math.max(seq + 1, firstSeq);
-  const missing = gaps.map(({ first, last }) => Math.max(0, Math.min(last, lastSeq) - Math.max(first, from) + 1));
-  return Math.max(0, lastSeq - from + 1 - missing.reduce((sum, count) => sum + count, 0));
-}
-
 /** Every group of a person, the latest active first. */
 export const GroupList = z.object({ items: z.array(Group) });
 export type GroupList = z.infer<typeof GroupList>;

@@ -1,10 +1,5 @@
-import {
-  type Group,
-  type GroupMessage,
-  type LiveEvent,
-  messagesAfter,
-  type SendGroupMessageInput,
-} from '@wanwen/contract';
+import type { Group, GroupMessage, LiveEvent, SendGroupMessageInput } from '@wanwen/contract';
+import { messagesAfter } from '@wanwen/contract/messages-after';
 import { ApiError } from '../../api/request.ts';
 import { signInNeeded } from '../../api/sign-in-needed.ts';
 import { listGroupMessages, listGroups, markGroupRead, sendGroupMessage } from '../../api/workplace-api.ts';
