@@ -8,7 +8,7 @@ import { createStore } from '../../live/store.ts';
 import { unreadStore } from '../../live/unread.ts';
 import { calmStore } from './calm-store.ts';
 import { type LiveLine, openLiveLine } from './live-line.ts';
-import { dropBefore, putAfter, putBefore, putMessage, type Room } from './room.ts';
+import { dropBefore, emptyRoom, putAfter, putBefore, putMessage, putNewest, type Room } from './room.ts';
 
 export interface FeedState {
   /** Null until the groups were told for the first time. */
@@ -267,22 +267,10 @@ export function tellTyping(groupId: string): void {
 
 /** Loads the newest messages, in place of what was shown. */
 export async function loadNewest(groupId: string): Promise<void> {
-  const shownBefore = new Set(
-    feedStore
-      .get()
-      .rooms.get(groupId)
-      ?.items.map(({ id }) => id),
-  );
+  const roomNow = () => feedStore.get().rooms.get(groupId) ?? emptyRoom;
+  const before = roomNow();
   const { items } = await listGroupMessages(groupId, { limit: PAGE });
-  const { rooms } = feedStore.get();
-  const outgoing = rooms.get(groupId)?.outgoing ?? [];
-  // What came by the line while this was on its way is in the old stretch; what was there before may be gone.
-  const newer = (rooms.get(groupId)?.items ?? []).filter(
-    ({ id, seq }) => seq > (items.at(-1)?.seq ?? 0) && !shownBefore.has(id),
-  );
-  const isWhole = rooms.get(groupId)?.atEnd === true;
-  const shown = isWhole ? [...items, ...newer] : items;
-  set({ rooms: new Map(rooms).set(groupId, { items: shown, atEnd: true, outgoing }) });
+  set({ rooms: new Map(feedStore.get().rooms).set(groupId, putNewest(roomNow(), items, before)) });
 }
 
 /** Loads the messages around one, in place of what was shown. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GroupMessage } from '@wanwen/contract';
-import { dropBefore, emptyRoom, putAfter, putBefore, putMessage, ROOM_LIMIT } from './room.ts';
+import { dropBefore, emptyRoom, putAfter, putBefore, putMessage, putNewest, ROOM_LIMIT } from './room.ts';
 
 const message = (seq: number, rest: Partial<GroupMessage> = {}) =>
   ({ id: `m${seq}`, seq, changed: seq, clientId: `c${seq}`, text: `${seq}`, ...rest }) as GroupMessage;
@@ -39,6 +39,15 @@ test('never more than a limit is kept, on the side to which the reader goes', ()
   assert.deepEqual([up.items.length, up.items[0]!.seq, up.atEnd], [ROOM_LIMIT, 951, false]);
   const down = putAfter({ ...long, atEnd: false }, stretch(1001 + ROOM_LIMIT, 1050 + ROOM_LIMIT), 9999);
   assert.deepEqual([down.items.length, down.items[0]!.seq, down.atEnd], [ROOM_LIMIT, 1051, false]);
+});
+
+test('the newest messages take the place of the stretch: what was removed goes, what was told meanwhile stays', () => {
+  const before = { ...emptyRoom, items: stretch(1, 9) };
+  const meanwhile = putMessage(before, message(10));
+  assert.deepEqual(seqs(putNewest(meanwhile, stretch(2, 4), before)), [2, 3, 4, 10]);
+  assert.deepEqual(seqs(putNewest(meanwhile, [], before)), [10]);
+  const middle = { ...before, atEnd: false };
+  assert.deepEqual(putNewest(middle, stretch(20, 22), middle), { ...before, items: stretch(20, 22) });
 });
 
 test('what was removed with the time is shown no longer', () => {

@@ -34,6 +34,17 @@ export function putMessage(room: Room, message: GroupMessage): Room {
   return { ...room, outgoing, items: [...room.items, message] };
 }
 
+/**
+ * The newest messages in place of the stretch. What was told while they were on their way stays behind them; what was there
+ * before, and is not among them, is gone.
+ */
+export function putNewest(room: Room, newest: readonly GroupMessage[], before: Room): Room {
+  const old = new Set(before.items.map(({ id }) => id));
+  const last = newest.at(-1)?.seq ?? 0;
+  const told = room.atEnd ? room.items.filter(({ id, seq }) => seq > last && !old.has(id)) : [];
+  return { ...room, items: [...newest, ...told], atEnd: true };
+}
+
 /** Older messages before the stretch; the newest are let go where it becomes too long. */
 export function putBefore(room: Room, older: readonly GroupMessage[]): Room {
   const items = [...older, ...room.items];
