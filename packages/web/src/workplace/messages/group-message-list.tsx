@@ -63,18 +63,20 @@ function useRoom(groupId: string, named: number | undefined) {
   const [error, setError] = useState<unknown>(null);
   const [loadedFor, setLoadedFor] = useState<{ named: number | undefined } | null>(null);
   const isMissing = room === undefined;
+  // One after the other: an address by id first shows the newest, and the answer to that must not come last.
+  const loads = useRef(Promise.resolve());
   const load = useCallback(() => {
-    setError(null);
-    const isThere = feedStore
-      .get()
-      .rooms.get(groupId)
-      ?.items.some(({ seq }) => seq === named);
     const loading = async () => {
+      setError(null);
+      const isThere = feedStore
+        .get()
+        .rooms.get(groupId)
+        ?.items.some(({ seq }) => seq === named);
       if (named === undefined) await loadNewest(groupId);
       else if (!isThere) await loadAround(groupId, named);
       setLoadedFor({ named });
     };
-    loading().catch(setError);
+    loads.current = loads.current.then(loading).catch(setError);
   }, [groupId, named]);
   useEffect(load, [load]);
   // What was forgotten with a session is loaded anew.
