@@ -56,6 +56,28 @@ test('times without a year, a day or 24 hours are read where the group is', () =
     '2026-03-04T02:00:00.000Z',
     '2026-03-14T02:00:00.000Z',
   ]);
+  // Read with the month first, the first would be in October and the second go back.
+  assert.deepEqual(timesOf('[10/02/2026, 10:00] A: x'), ['2026-02-10T02:00:00.000Z']);
+  assert.deepEqual(
+    timesOf('[09/01/2026, 10:00] A: x\n[10/01/2026, 10:00] A: y\n[03/02/2026, 10:00] A: z')[2],
+    '2026-02-03T02:00:00.000Z',
+  );
+  assert.deepEqual(timesOf('[02/10/2026, 10:00] A: x'), ['2026-02-10T02:00:00.000Z']);
+});
+
+test('words below their head are read with a time and without', () => {
+  const read = (content: string) =>
+    importHistory([{ content }], OPTIONS).messages.map(({ author, text, time }) => [author, text, time]);
+  assert.deepEqual(read('[3/4 09:12] Ann Lee\nMorning!\n[3/4 09:15] Bob\nHi'), [
+    ['Ann Lee', 'Morning!', '2026-03-04T01:12:00.000Z'],
+    ['Bob', 'Hi', '2026-03-04T01:15:00.000Z'],
+  ]);
+  assert.deepEqual(read('张三：\n合同发了吗？\n\n李四：\n发了\n\n张三：\n好'), [
+    ['张三', '合同发了吗？', null],
+    ['李四', '发了', null],
+    ['张三', '好', null],
+  ]);
+  assert.deepEqual(read('注意：\n带上身份证\n提前到\n不要迟到\n联系电话见下'), []);
 });
 
 test('UTF-8, UTF-16 and GB18030 give the same messages', () => {

@@ -42,7 +42,7 @@ export function readCsvExport(text: string, context: TimeContext, limits: Histor
     if (cells.some((cell) => cell.trim() !== ''))
       notUnderstood.push({ from, to, text: shortened(cells.join(' ')), reason });
   };
-  const withOrder = { ...context, dayFirst: hasDayFirst(source) };
+  const withOrder = { ...context, dayFirst: hasDayFirst(source, context) };
   const read: { row: CsvRow; stamp: Stamp | number; author: string; text: string }[] = [];
   const width = rows[0]?.cells.length ?? 0;
   for (const [index, row] of rows.entries()) {

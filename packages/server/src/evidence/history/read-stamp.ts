@@ -95,15 +95,31 @@ function readClock(text: string): Stamp['clock'] {
   return hour < 24 && minute < 60 && second < 60 ? { hour, minute, second } : undefined;
 }
 
-/** Whether days of the form `5/3/2026` in a text have the day first: decided by any number above 12. */
-export function hasDayFirst(text: string): boolean {
-  for (const [, one, two] of text.matchAll(/(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}(?!\d)/g)) {
+/**
+ * Whether days of the form `5/3/2026` in a text have the day first: decided by any number above 12, else by which order
+ * says nothing of days to come, else by which one goes back less often.
+ */
+export function hasDayFirst(text: string, { now, timeZone }: TimeContext): boolean {
+  const days: [number, number, number][] = [];
+  for (const [, one, two, year] of text.matchAll(/(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/g)) {
     if (Number(one) > 12) return true;
     if (Number(two) > 12) return false;
+    days.push([Number(one), Number(two), Number(year) % 100]);
   }
+  const today = wallTimeAt(now, timeZone);
+  // Whoever exported it may already have been in tomorrow.
+  const tomorrow = numberOf([today.month, today.day + 1, today.year % 100]);
+  const [monthFirst, dayFirst] = [days.map(numberOf), days.map(([one, two, year]) => numberOf([two, one, year]))];
+  const toCome = (each: number[]) => each.filter((day) => day > tomorrow).length;
+  if (toCome(monthFirst) !== toCome(dayFirst)) return toCome(dayFirst) < toCome(monthFirst);
+  const goesBack = (each: number[]) => each.filter((day, index) => index > 0 && day < each[index - 1]!).length;
+  if (goesBack(monthFirst) !== goesBack(dayFirst)) return goesBack(dayFirst) < goesBack(monthFirst);
   // Dots are written where the day comes first.
   return /(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.])/.test(text);
 }
+
+/** Of a month, a day and the last two digits of a year: later days have larger ones. */
+const numberOf = ([month, day, year]: [number, number, number]): number => (year * 13 + month) * 40 + day;
 
 /** Instants of the stamps of an export in their order; what they leave out is taken from those around and from now. */
 export function resolveStamps(stamps: readonly Stamp[], { now, timeZone }: TimeContext): number[] {

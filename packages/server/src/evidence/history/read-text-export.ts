@@ -70,12 +70,20 @@ const FORMS: ReadHead[] = [
     const stamp = readStamp(below, context);
     return stamp?.clock && !readStamp(name, context) ? { author: tidy(name), stamp, text: '', lines: 2 } : undefined;
   },
-  // 李雷：text
-  oneLine(/^(?<name>[\p{L}][\p{L}\p{N} ._·-]{0,19}?)\s*[:：]\s?(?<text>.*\S.*)$/u),
+  // [05/03 10:20] Alice, and the words below
+  oneLine(new RegExp(`^\\[(?<stamp>${STAMP})\\]\\s*(?<name>${NAME})\\s*$`, 'iu')),
 ];
-const UNTIMED = FORMS.length - 1;
-/** Of the lines, this share must have a head before text without any times is read as a conversation. */
-const UNTIMED_SHARE = 0.5;
+/** Without any times; of the lines, this share must have such a head, and so many, before text is read as a conversation. */
+const UNTIMED: { form: ReadHead; share: number; least: number }[] = [
+  // 李雷：text
+  {
+    form: oneLine(/^(?<name>[\p{L}][\p{L}\p{N} ._·-]{0,19}?)\s*[:：]\s?(?<text>.*\S.*)$/u),
+    share: 0.5,
+    least: 2,
+  },
+  // 李雷：, and the words below
+  { form: oneLine(/^(?<name>[\p{L}][\p{L}\p{N} ._·-]{0,19}?)\s*[:：]\s*$/u), share: 0.3, least: 3 },
+];
 
 /** A line with a time in front and nobody who speaks: who joined, what was renamed. */
 const SYSTEM = new RegExp(`^(?:\\[${STAMP}\\]|${STAMP}\\s[-–—]\\s)`, 'iu');
@@ -90,7 +98,7 @@ const DIVIDER = new RegExp(
 /** Reads a conversation copied or exported as plain text; the way it writes heads is the one most of its lines agree with. */
 export function readTextExport(text: string, context: TimeContext, limits: HistoryLimits): ImportedHistory {
   const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
-  const withOrder = { ...context, dayFirst: hasDayFirst(text) };
+  const withOrder = { ...context, dayFirst: hasDayFirst(text, context) };
   const form = trusted(formOf(lines, withOrder), lines, withOrder);
   const drafts: { head: Head; divider?: Stamp; from: number; to: number; body: string[] }[] = [];
   const notUnderstood: NotUnderstood[] = [];
@@ -187,11 +195,11 @@ function finish(
 function formOf(lines: readonly string[], context: StampContext): ReadHead | undefined {
   const sample = lines.slice(0, 5000);
   const filled = sample.filter((line) => line.trim() !== '').length;
-  const counts = FORMS.map((form) => sample.filter((_, at) => form(sample, at, context)).length);
-  const timed = counts.slice(0, UNTIMED);
+  const countOf = (form: ReadHead) => sample.filter((_, at) => form(sample, at, context)).length;
+  const timed = FORMS.map(countOf);
   const most = Math.max(...timed);
   if (most > 0) return FORMS[timed.indexOf(most)];
-  return filled > 0 && counts[UNTIMED]! >= Math.max(2, filled * UNTIMED_SHARE) ? FORMS[UNTIMED] : undefined;
+  return UNTIMED.find(({ form, share, least }) => countOf(form) >= Math.max(least, filled * share))?.form;
 }
 
 /**
