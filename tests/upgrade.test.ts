@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { migrations } from '@wanwen/server';
+import { gunzipSync } from 'node:zlib';
+import { createApp, createLog, loadConfig, migrations } from '@wanwen/server';
 import { type Database, migrate, openDatabase } from '@wanwen/server/platform';
 import { forEachDatabase } from '../packages/server/src/platform/testing/databases.ts';
 import { expected, openApp } from './support/open-app.ts';
@@ -85,6 +86,63 @@ forEachDatabase((kind, _open, it) => {
       [1],
     );
   });
+});
+
+test('people, keys, money, groups and abilities of the last version come along', async (t) => {
+  const home = await temporaryHome(t);
+  const read = (name: string) => readFile(join(import.meta.dirname, 'fixtures/upgrade', name));
+  const old = JSON.parse(String(await read('before-undone-imports.json')));
+  await writeFile(join(home, fileName), gunzipSync(await read('before-undone-imports.sqlite.gz')));
+  const config = loadConfig({ env: { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true' } });
+  await using app = await createApp(config, { log: createLog({ logLevel: 'silent' }) });
+  const address = await app.listen();
+  const ask = async (path: string, headers: Record<string, string>) => {
+    const response = await fetch(`${address}${path}`, { headers });
+    return { status: response.status, body: await response.json() };
+  };
+  const key = { authorization: `Bearer ${old.key}` };
+  assert.equal((await ask('/v1/models', key)).body.data[0].id, 'scripted');
+  const abilities = (await ask('/v1/abilities', key)).body.items as { id: string }[];
+  assert.ok(abilities.some(({ id }) => id === 'own.letter'));
+
+  const signIn = { email: 'ada@example.com', password: 'quiet river stones' };
+  const signedIn = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify(signIn),
+  });
+  assert.equal(signedIn.status, 200, await signedIn.clone().text());
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ');
+  const { body: balance } = await ask(`/api/console/organisations/${old.organisationId}/balance`, { cookie });
+  assert.deepEqual([balance.balance, balance.held], [old.balance.balance, '0.00']);
+  const usage = await ask(`/api/console/organisations/${old.organisationId}/usage`, { cookie });
+  assert.equal(usage.body.items.length, 2);
+  const group = `/api/console/workplace/groups/${old.group}`;
+  const { items } = (await ask(`${group}/messages`, { cookie })).body as {
+    items: { text: string; imported: boolean }[];
+  };
+  assert.deepEqual(
+    items.map(({ text, imported }) => [text, imported]),
+    [
+      ['周五前把发布公告写好。', false],
+      ['预算批了 320 万。', false],
+      ['好的', false],
+      ['早', true],
+      ['早上好', true],
+    ],
+  );
+  const imports = (await ask(`${group}/imports`, { cookie })).body as { items: { messages: number; state: string }[] };
+  assert.deepEqual(
+    imports.items.map(({ messages, state }) => [messages, state]),
+    [[2, 'standing']],
+  );
+  const found = await ask(`/api/console/workplace/search?query=${encodeURIComponent('预算')}`, { cookie });
+  assert.equal(found.body.items.length, 1);
+  const todos = await ask(`/api/console/agenda/todos?list=group&groupId=${old.group}`, { cookie });
+  assert.equal(todos.body.items[0].content, '写发布公告');
 });
 
 test('a folder of a newer version is refused and left as it is', async (t) => {
