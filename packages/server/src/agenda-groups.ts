@@ -2,7 +2,11 @@ import type { Agenda, Groups } from './agenda/index.ts';
 import type { Workplace } from './workplace/index.ts';
 
 /** The groups of the work chat, whose to-dos and events the agenda keeps. */
-export function agendaGroups({ listGroups, memberIdsOf }: Pick<Workplace, 'listGroups' | 'memberIdsOf'>): Groups {
+export function agendaGroups({
+  listGroups,
+  memberIdsOf,
+  readMessages,
+}: Pick<Workplace, 'listGroups' | 'memberIdsOf' | 'readMessages'>): Groups {
   return {
     async groupsOf(who) {
       const { items } = await listGroups(who);
@@ -10,6 +14,10 @@ export function agendaGroups({ listGroups, memberIdsOf }: Pick<Workplace, 'listG
       return items.map(({ id, name, other, timeZone }) => ({ id, name: name || (other?.name ?? ''), timeZone }));
     },
     membersOf: memberIdsOf,
+    async textsOf(who, groupId, messageIds) {
+      const { messages } = await readMessages(who, groupId, { kind: 'messages', ids: [...messageIds] });
+      return new Map(messages.map(({ id, text }) => [id, text]));
+    },
   };
 }
 

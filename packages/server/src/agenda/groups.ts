@@ -13,6 +13,8 @@ export interface Groups {
   /** Those that the person is a member of. */
   groupsOf(who: Who): Promise<readonly AgendaGroup[]>;
   membersOf(organisationId: string, groupId: string): Promise<ReadonlySet<string>>;
+  /** What those of the messages say that stand in the group; the person is a member. */
+  textsOf(who: Who, groupId: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** @throws {AppError} `group_not_found` also for a group that the person is no member of: that it exists is not theirs to know. */

@@ -4,6 +4,7 @@ import { eventInPast } from '../errors.ts';
 import { requireGroup } from '../groups.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
+import { provenIn, writeSources } from '../sources.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
 import { requireAmong, whoMayCome } from './check-people.ts';
@@ -22,7 +23,12 @@ export async function confirmEvents(
 ): Promise<ConfirmedEvents> {
   const { organisationId, personId } = who;
   if (groupId !== null) await requireGroup(room.groups, who, groupId);
-  const proposed = proposals.map((proposal) => proposedEvent(room, who, groupId, proposal, madeBy));
+  const given = proposals.flatMap(({ sources }) => sources);
+  const proven = await provenIn(room.groups, who, groupId, given);
+  const proposed = proposals.map((proposal) => {
+    const { row, ...event } = proposedEvent(room, who, groupId, proposal, madeBy);
+    return { ...event, row: { ...row, sources: writeSources(proven(proposal.sources)) } };
+  });
   const asked = proposals.flatMap(({ personIds }) => personIds);
   const mayCome = await whoMayCome(room, { organisationId, groupId }, asked);
   const madeIds = new Set<string>();

@@ -2,6 +2,7 @@ import type { AgendaEvent, CreateAgendaEvent } from '@wanwen/contract';
 import { requireGroup } from '../groups.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
+import { provenIn } from '../sources.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
 import { checkPeople } from './check-people.ts';
@@ -14,7 +15,8 @@ export async function createEvent(room: AgendaRoom, who: Who, input: CreateAgend
   const { groupId } = input;
   if (groupId !== null) await requireGroup(room.groups, who, groupId);
   await checkPeople(room, { organisationId, groupId }, input.personIds);
-  const { row, people } = newEvent(room, who, groupId, input);
+  const proven = await provenIn(room.groups, who, groupId, input.sources);
+  const { row, people } = newEvent(room, who, groupId, { ...input, sources: proven(input.sources) });
   await room.store.inTransaction(async (store) => {
     await store.events.insert(row);
     await store.events.insertPeople(people);

@@ -23,6 +23,13 @@ export const launch: AgendaGroup = {
   timeZone: 'Asia/Shanghai',
 };
 
+/** What was said in it. */
+const said: Record<string, string> = {
+  m1: '我来写发布稿，今晚给初稿',
+  m2: '好，周五前交',
+  m7: '@所有人 明早九点彩排',
+};
+
 /** 2026-11-26 is a Thursday; it is ten in the morning in Shanghai. */
 export const start = Date.parse('2026-11-26T02:00:00.000Z');
 
@@ -45,6 +52,10 @@ export async function openAgenda(database: Database, migrations: Migration[] = [
     async membersOf(organisationId, groupId) {
       await ask();
       return new Set(organisationId === 'north' ? members.get(groupId) : []);
+    },
+    async textsOf(_who, _groupId, messageIds) {
+      await ask();
+      return new Map(messageIds.flatMap((id) => (said[id] === undefined ? [] : [[id, said[id]]])));
     },
   };
   const told: { organisationId: string; personIds: string[] }[] = [];

@@ -2,6 +2,7 @@ import type { ConfirmedTodos, ConfirmTodos } from '@wanwen/contract';
 import { requireGroup } from '../groups.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
+import { provenIn, writeSources } from '../sources.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
 import { checkAssignee } from './check-assignee.ts';
@@ -21,10 +22,13 @@ export async function confirmTodos(
   const { organisationId, personId } = who;
   if (groupId !== null) await requireGroup(room.groups, who, groupId);
   const members = groupId === null ? null : await room.groups.membersOf(organisationId, groupId);
+  const given = proposals.flatMap(({ sources }) => sources);
+  const proven = await provenIn(room.groups, who, groupId, given);
   const rows = proposals.map((proposal) => {
     // Who has left since is no reason to refuse a proposal that was made with them.
     const assigneeId = members === null ? who.personId : proposal.assigneeId;
-    return proposedTodo(room, who, groupId, { ...proposal, assigneeId }, madeBy);
+    const row = proposedTodo(room, who, groupId, { ...proposal, assigneeId }, madeBy);
+    return { ...row, sources: writeSources(proven(proposal.sources)) };
   });
   const madeIds = new Set<string>();
   const found = await room.store.inTransaction(async (store) => {

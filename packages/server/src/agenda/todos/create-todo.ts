@@ -2,6 +2,7 @@ import type { CreateTodo, Todo } from '@wanwen/contract';
 import { requireGroup } from '../groups.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
+import { provenIn } from '../sources.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
 import { checkAssignee } from './check-assignee.ts';
@@ -15,7 +16,8 @@ export async function createTodo(room: AgendaRoom, who: Who, input: CreateTodo):
   if (groupId !== null) await requireGroup(room.groups, who, groupId);
   const members = groupId === null ? null : await room.groups.membersOf(organisationId, groupId);
   const assigneeId = checkAssignee(who, members, input.assigneeId ?? null);
-  const row = newTodo(room, who, groupId, { ...input, assigneeId });
+  const proven = await provenIn(room.groups, who, groupId, input.sources);
+  const row = newTodo(room, who, groupId, { ...input, assigneeId, sources: proven(input.sources) });
   await room.store.inTransaction(async (store) => {
     await store.todos.insert(row);
     const made = { field: 'made' as const, before: null, after: row.content };

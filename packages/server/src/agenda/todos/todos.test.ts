@@ -69,6 +69,26 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await agenda.listTodoChanges(ada, made.id, page)).items.length, 7, 'no change is none');
   });
 
+  it(`${kind}: an item rests on words that stand in its group, and on no others`, async (t) => {
+    const { agenda } = await openAgenda(await open(t));
+    const sources = [
+      { messageId: 'm2', quote: '周五前交' },
+      { messageId: 'm1', quote: '预算已获批准' },
+      { messageId: 'does-not-exist', quote: '周五前交' },
+    ];
+    const proposals = [{ ...proposal('写发布稿', 'bob'), sources }];
+    const input = { groupId: launch.id, madeBy, proposals };
+    const [confirmed] = (await agenda.confirmTodos(ada, input)).items;
+    assert.deepEqual(confirmed!.todo.sources, sources.slice(0, 1));
+    assert.deepEqual(
+      (await agenda.confirmTodos(bob, input)).items[0]!.made,
+      false,
+      'it is known again by all that it named',
+    );
+    const written = await agenda.createTodo(ada, { ...proposals[0]!, groupId: launch.id });
+    assert.deepEqual(written.sources, sources.slice(0, 1));
+  });
+
   it(`${kind}: what was confirmed twice, by two at once or in other words of the same, is made once`, async (t) => {
     const { agenda } = await openAgenda(await open(t));
     const input = { groupId: launch.id, madeBy, proposals: [proposal('写发布稿', 'bob'), proposal('订 场地')] };
