@@ -93,7 +93,6 @@ export function eventLines(event: CalendarEvent): string[] {
     `STATUS:${(event.status ?? 'confirmed').toUpperCase()}`,
     `SEQUENCE:${event.sequence ?? 0}`,
     `LAST-MODIFIED:${changed}`,
-    ...(event.from.time === undefined ? ['TRANSP:TRANSPARENT'] : []),
     ...(event.remindMinutes === undefined ? [] : alarmLines(event.title, event.remindMinutes)),
     'END:VEVENT',
   ];
