@@ -168,7 +168,7 @@ async function credit(accounts: Accounts, billing: Billing, log: Log): Promise<v
       await billing.grant({
         organisationId,
         amount,
-        reason: 'starting credit of an invite code',
+        reason: '邀请码赠送的起始额度 · starting credit of an invite code',
         reference,
         personId: null,
       });

@@ -49,10 +49,10 @@ forEachDatabase((kind, open, it) => {
     await billing.updateAccount('acme', { lowBalance: 1_000_000, alertWebhook });
     await readAll(gateway);
     const { method, body } = await received;
-    const { type, kind: what, balance, currency, organisationId } = JSON.parse(body);
+    const { type, kind: what, balance, threshold, currency, organisationId } = JSON.parse(body);
     assert.deepEqual(
-      [method, type, what, balance, currency, organisationId],
-      ['POST', 'billing.alert', 'low-balance', '0.999984', 'CNY', 'acme'],
+      [method, type, what, balance, threshold, currency, organisationId],
+      ['POST', 'billing.alert', 'low-balance', '0.999984', '1.00', 'CNY', 'acme'],
     );
   });
 });

@@ -19,11 +19,13 @@ async function send(room: BillingRoom, fetch: GuardedFetch, allowPrivate: boolea
   const account = await room.reports.account(organisationAccount(alert.organisationId));
   if (!account?.alert_webhook) return;
   const { amounts, ...rest } = alert;
+  // Of a budget it is a share in percent.
+  const threshold = alert.kind === 'low-balance' ? formatAmount(alert.threshold) : `${alert.threshold}`;
   const written = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, formatAmount(amount)]));
   const response = await fetch(account.alert_webhook, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'billing.alert', ...rest, ...written, currency: room.currency }),
+    body: JSON.stringify({ type: 'billing.alert', ...rest, threshold, ...written, currency: room.currency }),
     signal: AbortSignal.timeout(PATIENCE_MS),
     allowPrivate,
   });
