@@ -409,5 +409,5 @@ export const en = {
       internal: 'The server hit an internal error. Try again; its log says more.',
     },
   },
-  units: { second: '{{count}} s', minute: '{{count}} min', hour: '{{count}} h' },
+  units: { millisecond: '{{count}} ms', second: '{{count}} s', minute: '{{count}} min', hour: '{{count}} h' },
 } as const;

@@ -19,6 +19,8 @@ test('token counts stay short', () => {
 
 test('time is told in the unit that fits', () => {
   const t = ((key: string, { count }: { count: number }) => `${count} ${key}`) as unknown as TFunction;
+  assert.equal(formatSpan(t, 0.0124), '12 units.millisecond');
+  assert.equal(formatSpan(t, 0.12), '0.1 units.second');
   assert.equal(formatSpan(t, 1.24), '1.2 units.second');
   assert.equal(formatSpan(t, 75), '75 units.second');
   assert.equal(formatSpan(t, 600), '10 units.minute');

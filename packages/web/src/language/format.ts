@@ -17,6 +17,7 @@ export function formatTokens(tokens: number): string {
 
 /** A span of time, given in seconds. */
 export function formatSpan(t: TFunction, seconds: number): string {
+  if (seconds < 0.095) return t('units.millisecond', { count: Math.round(seconds * 1000) });
   if (seconds < 10) return t('units.second', { count: Math.round(seconds * 10) / 10 });
   if (seconds < 90) return t('units.second', { count: Math.round(seconds) });
   if (seconds < 5400) return t('units.minute', { count: Math.round(seconds / 60) });

@@ -377,5 +377,5 @@ export const zh = {
       internal: '服务内部出错，请再试一次；日志里有详情。',
     },
   },
-  units: { second: '{{count}} 秒', minute: '{{count}} 分钟', hour: '{{count}} 小时' },
+  units: { millisecond: '{{count}} 毫秒', second: '{{count}} 秒', minute: '{{count}} 分钟', hour: '{{count}} 小时' },
 } as const;

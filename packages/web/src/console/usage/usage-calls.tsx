@@ -7,7 +7,7 @@ import { useSettled } from '../../conversations/use-settled.ts';
 import { formatSpan } from '../../language/format.ts';
 import { formatAmount } from '../../language/format-amount.ts';
 import { formatTime } from '../../language/format-time.ts';
-import { Choice } from '../../parts/choice.tsx';
+import { Choice, type Option } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
@@ -20,7 +20,10 @@ import { useCallFilters } from './use-call-filters.ts';
 
 const tones = { finished: 'good', cancelled: 'quiet', failed: 'bad', interrupted: 'warning' } as const;
 
-function useColumns(): Column<UsageRecord>[] {
+/** Who asked, and with which key; the page's own calls have none. */
+type NamesOf = (record: Pick<UsageRecord, 'personId' | 'keyId'>) => { person: string | null; key: string | null };
+
+function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
   const { t, i18n } = useTranslation();
   const tokens = ({ promptTokens, completionTokens }: UsageRecord) =>
     `${promptTokens.toLocaleString(i18n.language)} → ${completionTokens.toLocaleString(i18n.language)}`;
@@ -39,6 +42,14 @@ function useColumns(): Column<UsageRecord>[] {
       key: 'model',
       title: t('console.usage.by.model'),
       cell: ({ model, protocol }) => <TwoLines first={model} second={protocol} />,
+    },
+    {
+      key: 'who',
+      title: t('console.usage.by.member'),
+      cell: (record) => {
+        const { person, key } = namesOf(record);
+        return <TwoLines first={person ?? key ?? '—'} second={person && key} />;
+      },
     },
     {
       key: 'tokens',
@@ -66,7 +77,12 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
   const [personId, setPersonId] = useState('');
   const { keys, members } = useCallFilters(id);
   const model = useSettled(typed.trim());
-  const columns = useColumns();
+  const labelIn = (options: readonly Option[], value: string | null) =>
+    value === null ? null : (options.find((option) => option.value === value)?.label ?? value);
+  const columns = useColumns((record) => ({
+    person: labelIn(members, record.personId),
+    key: labelIn(keys, record.keyId),
+  }));
   const filter = {
     model,
     keyId,
