@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ABILITY_ICONS, isEmoji, isIconName } from './ability-icons.ts';
 import { ErrorDetails } from './errors.ts';
 
 /** A text in both languages of the product. */
@@ -11,6 +12,15 @@ export const AbilityId = z
   .regex(/^[a-z][a-z0-9-]{0,49}\.[a-z][a-z0-9-]{0,49}$/, 'must be <pack>.<name>, such as text.translate')
   .meta({ example: 'text.translate' });
 
+const icons = `One of ${ABILITY_ICONS.join(', ')}; or an emoji.`;
+
+/** A sign that is known, or an emoji. */
+export const AbilityIcon = z
+  .string()
+  .max(40)
+  .refine((icon) => isIconName(icon) || isEmoji(icon), { error: 'must be the name of a sign, or one emoji' })
+  .describe(icons);
+
 const JsonSchema = z
   .record(z.string(), z.unknown())
   .describe('A JSON Schema; `x-label` has the name of a field in both languages.');
@@ -21,6 +31,7 @@ export const AbilityCard = z
     id: AbilityId,
     title: Localized,
     description: Localized,
+    icon: z.string().describe(icons),
     /** What it takes and gives, as JSON Schema. */
     input: JsonSchema,
     output: JsonSchema,
@@ -136,6 +147,7 @@ export const OrganisationAbility = z.object({
   id: AbilityId,
   title: Localized,
   description: Localized,
+  icon: z.string(),
   /** Its model may be one that makes pictures. */
   paints: z.boolean(),
   settings: AbilitySettings,

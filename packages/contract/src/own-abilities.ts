@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AbilityIcon } from './abilities.ts';
+import { USUAL_ICON } from './ability-icons.ts';
 import { PersonId } from './organisations.ts';
 import { OWN_LIMITS as limits } from './own-ability-limits.ts';
 import { Time } from './paging.ts';
@@ -73,6 +75,7 @@ export const OwnAbilityDefinition = z
   .object({
     title: words(limits.title).prefault({}),
     description: words(limits.description).prefault({}),
+    icon: AbilityIcon.default(USUAL_ICON),
     /** What the model is told to do. */
     instructions: z.string().trim().max(limits.instructions).default(''),
     fields: list(OwnField, limits.fields),
@@ -102,6 +105,7 @@ export const OwnAbilityCard = z.object({
   slug: OwnSlug,
   title: words(limits.title),
   description: words(limits.description),
+  icon: z.string(),
   /** The version that people use; null where it is not published. */
   published: z.int().nullable(),
   /** The newest version that there is; 0 before the first one was published. */

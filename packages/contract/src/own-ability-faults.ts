@@ -4,7 +4,7 @@ import { OWN_LIMITS } from './own-ability-limits.ts';
 /**
  * What can be wrong with a definition: something is missing; a key has other characters than it may; the key is one that
  * the product or JavaScript uses; two have the same; a choice has fewer than two; the least is more than the most; there
- * are two fields for messages; a value does not fit its field; an example is too long.
+ * are two fields for messages; a value does not fit its field, or is out of its bounds; an example is too long.
  */
 export type DefinitionFaultCode =
   | 'missing'
@@ -15,6 +15,7 @@ export type DefinitionFaultCode =
   | 'range'
   | 'messages-twice'
   | 'value'
+  | 'bounds'
   | 'too-long';
 
 export interface DefinitionFault {
@@ -112,18 +113,21 @@ function faultsOfExample({ input, output }: OwnExample, index: number, { fields,
   ];
 }
 
-type ValueField = Pick<AnyField, 'key' | 'choices'> & { kind: AnyField['kind']; required: boolean };
+type Bounds = Partial<Pick<OwnField, 'maxLength' | 'minimum' | 'maximum' | 'whole'>>;
+type ValueField = Pick<AnyField, 'key' | 'choices'> & { kind: AnyField['kind']; required: boolean } & Bounds;
 
 /** A form leaves out what is not ticked, and lists without elements. */
 const mayLack: AnyField['kind'][] = ['flag', 'texts'];
 
 /** Messages are looked at where they are read. */
-function faultsOfValue({ key, kind, required, choices }: ValueField, values: object, path: DefinitionFault['path']) {
+function faultsOfValue(field: ValueField, values: object, path: DefinitionFault['path']) {
+  const { key, kind, required, choices } = field;
   if (kind === 'messages') return [];
   const value: unknown = Object.hasOwn(values, key) ? (values as Record<string, unknown>)[key] : undefined;
   const at = [...path, key];
   if (value === undefined || value === '') return required && !mayLack.includes(kind) ? [fault(at, 'missing')] : [];
-  return fits(value, kind, choices) ? [] : [fault(at, 'value')];
+  if (!fits(value, kind, choices)) return [fault(at, 'value')];
+  return isWithinBounds(value, field) ? [] : [fault(at, 'bounds')];
 }
 
 function fits(value: unknown, kind: AnyField['kind'], choices: readonly string[]): boolean {
@@ -132,4 +136,12 @@ function fits(value: unknown, kind: AnyField['kind'], choices: readonly string[]
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (kind === 'choice') return typeof value === 'string' && choices.includes(value);
   return typeof value === 'string';
+}
+
+/** Results have no bounds. */
+function isWithinBounds(value: unknown, { kind, maxLength, minimum, maximum, whole }: ValueField): boolean {
+  if (typeof value === 'number')
+    return value >= (minimum ?? value) && value <= (maximum ?? value) && (!whole || Number.isInteger(value));
+  if (maxLength === undefined || typeof value !== 'string' || (kind !== 'text' && kind !== 'long')) return true;
+  return value.trim().length <= (maxLength ?? OWN_LIMITS.usualText[kind]);
 }

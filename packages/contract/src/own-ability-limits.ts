@@ -1,6 +1,8 @@
 /** The most of everything that an organisation's own ability may have; lengths in characters. */
 export const OWN_LIMITS = {
   abilities: 200,
+  /** Newest versions that are kept. */
+  versions: 100,
   title: 40,
   description: 200,
   label: 60,

@@ -10,6 +10,7 @@ import type {
   SetAbility,
   TryOwnAbility,
 } from '@wanwen/contract';
+import { USUAL_ICON } from '@wanwen/contract/ability-icons';
 import type { Accounts, Acting, Caller } from '../accounts/index.ts';
 import { AppError, type Database, systemClock } from '../platform/index.ts';
 import { abilityVersion } from './ability-version.ts';
@@ -213,12 +214,10 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     async listSettings(acting: Acting, organisationId: string): Promise<OrganisationAbility[]> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
       const settings = await store.settingsOf(organisationId);
-      return (await allOf(organisationId)).map(({ id, title, description, paints = false }) => ({
-        id,
-        title,
-        description,
-        paints,
-        settings: settingsIn(settings, id),
+      return (await allOf(organisationId)).map((ability) => ({
+        ...namesOf(ability),
+        paints: ability.paints ?? false,
+        settings: settingsIn(settings, ability.id),
       }));
     },
 
@@ -229,7 +228,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
       change: SetAbility,
     ): Promise<OrganisationAbility> {
       await accounts.requireRight(acting, organisationId, 'abilities.manage');
-      const { title, description, paints = false } = await find(organisationId, id);
+      const ability = await find(organisationId, id);
       const settings = await store.inTransaction(async (inside, transaction) => {
         const before = await inside.settings(organisationId, id);
         const after = { ...before, ...change };
@@ -244,7 +243,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
         });
         return after;
       });
-      return { id, title, description, paints, settings };
+      return { ...namesOf(ability), paints: ability.paints ?? false, settings };
     },
   };
 }
@@ -272,11 +271,11 @@ const outcomeOf = (run: Promise<AbilityResult>) =>
 const withAddition = ({ instructions }: Ability, { addition }: AbilitySettings) =>
   addition === '' ? instructions : `${instructions}\n\n${addition}`;
 
-const cardOf = ({ id, title, description, input, output }: Ability, { model }: AbilitySettings): AbilityCard => ({
-  id,
-  title,
-  description,
-  input: jsonSchemaOf(input, 'input'),
-  output: jsonSchemaOf(output, 'output'),
+const namesOf = ({ id, title, description, icon = USUAL_ICON }: Ability) => ({ id, title, description, icon });
+
+const cardOf = (ability: Ability, { model }: AbilitySettings): AbilityCard => ({
+  ...namesOf(ability),
+  input: jsonSchemaOf(ability.input, 'input'),
+  output: jsonSchemaOf(ability.output, 'output'),
   model,
 });

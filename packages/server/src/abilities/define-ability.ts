@@ -10,6 +10,8 @@ import type { Work } from './work.ts';
 export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   title: Localized;
   description: Localized;
+  /** The name of the sign by which people know it in lists, or an emoji; without it, the usual sign. */
+  icon?: string;
   /** `leaders`: owners and admins of the organisation, and keys of the organisation itself. */
   whoMayRun: 'everyone' | 'leaders';
   /** Fields have their names in both languages through `field`. */

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { isIconName } from '@wanwen/contract/ability-icons';
 import { findAbilities } from './find-abilities.ts';
 import { readCases } from './score-case.ts';
 
 const all = await findAbilities();
 
 for (const ability of all) {
-  test(`${ability.id} has names in both languages, ten cases or more, some of them refused, and a test`, async () => {
+  test(`${ability.id} has names in both languages, a sign, ten cases or more, some of them refused, and a test`, async () => {
     for (const text of [ability.title, ability.description]) {
       assert.match(text.zh, /\p{Script=Han}/u);
       assert.match(text.en, /[A-Za-z]/);
     }
+    assert.ok(isIconName(ability.icon ?? ''), ability.icon);
     const cases = await readCases(ability);
     assert.ok((await readCases({ folder: ability.folder })).length >= 10, `${cases.length} cases`);
     assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'two cases have one name');

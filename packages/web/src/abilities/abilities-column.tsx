@@ -45,10 +45,10 @@ export function AbilitiesColumn({ abilities, open }: AbilitiesColumnProps) {
           <p className={styles.note}>{t('abilities.nothingFound', { query })}</p>
         )}
         <ul className={links.links}>
-          {found.map(({ id, title, description }) => (
+          {found.map(({ id, title, description, icon }) => (
             <li key={id}>
               <Link to="/abilities/$pack/$name" params={addressOf(id)} aria-current={id === open ? 'page' : undefined}>
-                <AbilityIcon id={id} />
+                <AbilityIcon icon={icon} />
                 <span>
                   <b>{localized(title)}</b>
                   <small title={localized(description)}>{localized(description)}</small>

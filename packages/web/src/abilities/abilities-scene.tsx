@@ -28,7 +28,7 @@ function OpenAbility({ ability, isPhone }: { ability: AbilityCard; isPhone: bool
           </Link>
         )}
         <header>
-          <AbilityIcon id={ability.id} size="large" />
+          <AbilityIcon icon={ability.icon} size="large" />
           <div>
             <h1>{title}</h1>
             <p>{localized(ability.description)}</p>

@@ -13,6 +13,8 @@ export interface Column<Item> {
   cell(item: Item): ReactNode;
   /** Figures and actions stand at the right. */
   end?: boolean;
+  /** Short words that are not broken into lines. */
+  whole?: boolean;
 }
 
 interface DataTableProps<Item> {
@@ -43,8 +45,8 @@ function Rows<Item>({ label, columns, keyOf, items }: DataTableProps<Item> & { i
         <tbody>
           {items.map((item) => (
             <tr key={keyOf(item)}>
-              {columns.map(({ key, cell, end }) => (
-                <td key={key} data-end={end}>
+              {columns.map(({ key, cell, end, whole }) => (
+                <td key={key} data-end={end} data-whole={whole}>
                   {cell(item)}
                 </td>
               ))}

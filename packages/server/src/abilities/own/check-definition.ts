@@ -17,6 +17,7 @@ const told: Record<DefinitionFaultCode, string> = {
   range: 'is less than the minimum',
   'messages-twice': 'is there twice: one field for messages is enough',
   value: 'does not fit the field',
+  bounds: 'is out of the bounds of the field',
   'too-long': `has more than ${OWN_LIMITS.example} characters`,
 };
 

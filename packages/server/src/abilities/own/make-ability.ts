@@ -28,13 +28,14 @@ const MOST_NOTES = 20;
 /** An ability like those of folders, of a definition without faults. */
 export function makeAbility(slug: string, given: OwnAbilityDefinition): Ability {
   const definition = { ...given, examples: given.examples.map((example) => withWholeOutput(example, given)) };
-  const { title, description, whoMayRun, creative, examples } = definition;
+  const { title, description, icon, whoMayRun, creative, examples } = definition;
   const input = inputSchemaOf(definition);
   return {
     id: ownId(slug),
     folder: null,
     title: localized(title),
     description: localized(description),
+    icon,
     whoMayRun,
     creative,
     input,

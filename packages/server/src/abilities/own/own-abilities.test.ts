@@ -57,4 +57,25 @@ forEachDatabase((kind, open, it) => {
     assert.equal(await own.publishedOne('north', 'letter'), undefined);
     assert.deepEqual(await own.published('south'), []);
   });
+
+  it(`${kind}: the newest versions are kept, and an old one that is in use stays in use`, async (t) => {
+    const { own } = await start(await open(t));
+    const place = { organisationId: 'north', slug: 'letter' };
+    let { revision } = await own.create(machine, 'north', { slug: 'letter', definition });
+    const publish = async (instructions: string) => {
+      const saved = await own.save(machine, place, { revision, definition: { ...definition, instructions } });
+      const published = await own.publish(machine, place, { revision: saved.revision });
+      revision = published.revision;
+      return published.versions.map(({ number }) => number);
+    };
+    for (let number = 1; number < OWN_LIMITS.versions; number++) await publish(`Answer in ${number} words.`);
+    assert.equal((await publish('Answer it.')).at(-1), 1);
+    ({ revision } = await own.rollBack(machine, place, 1));
+    assert.match((await own.publishedOne('north', 'letter'))!.instructions, /Answer in 1 words/);
+    const kept = await publish('Answer it well.');
+    assert.deepEqual([kept.length, kept[0], kept.at(-1)], [OWN_LIMITS.versions, OWN_LIMITS.versions + 1, 2]);
+    await assert.rejects(own.version(machine, place, 1), { code: 'ability_version_not_found' });
+    assert.match((await own.publishedOne('north', 'letter'))!.instructions, /Answer it well/);
+    assert.match((await own.version(machine, place, 2)).instructions, /in 2 words/);
+  });
 });

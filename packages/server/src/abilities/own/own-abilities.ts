@@ -104,7 +104,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       const after = { ...row, ...done.changed };
       if (!(await inside.change(row, { ...done.changed, ...signed(acting) }))) throw abilityChanged(ownId(place.slug));
       // Only who changed the ability may write its next version.
-      if (done.version) await inside.insertVersion(done.version);
+      if (done.version) await keepVersion(inside, done.version);
       const written: Written = { action: done.action, before: stateOf(row), after: stateOf(after) };
       await accounts.recordAudit(transaction, acting, { ...targetOf(place), ...written });
     });
@@ -225,6 +225,12 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
   };
 }
 
+/** The newest versions are kept: a new one is in use at once, so the one that people use is among them. */
+async function keepVersion(inside: OwnStore, version: VersionRow): Promise<void> {
+  await inside.insertVersion(version);
+  await inside.removeVersions(version.ability_id, version.number - OWN_LIMITS.versions);
+}
+
 const targetOf = ({ organisationId, slug }: OwnPlace) => ({
   organisationId,
   target: { kind: 'ability', id: ownId(slug) },
@@ -239,11 +245,12 @@ const stateOf = ({ draft, published }: OwnRow) => {
 };
 
 const cardOf = (row: OwnRow): OwnAbilityCard => {
-  const { title, description } = read(row.draft);
+  const { title, description, icon } = read(row.draft);
   return {
     slug: row.slug,
     title,
     description,
+    icon,
     published: row.published,
     newest: row.newest,
     changed: row.draft_of === null || row.draft_of !== row.published,

@@ -87,6 +87,15 @@ export class OwnStore {
     await this.#db.insertInto('own_ability_versions').values(row).execute();
   }
 
+  /** All up to that number. */
+  async removeVersions(abilityId: string, upTo: number): Promise<void> {
+    await this.#db
+      .deleteFrom('own_ability_versions')
+      .where('ability_id', '=', abilityId)
+      .where('number', '<=', upTo)
+      .execute();
+  }
+
   version(abilityId: string, number: number): Promise<VersionRow | undefined> {
     return this.#db
       .selectFrom('own_ability_versions')

@@ -22,7 +22,11 @@ function useItem({ field, path = [] }: FieldControlProps) {
   const label = useLocalized()(field.label);
   // Whatever says `whitespace` is taken for a text.
   const isText = field.kind === 'text' || field.kind === 'long';
-  const rules = field.required ? [{ required: true, ...(isText ? { whitespace: true } : {}) }] : [];
+  const most = isText ? field.maxLength : undefined;
+  const rules = [
+    ...(field.required ? [{ required: true, ...(isText ? { whitespace: true } : {}) }] : []),
+    ...(most === undefined ? [] : [{ max: most, message: t('abilities.form.tooLong', { count: most }) }]),
+  ];
   return { t, label, item: { name: [...path, field.name], label, rules } };
 }
 

@@ -62,7 +62,7 @@ export function SlashMenu({ id, menu, active, isLoading, error, style, onActive,
             onPointerMove={onMove(() => onActive(index))}
             onClick={() => onPick(ability)}
           >
-            <AbilityIcon id={ability.id} />
+            <AbilityIcon icon={ability.icon} />
             <span>
               <b>{localized(ability.title)}</b>
               <small>{localized(ability.description)}</small>

@@ -131,7 +131,7 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onPhase
       }}
     >
       <header>
-        <AbilityIcon id={ability.id} size="large" />
+        <AbilityIcon icon={ability.icon} size="large" />
         <div>
           <h2>{localized(ability.title)}</h2>
           <p>{localized(ability.description)}</p>

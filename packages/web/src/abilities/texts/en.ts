@@ -31,6 +31,8 @@ export const en = {
       transcriptFound_one: '{{count}} message found.',
       transcriptFound_other: '{{count}} messages found.',
       json: 'As JSON.',
+      tooLong_one: 'This is too long: {{count}} character at most.',
+      tooLong_other: 'This is too long: {{count}} characters at most.',
       notJson: 'This is not JSON.',
       kept: 'What you filled in is kept.',
       none: 'This ability needs nothing from you.',

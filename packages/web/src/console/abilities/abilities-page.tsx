@@ -9,10 +9,10 @@ import { listAbilities } from '../../api/ability-api.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { listOf } from '../../parts/list-of.ts';
 import { Section } from '../../parts/page.tsx';
-import { TwoLines } from '../../parts/two-lines.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
 import { AbilityDrawer } from './ability-drawer.tsx';
+import { AbilityName } from './ability-name.tsx';
 import { AbilitySwitch } from './ability-switch.tsx';
 import { OwnSection } from './own/own-section.tsx';
 
@@ -23,12 +23,15 @@ function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<Orga
     {
       key: 'name',
       title: t('console.abilities.name'),
-      cell: ({ title, description }) => <TwoLines first={localized(title)} second={localized(description)} />,
+      cell: ({ icon, title, description }) => (
+        <AbilityName icon={icon} name={localized(title)} description={localized(description)} />
+      ),
     },
     { key: 'id', title: 'ID', cell: ({ id }) => <code>{id}</code> },
     {
       key: 'model',
       title: t('console.abilities.model'),
+      whole: true,
       cell: ({ settings }) => settings.model ?? t('console.abilities.usualModel'),
     },
     {

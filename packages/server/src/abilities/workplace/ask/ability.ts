@@ -35,6 +35,7 @@ export default defineAbility({
     zh: '用群聊中的内容回答问题，每句话都附原话；没有就说没有。',
     en: 'Answers a question from a discussion, each sentence with the words it rests on; or says that it is not found here.',
   },
+  icon: 'question',
   whoMayRun: 'everyone',
   input: z
     .object({

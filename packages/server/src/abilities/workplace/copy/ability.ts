@@ -52,6 +52,7 @@ export default defineAbility({
     zh: '按要求写三条文案，每条都不超过给定的字数。',
     en: 'Writes three texts to a brief, each within the length given.',
   },
+  icon: 'form',
   whoMayRun: 'everyone',
   creative: true,
   input: z.object({

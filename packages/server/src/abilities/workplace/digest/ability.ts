@@ -43,6 +43,7 @@ export default defineAbility({
     zh: '总结一段群聊：话题与要点、决定、未答的问题、提到你的消息，每一条都附原话。',
     en: 'Sums up a discussion: topics with points, decisions, open questions and where you were mentioned, each with the words it rests on.',
   },
+  icon: 'list',
   whoMayRun: 'everyone',
   input: discussionInput,
   output: z.object({

@@ -24,6 +24,7 @@ export default defineAbility({
     zh: '为一条消息起草回复，由你修改后发送。',
     en: 'Drafts a reply to a message, for you to change and send.',
   },
+  icon: 'message',
   whoMayRun: 'everyone',
   input: z.object({
     message: field(z.string().trim().min(1).max(8_000), { zh: '要回复的消息', en: 'Message to answer', long: true }),

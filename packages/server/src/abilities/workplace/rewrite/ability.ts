@@ -34,6 +34,7 @@ export default defineAbility({
     zh: '换一种写法：更清楚、更短、更正式，或改正错误。',
     en: 'Says it in another way: clearer, shorter, more formal, or corrected.',
   },
+  icon: 'pencil',
   whoMayRun: 'everyone',
   input: z.object({
     text: field(z.string().trim().min(1).max(20_000), { zh: '原文', en: 'Text', long: true }),

@@ -103,6 +103,7 @@ export default defineAbility({
     zh: '从群聊或一句话中找出日程：标题、时间、参加者，核对冲突。由你确认后才会创建。',
     en: 'Finds events in a discussion or in words: title, time, people, and what clashes. Nothing is made before you confirm.',
   },
+  icon: 'calendar',
   whoMayRun: 'everyone',
   input,
   output: z.object({

@@ -39,6 +39,7 @@ export default defineAbility({
     zh: '把一句话画成表情贴图；太长的话先缩短。接入了图像模型时，画面由它来画。',
     en: 'Makes a sticker of what you want to say; long words are shortened first. An image model paints it where there is one.',
   },
+  icon: 'smile',
   whoMayRun: 'everyone',
   creative: true,
   paints: true,

@@ -59,6 +59,7 @@ export default defineAbility({
     zh: '从群聊中找出待办：内容、负责人、截止时间和依据。由你确认后才会创建。',
     en: 'Finds what is to be done: content, assignee, due date and the words it rests on. Nothing is made before you confirm.',
   },
+  icon: 'check',
   whoMayRun: 'everyone',
   input: discussionInput,
   output: z.object({

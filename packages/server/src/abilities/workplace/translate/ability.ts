@@ -23,6 +23,7 @@ export default defineAbility({
     zh: '把文字译成另一种语言，数字、链接和代码保持原样。',
     en: 'Puts a text into another language; numbers, links and codes stay.',
   },
+  icon: 'translate',
   whoMayRun: 'everyone',
   input: z.object({
     text: field(z.string().trim().min(1).max(100_000), { zh: '原文', en: 'Text', long: true }),

@@ -1,4 +1,4 @@
-import type { OwnAbility, OwnExample } from '@wanwen/contract';
+import type { OwnAbility, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
 import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -13,11 +13,13 @@ import { ErrorNote } from '../../../shell/error-note.tsx';
 import { Edited, Faults } from './edited.tsx';
 import { ExamplesSection } from './examples-section.tsx';
 import { FieldInputs } from './field-inputs.tsx';
+import { IconInput } from './icon-input.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { newField, newOutput } from './new-parts.ts';
 import { OutputInputs } from './output-inputs.tsx';
 import styles from './own.module.css';
 import { PartList } from './part-list.tsx';
+import { renamedValues } from './renamed-values.ts';
 import { localizedOf } from './schema-of.ts';
 import { TryPanel } from './try-panel.tsx';
 import { useEditing } from './use-editing.ts';
@@ -120,6 +122,7 @@ function About({ editing: { definition, change } }: { editing: Editing }) {
         long
         onChange={(description) => change({ description })}
       />
+      <IconInput icon={definition.icon} onChange={(icon) => change({ icon })} />
       <Edited path={['whoMayRun']} label={t('console.own.whoMayRun')}>
         {({ id }) => (
           <Radio.Group
@@ -162,6 +165,17 @@ function Task({ editing: { definition, change } }: { editing: Editing }) {
   );
 }
 
+/** Examples with the values of one side under the names that its fields have now. */
+const follow = (
+  { fields, outputs, examples }: OwnAbilityDefinition,
+  now: Partial<Pick<OwnAbilityDefinition, 'fields' | 'outputs'>>,
+) =>
+  examples.map((example) => {
+    const input = renamedValues(example.input, fields, now.fields ?? fields);
+    const output = renamedValues(example.output, outputs, now.outputs ?? outputs);
+    return input === example.input && output === example.output ? example : { ...example, input, output };
+  });
+
 function Fields({ editing: { definition, change } }: { editing: Editing }) {
   const { t } = useTranslation();
   const localized = useLocalized();
@@ -179,7 +193,7 @@ function Fields({ editing: { definition, change } }: { editing: Editing }) {
           kind === 'messages' ? t('console.own.kinds.messages') : nameOf(label, index)
         }
         make={() => newField(definition.fields)}
-        onChange={(fields) => change({ fields })}
+        onChange={(fields) => change({ fields, examples: follow(definition, { fields }) })}
       >
         {(field, index, changeField) => <FieldInputs path={['fields', index]} field={field} onChange={changeField} />}
       </PartList>
@@ -202,7 +216,7 @@ function Outputs({ editing: { definition, change } }: { editing: Editing }) {
           localized(localizedOf(label)) || t('console.own.outputNumber', { number: index + 1 })
         }
         make={() => newOutput(definition.outputs)}
-        onChange={(outputs) => change({ outputs })}
+        onChange={(outputs) => change({ outputs, examples: follow(definition, { outputs }) })}
       >
         {(output, index, changeOutput) => (
           <OutputInputs path={['outputs', index]} output={output} onChange={changeOutput} />

@@ -18,7 +18,7 @@ interface ExamplesSectionProps {
 /** Examples show the model what is wanted, and tell how well it does. */
 export function ExamplesSection({ slug, editing: { definition, change, check } }: ExamplesSectionProps) {
   const { t } = useTranslation();
-  const { scores, isRunning, run, stop } = useScores(definition);
+  const { scores, isOutdated, isRunning, run, stop } = useScores(definition);
   const { examples } = definition;
   const start = () => check() && void run(slug, definition, languageStore.get());
   return (
@@ -45,7 +45,7 @@ export function ExamplesSection({ slug, editing: { definition, change, check } }
         onChange={(changed) => change({ examples: changed })}
       >
         {(example, index, changeExample) => {
-          const scored = scores.get(index);
+          const scored = scores.get(example);
           return (
             <>
               <ExampleInputs
@@ -54,7 +54,7 @@ export function ExamplesSection({ slug, editing: { definition, change, check } }
                 definition={definition}
                 onChange={changeExample}
               />
-              {scored && <ScoreView scored={scored} example={example} definition={definition} />}
+              {scored && <ScoreView {...{ scored, isOutdated, example, definition }} />}
             </>
           );
         }}

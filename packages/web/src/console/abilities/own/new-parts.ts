@@ -1,9 +1,11 @@
 import type { OwnAbilityDefinition, OwnExample, OwnField, OwnOutputField } from '@wanwen/contract';
+import { USUAL_ICON } from '@wanwen/contract/ability-icons';
 
 /** A definition with nothing in it yet. */
 export const emptyDefinition: OwnAbilityDefinition = {
   title: { zh: '', en: '' },
   description: { zh: '', en: '' },
+  icon: USUAL_ICON,
   instructions: '',
   fields: [],
   outputs: [],

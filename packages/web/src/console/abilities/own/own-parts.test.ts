@@ -9,8 +9,10 @@ import { wholeText } from '../../../abilities/result/result-text.ts';
 import { ApiError } from '../../../api/request.ts';
 import { shownValues } from './example-values.ts';
 import { serverFault } from './faults.ts';
+import { lastEmoji } from './last-emoji.ts';
 import { keyFor, newField, newOutput } from './new-parts.ts';
 import { readDefinition } from './own-file.ts';
+import { renamedValues } from './renamed-values.ts';
 import { inputSchema, outputSchema } from './schema-of.ts';
 import { templates } from './templates.ts';
 
@@ -71,6 +73,36 @@ test('what the server finds wrong is told at its field', () => {
   assert.deepEqual(serverFault(error('definition.fields[0].key')), { path: ['fields', 0, 'key'], text: 'is bad' });
   assert.deepEqual(serverFault(error('definition.examples[2].input.day'))!.path, ['examples', 2, 'input', 'day']);
   assert.equal(serverFault(error('input.text')), undefined);
+});
+
+test('values follow a field that gets another name, and no other field loses its own', () => {
+  const named = (...keys: string[]) => keys.map((key) => ({ key }));
+  const values = { a: 1, b: 2 };
+  assert.deepEqual(renamedValues(values, named('a', 'b'), named('a', 'c')), { a: 1, c: 2 });
+  assert.deepEqual(renamedValues({ a: 1, '': 2 }, named('a', ''), named('a', 'c')), { a: 1, c: 2 });
+  for (const after of [named('a', 'b'), named('b', 'a'), named('a'), named('a', 'a'), named('a', 'b', 'c')])
+    assert.equal(renamedValues(values, named('a', 'b'), after), values);
+  assert.equal(renamedValues(values, named('b', 'b'), named('b', 'c')), values);
+});
+
+test('of what is typed for an icon the last emoji is taken', () => {
+  assert.equal(lastEmoji('📦👩‍🔧'), '👩‍🔧');
+  assert.equal(lastEmoji('ab 1'), undefined);
+});
+
+test('what an example holds beyond the bounds of a field is told at it', () => {
+  const field = { key: 'pages', label: { en: 'Pages' }, kind: 'number', whole: true, maximum: 9 };
+  const faults = (input: object, fields: object[] = [field]) =>
+    faultsOfDefinition(
+      OwnAbilityDefinition.parse({ title: { en: 'A' }, instructions: 'B', fields, examples: [{ input }] }),
+    ).map(({ path, code }) => [path.at(-1), code]);
+  assert.deepEqual(faults({ pages: 9 }), []);
+  assert.deepEqual([faults({ pages: 10 }), faults({ pages: 1.5 })].flat(), [
+    ['pages', 'bounds'],
+    ['pages', 'bounds'],
+  ]);
+  const text = { key: 'name', label: { en: 'Name' }, maxLength: 3 };
+  assert.deepEqual(faults({ name: 'abcd' }, [text]), [['name', 'bounds']]);
 });
 
 test('only files of abilities are read', () => {

@@ -13,6 +13,7 @@ import { Section } from '../../../parts/page.tsx';
 import { TwoLines } from '../../../parts/two-lines.tsx';
 import { useNames } from '../../usage/use-names.ts';
 import { useCurrent } from '../../use-current.ts';
+import { AbilityName } from '../ability-name.tsx';
 import { AbilitySwitch } from '../ability-switch.tsx';
 import { CreateOwnDrawer } from './create-own-drawer.tsx';
 import styles from './own.module.css';
@@ -37,8 +38,9 @@ function useColumns({ decided, onSettings }: OwnSectionProps): Column<OwnAbility
       key: 'name',
       title: t('console.abilities.name'),
       cell: (own) => (
-        <TwoLines
-          first={
+        <AbilityName
+          icon={own.icon}
+          name={
             <Link
               to="/console/$page/$item"
               params={{ page: 'abilities', item: own.slug }}
@@ -47,7 +49,7 @@ function useColumns({ decided, onSettings }: OwnSectionProps): Column<OwnAbility
               {titleOf(own)}
             </Link>
           }
-          second={localized(localizedOf(own.description))}
+          description={localized(localizedOf(own.description))}
         />
       ),
     },

@@ -11,6 +11,8 @@ import type { ScoredExample } from './use-scores.ts';
 
 interface ScoreViewProps {
   scored: ScoredExample;
+  /** The definition is another one by now. */
+  isOutdated: boolean;
   example: OwnExample;
   definition: OwnAbilityDefinition;
 }
@@ -23,7 +25,7 @@ function textsOf(value: unknown): string[] {
 
 /** What is not as the example wants it, in words. */
 function useRemarks(
-  { example, definition }: Omit<ScoreViewProps, 'scored'>,
+  { example, definition }: Pick<ScoreViewProps, 'example' | 'definition'>,
   output: Record<string, unknown>,
 ): string[] {
   const { t } = useTranslation();
@@ -53,7 +55,10 @@ const toLookAt = {
   onPicture: undefined,
 };
 
-function Done({ output, ...rest }: Omit<ScoreViewProps, 'scored'> & { output: Record<string, unknown> }) {
+function Done({
+  output,
+  ...rest
+}: Pick<ScoreViewProps, 'example' | 'definition'> & { output: Record<string, unknown> }) {
   const remarks = useRemarks(rest, output);
   return (
     <>
@@ -68,7 +73,7 @@ function Done({ output, ...rest }: Omit<ScoreViewProps, 'scored'> & { output: Re
 }
 
 /** How the run of an example went. */
-export function ScoreView({ scored, ...rest }: ScoreViewProps) {
+export function ScoreView({ scored, isOutdated, ...rest }: ScoreViewProps) {
   const { t } = useTranslation();
   if (scored.state === 'running') return <output className={styles.quiet}>{t('console.own.scoring')}</output>;
   if (scored.state === 'failed') return <ErrorNote error={scored.error} />;
@@ -79,6 +84,7 @@ export function ScoreView({ scored, ...rest }: ScoreViewProps) {
         <Mark tone={held === rules ? 'good' : 'bad'}>{t('console.own.held', { held, rules })}</Mark>{' '}
         <span className={styles.quiet}>{t('console.own.took', { seconds: (ms / 1000).toFixed(1) })}</span>
       </p>
+      {isOutdated && <p className={styles.quiet}>{t('console.own.outdated')}</p>}
       {output ? <Done output={output} {...rest} /> : <p className={styles.fault}>{t('console.own.unusable')}</p>}
     </section>
   );

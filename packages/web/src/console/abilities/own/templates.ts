@@ -26,6 +26,7 @@ export const templates: Template[] = [
     definition: (language) => ({
       ...emptyDefinition,
       title: { zh: '回复客户', en: 'Answer a customer' },
+      icon: 'message',
       description: { zh: '为客户来信起草回复。', en: 'Drafts an answer to a customer’s letter.' },
       instructions: {
         zh: '为这封客户来信起草回复。先回应对方关心的问题，再说明下一步。语气礼貌、平实；不承诺来信和要点里没有的事，不编造金额和日期。',
@@ -42,6 +43,7 @@ export const templates: Template[] = [
     definition: (language) => ({
       ...emptyDefinition,
       title: { zh: '会议纪要', en: 'Minutes' },
+      icon: 'list',
       description: { zh: '把一段讨论写成纪要。', en: 'Writes a discussion up as minutes.' },
       instructions: {
         zh: '把这段讨论写成会议纪要：一段话的概要，已经定下的事，还没有定的事。只写讨论里说到的，人名、数字和日期照原样写。',
@@ -60,6 +62,7 @@ export const templates: Template[] = [
     definition: (language) => ({
       ...emptyDefinition,
       title: { zh: '分拣工单', en: 'Sort a ticket' },
+      icon: 'tag',
       description: { zh: '判断工单属于哪一类、有多急。', en: 'Says what a ticket is about and how urgent it is.' },
       instructions: {
         zh: '读这张工单，判断它属于哪一类、有多急，并用一句话说清问题。影响很多人、或者造成损失的才算“高”。',

@@ -1,20 +1,22 @@
 import '../../../abilities/texts/add.ts';
 import { PlusOutlined } from '@ant-design/icons';
-import type { AbilityCard, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
+import type { AbilityCard, OwnAbilityDefinition, OwnExample, OwnField } from '@wanwen/contract';
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AbilityForm } from '../../../abilities/form/ability-form.tsx';
 import { formFields } from '../../../abilities/form/form-fields.ts';
-import { initialValues } from '../../../abilities/form/form-values.ts';
+import { type FormValues, initialValues } from '../../../abilities/form/form-values.ts';
 import { useLocalized } from '../../../abilities/localized.ts';
 import { AbilityRun } from '../../../abilities/run/ability-run.tsx';
 import type { RunState } from '../../../abilities/run/run-state.ts';
 import { useRun } from '../../../abilities/run/use-run.ts';
 import { type AbilityRun as AskedRun, tryAbility } from '../../../api/run-ability.ts';
 import { Section } from '../../../parts/page.tsx';
+import { AbilityName } from '../ability-name.tsx';
 import { newExample } from './new-parts.ts';
 import styles from './own.module.css';
+import { renamedValues } from './renamed-values.ts';
 import { inputSchema, localizedOf, outputSchema } from './schema-of.ts';
 
 interface TryPanelProps {
@@ -26,11 +28,20 @@ interface TryPanelProps {
   onKeep?: ((example: OwnExample) => void) | undefined;
 }
 
+/** What is filled in for a trial, which stays while the fields are worked on. */
+function useFilled({ fields }: OwnAbilityDefinition) {
+  const [kept, setKept] = useState<{ fields: OwnField[]; values: FormValues }>({ fields, values: {} });
+  const values = renamedValues(kept.values, kept.fields, fields);
+  if (kept.fields !== fields) setKept({ fields, values });
+  return { values, keep: (filled: FormValues) => setKept({ fields, values: filled }) };
+}
+
 /** What the page will show of the definition once it is published. */
 const cardOf = (slug: string, definition: OwnAbilityDefinition): AbilityCard => ({
   id: `own.${slug}`,
   title: localizedOf(definition.title, slug),
   description: localizedOf(definition.description),
+  icon: definition.icon,
   input: inputSchema(definition) as AbilityCard['input'],
   output: outputSchema(definition) as AbilityCard['output'],
   model: null,
@@ -60,20 +71,18 @@ export function TryPanel({ slug, definition, check, onKeep }: TryPanelProps) {
     [slug, definition],
   );
   const { state, run, stop } = useRun(card, tries);
+  const filled = useFilled(definition);
   return (
     <Section title={t('console.own.try')} text={t('console.own.tryText')}>
       <div className={styles.preview}>
-        <div>
-          <b>{localized(card.title)}</b>
-          <p className={styles.quiet}>{localized(card.description)}</p>
-        </div>
+        <AbilityName icon={card.icon} name={<b>{localized(card.title)}</b>} description={localized(card.description)} />
         <AbilityForm
           key={fields.map(({ name, kind }) => `${name}:${kind}`).join(' ')}
           fields={fields}
-          values={initialValues(fields)}
+          values={{ ...initialValues(fields), ...filled.values }}
           submit={t(state.phase === 'idle' ? 'console.own.tryRun' : 'abilities.form.runAgain')}
           error={state.error}
-          onChange={() => undefined}
+          onChange={filled.keep}
           onSubmit={(input) => check() && void run(input, undefined)}
         />
         <AbilityRun

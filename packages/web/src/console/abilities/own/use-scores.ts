@@ -1,4 +1,4 @@
-import type { AbilityScore, OwnAbilityDefinition } from '@wanwen/contract';
+import type { AbilityScore, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { scoreExample } from '../../../api/run-ability.ts';
 
@@ -8,17 +8,19 @@ export type ScoredExample =
   | { state: 'failed'; error: unknown };
 
 interface Scores {
-  /** By the index of the example. */
-  scores: ReadonlyMap<number, ScoredExample>;
+  /** An example that was changed since has none. */
+  scores: ReadonlyMap<OwnExample, ScoredExample>;
+  /** They are about what the definition was before. */
+  isOutdated: boolean;
   isRunning: boolean;
   run(slug: string, definition: OwnAbilityDefinition, language: 'zh' | 'en'): Promise<void>;
   stop(): void;
 }
 
-/** Runs the examples of a definition, one after the other; they are about what it was then. */
+/** Runs the examples of a definition, one after the other. How they went stays to be read while it is worked on. */
 export function useScores(definition: OwnAbilityDefinition): Scores {
-  const [scored, setScored] = useState<{ of: OwnAbilityDefinition | null; scores: Map<number, ScoredExample> }>({
-    of: null,
+  const [scored, setScored] = useState<{ of: OwnAbilityDefinition; scores: Map<OwnExample, ScoredExample> }>({
+    of: definition,
     scores: new Map(),
   });
   const running = useRef<AbortController>(undefined);
@@ -30,13 +32,14 @@ export function useScores(definition: OwnAbilityDefinition): Scores {
     const controller = new AbortController();
     const { signal } = controller;
     running.current = controller;
-    const tell = (index: number, one: ScoredExample) =>
-      setScored(({ of, scores }) => ({ of: tried, scores: new Map(of === tried ? scores : []).set(index, one) }));
+    const tell = (example: OwnExample, one: ScoredExample) =>
+      setScored(({ of, scores }) => ({ of, scores: new Map(scores).set(example, one) }));
+    setScored({ of: tried, scores: new Map() });
     setRunning(true);
-    for (const example of tried.examples.keys()) {
+    for (const [index, example] of tried.examples.entries()) {
       if (signal.aborted) break;
       tell(example, { state: 'running' });
-      const outcome = await scoreExample({ slug, definition: tried, example, language }, signal).then(
+      const outcome = await scoreExample({ slug, definition: tried, example: index, language }, signal).then(
         (score): ScoredExample => ({ state: 'done', score }),
         (error: unknown): ScoredExample => ({ state: 'failed', error }),
       );
@@ -45,5 +48,5 @@ export function useScores(definition: OwnAbilityDefinition): Scores {
     }
     if (running.current?.signal === signal) setRunning(false);
   };
-  return { scores: scored.of === definition ? scored.scores : new Map(), isRunning, run, stop };
+  return { scores: scored.scores, isOutdated: scored.of !== definition, isRunning, run, stop };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OwnAbility, OwnAbilityVersion } from '@wanwen/contract';
+import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +30,9 @@ export function VersionsSection({ place, ability, onReplaced }: VersionsSectionP
     `${formatTime(i18n.language, createdAt)} · ${createdBy === null ? t('console.audit.actors.machine') : nameOf(createdBy)}`;
   return (
     <Section title={t('console.own.versions')}>
+      {versions.length > 0 && (
+        <p className={styles.quiet}>{t('console.own.versionsKept', { count: OWN_LIMITS.versions })}</p>
+      )}
       {versions.length === 0 && <p className={styles.quiet}>{t('console.own.noVersions')}</p>}
       <ul className={styles.versions}>
         {versions.map((version) => {
