@@ -30,6 +30,7 @@ import { type Ask, type Company, expected, openApp } from './support/open-app.ts
 const definition = {
   title: { zh: '分拣来信', en: 'Sort a letter' },
   description: { zh: '判断来信有多急。', en: 'Says how urgent a letter is.' },
+  icon: '✉️',
   instructions: 'Say how urgent the letter is, and answer it in one sentence.',
   fields: [
     { key: 'letter', label: { zh: '来信', en: 'Letter' }, kind: 'long' },
@@ -108,6 +109,8 @@ forEachDatabase((kind, _open, it) => {
     for (const [field, part] of [
       ['instructions', { instructions: 'x'.repeat(8_001) }],
       ['fields[0].label.zh', { fields: [{ key: 'a', label: { zh: '长'.repeat(61) } }] }],
+      ['icon', { icon: '✉️✉️' }],
+      ['icon', { icon: 'unheard-of' }],
       ['outputs', { outputs: Array.from({ length: 13 }, (_, index) => ({ key: `k${index}`, label: { en: 'K' } })) }],
     ] as const) {
       const over = { revision: 1, definition: { ...definition, ...part } };
@@ -139,6 +142,7 @@ forEachDatabase((kind, _open, it) => {
     assert.deepEqual(await look(address, company.key), everywhere);
     const parsed = OwnAbilityDefinition.parse(definition);
     const card = (await app.ask('GET', '/v1/abilities/own.letter', undefined, authorization(company))).json();
+    assert.equal(card.icon, '✉️');
     assert.deepEqual(formFields(inputSchema(parsed)), formFields(card.input), 'the preview is the form');
     assert.deepEqual(resultBlocks(reply, outputSchema(parsed)), resultBlocks(reply, card.output));
     assert.equal(card.output['x-whole'], outputSchema(parsed)['x-whole']);

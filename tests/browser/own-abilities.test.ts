@@ -59,6 +59,10 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await instructions.fill('Say how urgent the letter is, and answer it.');
   await page.getByText('has to be put right', { exact: false }).waitFor({ state: 'detached' });
 
+  const about = section(page, 'The basics');
+  await about.getByRole('radio', { name: 'Tag' }).check();
+  await about.getByLabel('or an emoji').fill('📦📮');
+  assert.equal(await about.getByLabel('or an emoji').inputValue(), '📮');
   const fields = section(page, 'What is filled in');
   await fields.getByRole('button', { name: 'Add a field' }).press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'own-fields-0-kind');
@@ -73,6 +77,8 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   assert.equal(await focused(), 'Move “Customer name” down');
   await fields.getByRole('button', { name: 'Remove “Customer name”' }).press('Enter');
   assert.equal(await focused(), 'Remove “Letter”');
+  const trial = section(page, 'Try it');
+  await trial.getByLabel('Letter', { exact: true }).fill('No water.');
   const outputs = section(page, 'What comes out');
   await outputs.getByRole('button', { name: 'Add a result field' }).click();
   await outputs.getByLabel('Kind').selectOption('One of the choices');
@@ -86,7 +92,17 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await examples.getByLabel('Urgency').getByText('low', { exact: true }).click();
   await examples.getByLabel('Reply', { exact: true }).fill('We come soon.');
 
-  const trial = section(page, 'Try it');
+  // A field that gets another name keeps what was filled in, in the trial and in the examples.
+  await fields.getByLabel('Label').fill('Customer letter');
+  for (const [place, text] of [
+    [trial, 'No water.'],
+    [examples, 'A lamp is broken.'],
+  ] as const)
+    assert.equal(await place.getByLabel('Customer letter', { exact: true }).inputValue(), text);
+  await fields.getByLabel('Label').fill('Letter');
+  await trial.getByLabel('Letter', { exact: true }).fill('x'.repeat(8001));
+  await trial.getByRole('button', { name: 'Try', exact: true }).click();
+  await trial.getByText('This is too long: 8000 characters at most.').waitFor();
   await trial.getByLabel('Letter', { exact: true }).fill('No water.');
   await trial.getByRole('button', { name: 'Try', exact: true }).click();
   await trial.getByRole('region', { name: 'Result' }).getByText('We come at once.').waitFor();
@@ -96,6 +112,9 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await examples.getByText('“Urgency” should be “low”.').waitFor();
   await examples.getByText('1 of 2 hold').waitFor();
   await examples.getByText('2 of 2 hold').waitFor();
+  await instructions.fill('Say how urgent the letter is, and answer it in one sentence.');
+  await examples.getByText('This is how it went before the latest changes.').first().waitFor();
+  assert.ok(await examples.getByText('“Urgency” should be “low”.').isVisible());
   await shoot(page, 'own-editor');
   await assertAccessible(page, 'editor');
 
@@ -109,7 +128,8 @@ onSite('an ability is made from the form, tried, scored, published, and run from
 
   await page.getByRole('link', { name: 'Chat', exact: true }).first().click();
   await composer(page).pressSequentially('/sort');
-  await page.getByRole('listbox', { name: 'Abilities' }).getByText('Sort a letter').waitFor();
+  const found = page.getByRole('listbox', { name: 'Abilities' }).getByRole('option', { name: 'Sort a letter' });
+  await found.getByText('📮').waitFor();
   await composer(page).press('Enter');
   const panel = page.getByRole('dialog', { name: 'Sort a letter' });
   await panel.getByLabel('Letter', { exact: true }).fill('No water.');

@@ -177,6 +177,24 @@ onSite('a message that is sent while the line is broken waits, and comes once', 
   assert.equal(await article(page, 'in the tunnel').count(), 1);
 });
 
+/** Abilities that read the messages and find none of what they look for. */
+async function answerWithNothing(page: Page, abilities: string[]): Promise<void> {
+  for (const name of abilities) {
+    const result = {
+      ...{ ability: `workplace.${name}`, model: 'm', output: { messages: 2 } },
+      checks: { repaired: 0, dropped: 0, fallback: null },
+      usage: { promptTokens: 1, completionTokens: 1, calls: 1 },
+      notice: { zh: '内容由 AI 生成', en: 'AI-generated' },
+    };
+    await page.route(`**/v1/abilities/workplace.${name}`, (route) =>
+      route.fulfill({
+        headers: { 'content-type': 'text/event-stream', 'x-request-id': `run-${name}` },
+        body: `event: result\ndata: ${JSON.stringify({ type: 'result', result })}\n\n`,
+      }),
+    );
+  }
+}
+
 onSite('several messages are selected, and an ability reads those and no others', async (site) => {
   const [ada] = await colleagues(site);
   const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'public', name: 'Chosen' });
@@ -201,12 +219,44 @@ onSite('several messages are selected, and an ability reads those and no others'
     kind: 'messages',
     ids: [said['I book the room.'], said['I send the plan by Friday.']],
   });
+  const todos = page.getByRole('dialog', { name: 'To-dos' });
+  await todos.getByText('It reads the 2 messages that you selected, and no others.').waitFor();
+  await todos.getByRole('alert').waitFor();
+  await page.keyboard.press('Escape');
+  await todos.waitFor({ state: 'detached' });
+  await field(page, 'Chosen').pressSequentially('@');
+  await page.getByRole('option', { name: 'all' }).waitFor();
+  await page.keyboard.press('Escape');
+  await bar.getByText('2 messages selected').waitFor();
+
+  // The menu reads them too; nothing that is found is said, and what is written goes on below the panel.
+  await answerWithNothing(page, ['todos', 'schedule']);
+  await field(page, 'Chosen').fill('');
+  await field(page, 'Chosen').pressSequentially('/todos');
+  await page.getByRole('listbox', { name: 'Abilities' }).getByText('To-dos').waitFor();
+  const again = page.waitForRequest('**/v1/abilities/workplace.todos');
+  await field(page, 'Chosen').press('Enter');
+  assert.deepEqual((await again).postDataJSON().input.range, input.range);
+  await todos.getByText('Nothing was found.').waitFor();
+  await todos.getByRole('button', { name: 'Try again' }).press('Enter');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Result');
+  await bar.getByRole('button', { name: 'Schedule', exact: true }).click();
+  const schedule = page.getByRole('dialog', { name: 'Schedule' });
+  await schedule.getByText('Nothing was found.').waitFor();
+  await todos.waitFor({ state: 'detached' });
+  assert.equal(await field(page, 'Chosen').inputValue(), '', 'a command that was done goes');
+  await field(page, 'Chosen').fill('one\ntwo\nthree\nfour');
+  await page.waitForFunction(() => {
+    const frame = document.querySelector('[data-slash-frame]')!.getBoundingClientRect();
+    return document.querySelector('dialog[open]')!.getBoundingClientRect().bottom <= frame.top;
+  });
+  await schedule.getByRole('button', { name: 'Close' }).click();
   await bar.waitFor({ state: 'detached' });
-  await page.getByRole('dialog', { name: 'To-dos' }).waitFor();
 
   await page.reload();
   await more(page, 'Nice weather.', 'Select several');
-  await bar.waitFor();
+  await article(page, 'I book the room.').click();
+  await bar.getByText('2 messages selected').waitFor();
   await page.keyboard.press('Escape');
   await bar.waitFor({ state: 'detached' });
   assert.equal(await page.getByRole('article').getByRole('checkbox').count(), 0);

@@ -37,6 +37,12 @@ const suggestedFor = (fields: readonly FormField[], suggested: FormValues): Form
 /** The same once more, as another one of those that there are. */
 const varied = (input: Record<string, unknown>) => ({ ...input, another: Number(input.another ?? 0) + 1 });
 
+/** How many messages the place has chosen for it; undefined where it has not. */
+function chosenCount(fields: readonly FormField[], { range }: Record<string, unknown>): number | undefined {
+  const { kind, ids } = (range ?? {}) as { kind?: string; ids?: unknown[] };
+  return kind === 'messages' && fields.some(({ name }) => name === 'range') ? ids?.length : undefined;
+}
+
 /** The form of an ability, and what comes of it. */
 export function AbilityPanel(props: AbilityPanelProps) {
   const { ability, embedding, begin, runsAtOnce, folds = false, focuses = false, onPhase } = props;
@@ -90,10 +96,13 @@ export function AbilityPanel(props: AbilityPanelProps) {
       onSubmit={start}
     />
   );
+  const chosen = chosenCount(all, given);
   return (
     <div className={styles.panel}>
+      {chosen !== undefined && <p className={styles.quiet}>{t('abilities.form.chosen', { count: chosen })}</p>}
       <details
         className={styles.form}
+        hidden={folds && hasRun && fields.length === 0}
         data-folds={folds && hasRun}
         open={isOpen}
         onToggle={(event) => setUnfolded(event.currentTarget.open)}

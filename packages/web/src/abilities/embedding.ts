@@ -28,6 +28,11 @@ type Input = Record<string, unknown>;
 export interface Embedding {
   /** Values of the input that the place knows, such as a group: the form does not ask for them. */
   given?: Input;
+  /**
+   * Values that the person chose in the place, such as messages that are ticked; like those that it gives, but as they were
+   * when the ability was picked.
+   */
+  chosen?: Input;
   /** What fields of the form begin with: whoever uses an ability that has one of them is asked before it runs. */
   suggested?: Input;
   /** Says an input in words that the server knows, just before it is sent. */

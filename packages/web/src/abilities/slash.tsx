@@ -16,6 +16,8 @@ export interface SlashProps {
   embedding?: Omit<Embedding, 'onInsert'>;
   /** Told of a result that was taken into the text. */
   onInserted?(text: string, result: AbilityResult): void;
+  /** Told that a panel was left with its result, taken or not. */
+  onDone?(): void;
   /** Another menu has the keys: this one stays closed. */
   isHeld?: boolean;
   /** Opened as if it had been picked in the menu. */

@@ -13,8 +13,6 @@ export interface Column<Item> {
   cell(item: Item): ReactNode;
   /** Figures and actions stand at the right. */
   end?: boolean;
-  /** Short words that are not broken into lines. */
-  whole?: boolean;
 }
 
 interface DataTableProps<Item> {
@@ -45,8 +43,8 @@ function Rows<Item>({ label, columns, keyOf, items }: DataTableProps<Item> & { i
         <tbody>
           {items.map((item) => (
             <tr key={keyOf(item)}>
-              {columns.map(({ key, cell, end, whole }) => (
-                <td key={key} data-end={end} data-whole={whole}>
+              {columns.map(({ key, cell, end }) => (
+                <td key={key} data-end={end}>
                   {cell(item)}
                 </td>
               ))}

@@ -77,7 +77,6 @@ export function GroupView({ groupId }: { groupId: string }) {
         <div className={styles.dock}>
           <ProblemNote />
           <TypingLine groupId={groupId} />
-          <SelectionBar groupId={groupId} onAsk={setAsked} />
           {group.role === null ? (
             <JoinBar group={group} />
           ) : (
@@ -87,6 +86,7 @@ export function GroupView({ groupId }: { groupId: string }) {
               onWrite={setWriting}
               asked={asked}
               onAsked={() => setAsked(null)}
+              above={<SelectionBar groupId={groupId} onAsk={setAsked} />}
             />
           )}
         </div>

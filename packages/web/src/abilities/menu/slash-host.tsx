@@ -56,7 +56,8 @@ function useFieldNames(field: () => HTMLTextAreaElement | null, list: string | n
 
 /** The menu of a composer, and the panel of the ability that was picked in it. */
 export default function SlashHost(props: SlashHostProps) {
-  const { tokens, text, field, onChange, takeKeys, entered, onEntered, embedding, asked, onAsked, onInserted } = props;
+  const { tokens, text, field, onChange, takeKeys, entered, onEntered, embedding, asked, onAsked, onInserted, onDone } =
+    props;
   const { t } = useTranslation();
   const id = useId();
   const [dismissed, setDismissed] = useState<Dismissed | null>(null);
@@ -85,11 +86,19 @@ export default function SlashHost(props: SlashHostProps) {
     setDismissed(menu.token);
     show({ ability, token: menu.token, rest: menu.rest, draft: withoutCommand(text, menu.token).trim() });
   };
+  /** The command of a panel that had its result when something else took its place. */
+  const [over, setOver] = useState<SlashToken | null>(null);
+  useEffect(() => {
+    if (!over) return;
+    setOver(null);
+    onChange(withoutCommand(text, over));
+  }, [over, text, onChange]);
   const { data: abilities } = useAbilities();
   if (asked && abilities && asked !== answered) {
     setAnswered(asked);
     const ability = abilities.find(({ id }) => id === asked.id);
     const end = { start: text.length, end: text.length, query: '' };
+    if (picked && phase.current === 'done') setOver(picked.token);
     if (ability) show({ ability, token: end, rest: '', draft: '', asked });
   }
   useEffect(() => {
@@ -146,6 +155,7 @@ export default function SlashHost(props: SlashHostProps) {
     if (!picked) return;
     setPicked(null);
     if (phase.current !== 'done') return backToField(Math.min(picked.token.end, text.length));
+    onDone?.();
     const rest = withoutCommand(text, picked.token);
     onChange(rest);
     backToField(Math.min(picked.token.start, rest.length));
@@ -165,6 +175,7 @@ export default function SlashHost(props: SlashHostProps) {
     setPicked(null);
     onChange(next);
     onInserted?.(words, result);
+    onDone?.();
     backToField(caret);
   };
   const said = menu && !isLoading ? t('abilities.menu.found', { count: menu.found.length }) : '';

@@ -43,7 +43,14 @@ function usePanelPlace(field: () => HTMLTextAreaElement | null, isSheet: boolean
     };
     measure();
     addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+    // What is being written goes on to grow below the panel.
+    const growth = new ResizeObserver(measure);
+    const element = field();
+    if (element) growth.observe(frameOf(element));
+    return () => {
+      removeEventListener('resize', measure);
+      growth.disconnect();
+    };
   }, [isSheet]);
   return place;
 }
@@ -73,7 +80,8 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onPhase
   const isPhone = usePhone();
   const dialog = useRef<HTMLDialogElement>(null);
   const { ability, asked } = picked;
-  const given = { ...embedding.given, ...asked?.given };
+  const [chosen] = useState(embedding.chosen);
+  const given = { ...embedding.given, ...chosen, ...asked?.given };
   const [isAside, setAside] = useState(false);
   const isSheet = isPhone && !isAside;
   const [begin] = useState(() =>

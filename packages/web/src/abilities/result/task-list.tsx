@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../parts/mark.tsx';
 import { busy } from '../../shell/busy.tsx';
@@ -62,9 +62,15 @@ export function TaskList({ name, items }: { name: string; items: Point[] }) {
   const { t } = useTranslation();
   const { onConfirm, noteOn, isWhole } = useResultPlace();
   const { chosen, added, toggle, confirm, pending, error } = useSelection(name, items);
+  const list = useRef<HTMLUListElement>(null);
+  const made = added.size;
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (made > 0 && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+  }, [made]);
   return (
     <>
-      <ul className={styles.tasks}>
+      <ul ref={list} className={styles.tasks} tabIndex={-1}>
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a result does not change its order
           <li key={index}>
@@ -86,6 +92,7 @@ export function TaskList({ name, items }: { name: string; items: Point[] }) {
           </li>
         ))}
       </ul>
+      <output className="visually-hidden">{made > 0 ? t('abilities.run.addedCount', { count: made }) : ''}</output>
       {error !== null && <ErrorNote error={error} />}
       {onConfirm && isWhole && added.size < items.length && (
         <div>

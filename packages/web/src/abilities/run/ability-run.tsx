@@ -60,10 +60,9 @@ function Actions({ text, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProp
   const insertable = onInsert && text !== '' && !hasOwn;
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const { activeElement } = document;
     // Only from where no key does anything else: the panel itself, or a button that is gone.
-    const isIdle = activeElement === document.body || activeElement instanceof HTMLDialogElement;
-    if (insertable && isIdle) first.current?.querySelector('button')?.focus({ preventScroll: true });
+    if (insertable && isNowhere(document.activeElement))
+      first.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [insertable]);
   return (
     <div ref={first} className={styles.actions}>
@@ -85,6 +84,14 @@ function Actions({ text, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProp
   );
 }
 
+/** Nothing came but figures, such as how many messages were read; figures that were asked for are a result. */
+const isEmpty = (blocks: readonly Block[], isWhole: boolean) =>
+  isWhole ? blocks.length === 0 : blocks.every(({ kind }) => kind === 'fact');
+
+/** Where the keyboard is when what it was on has gone. */
+const isNowhere = (element: Element | null) =>
+  element === document.body || element instanceof HTMLDialogElement || element?.matches('[data-run]');
+
 /** Its parts have actions of their own: one of several texts is taken, a picture is sent or kept. */
 const hasOwnActions = (blocks: readonly Block[]) =>
   blocks.some(({ kind }) => kind === 'variants' || kind === 'picture');
@@ -100,7 +107,8 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
     () => resultBlocks(result?.output ?? partial, ability.output as JsonSchema),
     [result, partial, ability.output],
   );
-  const tell = (ability.output as JsonSchema)['x-whole'] ? wholeText : resultText;
+  const isWhole = (ability.output as JsonSchema)['x-whole'] === true;
+  const tell = isWhole ? wholeText : resultText;
   const text = useMemo(() => tell(blocks, language), [tell, blocks, language]);
   const title = localized(ability.title);
   const said = useSaid(phase === 'running', {
@@ -119,9 +127,21 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
         )),
     [onConfirm, ability.id, state.runId],
   );
+  const box = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each phase buttons go that may have had the focus
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [phase]);
   if (phase === 'idle') return <output className="visually-hidden">{said}</output>;
   return (
-    <section className={styles.run} aria-label={t('abilities.run.result')} aria-busy={phase === 'running'}>
+    <section
+      ref={box}
+      className={styles.run}
+      aria-label={t('abilities.run.result')}
+      aria-busy={phase === 'running'}
+      tabIndex={-1}
+      data-run
+    >
       {phase === 'running' && (
         <div className={styles.progress}>
           <ProgressLine state={state} />
@@ -143,6 +163,7 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
           isWhole={phase === 'done'}
         />
       )}
+      {phase === 'done' && isEmpty(blocks, isWhole) && <p>{t('abilities.run.nothing')}</p>}
       {phase === 'stopped' && <p className={styles.quiet}>{t('abilities.run.stopped')}</p>}
       {phase === 'failed' && !formFault(error) && (
         <ErrorNote error={error} lead={t('abilities.run.failed')} onRetry={onRetry} />

@@ -36,6 +36,8 @@ export const en = {
       notJson: 'This is not JSON.',
       kept: 'What you filled in is kept.',
       none: 'This ability needs nothing from you.',
+      chosen_one: 'It reads the {{count}} message that you selected, and no other.',
+      chosen_other: 'It reads the {{count}} messages that you selected, and no others.',
     },
     range: {
       joined: 'Since I joined',
@@ -60,6 +62,7 @@ export const en = {
       done: '“{{title}}” is done.',
       stop: 'Stop',
       stopped: 'You stopped it. What had come stays here.',
+      nothing: 'Nothing was found.',
       retry: 'Try again',
       another: 'Another one',
       result: 'Result',
@@ -96,6 +99,8 @@ export const en = {
       pictureSent: 'Sent',
       download: 'Download',
       added: 'Added',
+      addedCount_one: '{{count}} item is added.',
+      addedCount_other: '{{count}} items are added.',
       select: 'Add: {{text}}',
     },
     rating: {

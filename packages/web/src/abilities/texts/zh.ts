@@ -36,6 +36,8 @@ export const zh = {
       notJson: '这不是 JSON。',
       kept: '填好的内容会留着。',
       none: '这项能力不需要你填写什么。',
+      chosen_one: '只读选中的 {{count}} 条消息。',
+      chosen_other: '只读选中的 {{count}} 条消息。',
     },
     range: {
       joined: '我加入以来',
@@ -60,6 +62,7 @@ export const zh = {
       done: '“{{title}}”完成了。',
       stop: '停止',
       stopped: '你停止了运行，已经得到的内容还在这里。',
+      nothing: '没有找到符合的内容。',
       retry: '重试',
       another: '换一张',
       result: '结果',
@@ -96,6 +99,8 @@ export const zh = {
       pictureSent: '已发送',
       download: '下载',
       added: '已添加',
+      addedCount_one: '已有 {{count}} 项添加好了。',
+      addedCount_other: '已有 {{count}} 项添加好了。',
       select: '添加：{{text}}',
     },
     rating: {

@@ -11,6 +11,7 @@ import { listOf } from '../../parts/list-of.ts';
 import { Section } from '../../parts/page.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
+import styles from './abilities-page.module.css';
 import { AbilityDrawer } from './ability-drawer.tsx';
 import { AbilityName } from './ability-name.tsx';
 import { AbilitySwitch } from './ability-switch.tsx';
@@ -31,8 +32,8 @@ function useColumns(onEdit: (ability: OrganisationAbility) => void): Column<Orga
     {
       key: 'model',
       title: t('console.abilities.model'),
-      whole: true,
-      cell: ({ settings }) => settings.model ?? t('console.abilities.usualModel'),
+      cell: ({ settings }) =>
+        settings.model ?? <span className={styles.usual}>{t('console.abilities.usualModel')}</span>,
     },
     {
       key: 'addition',

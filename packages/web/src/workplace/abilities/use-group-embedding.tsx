@@ -15,10 +15,14 @@ type GroupEmbedding = NonNullable<SlashProps['embedding']>;
 const DAYS = 7;
 
 /**
- * What a group gives abilities and takes from them. `replyToId` is the message that pictures answer.
+ * What a group gives abilities and takes from them. `replyToId` is the message that pictures answer; of messages that are
+ * ticked those are read, and no others.
  * What was unread is told from where the reader stood when the group was opened: looking at messages reads them.
  */
-export function useGroupEmbedding(group: Group, replyToId: string | null): GroupEmbedding {
+export function useGroupEmbedding(
+  group: Group,
+  { replyToId, ticked }: { replyToId: string | null; ticked: ReadonlySet<string> | null },
+): GroupEmbedding {
   const { id, timeZone } = group;
   const { members } = useGroupMembers(id);
   const navigate = useNavigate();
@@ -53,6 +57,7 @@ export function useGroupEmbedding(group: Group, replyToId: string | null): Group
     const own = members.find(({ personId }) => personId === feedStore.get().personId)?.name;
     return {
       given: { group: id, timeZone, members: names, ...(own ? { reader: own } : {}) },
+      ...(ticked ? { chosen: { range: { kind: 'messages', ids: [...ticked] } } } : {}),
       suggested: { range: { kind: opened.unread > 0 ? 'unread' : 'days', days: DAYS } },
       prepare,
       onCite,
@@ -65,5 +70,5 @@ export function useGroupEmbedding(group: Group, replyToId: string | null): Group
         await send(id, { clientId, text: '', fileIds: [fileId], replyToId, generatedBy: ability });
       },
     };
-  }, [id, timeZone, members, opened, replyToId, prepare, onCite]);
+  }, [id, timeZone, members, opened, replyToId, ticked, prepare, onCite]);
 }

@@ -1,6 +1,16 @@
 import { CloseOutlined, PaperClipOutlined, SendOutlined } from '@ant-design/icons';
 import type { AbilityResult, EditGroupMessageInput, Group } from '@wanwen/contract';
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
 import { Slash } from '../../abilities/slash.tsx';
@@ -17,6 +27,7 @@ import { useGroupEmbedding } from '../abilities/use-group-embedding.tsx';
 import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
 import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
+import { endSelection, useTickedIds } from '../selection/selection.ts';
 import { useGroupMembers } from '../use-members.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
@@ -31,6 +42,8 @@ interface GroupComposerProps {
   /** What the menu of a message asked for. */
   asked: AskedAbility | null;
   onAsked(): void;
+  /** Stands between the field and what opens over it. */
+  above?: ReactNode;
 }
 
 /** Characters; the server's own limit. */
@@ -130,7 +143,7 @@ function useInserted(place: string) {
 }
 
 export function GroupComposer(props: GroupComposerProps) {
-  const { group, writing, onWrite, place = 'group', asked, onAsked } = props;
+  const { group, writing, onWrite, place = 'group', asked, onAsked, above } = props;
   const { t } = useTranslation();
   const isPhone = usePhone();
   const menuId = useId();
@@ -143,7 +156,11 @@ export function GroupComposer(props: GroupComposerProps) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const uploads = useUploads(group.id);
   const inserted = useInserted(`${place}.${group.id}`);
-  const embedding = useGroupEmbedding(group, place === 'thread' ? (writing?.message.id ?? null) : null);
+  const ticked = useTickedIds(group.id);
+  const embedding = useGroupEmbedding(group, {
+    replyToId: place === 'thread' ? (writing?.message.id ?? null) : null,
+    ticked: place === 'group' ? ticked : null,
+  });
   const getField = useCallback(() => field.current, []);
   const edited = writing?.kind === 'edit' ? writing.message : null;
   const text = edited ? editText : draft;
@@ -245,6 +262,7 @@ export function GroupComposer(props: GroupComposerProps) {
     } else if (event.key === 'ArrowUp' && text === '' && writing === null) {
       if (editLast()) event.preventDefault();
     } else if (event.key === 'Escape' && writing !== null) {
+      event.preventDefault();
       onWrite(null);
     }
   };
@@ -259,52 +277,55 @@ export function GroupComposer(props: GroupComposerProps) {
       )}
       {isMenuOpen && <MentionMenu id={menuId} items={mentions.items} active={active} onPick={pick} />}
       {place === 'group' && <NewcomerNote groupId={group.id} isKnown={/(?:^|\s)[/／]/.test(text)} />}
-      <div className={`${frame.frame} ${styles.box}`} data-slash-frame>
-        {writing && stop && <WritingBar writing={writing} onStop={stop} />}
-        <UploadChips uploads={uploads} />
-        <div className={styles.line}>
-          <AttachButton onFiles={(files) => void uploads.add(files)} />
-          <textarea
-            ref={field}
-            rows={1}
-            value={text}
-            placeholder={label}
-            aria-label={label}
-            role="combobox"
-            aria-haspopup="listbox"
-            aria-expanded={isMenuOpen}
-            aria-controls={isMenuOpen ? menuId : undefined}
-            aria-activedescendant={isMenuOpen ? `${menuId}-${active}` : undefined}
-            aria-autocomplete="list"
-            onChange={(event) => {
-              const { value, selectionStart } = event.target;
-              setText(value);
-              setCursor(selectionStart);
-              setActive(0);
-              if (value !== '' && !edited) tellTyping(group.id);
-            }}
-            onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
-            onKeyDown={onKeyDown}
-            onDrop={(event) => {
-              if (event.dataTransfer.files.length === 0) return;
-              event.preventDefault();
-              void uploads.add(event.dataTransfer.files);
-            }}
-            onPaste={(event) => {
-              if (event.clipboardData.files.length === 0) return;
-              event.preventDefault();
-              void uploads.add(event.clipboardData.files);
-            }}
-          />
-          <button
-            type="button"
-            className={styles.send}
-            aria-label={t(edited ? 'workplace.composer.save' : 'workplace.composer.send')}
-            disabled={!canSend}
-            onClick={() => void submit()}
-          >
-            <SendOutlined />
-          </button>
+      <div className={styles.written} data-slash-frame>
+        {above}
+        <div className={`${frame.frame} ${styles.box}`}>
+          {writing && stop && <WritingBar writing={writing} onStop={stop} />}
+          <UploadChips uploads={uploads} />
+          <div className={styles.line}>
+            <AttachButton onFiles={(files) => void uploads.add(files)} />
+            <textarea
+              ref={field}
+              rows={1}
+              value={text}
+              placeholder={label}
+              aria-label={label}
+              role="combobox"
+              aria-haspopup="listbox"
+              aria-expanded={isMenuOpen}
+              aria-controls={isMenuOpen ? menuId : undefined}
+              aria-activedescendant={isMenuOpen ? `${menuId}-${active}` : undefined}
+              aria-autocomplete="list"
+              onChange={(event) => {
+                const { value, selectionStart } = event.target;
+                setText(value);
+                setCursor(selectionStart);
+                setActive(0);
+                if (value !== '' && !edited) tellTyping(group.id);
+              }}
+              onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
+              onKeyDown={onKeyDown}
+              onDrop={(event) => {
+                if (event.dataTransfer.files.length === 0) return;
+                event.preventDefault();
+                void uploads.add(event.dataTransfer.files);
+              }}
+              onPaste={(event) => {
+                if (event.clipboardData.files.length === 0) return;
+                event.preventDefault();
+                void uploads.add(event.clipboardData.files);
+              }}
+            />
+            <button
+              type="button"
+              className={styles.send}
+              aria-label={t(edited ? 'workplace.composer.save' : 'workplace.composer.send')}
+              disabled={!canSend}
+              onClick={() => void submit()}
+            >
+              <SendOutlined />
+            </button>
+          </div>
         </div>
       </div>
       <Slash
@@ -313,10 +334,11 @@ export function GroupComposer(props: GroupComposerProps) {
         onChange={setText}
         embedding={embedding}
         onInserted={inserted.note}
+        onDone={() => endSelection(group.id)}
         isHeld={isMenuOpen}
         asked={asked}
         onAsked={(isUsable) => {
-          if (!isUsable) setError(new Error(t('workplace.abilityOff')));
+          setError(isUsable ? null : new Error(t('workplace.abilityOff')));
           onAsked();
         }}
       />

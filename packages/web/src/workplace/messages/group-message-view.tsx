@@ -257,6 +257,7 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
       data-follows={follows || undefined}
       data-for-me={(isForMe && !isOwn) || undefined}
       data-named={named || undefined}
+      data-choosing={ticked !== undefined || undefined}
       aria-label={name}
     >
       {ticked !== undefined && message.text.trim() !== '' && <SelectBox message={message} ticked={ticked} />}

@@ -15,12 +15,14 @@ export function SelectBox({ message, ticked }: { message: GroupMessage; ticked: 
   const { t } = useTranslation();
   const name = message.authorName ?? t('workplace.formerMember');
   return (
-    <input
-      type="checkbox"
-      className={styles.box}
-      checked={ticked}
-      aria-label={t('workplace.selection.tick', { name, text: message.text.slice(0, 80) })}
-      onChange={() => toggleSelected(message.id)}
-    />
+    <label className={styles.whole}>
+      <input
+        type="checkbox"
+        className={styles.box}
+        checked={ticked}
+        aria-label={t('workplace.selection.tick', { name, text: message.text.slice(0, 80) })}
+        onChange={() => toggleSelected(message.id)}
+      />
+    </label>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../abilities/localized.ts';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
 import { useAbilities } from '../../abilities/use-abilities.ts';
+import { isComposing } from '../../chat/composing.ts';
 import { IconButton } from '../../chat/icon-button.tsx';
 import { useStore } from '../../live/use-store.ts';
 import styles from './selection.module.css';
@@ -13,6 +14,9 @@ import { endSelection, type Selection, selectionStore } from './selection.ts';
 /** Whether an ability reads the messages of a group that are chosen by a range. */
 const readsMessages = ({ input }: { input: Record<string, unknown> }) =>
   'range' in ((input.properties as object) ?? {});
+
+/** What Escape closes first. */
+const beforeThePage = 'dialog[open], .ant-modal-wrap, .ant-drawer-open, .ant-dropdown:not(.ant-dropdown-hidden)';
 
 /** What can be done with the messages that are ticked; nothing while none is being chosen in the group. */
 export function SelectionBar({ groupId, onAsk }: { groupId: string; onAsk(asked: AskedAbility): void }) {
@@ -26,22 +30,19 @@ function Bar({ groupId, ids, onAsk }: Selection & { onAsk(asked: AskedAbility): 
   const localized = useLocalized();
   const { data: abilities = [] } = useAbilities();
   useEffect(() => {
-    const leave = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') endSelection(groupId);
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
+      if (!document.querySelector(beforeThePage)) endSelection(groupId);
     };
     document.addEventListener('keydown', leave);
     return () => document.removeEventListener('keydown', leave);
   }, [groupId]);
-  const ask = (id: string) => {
-    onAsk({ id, given: { range: { kind: 'messages', ids: [...ids] } } });
-    endSelection(groupId);
-  };
   return (
     <fieldset className={styles.bar}>
       <legend className="visually-hidden">{t('workplace.selection.title')}</legend>
       <output>{t('workplace.selection.count', { count: ids.size })}</output>
       {abilities.filter(readsMessages).map(({ id, title }) => (
-        <Button key={id} size="small" disabled={ids.size === 0} onClick={() => ask(id)}>
+        <Button key={id} size="small" disabled={ids.size === 0} onClick={() => onAsk({ id })}>
           {localized(title)}
         </Button>
       ))}

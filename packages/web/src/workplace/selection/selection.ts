@@ -1,4 +1,5 @@
 import { createStore } from '../../live/store.ts';
+import { useStore } from '../../live/use-store.ts';
 
 /** Messages of a group that the person has ticked. */
 export interface Selection {
@@ -13,6 +14,12 @@ export const startSelection = (groupId: string, id: string) => selectionStore.se
 
 export function endSelection(groupId: string): void {
   if (selectionStore.get()?.groupId === groupId) selectionStore.set(null);
+}
+
+/** The messages of the group that are ticked; null where none is. */
+export function useTickedIds(groupId: string): ReadonlySet<string> | null {
+  const selection = useStore(selectionStore);
+  return selection?.groupId === groupId && selection.ids.size > 0 ? selection.ids : null;
 }
 
 /** Ticks a message, or no longer. */
