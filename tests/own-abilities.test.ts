@@ -304,6 +304,10 @@ forEachDatabase((kind, _open, it) => {
     };
     expected(await company.ask('POST', own, { slug: 'minutes', definition: minutes }), 201);
     expected(await company.ask('POST', `${own}/minutes/publish`, { revision: 1 }), 200);
+    const client = await connectClient(app.address, company.key);
+    const tool = (await client.listTools()).tools.find(({ name }) => name === 'own_minutes');
+    await client.close();
+    assert.deepEqual([tool?.title, tool?.description], ['Minutes', 'Minutes'], 'what is written once is said once');
     const groups = '/api/console/workplace/groups';
     const group = expected(await company.ask('POST', groups, { kind: 'private', name: 'Trip' }), 201).json().id;
     const said = { clientId: 'own-abilities-1', text: 'We take the city hotel.' };

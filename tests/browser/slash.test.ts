@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AbilityEvent, AbilityResult } from '@wanwen/contract';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import {
   chunk,
   done,
@@ -168,8 +168,14 @@ onSite('variants come one after the other; the run can be stopped, tried again a
   await scene.getByText('Fill in: Brief').waitFor();
   await scene.getByLabel('Brief').fill('x'.repeat(4001));
   await scene.getByRole('button', { name: 'Run' }).click();
-  await scene.getByText(/Too big/).waitFor();
+  await scene.getByText('This is too long: 4000 characters at most.').waitFor();
+  // What only the server knows is said at the field too.
+  const error = { code: 'invalid_value', message: 'input.brief: names nobody', field: 'input.brief' };
+  const refuse = (route: Route) => route.fulfill({ status: 400, json: { error } });
+  await page.route('**/v1/abilities/workplace.copy', refuse, { times: 1 });
   await scene.getByLabel('Brief').fill('A new lamp.');
+  await scene.getByRole('button', { name: 'Run' }).click();
+  await scene.getByText('names nobody', { exact: true }).waitFor();
   await scene.getByLabel('Brief').press('Control+Enter');
   await resultIn(scene).getByText('One for all.').waitFor();
   await resultIn(scene)

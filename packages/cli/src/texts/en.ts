@@ -284,7 +284,8 @@ export const en = {
   'error.output-unwritable': '{file} cannot be written: {reason}',
   'error.field-unknown': '{option} is no field of this ability. There are: {fields}.',
   'error.no-such-ability': 'There is no ability {ability} in this version. "wanwen abilities" lists them.',
-  'error.no-cases': '{ability} has no such cases.',
+  'error.no-cases':
+    '{ability} has no such cases. Those of an organisation’s own ability are its examples, which are added in the console.',
   'error.organisation-not-found':
     'There is no organisation with the id "{organisation}". "wanwen org list" shows those that there are, with their ids.',
   'error.option-not-number': '{option} must be a number, not "{value}".',

@@ -277,7 +277,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error.output-unwritable': '无法写入 {file}：{reason}',
   'error.field-unknown': '{option} 不是该能力的字段。可用字段：{fields}。',
   'error.no-such-ability': '此版本没有能力 {ability}。“wanwen abilities”会列出全部。',
-  'error.no-cases': '{ability} 没有这样的用例。',
+  'error.no-cases': '{ability} 没有这样的用例。组织自己的能力以示例为用例，在控制台里添加。',
   'error.organisation-not-found': '没有编号为 “{organisation}” 的组织。“wanwen org list” 列出全部组织及其编号。',
   'error.option-not-number': '{option} 必须是数字，不能是 “{value}”。',
   'error.option-not-integer': '{option} 必须是整数，不能是 “{value}”。',

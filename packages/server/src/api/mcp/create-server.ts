@@ -64,8 +64,10 @@ export function createMcpServer(abilities: Abilities, running: RunningCalls, ask
   return server;
 }
 
-const titleOf = ({ title }: AbilityCard) => `${title.zh} · ${title.en}`;
-const describe = ({ description }: AbilityCard) => `${description.en} ${description.zh}`;
+/** An organisation may write in one language alone, which then stands for both. */
+const once = (...texts: string[]) => [...new Set(texts)].filter(Boolean);
+const titleOf = ({ title }: AbilityCard) => once(title.zh, title.en).join(' · ');
+const describe = (card: AbilityCard) => once(card.description.en, card.description.zh).join(' ') || titleOf(card);
 
 const toolOf = (card: AbilityCard): Tool => ({
   name: toolName(card.id),
