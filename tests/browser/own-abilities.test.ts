@@ -144,6 +144,18 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await instructions.fill('Answer in three words.');
   await publish.click();
   await page.getByText('Published · version 2').waitFor();
+  // Somebody else saves meanwhile: nothing of either is lost unasked.
+  await instructions.fill('Answer in four words.');
+  const theirs = { title: { en: 'Sort a letter' }, instructions: 'Theirs.' };
+  const ada = colleague(site, 'Ada', site.session);
+  const letter = '/organisations/local/own-abilities/letter';
+  const { revision } = await ada.ask('GET', letter);
+  await ada.ask('PUT', `${letter}/draft`, { revision, definition: theirs });
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText('Somebody else has changed this ability', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await page.getByText('Draft saved').waitFor();
+  assert.equal(await instructions.inputValue(), 'Answer in four words.');
   await page.getByRole('button', { name: 'Use version 1' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Use this' }).click();
   await page.getByText('Published · version 1').waitFor();

@@ -24,7 +24,8 @@ export const listOwnAbilities = (organisationId: string, signal: AbortSignal) =>
 
 export const createOwnAbility = (organisationId: string, body: CreateOwnAbility) => post(all(organisationId), body);
 
-export const getOwnAbility = (place: OwnPlace, signal: AbortSignal) => requestJson<OwnAbility>(at(place), { signal });
+export const getOwnAbility = (place: OwnPlace, signal?: AbortSignal) =>
+  requestJson<OwnAbility>(at(place), signal ? { signal } : {});
 
 export const saveOwnAbility = (place: OwnPlace, body: SaveOwnAbility) =>
   requestJson<OwnAbility>(`${at(place)}/draft`, { method: 'PUT', body });

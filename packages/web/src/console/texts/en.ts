@@ -350,8 +350,7 @@ export const en = {
       first_organisation: 'The first organisation of a server cannot be deleted.',
       ability_exists: 'Your organisation already has an ability with this ID. Choose another one.',
       too_many_abilities: 'An organisation may have {{most}} abilities of its own. Delete one that is not used.',
-      ability_changed:
-        'Somebody else changed this ability after you opened it. Copy what you wrote, open the page again, and change it there.',
+      ability_changed: 'Somebody else has changed this ability since you opened it.',
       ability_version_not_found: 'This ability has no version {{version}}.',
     },
   },

@@ -21,6 +21,8 @@ export const ownEn = {
   written: { zh: '中文', en: 'English', both: 'Both' },
   saved: 'Draft saved',
   unsaved: 'Unsaved changes',
+  keepMine: 'Keep mine',
+  takeLatest: 'Drop mine, take the latest',
   save: 'Save draft',
   publish: 'Publish',
   unpublish: 'Take back',
@@ -152,6 +154,8 @@ export const ownEn = {
   tryText:
     'This is what people will see. It runs what is written now, saved or not; the cost counts for the organisation as usual.',
   tryRun: 'Try',
+  trialModel: 'Model for trials and examples',
+  settledModel: 'The model that is set',
   keep: 'Keep as an example',
   versions: 'Versions',
   noVersions: 'Nothing was published yet. Each time you publish, a version is kept that never changes.',

@@ -344,7 +344,7 @@ export const zh = {
       first_organisation: '服务器的首个组织不能删除。',
       ability_exists: '组织里已有这个 ID 的能力，请换一个。',
       too_many_abilities: '一个组织最多有 {{most}} 项自己的能力，请先删除不用的。',
-      ability_changed: '你打开之后，别人改过这项能力。请把你的修改复制下来，重新打开页面再改。',
+      ability_changed: '你打开之后，别人改过这项能力。',
       ability_version_not_found: '这项能力没有版本 {{version}}。',
     },
   },

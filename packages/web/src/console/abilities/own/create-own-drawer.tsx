@@ -125,7 +125,10 @@ function ImportButton({ onRead }: { onRead(file: Read): void }) {
         accept=".json,application/json"
         hidden
         aria-label={t('console.own.importFile')}
-        onChange={(event) => void read(event.target.files?.[0])}
+        onChange={(event) => {
+          void read(event.target.files?.[0]);
+          event.target.value = '';
+        }}
       />
       <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
         {t('console.own.importFile')}

@@ -17,6 +17,7 @@ import { IconInput } from './icon-input.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { newField, newOutput } from './new-parts.ts';
 import { OutputInputs } from './output-inputs.tsx';
+import { Overtaken } from './overtaken.tsx';
 import styles from './own.module.css';
 import { PartList } from './part-list.tsx';
 import { renamedValues } from './renamed-values.ts';
@@ -42,12 +43,12 @@ const written = ['zh', 'en', 'both'] as const;
 export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
   const { t } = useTranslation();
   const editing = useEditing({ place, ability, onChanged });
-  const { definition, faults, isChanged, save, publish, check } = editing;
+  const { definition, faults, failure, isChanged, save, publish, check } = editing;
   const page = useStore(languageStore);
   const [language, setLanguage] = useState(() =>
     writtenIn([definition.title, ...[...definition.fields, ...definition.outputs].map(({ label }) => label)], page),
   );
-  const failure = save.error ?? publish.error;
+  const [model, setModel] = useState('');
   const { examples } = definition;
   const keepExample =
     examples.length < OWN_LIMITS.examples
@@ -81,6 +82,7 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
             </Button>
           </div>
           {failure ? <ErrorNote error={failure} /> : null}
+          {editing.isOvertaken && <Overtaken place={place} overwrite={editing.overwrite} onReplaced={onReplaced} />}
           {faults.length > 0 && <p className={styles.fault}>{t('console.own.faultCount', { count: faults.length })}</p>}
         </div>
         <div className={styles.halves}>
@@ -89,10 +91,10 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
             <Task editing={editing} />
             <Fields editing={editing} />
             <Outputs editing={editing} />
-            <ExamplesSection slug={place.slug} editing={editing} />
+            <ExamplesSection slug={place.slug} model={model} editing={editing} />
           </div>
           <div className={`${styles.column} ${styles.beside}`}>
-            <TryPanel slug={place.slug} definition={definition} check={check} onKeep={keepExample} />
+            <TryPanel slug={place.slug} {...{ definition, model, check }} onModel={setModel} onKeep={keepExample} />
             <VersionsSection place={place} ability={ability} onReplaced={onReplaced} />
           </div>
         </div>

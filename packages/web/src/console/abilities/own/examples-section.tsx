@@ -12,15 +12,17 @@ import { useScores } from './use-scores.ts';
 
 interface ExamplesSectionProps {
   slug: string;
+  /** Empty for the one that people will get. */
+  model: string;
   editing: ReturnType<typeof useEditing>;
 }
 
 /** Examples show the model what is wanted, and tell how well it does. */
-export function ExamplesSection({ slug, editing: { definition, change, check } }: ExamplesSectionProps) {
+export function ExamplesSection({ slug, model, editing: { definition, change, check } }: ExamplesSectionProps) {
   const { t } = useTranslation();
   const { scores, isOutdated, isRunning, run, stop } = useScores(definition);
   const { examples } = definition;
-  const start = () => check() && void run(slug, definition, languageStore.get());
+  const start = () => check() && void run({ slug, definition, language: languageStore.get(), model: model || null });
   return (
     <Section
       title={t('console.own.examples')}

@@ -18,10 +18,14 @@ import { newExample } from './new-parts.ts';
 import styles from './own.module.css';
 import { renamedValues } from './renamed-values.ts';
 import { inputSchema, localizedOf, outputSchema } from './schema-of.ts';
+import { TrialModel } from './trial-model.tsx';
 
 interface TryPanelProps {
   slug: string;
   definition: OwnAbilityDefinition;
+  /** Empty for the one that people will get. */
+  model: string;
+  onModel(model: string): void;
   /** False where something keeps the definition from being tried; that is then shown. */
   check(): boolean;
   /** Takes a trial that went well; absent where there is no room for more. */
@@ -60,20 +64,24 @@ function exampleOf(
 }
 
 /** The form as people will see it, and a run of what is written now, published or not. */
-export function TryPanel({ slug, definition, check, onKeep }: TryPanelProps) {
+export function TryPanel({ slug, definition, model, onModel, check, onKeep }: TryPanelProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const card = useMemo(() => cardOf(slug, definition), [slug, definition]);
   const fields = useMemo(() => formFields(inputSchema(definition)), [definition]);
   const tries = useCallback(
     ({ input, language }: AskedRun, following: Parameters<typeof tryAbility>[1]) =>
-      tryAbility({ slug, definition, input, language }, following),
-    [slug, definition],
+      tryAbility({ slug, definition, input, language, model: model || null }, following),
+    [slug, definition, model],
   );
   const { state, run, stop } = useRun(card, tries);
   const filled = useFilled(definition);
   return (
-    <Section title={t('console.own.try')} text={t('console.own.tryText')}>
+    <Section
+      title={t('console.own.try')}
+      text={t('console.own.tryText')}
+      actions={<TrialModel model={model} onModel={onModel} />}
+    >
       <div className={styles.preview}>
         <AbilityName icon={card.icon} name={<b>{localized(card.title)}</b>} description={localized(card.description)} />
         <AbilityForm

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { OwnAbility, OwnAbilityDefinition } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OwnPlace, publishOwnAbility, saveOwnAbility } from '../../../api/own-ability-api.ts';
+import { getOwnAbility, type OwnPlace, publishOwnAbility, saveOwnAbility } from '../../../api/own-ability-api.ts';
+import { ApiError } from '../../../api/request.ts';
 import { type Fault, faultsIn, focusFault, serverFault } from './faults.ts';
 
 const isSame = (one: OwnAbilityDefinition, other: OwnAbilityDefinition) =>
@@ -40,12 +41,27 @@ export function useEditing({ place, ability, onChanged }: EditingOptions) {
     mutationFn: async () => onChanged(await publishOwnAbility(place, (await keep()).revision)),
     onError,
   });
+  const overwrite = useMutation({
+    async mutationFn() {
+      const { revision } = await getOwnAbility(place);
+      onChanged(await saveOwnAbility(place, { revision, definition }));
+      setKept(definition);
+      save.reset();
+      publish.reset();
+    },
+    onError,
+  });
   const found = isChecked ? faultsIn(t, definition) : [];
+  const failure = overwrite.error ?? save.error ?? publish.error;
   return {
     definition,
     isChanged,
     save,
     publish,
+    /** Keeps what is written here in the place of what somebody else wrote meanwhile. */
+    overwrite,
+    failure,
+    isOvertaken: failure instanceof ApiError && failure.code === 'ability_changed',
     faults: refused ? [...found, refused] : found,
     change(part: Partial<OwnAbilityDefinition>) {
       setRefused(undefined);

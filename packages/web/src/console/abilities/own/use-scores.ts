@@ -1,4 +1,4 @@
-import type { AbilityScore, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
+import type { AbilityScore, OwnAbilityDefinition, OwnExample, ScoreOwnAbility } from '@wanwen/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { scoreExample } from '../../../api/run-ability.ts';
 
@@ -13,7 +13,7 @@ interface Scores {
   /** They are about what the definition was before. */
   isOutdated: boolean;
   isRunning: boolean;
-  run(slug: string, definition: OwnAbilityDefinition, language: 'zh' | 'en'): Promise<void>;
+  run(asked: Pick<ScoreOwnAbility, 'slug' | 'definition' | 'language' | 'model'>): Promise<void>;
   stop(): void;
 }
 
@@ -27,7 +27,8 @@ export function useScores(definition: OwnAbilityDefinition): Scores {
   const [isRunning, setRunning] = useState(false);
   const stop = useCallback(() => running.current?.abort(), []);
   useEffect(() => stop, [stop]);
-  const run: Scores['run'] = async (slug, tried, language) => {
+  const run: Scores['run'] = async (asked) => {
+    const { definition: tried } = asked;
     stop();
     const controller = new AbortController();
     const { signal } = controller;
@@ -39,7 +40,7 @@ export function useScores(definition: OwnAbilityDefinition): Scores {
     for (const [index, example] of tried.examples.entries()) {
       if (signal.aborted) break;
       tell(example, { state: 'running' });
-      const outcome = await scoreExample({ slug, definition: tried, example: index, language }, signal).then(
+      const outcome = await scoreExample({ ...asked, example: index }, signal).then(
         (score): ScoredExample => ({ state: 'done', score }),
         (error: unknown): ScoredExample => ({ state: 'failed', error }),
       );
