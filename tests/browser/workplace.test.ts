@@ -206,6 +206,8 @@ onSite('several messages are selected, and an ability reads those and no others'
   const page = await openAs(site, ada, `/groups/${id}`);
   await more(page, 'I book the room.', 'Select several');
   const box = (text: string) => article(page, text).getByRole('checkbox');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  assert.match(await focused(), /I book the room/);
   await box('Nice weather.').check();
   await box('I send the plan').check();
   await box('Nice weather.').uncheck();
@@ -260,6 +262,7 @@ onSite('several messages are selected, and an ability reads those and no others'
   await page.keyboard.press('Escape');
   await bar.waitFor({ state: 'detached' });
   assert.equal(await page.getByRole('article').getByRole('checkbox').count(), 0);
+  assert.equal(await focused(), 'Message to Chosen');
 });
 
 onSite('files are sent, pictures are shown, and the page is accessible, dark and small too', async (site) => {

@@ -1,5 +1,5 @@
 import type { GroupMessage } from '@wanwen/contract';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './selection.module.css';
 import { selectionStore, toggleSelected } from './selection.ts';
@@ -14,9 +14,16 @@ export const useTicked = ({ groupId, id }: Pick<GroupMessage, 'groupId' | 'id'>)
 export function SelectBox({ message, ticked }: { message: GroupMessage; ticked: boolean }) {
   const { t } = useTranslation();
   const name = message.authorName ?? t('workplace.formerMember');
+  const box = useRef<HTMLInputElement>(null);
+  const [isFirst] = useState(ticked);
+  useEffect(() => {
+    // The menu in which it was chosen is gone.
+    if (isFirst && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [isFirst]);
   return (
     <label className={styles.whole}>
       <input
+        ref={box}
         type="checkbox"
         className={styles.box}
         checked={ticked}

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../abilities/localized.ts';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
@@ -8,6 +8,7 @@ import { useAbilities } from '../../abilities/use-abilities.ts';
 import { isComposing } from '../../chat/composing.ts';
 import { IconButton } from '../../chat/icon-button.tsx';
 import { useStore } from '../../live/use-store.ts';
+import { usePhone } from '../../theme/use-phone.ts';
 import styles from './selection.module.css';
 import { endSelection, type Selection, selectionStore } from './selection.ts';
 
@@ -29,16 +30,24 @@ function Bar({ groupId, ids, onAsk }: Selection & { onAsk(asked: AskedAbility): 
   const { t } = useTranslation();
   const localized = useLocalized();
   const { data: abilities = [] } = useAbilities();
+  const isPhone = usePhone();
+  const bar = useRef<HTMLFieldSetElement>(null);
+  // What had the focus goes with the selection; on a phone, the field would bring its keyboard.
+  const leave = useCallback(() => {
+    const field = bar.current?.closest('[data-slash-frame]')?.querySelector('textarea');
+    endSelection(groupId);
+    if (!isPhone) field?.focus();
+  }, [groupId, isPhone]);
   useEffect(() => {
-    const leave = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
-      if (!document.querySelector(beforeThePage)) endSelection(groupId);
+      if (!document.querySelector(beforeThePage)) leave();
     };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
-  }, [groupId]);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [leave]);
   return (
-    <fieldset className={styles.bar}>
+    <fieldset ref={bar} className={styles.bar}>
       <legend className="visually-hidden">{t('workplace.selection.title')}</legend>
       <output>{t('workplace.selection.count', { count: ids.size })}</output>
       {abilities.filter(readsMessages).map(({ id, title }) => (
@@ -46,7 +55,7 @@ function Bar({ groupId, ids, onAsk }: Selection & { onAsk(asked: AskedAbility): 
           {localized(title)}
         </Button>
       ))}
-      <IconButton icon={<CloseOutlined />} label={t('workplace.selection.end')} onClick={() => endSelection(groupId)} />
+      <IconButton icon={<CloseOutlined />} label={t('workplace.selection.end')} onClick={leave} />
     </fieldset>
   );
 }
