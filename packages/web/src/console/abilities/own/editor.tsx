@@ -81,8 +81,12 @@ export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
               {t('console.own.publish')}
             </Button>
           </div>
-          {failure ? <ErrorNote error={failure} /> : null}
-          {editing.isOvertaken && <Overtaken place={place} overwrite={editing.overwrite} onReplaced={onReplaced} />}
+          {failure ? (
+            <div className={styles.barNote}>
+              <ErrorNote error={failure} />
+              {editing.isOvertaken && <Overtaken place={place} overwrite={editing.overwrite} onReplaced={onReplaced} />}
+            </div>
+          ) : null}
           {faults.length > 0 && <p className={styles.fault}>{t('console.own.faultCount', { count: faults.length })}</p>}
         </div>
         <div className={styles.halves}>

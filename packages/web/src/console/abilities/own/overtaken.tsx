@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { getOwnAbility, type OwnPlace } from '../../../api/own-ability-api.ts';
 import { busy } from '../../../shell/busy.tsx';
 import { ErrorNote } from '../../../shell/error-note.tsx';
-import styles from './own.module.css';
 
 interface OvertakenProps {
   place: OwnPlace;
@@ -18,7 +17,7 @@ export function Overtaken({ place, overwrite, onReplaced }: OvertakenProps) {
   const { t } = useTranslation();
   const latest = useMutation({ mutationFn: async () => onReplaced(await getOwnAbility(place)) });
   return (
-    <div className={styles.tools}>
+    <>
       <Button size="small" loading={busy(overwrite.isPending)} onClick={() => overwrite.mutate()}>
         {t('console.own.keepMine')}
       </Button>
@@ -26,6 +25,6 @@ export function Overtaken({ place, overwrite, onReplaced }: OvertakenProps) {
         {t('console.own.takeLatest')}
       </Button>
       {latest.error && <ErrorNote error={latest.error} />}
-    </div>
+    </>
   );
 }
