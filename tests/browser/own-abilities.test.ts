@@ -103,6 +103,7 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await trial.getByLabel('Letter', { exact: true }).fill('x'.repeat(8001));
   await trial.getByRole('button', { name: 'Try', exact: true }).click();
   await trial.getByText('This is too long: 8000 characters at most.').waitFor();
+  assert.equal(await trial.locator('[data-word=optional]').count(), 0, 'nothing may be left out');
   await trial.getByLabel('Letter', { exact: true }).fill('No water.');
   await trial.getByRole('button', { name: 'Try', exact: true }).click();
   await trial.getByRole('region', { name: 'Result' }).getByText('We come at once.').waitFor();

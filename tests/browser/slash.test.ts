@@ -210,6 +210,7 @@ onSite('a closed form keeps what was filled in; a failure is told where it happe
   await composer(page).press('Enter');
   const reply = panel(page, 'Reply');
   const message = reply.getByLabel('Message to answer');
+  await reply.locator('label').filter({ hasText: 'Who wrote it' }).locator('[data-word=optional]').waitFor();
   await page.waitForFunction(() => document.activeElement?.id.endsWith('message'), null, { timeout: 5000 });
   await message.fill('When do we meet?');
   await message.press('Escape');

@@ -55,6 +55,8 @@ export function AbilityForm(props: AbilityFormProps) {
   const box = useRef<HTMLDivElement>(null);
   const { fields, values, focus = false, onSubmit } = props;
   const aside = fields.filter(isAside);
+  // Where all may be left out, one of them may still be needed.
+  const hasRequired = fields.some(({ required }) => required);
   const fault = formFault(props.error);
   const isFaultAside = aside.some(({ name: each }) => each === fault?.path[0]);
   useServerFault(form, props.error);
@@ -99,14 +101,14 @@ export function AbilityForm(props: AbilityFormProps) {
         {fields
           .filter((field) => !isAside(field))
           .map((field) => (
-            <FieldControl key={field.name} field={field} />
+            <FieldControl key={field.name} field={field} marksOptional={hasRequired} />
           ))}
         {aside.length > 0 && (
           <details className={styles.aside} open={isFaultAside || undefined}>
             <summary>{t('abilities.form.aside')}</summary>
             <div>
               {aside.map((field) => (
-                <FieldControl key={field.name} field={field} />
+                <FieldControl key={field.name} field={field} marksOptional={hasRequired} />
               ))}
             </div>
           </details>

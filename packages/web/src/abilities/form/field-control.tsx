@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../localized.ts';
+import styles from './ability-form.module.css';
 import { rangeLabel } from './field-label.ts';
 import type { FormField } from './form-fields.ts';
 import { readTranscript } from './read-transcript.ts';
@@ -11,13 +12,15 @@ interface FieldControlProps {
   field: FormField;
   /** Names of the fields around it. */
   path?: string[];
+  /** Says of what may be left out that it may. */
+  marksOptional?: boolean;
 }
 
 const longRows = { minRows: 3, maxRows: 12 };
 const listRows = { minRows: 2, maxRows: 8 };
 
 /** How a field is named, said to be wrong, and explained. */
-function useItem({ field, path = [] }: FieldControlProps) {
+function useItem({ field, path = [], marksOptional = false }: FieldControlProps) {
   const { t } = useTranslation();
   const label = useLocalized()(field.label);
   // Whatever says `whitespace` is taken for a text.
@@ -27,7 +30,18 @@ function useItem({ field, path = [] }: FieldControlProps) {
     ...(field.required ? [{ required: true, ...(isText ? { whitespace: true } : {}) }] : []),
     ...(most === undefined ? [] : [{ max: most, message: t('abilities.form.tooLong', { count: most }) }]),
   ];
-  return { t, label, item: { name: [...path, field.name], label, rules } };
+  const isOptional = marksOptional && !field.required && (field.initial === undefined || field.initial === '');
+  const shown = isOptional ? <OptionalLabel label={label} /> : label;
+  return { t, label, item: { name: [...path, field.name], label: shown, rules } };
+}
+
+function OptionalLabel({ label }: { label: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.optional} data-word={t('abilities.form.optional')}>
+      {label}
+    </span>
+  );
 }
 
 /** The control of one field, by the kind of its values. */

@@ -33,6 +33,7 @@ export const en = {
       json: 'As JSON.',
       tooLong_one: 'This is too long: {{count}} character at most.',
       tooLong_other: 'This is too long: {{count}} characters at most.',
+      optional: 'optional',
       notJson: 'This is not JSON.',
       kept: 'What you filled in is kept.',
       none: 'This ability needs nothing from you.',

@@ -33,6 +33,7 @@ export const zh = {
       json: '按 JSON 填写。',
       tooLong_one: '太长了，最多 {{count}} 个字。',
       tooLong_other: '太长了，最多 {{count}} 个字。',
+      optional: '可不填',
       notJson: '这不是 JSON。',
       kept: '填好的内容会留着。',
       none: '这项能力不需要你填写什么。',
