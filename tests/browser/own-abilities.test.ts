@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { OwnAbilityDefinitionInput } from '@wanwen/contract';
 import type { Locator, Page } from 'playwright-core';
 import {
@@ -147,6 +148,14 @@ onSite('an ability is made from the form, tried, scored, published, and run from
   await page.getByText('Published · version 2').waitFor();
   // Somebody else saves meanwhile: nothing of either is lost unasked.
   await instructions.fill('Answer in four words.');
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'More for “Sort a letter”' }).click();
+  await page.getByRole('menuitem', { name: 'Export as a file' }).click();
+  assert.match(
+    readFileSync(await (await file).path(), 'utf8'),
+    /Answer in four words/,
+    'what is written is handed out',
+  );
   const theirs = { title: { en: 'Sort a letter' }, instructions: 'Theirs.' };
   const ada = colleague(site, 'Ada', site.session);
   const letter = '/organisations/local/own-abilities/letter';

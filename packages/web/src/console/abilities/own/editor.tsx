@@ -1,7 +1,7 @@
 import type { OwnAbility, OwnAbilityDefinition, OwnExample } from '@wanwen/contract';
 import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../abilities/localized.ts';
 import type { OwnPlace } from '../../../api/own-ability-api.ts';
@@ -30,6 +30,7 @@ import { WordsInput, WrittenIn, writtenIn } from './words-input.tsx';
 interface EditorProps {
   place: OwnPlace;
   ability: OwnAbility;
+  onWritten(definition: OwnAbilityDefinition): void;
   onChanged(ability: OwnAbility): void;
   /** The draft became another one, in the place of what is written. */
   onReplaced(ability: OwnAbility): void;
@@ -40,10 +41,11 @@ type Editing = ReturnType<typeof useEditing>;
 const written = ['zh', 'en', 'both'] as const;
 
 /** The draft of an ability, how it looks and runs, and what was published of it. */
-export function Editor({ place, ability, onChanged, onReplaced }: EditorProps) {
+export function Editor({ place, ability, onWritten, onChanged, onReplaced }: EditorProps) {
   const { t } = useTranslation();
   const editing = useEditing({ place, ability, onChanged });
   const { definition, faults, failure, isChanged, save, publish, check } = editing;
+  useEffect(() => onWritten(definition));
   const page = useStore(languageStore);
   const [language, setLanguage] = useState(() =>
     writtenIn([definition.title, ...[...definition.fields, ...definition.outputs].map(({ label }) => label)], page),

@@ -1,8 +1,8 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { OwnAbility } from '@wanwen/contract';
-import { useState } from 'react';
+import type { OwnAbility, OwnAbilityDefinition } from '@wanwen/contract';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../abilities/localized.ts';
 import { getOwnAbility } from '../../../api/own-ability-api.ts';
@@ -31,6 +31,8 @@ export default function OwnAbilityPage({ slug }: { slug: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  /** What is written now, saved or not. */
+  const written = useRef<OwnAbilityDefinition>(undefined);
   const changed = (ability: OwnAbility) => {
     client.setQueryData(queryKey, ability);
     for (const list of ['own-abilities', 'abilities', 'usable-abilities'])
@@ -56,10 +58,25 @@ export default function OwnAbilityPage({ slug }: { slug: string }) {
         )
       }
       back={back}
-      actions={data && <OwnActions place={place} ability={data} onChanged={changed} />}
+      actions={
+        data && (
+          <OwnActions place={place} ability={data} written={() => written.current ?? data.draft} onChanged={changed} />
+        )
+      }
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {data && <Editor key={begun} place={place} ability={data} onChanged={changed} onReplaced={replaced} />}
+      {data && (
+        <Editor
+          key={begun}
+          place={place}
+          ability={data}
+          onWritten={(definition) => {
+            written.current = definition;
+          }}
+          onChanged={changed}
+          onReplaced={replaced}
+        />
+      )}
     </Page>
   );
 }

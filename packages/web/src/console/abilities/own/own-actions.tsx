@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { OwnAbility } from '@wanwen/contract';
+import type { OwnAbility, OwnAbilityDefinition } from '@wanwen/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +13,13 @@ import { localizedOf } from './schema-of.ts';
 interface OwnActionsProps {
   place: OwnPlace;
   ability: OwnAbility;
+  /** What is handed out as a file. */
+  written(): OwnAbilityDefinition;
   onChanged(ability: OwnAbility): void;
 }
 
 /** What can be done with the whole ability. */
-export function OwnActions({ place, ability, onChanged }: OwnActionsProps) {
+export function OwnActions({ place, ability, written, onChanged }: OwnActionsProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const navigate = useNavigate();
@@ -39,7 +41,7 @@ export function OwnActions({ place, ability, onChanged }: OwnActionsProps) {
           {
             key: 'export',
             label: t('console.own.exportFile'),
-            onPick: () => saveDefinition(ability.slug, ability.draft),
+            onPick: () => saveDefinition(ability.slug, written()),
           },
           { key: 'remove', danger: true, label: t('console.own.remove'), onPick: () => setAsked('remove') },
         ]}
