@@ -32,7 +32,7 @@ export interface MessageSource {
   busy?(caller: Caller, group: string, asked: AskedTime): Promise<BusyMember[]>;
 }
 
-export interface AskedTime {
+interface AskedTime {
   names: string[];
   /** ISO 8601. */
   from: string;
@@ -40,7 +40,7 @@ export interface AskedTime {
 }
 
 /** A member has something from one moment to another. */
-export interface BusyMember {
+interface BusyMember {
   person: string;
   start: string;
   end: string;
