@@ -4,6 +4,7 @@ export * from './agenda/confirmations.ts';
 export * from './agenda/events.ts';
 export * from './agenda/feeds.ts';
 export * from './agenda/groups.ts';
+export * from './agenda/notices.ts';
 export * from './agenda/sources.ts';
 export * from './agenda/times.ts';
 export * from './agenda/todos.ts';

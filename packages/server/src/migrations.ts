@@ -1,6 +1,6 @@
 import { createAbilityRatings, createAbilitySettings, createOwnAbilities } from './abilities/index.ts';
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
-import { createAgendaTables } from './agenda/index.ts';
+import { addNoticesAndSnoozes, createAgendaTables } from './agenda/index.ts';
 import { createBillingTables, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
@@ -28,4 +28,5 @@ export const migrations: readonly Migration[] = [
   createOwnAbilities,
   addDeploymentMakes,
   createWorkplaceImports,
+  addNoticesAndSnoozes,
 ];

@@ -116,6 +116,8 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const groups = opened.use(openWorkplace({ config, database, log }, accounts.accounts));
   const agenda = openAgenda({ database, accounts: accounts.accounts, news, groups: agendaGroups(groups) });
   const workplace = withAgenda(groups, agenda);
+  // Pages that are not looked at have only the line of the work chat.
+  news.on('agenda-noticed', ({ organisationId, personIds }) => groups.tellNoticed(organisationId, personIds));
   const stickers = createStickerPress({ log });
   opened.defer(() => stickers.close());
   const abilities = createAbilities({

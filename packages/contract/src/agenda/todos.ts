@@ -24,7 +24,7 @@ export const Todo = z.object({
   /** When it is overdue: the moment, or the end of the day. */
   dueAt: Time.nullable(),
   state: TodoState,
-  /** Until then it is left out of the list of who has to do it. */
+  /** Until then it is left out of one's own list. Each person puts off for themselves alone. */
   snoozedUntil: Time.nullable(),
   sources: SourceMessages,
   confidence: Confidence.nullable(),

@@ -70,6 +70,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
       details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     }),
   }),
+  /** The person's notices of the agenda changed. */
+  z.object({ type: z.literal('noticed') }),
   z.object({ type: z.literal('pong') }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

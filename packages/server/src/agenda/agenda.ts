@@ -11,6 +11,7 @@ import { exportEvent, readFeed } from './feeds/read-feed.ts';
 import { leaveGroup, removeGroup } from './leave-group.ts';
 import { listEventChanges, listTodoChanges } from './list-changes.ts';
 import { listAgendaGroups, listAgendaPeople } from './list-groups.ts';
+import { listNotices, seeNotices } from './list-notices.ts';
 import { readTimes } from './read-times.ts';
 import { removeOld } from './remove-old.ts';
 import type { AgendaRoom } from './room.ts';
@@ -59,6 +60,9 @@ export function createAgenda({ database, clock = systemClock, ...asked }: Agenda
     findClashes: bind(room, findClashes),
     listEventChanges: bind(room, listEventChanges),
     exportEvent: bind(room, exportEvent),
+    /** What others did that concerns the person, and they have not seen. */
+    listNotices: bind(room, listNotices),
+    seeNotices: bind(room, seeNotices),
     getFeed: bind(room, getFeed),
     createFeed: bind(room, createFeed),
     revokeFeed: bind(room, revokeFeed),

@@ -12,6 +12,7 @@ import type { Who } from './who.ts';
 export async function forgetPerson(transaction: Kysely<AgendaTables>, who: Who): Promise<void> {
   const store = new AgendaStore(transaction);
   await store.feeds.delete(who);
+  await store.snoozes.deleteOf(who);
   await store.todos.deleteOwn(who);
   await store.events.deleteOwn(who);
   await takeOut(store, who);
@@ -26,5 +27,6 @@ export async function takeOut(store: AgendaStore, who: Who, groupId?: string): P
     const change = { field: 'assignee' as const, before: personId, after: null };
     await recordChanges(room, store, { organisationId, personId: null, todoId }, [change]);
   }
+  await store.notices.deleteOf(who, groupId);
   await store.events.leave(who, isoTime(), groupId);
 }

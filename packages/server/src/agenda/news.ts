@@ -2,4 +2,6 @@
 export interface AgendaNews {
   /** To-dos or events that these people may see were made, changed or removed. */
   'agenda-changed': { organisationId: string; personIds: ReadonlySet<string> };
+  /** These people have notices that they had not, or have seen some. */
+  'agenda-noticed': { organisationId: string; personIds: ReadonlySet<string> };
 }

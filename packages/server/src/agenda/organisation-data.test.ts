@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
-import { createAgendaTables } from './index.ts';
+import { addNoticesAndSnoozes, createAgendaTables } from './index.ts';
 import { agendaData } from './organisation-data.ts';
 import { ada, bob, eventInput, launch, listInput, openAgenda, page, todoInput } from './testing/open-agenda.ts';
 
@@ -14,7 +14,12 @@ const asAda = { ...ada, acting: { actor: { personId: 'ada', administrator: false
 forEachDatabase((kind, open, it) => {
   it(`${kind}: to-dos and events of an organisation are in its export without secrets, and go with it`, async (t) => {
     const database = await open(t);
-    const { agenda } = await openAgenda(database, [createOrganisations, addRetention, createAgendaTables]);
+    const { agenda } = await openAgenda(database, [
+      createOrganisations,
+      addRetention,
+      createAgendaTables,
+      addNoticesAndSnoozes,
+    ]);
     const { id: todoId } = await agenda.createTodo(ada, todoInput('a secret task'));
     await agenda.writeComment(ada, todoId, 'a secret remark');
     await agenda.createEvent(ada, eventInput('a secret meeting', nine, ten));

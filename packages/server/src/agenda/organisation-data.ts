@@ -10,6 +10,8 @@ export const agendaData: OrganisationData = {
     { table: 'agenda_event_people', key: 'id' },
     { table: 'agenda_changes', key: 'id' },
     { table: 'agenda_feeds', key: 'id', omit: ['token_hash'] },
+    { table: 'agenda_snoozes', key: 'id' },
+    { table: 'agenda_notices', key: 'id' },
   ],
   beforeLeave: forgetPerson,
 };

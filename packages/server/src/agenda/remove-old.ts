@@ -10,6 +10,7 @@ const PAGE = 200;
 export async function removeOld({ store }: AgendaRoom, organisationId: string, before: string): Promise<number> {
   const todos = await store.todos.deleteClosed(organisationId, before);
   const events = await store.events.deleteOver(organisationId, before);
+  await store.notices.deleteBefore(organisationId, before);
   for (const items of [store.todos, store.events]) {
     for (;;) {
       const rows = await items.quoting(organisationId, before, PAGE);

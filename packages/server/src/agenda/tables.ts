@@ -6,6 +6,8 @@ export interface AgendaTables {
   agenda_event_people: EventPeopleTable;
   agenda_changes: ChangesTable;
   agenda_feeds: FeedsTable;
+  agenda_snoozes: SnoozesTable;
+  agenda_notices: NoticesTable;
 }
 
 /** What to-dos and events have alike. */
@@ -39,7 +41,6 @@ export interface TodosTable extends Item {
   due_at: string | null;
   due_time_zone: string | null;
   state: 'open' | 'done' | 'dropped';
-  snoozed_until: string | null;
   closed_at: string | null;
 }
 
@@ -99,4 +100,26 @@ export interface FeedsTable {
   token_hash: string;
   created_at: string;
   last_read_at: string | null;
+}
+
+/** Until when a person has put a to-do off; for nobody else. */
+export interface SnoozesTable {
+  id: string;
+  organisation_id: string;
+  todo_id: string;
+  person_id: string;
+  until: string;
+}
+
+/** What concerns a person and others did. */
+export interface NoticesTable {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  kind: 'assigned' | 'commented' | 'invited';
+  todo_id: string | null;
+  event_id: string | null;
+  by_id: string;
+  at: string;
+  seen_at: string | null;
 }

@@ -131,6 +131,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     undoImport: bind(room, undoImport),
     /** A page's WebSocket. */
     openLine: live.open.bind(live),
+    tellNoticed: live.tellNoticed.bind(live),
     removeOld: bind(room, removeOld),
     sweepFiles: () => sweepFiles(room),
     /** Sends every open page away, to come back to the next server. */

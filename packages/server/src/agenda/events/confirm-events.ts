@@ -2,6 +2,7 @@ import type { ConfirmEvents, ConfirmedEvents } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import { eventInPast } from '../errors.ts';
 import { requireGroup } from '../groups.ts';
+import { note, tellNoticed } from '../notices.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
 import { provenIn, writeSources } from '../sources.ts';
@@ -47,6 +48,8 @@ export async function confirmEvents(
       for (const { person_id } of people) coming.add(person_id);
       const made = { field: 'made' as const, before: null, after: row.title };
       await recordChanges(room, store, { organisationId, personId, eventId: row.id }, [made]);
+      const personIds = people.map(({ person_id }) => person_id);
+      await note(room, store, who, { kind: 'invited', eventId: row.id, personIds });
     }
     const ids = await store.events.idsByFingerprint(organisationId, fingerprints);
     const rows = new Map((await store.events.findMany(organisationId, [...ids.values()])).map((row) => [row.id, row]));
@@ -56,6 +59,7 @@ export async function confirmEvents(
     };
   });
   if (madeIds.size > 0) await tell(room, { organisationId, groupId, personIds: [...coming] });
+  tellNoticed(room, who, [...coming]);
   const events = await presentEvents(room, who, found.rows, found.people);
   return { items: events.map((event) => ({ event, made: madeIds.delete(event.id) })) };
 }

@@ -2,6 +2,7 @@ import type { AgendaEvent, UpdateAgendaEvent } from '@wanwen/contract';
 import { cleanText, isoTime } from '../../platform/index.ts';
 import { cleanLine } from '../clean-text.ts';
 import { eventNotFound } from '../errors.ts';
+import { note, tellNoticed } from '../notices.ts';
 import { type FieldChange, recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
 import type { AgendaStore } from '../store.ts';
@@ -43,6 +44,7 @@ export async function updateEvent(
     after.updated_at = isoTime(room.clock);
     after.revision = before.revision + 1;
     await setPeople(room, store, after, peopleBefore, wanted);
+    await note(room, store, who, { kind: 'invited', eventId: id, personIds: newcomers });
     if (timeWord(before) !== timeWord(after)) await store.events.setAnswer(id, { exceptOf: personId }, null);
     const { id: _, ...columns } = after;
     await store.events.update(organisationId, id, columns);
@@ -51,6 +53,7 @@ export async function updateEvent(
   });
   const personIds = [...known, ...people.map(({ person_id }) => person_id)];
   await tell(room, { organisationId, groupId, personIds });
+  tellNoticed(room, who, personIds);
   return presentEvent(room, who, row, people);
 }
 
@@ -90,6 +93,8 @@ async function setPeople(
 ): Promise<void> {
   if (wanted === undefined) return;
   const were = new Set(before.map(({ person_id }) => person_id));
-  await store.events.removePeople(event.id, [...were.difference(wanted)]);
+  const gone = [...were.difference(wanted)];
+  await store.events.removePeople(event.id, gone);
+  await store.notices.withdraw({ eventId: event.id }, gone);
   await store.events.insertPeople([...wanted.difference(were)].map((id) => personRow(room, event, id, null)));
 }

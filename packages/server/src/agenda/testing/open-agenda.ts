@@ -3,6 +3,7 @@ import { createEventBus, type Database, type Migration, migrate } from '../../pl
 import {
   type AgendaGroup,
   type AgendaNews,
+  addNoticesAndSnoozes,
   createAgenda,
   createAgendaTables,
   type Groups,
@@ -34,7 +35,10 @@ const said: Record<string, string> = {
 export const start = Date.parse('2026-11-26T02:00:00.000Z');
 
 /** The room on a real database, with groups and a clock that the test changes. */
-export async function openAgenda(database: Database, migrations: Migration[] = [createAgendaTables]) {
+export async function openAgenda(
+  database: Database,
+  migrations: Migration[] = [createAgendaTables, addNoticesAndSnoozes],
+) {
   await migrate(database, migrations);
   let now = start;
   const organisations: Record<string, Set<string>> = {
@@ -65,6 +69,8 @@ export async function openAgenda(database: Database, migrations: Migration[] = [
   news.on('agenda-changed', ({ organisationId, personIds }) =>
     told.push({ organisationId, personIds: [...personIds].sort() }),
   );
+  const noticed: string[][] = [];
+  news.on('agenda-noticed', ({ personIds }) => noticed.push([...personIds].sort()));
   const audited: string[] = [];
   const tries = new Map<string, number>();
   const agenda = createAgenda({
@@ -98,6 +104,7 @@ export async function openAgenda(database: Database, migrations: Migration[] = [
     agenda,
     database,
     told,
+    noticed,
     audited,
     members: members.get(launch.id)!,
     people: organisations.north!,

@@ -1,5 +1,6 @@
 import type { ConfirmedTodos, ConfirmTodos } from '@wanwen/contract';
 import { requireGroup } from '../groups.ts';
+import { noteAssigned, tellNoticed } from '../notices.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
 import { provenIn, writeSources } from '../sources.ts';
@@ -41,14 +42,15 @@ export async function confirmTodos(
       madeIds.add(row.id);
       const made = { field: 'made' as const, before: null, after: row.content };
       await recordChanges(room, store, { organisationId, personId, todoId: row.id }, [made]);
+      await noteAssigned(room, store, who, row);
     }
     const ids = await store.todos.idsByFingerprint(organisationId, fingerprints);
-    const byId = new Map(
-      (await store.todos.findMany(organisationId, [...ids.values()])).map((todo) => [todo.id, todo]),
-    );
+    const byId = new Map((await store.todos.findMany(who, [...ids.values()])).map((todo) => [todo.id, todo]));
     return fingerprints.map((fingerprint) => byId.get(ids.get(fingerprint)!)!);
   });
   if (madeIds.size > 0) await tell(room, { organisationId, groupId, personIds: [personId] });
+  const given = rows.flatMap(({ id, assignee_id }) => (madeIds.has(id) && assignee_id !== null ? [assignee_id] : []));
+  tellNoticed(room, who, given);
   const todos = await presentTodos(room, who, found);
   // Of two alike in one call the first is made, and the second exists.
   return { items: todos.map((todo) => ({ todo, made: madeIds.delete(todo.id) })) };

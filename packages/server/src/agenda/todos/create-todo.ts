@@ -1,5 +1,6 @@
 import type { CreateTodo, Todo } from '@wanwen/contract';
 import { requireGroup } from '../groups.ts';
+import { noteAssigned, tellNoticed } from '../notices.ts';
 import { recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
 import { provenIn } from '../sources.ts';
@@ -22,7 +23,9 @@ export async function createTodo(room: AgendaRoom, who: Who, input: CreateTodo):
     await store.todos.insert(row);
     const made = { field: 'made' as const, before: null, after: row.content };
     await recordChanges(room, store, { organisationId, personId, todoId: row.id }, [made]);
+    await noteAssigned(room, store, who, row);
   });
   await tell(room, { organisationId, groupId, personIds: [personId] });
-  return presentTodo(room, who, { ...row, comments: 0 });
+  tellNoticed(room, who, [row.assignee_id]);
+  return presentTodo(room, who, { ...row, comments: 0, snoozed_until: null });
 }

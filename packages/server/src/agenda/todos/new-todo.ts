@@ -24,7 +24,6 @@ export function newTodo(
     assignee_id: assigneeId,
     ...dueColumns(due),
     state: 'open',
-    snoozed_until: null,
     closed_at: null,
   };
 }

@@ -8,7 +8,7 @@ import type { TodoRow } from './todo-store.ts';
  * @throws {AppError} `todo_not_found`
  */
 export async function requireTodo({ store, groups }: AgendaRoom, who: Who, id: string): Promise<TodoRow> {
-  const row = await store.todos.find(who.organisationId, id);
+  const row = await store.todos.find(who, id);
   if (!row) throw todoNotFound();
   const maySee =
     row.group_id === null

@@ -7,6 +7,8 @@ import { likeTerm } from './terms.ts';
 
 export interface TodoRow extends TodosTable {
   comments: number;
+  /** Until when the person who asks has put it off. */
+  snoozed_until: string | null;
 }
 
 /** Which to-dos are meant. */
@@ -44,14 +46,14 @@ export class TodoStore extends ItemStore<TodosTable> {
     super(db, 'agenda_todos');
   }
 
-  find(organisationId: string, id: string): Promise<TodoRow | undefined> {
-    return this.#rows(organisationId).where('id', '=', id).executeTakeFirst();
+  find(who: Who, id: string): Promise<TodoRow | undefined> {
+    return this.#rows(who).where('id', '=', id).executeTakeFirst();
   }
 
-  findMany(organisationId: string, ids: readonly string[]): Promise<TodoRow[]> {
+  findMany(who: Who, ids: readonly string[]): Promise<TodoRow[]> {
     return ids.length === 0
       ? Promise.resolve([])
-      : this.#rows(organisationId)
+      : this.#rows(who)
           .where('id', 'in', [...ids])
           .execute();
   }
@@ -59,9 +61,9 @@ export class TodoStore extends ItemStore<TodosTable> {
   /** Open ones by when they are due; the others by when they were closed, the latest first. */
   list(who: Who, list: TodoList, limit: number, after?: TodoPlace): Promise<TodoRow[]> {
     const open = list.state === 'open';
-    let query = this.#rows(who.organisationId)
+    let query = this.#rows(who)
       .where((todo) => chosen(todo, who, list))
-      .where((todo) => inState(todo, list));
+      .where((todo) => inState(todo, who, list));
     if (list.due !== undefined) query = query.where((todo) => dueThen(todo, list.due!, list));
     if (after && open) query = query.where(sql<SqlBool>`(${DUE}, id) > (${after.at}, ${after.id})`);
     if (after && !open) query = query.where(sql<SqlBool>`(closed_at, id) < (${after.at}, ${after.id})`);
@@ -77,14 +79,14 @@ export class TodoStore extends ItemStore<TodosTable> {
   ): Promise<{ open: number; overdue: number; today: number; snoozed: number }> {
     const sum = (condition: ReturnType<typeof sql<SqlBool>>) =>
       sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
-    const awake = sql<SqlBool>`(snoozed_until is null or snoozed_until <= ${now})`;
+    const awake = sql<SqlBool>`not ${asleep(who, now)}`;
     const row = await this.db
       .selectFrom('agenda_todos')
       .select([
         sum(awake).as('open'),
         sum(sql<SqlBool>`${awake} and due_at <= ${now}`).as('overdue'),
         sum(sql<SqlBool>`${awake} and due_at > ${now} and due_at <= ${tonight}`).as('today'),
-        sum(sql<SqlBool>`snoozed_until > ${now}`).as('snoozed'),
+        sum(asleep(who, now)).as('snoozed'),
       ])
       .where('organisation_id', '=', who.organisationId)
       .where('state', '=', 'open')
@@ -130,13 +132,19 @@ export class TodoStore extends ItemStore<TodosTable> {
     return Number(result.numDeletedRows);
   }
 
-  #rows(organisationId: string) {
+  #rows({ organisationId, personId }: Who) {
     return this.db
       .selectFrom('agenda_todos')
       .selectAll()
       .select(
         sql<number>`(select count(*) from agenda_comments where agenda_comments.todo_id = agenda_todos.id)`.as(
           'comments',
+        ),
+      )
+      .select(
+        sql<string | null>`(select until from agenda_snoozes
+          where agenda_snoozes.todo_id = agenda_todos.id and agenda_snoozes.person_id = ${personId})`.as(
+          'snoozed_until',
         ),
       )
       .where('organisation_id', '=', organisationId);
@@ -154,15 +162,18 @@ function chosen(todo: Builder, who: Who, { list, groupIds, assigneeId, terms }: 
   ]);
 }
 
-function inState(todo: Builder, { state, snoozed, now }: TodoList) {
+function inState(todo: Builder, who: Who, { state, snoozed, now }: TodoList) {
   if (state === 'closed') return todo('state', '<>', 'open');
   if (state !== 'open') return todo('state', '=', state);
   const open = todo('state', '=', 'open');
   if (snoozed === 'show') return open;
-  return snoozed === 'only'
-    ? todo.and([open, todo('snoozed_until', '>', now)])
-    : todo.and([open, todo.or([todo('snoozed_until', 'is', null), todo('snoozed_until', '<=', now)])]);
+  return todo.and([open, snoozed === 'only' ? asleep(who, now) : todo.not(asleep(who, now))]);
 }
+
+/** Whether the person has put it off until later. */
+const asleep = ({ personId }: Who, now: string) =>
+  sql<SqlBool>`exists (select 1 from agenda_snoozes
+    where agenda_snoozes.todo_id = agenda_todos.id and agenda_snoozes.person_id = ${personId} and until > ${now})`;
 
 function dueThen(todo: Builder, due: NonNullable<TodoList['due']>, { now, tonight }: TodoList) {
   if (due === 'none') return todo('due_at', 'is', null);

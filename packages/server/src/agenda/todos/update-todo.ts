@@ -2,8 +2,10 @@ import type { Todo, UpdateTodo } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import { cleanLine } from '../clean-text.ts';
 import { todoNotFound } from '../errors.ts';
+import { noteReassigned, tellNoticed } from '../notices.ts';
 import { type FieldChange, recordChanges } from '../record-changes.ts';
 import type { AgendaRoom } from '../room.ts';
+import type { AgendaStore } from '../store.ts';
 import type { TodosTable } from '../tables.ts';
 import { tell } from '../tell.ts';
 import type { Who } from '../who.ts';
@@ -22,23 +24,43 @@ export async function updateTodo(room: AgendaRoom, who: Who, id: string, input: 
     checkAssignee(who, members, input.assigneeId);
   }
   const change = columnsOf(input);
-  const row = await room.store.inTransaction(async (store) => {
+  const { row, told } = await room.store.inTransaction(async (store) => {
     const before = await store.todos.lock(organisationId, id);
     if (!before) throw todoNotFound();
     const now = isoTime(room.clock);
     const after = withState({ ...before, ...change }, before, now);
+    await putOff(room, store, who, after, input.snoozedUntil);
     const changes = changesBetween(before, after);
-    if (changes.length === 0) return before;
+    if (changes.length === 0) return { row: before, told: [] };
     const { id: _, ...columns } = { ...after, updated_at: now };
     await store.todos.update(organisationId, id, columns);
     await recordChanges(room, store, { organisationId, personId, todoId: id }, changes);
-    return { ...after, updated_at: now };
+    return { row: { ...after, updated_at: now }, told: await noteReassigned(room, store, who, before, after) };
   });
   await tell(room, { organisationId, groupId, personIds: [personId] });
-  return presentTodo(room, who, { ...row, comments });
+  tellNoticed(room, who, told);
+  const snoozed_until = await room.store.snoozes.find(id, personId);
+  return presentTodo(room, who, { ...row, comments, snoozed_until });
 }
 
-function columnsOf({ content, assigneeId, due, state, snoozedUntil }: UpdateTodo): Partial<TodosTable> {
+/** For the person alone, while it is open; what is closed is put off for nobody. */
+async function putOff(
+  { newId }: AgendaRoom,
+  store: AgendaStore,
+  { organisationId, personId }: Who,
+  { id: todoId, state }: TodosTable,
+  until: string | null | undefined,
+): Promise<void> {
+  if (state !== 'open') return store.snoozes.deleteAll(todoId);
+  if (until === null) return store.snoozes.delete(todoId, personId);
+  if (until === undefined) return;
+  await store.snoozes.put({
+    ...{ id: newId(), organisation_id: organisationId, todo_id: todoId, person_id: personId },
+    until: new Date(until).toISOString(),
+  });
+}
+
+function columnsOf({ content, assigneeId, due, state }: UpdateTodo): Partial<TodosTable> {
   const text = content === undefined ? undefined : cleanLine(content, 'content');
   return {
     ...(text === undefined ? {} : { content: text, terms: writeTerms(text) }),
@@ -46,15 +68,14 @@ function columnsOf({ content, assigneeId, due, state, snoozedUntil }: UpdateTodo
     ...(assigneeId === undefined ? {} : { assignee_id: assigneeId }),
     ...(due === undefined ? {} : dueColumns(due)),
     ...(state === undefined ? {} : { state }),
-    ...(snoozedUntil === undefined ? {} : { snoozed_until: snoozedUntil && new Date(snoozedUntil).toISOString() }),
   };
 }
 
-/** What is closed is closed now and put off no longer; what is open again was never closed. */
+/** What is closed is closed now; what is open again was never closed. */
 function withState(after: TodosTable, before: TodosTable, now: string): TodosTable {
   const kept = { ...after, assignee_id: after.owner_id ?? after.assignee_id };
   if (after.state === before.state) return kept;
-  return after.state === 'open' ? { ...kept, closed_at: null } : { ...kept, closed_at: now, snoozed_until: null };
+  return after.state === 'open' ? { ...kept, closed_at: null } : { ...kept, closed_at: now };
 }
 
 function changesBetween(before: TodosTable, after: TodosTable): FieldChange[] {
@@ -63,7 +84,6 @@ function changesBetween(before: TodosTable, after: TodosTable): FieldChange[] {
     { field: 'assignee', before: before.assignee_id, after: after.assignee_id },
     { field: 'due', before: dueWord(before), after: dueWord(after) },
     { field: 'state', before: before.state, after: after.state },
-    { field: 'snoozed', before: before.snoozed_until, after: after.snoozed_until },
   ] as const;
   return fields.filter((field) => field.before !== field.after);
 }

@@ -93,6 +93,13 @@ export class Live implements AsyncDisposable {
     this.#run(this.#channels.poll());
   }
 
+  /** Tells the pages of these people, on this server, that there are other notices for them than before. */
+  tellNoticed(organisationId: string, personIds: ReadonlySet<string>): void {
+    for (const line of this.#lines)
+      if (line.who.organisationId === organisationId && personIds.has(line.who.personId))
+        line.send({ type: 'noticed' });
+  }
+
   /** Ends every line: pages come back to the next server. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);

@@ -1,4 +1,12 @@
-import { AgendaGroupList, AgendaPeople, FoundDueTimes, ListAgendaPeople, ReadDueTimes } from '@wanwen/contract';
+import {
+  AgendaGroupList,
+  AgendaNotices,
+  AgendaPeople,
+  FoundDueTimes,
+  ListAgendaPeople,
+  ReadDueTimes,
+  SeeAgendaNotices,
+} from '@wanwen/contract';
 import type { Agenda } from '../../../agenda/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { ownerOf } from '../owner-of.ts';
@@ -24,6 +32,13 @@ export function registerAgendaRoutes(server: HttpServer, agenda: Agenda): void {
     { schema: { tags, body: ReadDueTimes, response: { 200: FoundDueTimes } } },
     async (request) => agenda.readTimes(request.body),
   );
+  server.get(`${place}/notices`, { schema: { tags, response: { 200: AgendaNotices } } }, (request) =>
+    agenda.listNotices(ownerOf(request)),
+  );
+  server.post(`${place}/notices/seen`, { schema: { tags, body: SeeAgendaNotices } }, async (request, reply) => {
+    await agenda.seeNotices(ownerOf(request), request.body);
+    return reply.code(204).send();
+  });
   registerTodoRoutes(server, agenda);
   registerEventRoutes(server, agenda);
   registerFeedRoutes(server, agenda);
