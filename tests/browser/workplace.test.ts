@@ -14,11 +14,17 @@ const field = (page: Page, name: string): Locator => page.getByRole('combobox', 
 const groups = (page: Page): Locator => page.getByRole('complementary', { name: 'Groups and direct messages' });
 const row = (page: Page, name: string): Locator => groups(page).getByRole('listitem').filter({ hasText: name });
 
-async function openAs(site: Site, who: Colleague, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function openAs(
+  site: Site,
+  who: Colleague,
+  path: string,
+  options: BrowserContextOptions = {},
+  address = site.address,
+): Promise<Page> {
   const page = await site.open('/health', { stranger: true, ...options });
-  const cookies = Object.entries(who.cookies).map(([name, value]) => ({ name, value, url: site.address }));
+  const cookies = Object.entries(who.cookies).map(([name, value]) => ({ name, value, url: address }));
   await page.context().addCookies(cookies);
-  await page.goto(new URL(path, site.address).href);
+  await page.goto(new URL(path, address).href);
   return page;
 }
 
@@ -32,6 +38,17 @@ function colleagues(site: Site): Promise<[Colleague, Colleague]> {
   })();
   return people;
 }
+
+/** Until the next page that is opened there hears of everything new. */
+const listening = (page: Page) =>
+  new Promise<void>((resolve) => {
+    page.on('websocket', (line) =>
+      line.on('framereceived', ({ payload }) => String(payload).includes('"type":"ready"') && resolve()),
+    );
+  });
+
+/** What is told in front of a page. */
+const toasts = (page: Page, text = ''): Locator => page.locator('[aria-live="polite"] li').filter({ hasText: text });
 
 async function more(page: Page, text: string, action: string): Promise<void> {
   await article(page, text).hover();
@@ -69,6 +86,11 @@ onSite('two people meet in a group by a link, and see at once what each does', a
   assert.equal(await article(there, 'welcome').getAttribute('data-for-me'), 'true');
   await article(here, 'welcome').getByText('Read by 1').waitFor();
 
+  await field(here, 'Launch').fill('请@bob看一下这里');
+  await field(here, 'Launch').press('Enter');
+  await article(there, '看一下这里').waitFor();
+  assert.equal(await article(there, '看一下这里').getAttribute('data-for-me'), 'true', 'typed by hand');
+
   await article(there, 'welcome').hover();
   await article(there, 'welcome').getByRole('button', { name: 'React' }).click();
   await there.getByRole('menuitem', { name: '🎉' }).click();
@@ -88,12 +110,128 @@ onSite('two people meet in a group by a link, and see at once what each does', a
   await field(there, 'Launch').press('ArrowUp');
   await field(there, 'Launch').fill('Very glad to be here');
   await field(there, 'Launch').press('Enter');
-  await article(here, 'Very glad to be here').first().getByText('edited').waitFor();
+  await article(here, 'Very glad to be here').first().getByRole('button', { name: 'edited' }).press('Enter');
+  const versions = here.getByRole('dialog', { name: 'Earlier versions' });
+  await versions
+    .getByRole('listitem')
+    .filter({ hasText: /Glad to be here/ })
+    .waitFor();
+  assert.match((await versions.getByRole('listitem').first().textContent()) ?? '', /Now.*Very glad to be here/);
+  await assertAccessible(here, 'what a message said before');
+  await here.keyboard.press('Escape');
+  await versions.waitFor({ state: 'hidden' });
   await more(there, 'Very glad', 'Delete');
   await pressInDialog(there, 'Delete');
-  await article(here, 'This message was deleted.').first().waitFor();
+  await article(here, 'Bob deleted this message · ').first().waitFor();
   await here.getByText('Very glad').first().waitFor({ state: 'detached' });
 });
+
+onSite(
+  'what is meant for the person is told wherever they are: once in all tabs, and once after a break',
+  async (site) => {
+    const [ada, bob] = await colleagues(site);
+    const [adaId, bobId] = await Promise.all(
+      [ada, bob].map(async (one) => (await one.ask('GET', '/session')).person.id),
+    );
+    const make = async (name: string) =>
+      (await ada.ask('POST', '/workplace/groups', { kind: 'private', name, personIds: [bobId] })).id as string;
+    const [id, quiet] = [await make('News'), await make('Quiet')];
+    await ada.ask('PUT', `/workplace/groups/${quiet}/mute`, { muted: true });
+    let count = 0;
+    const say = (groupId: string, text: string, mentions: string[] = [adaId]) =>
+      bob.ask('POST', `/workplace/groups/${groupId}/messages`, { clientId: `news-told-${++count}`, text, mentions });
+    await using line = await openLine(site.address);
+    const page = await openAs(site, ada, '/health', {}, line.address);
+    const other = await page.context().newPage();
+    const both = Promise.all([page, other].map(listening));
+    await page.goto(new URL('/models', line.address).href);
+    await other.goto(new URL('/account', line.address).href);
+    const titled = (where: Page, start: RegExp) =>
+      waitUntil(`the title begins with ${start}`, async () => start.test(await where.title()));
+    await both;
+    await titled(page, /^[^(]/);
+
+    await say(quiet, 'Not urgent, @Ada');
+    await say(id, 'The plan is ready, @Ada');
+    for (const each of [page, other]) await titled(each, /^\(1\) /);
+    await waitUntil('one tab tells it', async () => (await toasts(page).count()) + (await toasts(other).count()) > 0);
+    assert.equal((await toasts(page).count()) + (await toasts(other).count()), 1, 'in one tab alone');
+    await other.close();
+
+    line.cut();
+    await say(id, 'Missed one, @Ada');
+    await bob.ask('POST', '/agenda/todos', { groupId: id, content: 'Write the notes', assigneeId: adaId });
+    line.mend();
+    await toasts(page, 'Bob gave you a to-do').getByText('Write the notes').waitFor();
+    await toasts(page, 'Missed one').waitFor();
+    await titled(page, /^\(3\) /);
+    assert.equal(await toasts(page, 'Not urgent').count(), 0);
+    await assertAccessible(page, 'what is told');
+    await page.getByRole('link', { name: 'Agenda, 1 new' }).waitFor();
+    await toasts(page)
+      .getByRole('link', { name: /Missed one/ })
+      .click();
+    await article(page, 'Missed one').waitFor();
+    await toasts(page, 'Missed one').waitFor({ state: 'detached' });
+    await titled(page, /^\(1\) /);
+    await say(id, 'You see this, @Ada');
+    await article(page, 'You see this').waitFor();
+
+    await page.getByRole('link', { name: 'Agenda, 1 new' }).click();
+    assert.equal(await toasts(page, 'You see this').count(), 0, 'not where it is looked at');
+    await page.getByRole('button', { name: /Bob gave you a to-do: Write the notes/ }).click();
+    await page.getByRole('complementary', { name: 'To-do' }).getByRole('button', { name: 'Drop it' }).waitFor();
+    await page.getByRole('region', { name: 'New for you' }).waitFor({ state: 'detached' });
+    await titled(page, /^[^(]/);
+  },
+);
+
+onSite(
+  'the browser tells what happened to whoever asked for it, and what was said only if they asked for that too',
+  async (site) => {
+    const [ada, bob] = await colleagues(site);
+    const adaId = (await ada.ask('GET', '/session')).person.id;
+    const { id } = await bob.ask('POST', '/workplace/direct', { personId: adaId });
+    const page = await openAs(site, ada, '/health');
+    await page.addInitScript(() => {
+      const told: unknown[] = [];
+      let permission = 'default';
+      class Recorder {
+        static get permission() {
+          return permission;
+        }
+        static async requestPermission() {
+          permission = 'granted';
+          return permission;
+        }
+        constructor(title: string, { body }: { body: string }) {
+          told.push([title, body]);
+        }
+      }
+      Object.assign(window, { Notification: Recorder, told });
+      document.hasFocus = () => false;
+    });
+    const ready = listening(page);
+    await page.goto(new URL('/account', site.address).href);
+    const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+    const say = (text: string) =>
+      bob.ask('POST', `/workplace/groups/${id}/messages`, { clientId: crypto.randomUUID(), text });
+    await ready;
+    await say('secret one');
+    await toasts(page, 'secret one').waitFor();
+    assert.deepEqual(await told(), [], 'nobody asked for it');
+    await page.getByRole('checkbox', { name: /notifications of the browser/ }).check();
+    await say('secret two');
+    await waitUntil('it is told', async () => (await told()).length === 1);
+    await page.getByRole('checkbox', { name: /what messages say/ }).check();
+    await say('secret three');
+    await waitUntil('it is told with its words', async () => (await told()).length === 2);
+    assert.deepEqual(await told(), [
+      ['Bob wrote to you', ''],
+      ['Bob wrote to you', 'secret three'],
+    ]);
+  },
+);
 
 onSite(
   'what is unread is counted, a search leads to a message and both ends, and an import is undone',

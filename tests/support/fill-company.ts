@@ -1,3 +1,4 @@
+import { newId } from '@wanwen/server/platform';
 import { type Company, expected, type OpenedApp } from './open-app.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -62,7 +63,7 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
   expected(await app.ask('POST', '/v1/chat/completions', callBody, headers), 200);
   const { conversationId, messageId } = await converse(company, word);
   const inGroup = await talk(app, company, word);
-  const planned = await plan(company, word);
+  const planned = await plan(app, company, word);
   await waitUntil(
     'both calls are in the usage',
     async () => (await ask('GET', `${at}/usage`)).json().items.length === 2,
@@ -117,12 +118,21 @@ async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: stri
   return { groupId, groupMessageId: sent.id as string, groupLinkId: link.id as string, fileId, importId };
 }
 
-/** A to-do with a comment, an event of this afternoon, and a calendar address. */
-async function plan({ ask }: Company, word: string) {
+/** A to-do that is put off and has a comment and a notice, an event of this afternoon, and a calendar address. */
+async function plan({ database }: OpenedApp, { ask, organisationId, personId }: Company, word: string) {
   const agenda = '/api/console/agenda';
   const post = async (path: string, body?: object) => expected(await ask('POST', `${agenda}${path}`, body), 201).json();
   const todo = await post('/todos', { content: `${word} ships` });
   const comment = await post(`/todos/${todo.id}/comments`, { text: `${word} remarks` });
+  const snoozedUntil = new Date(Date.now() + 3_600_000).toISOString();
+  expected(await ask('PATCH', `${agenda}/todos/${todo.id}`, { snoozedUntil }), 200);
+  // One that is alone is told of nothing: what one does oneself is no news.
+  const notice = { id: newId(), organisation_id: organisationId, person_id: personId, by_id: personId };
+  const about = { kind: 'commented', todo_id: todo.id, at: new Date().toISOString() };
+  await database.db
+    .insertInto('agenda_notices')
+    .values({ ...notice, ...about })
+    .execute();
   const [startAt, endAt] = [3_600_000, 7_200_000].map((ms) => new Date(Date.now() + ms).toISOString());
   const time = { kind: 'time', startAt, endAt, timeZone: 'Asia/Shanghai' };
   const event = await post('/events', { title: `${word} meets`, time });

@@ -47,13 +47,14 @@ function chosenCount(fields: readonly FormField[], { range }: Record<string, unk
 export function AbilityPanel(props: AbilityPanelProps) {
   const { ability, embedding, begin, runsAtOnce, folds = false, focuses = false, onPhase } = props;
   const { t } = useTranslation();
-  const { given = {}, suggested = {}, prepare } = embedding;
+  const { given = {}, suggested = {}, decided = {}, prepare } = embedding;
   const [all] = useState(() => formFields(ability.input as JsonSchema));
   const [fields] = useState(() => askedFields(all, given));
   const [values] = useState<FormValues>(() => ({
     ...initialValues(fields),
     ...suggestedFor(fields, suggested),
     ...(begin ? {} : readFormDraft(ability.id)),
+    ...suggestedFor(fields, decided),
     ...begin,
   }));
   const { state, run, stop } = useRun(ability);

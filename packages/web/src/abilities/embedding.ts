@@ -35,6 +35,8 @@ export interface Embedding {
   chosen?: Input;
   /** What fields of the form begin with: whoever uses an ability that has one of them is asked before it runs. */
   suggested?: Input;
+  /** What fields begin with whatever was filled in earlier, such as the message that is being answered. */
+  decided?: Input;
   /** Says an input in words that the server knows, just before it is sent. */
   prepare?(input: Input): Promise<Input>;
   /** Takes a result into the text that is being written; without it, results are copied. */

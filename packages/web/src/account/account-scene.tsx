@@ -7,6 +7,7 @@ import { useSignOut } from '../session/use-sign-out.ts';
 import { busy } from '../shell/busy.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { NameSection } from './name-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { OrganisationsSection } from './organisations-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -29,6 +30,7 @@ export default function AccountScene() {
       }
     >
       <NameSection />
+      <NoticesSection />
       <PasswordSection />
       <PasskeysSection />
       <SecondFactorSection />

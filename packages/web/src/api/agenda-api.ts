@@ -3,6 +3,7 @@ import type {
   AgendaEvent,
   AgendaEventPage,
   AgendaGroupList,
+  AgendaNotices,
   AgendaPeople,
   Answer,
   CalendarFeedState,
@@ -35,6 +36,10 @@ export const listAgendaPeople = (query: Query, signal: AbortSignal) =>
 
 export const findDueTimes = (text: string, timeZone: string, signal: AbortSignal) =>
   requestJson<FoundDueTimes>('/agenda/times', { method: 'POST', body: { text, timeZone }, signal });
+
+export const listAgendaNotices = (signal: AbortSignal) => requestJson<AgendaNotices>('/agenda/notices', { signal });
+
+export const seeAgendaNotices = (ids: string[]) => fetchApi('/agenda/notices/seen', { method: 'POST', body: { ids } });
 
 export const listTodos = (query: Query, signal: AbortSignal) =>
   requestJson<TodoPage>(withQuery(todos, query), { signal });

@@ -16,6 +16,7 @@ import type {
   HistoryImported,
   HistoryPreview,
   ImportHistoryInput,
+  MessageEdits,
   PinnedMessages,
   PublicGroupPage,
   ReadHistoryInput,
@@ -85,6 +86,9 @@ export const getGroupMessage = (groupId: string, id: string) => requestJson<Grou
 
 export const editGroupMessage = (groupId: string, id: string, body: EditGroupMessageInput) =>
   requestJson<GroupMessage>(messageAt(groupId, id), { method: 'PATCH', body });
+
+export const listGroupMessageEdits = (groupId: string, id: string, signal: AbortSignal) =>
+  requestJson<MessageEdits>(`${messageAt(groupId, id)}/edits`, { signal });
 
 export const deleteGroupMessage = (groupId: string, id: string) =>
   requestJson<GroupMessage>(messageAt(groupId, id), { method: 'DELETE' });

@@ -47,6 +47,8 @@ export function useBottom(
     };
     const growth = new ResizeObserver(() => {
       if (follows.current && reaches.current) toBottom();
+      // What needs no scrolling has its end in view from the start.
+      else onScroll();
     });
     growth.observe(content.current!);
     growth.observe(element);

@@ -11,6 +11,7 @@ export const en = {
     groupsUnread: 'Groups, {{count}} unread',
     abilities: 'Abilities',
     agenda: 'Agenda',
+    agendaNews: 'Agenda, {{count}} new',
     models: 'Models',
     more: 'More',
     moreLabel: 'More: models and the console',

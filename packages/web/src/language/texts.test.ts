@@ -10,6 +10,8 @@ import { en as agendaEn } from '../agenda/texts/en.ts';
 import { zh as agendaZh } from '../agenda/texts/zh.ts';
 import { en as consoleEn } from '../console/texts/en.ts';
 import { zh as consoleZh } from '../console/texts/zh.ts';
+import { en as noticesEn } from '../notices/texts/en.ts';
+import { zh as noticesZh } from '../notices/texts/zh.ts';
 import { en as signInEn } from '../sign-in/texts/en.ts';
 import { zh as signInZh } from '../sign-in/texts/zh.ts';
 import { en as workplaceEn } from '../workplace/texts/en.ts';
@@ -25,10 +27,14 @@ const flatten = (texts: Texts, path = ''): [string, string][] =>
   );
 
 const english = new Map(
-  [en, signInEn, accountEn, consoleEn, workplaceEn, abilitiesEn, agendaEn].flatMap((texts) => flatten(texts)),
+  [en, signInEn, accountEn, consoleEn, workplaceEn, abilitiesEn, agendaEn, noticesEn].flatMap((texts) =>
+    flatten(texts),
+  ),
 );
 const chinese = new Map(
-  [zh, signInZh, accountZh, consoleZh, workplaceZh, abilitiesZh, agendaZh].flatMap((texts) => flatten(texts)),
+  [zh, signInZh, accountZh, consoleZh, workplaceZh, abilitiesZh, agendaZh, noticesZh].flatMap((texts) =>
+    flatten(texts),
+  ),
 );
 
 test('every text exists in Chinese and in English', () => {

@@ -11,6 +11,7 @@ export const zh = {
     groupsUnread: '群聊，{{count}} 条未读',
     abilities: '能力',
     agenda: '安排',
+    agendaNews: '安排，{{count}} 条新动态',
     models: '模型',
     more: '更多',
     moreLabel: '更多：模型和控制台',

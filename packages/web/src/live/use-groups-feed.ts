@@ -4,7 +4,7 @@ import { useStore } from './use-store.ts';
 
 const AGAIN_MS = 10_000;
 
-/** Keeps the person's groups in step wherever the page is, for the number on the rail; its code is fetched after the first screen. */
+/** Keeps the person's groups and notices in step wherever the page is, for the numbers on the rail and what is told; its code is fetched after the first screen. */
 export function useGroupsFeed(organisationId: string | null | undefined): void {
   const isSignedOut = useStore(signInNeeded);
   useEffect(() => {
@@ -13,9 +13,9 @@ export function useGroupsFeed(organisationId: string | null | undefined): void {
     let again: ReturnType<typeof setTimeout> | undefined;
     let left = false;
     const start = () => {
-      import('../workplace/feed/feed.ts').then(
-        ({ startFeed }) => {
-          if (!left) end = startFeed();
+      import('../notices/start-notices.ts').then(
+        ({ startNotices }) => {
+          if (!left) end = startNotices();
         },
         // The line to the server is cut: the number on the rail can wait until it is back.
         () => {

@@ -11,7 +11,7 @@ import {
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unreadStore } from '../live/unread.ts';
+import { noticedStore, unreadStore } from '../live/unread.ts';
 import { useStore } from '../live/use-store.ts';
 import { mayDo } from '../session/rights.ts';
 import { useOrganisation, usePerson } from '../session/session-query.ts';
@@ -56,6 +56,15 @@ function GroupsPlace({ active }: { active: boolean }) {
   const label = count > 0 ? { label: t('rail.groupsUnread', { count }) } : {};
   return (
     <Place to="/groups" icon={<TeamOutlined />} word={t('rail.groups')} active={active} count={count} {...label} />
+  );
+}
+
+function AgendaPlace({ active }: { active: boolean }) {
+  const { t } = useTranslation();
+  const count = useStore(noticedStore);
+  const label = count > 0 ? { label: t('rail.agendaNews', { count }) } : {};
+  return (
+    <Place to="/agenda" icon={<CalendarOutlined />} word={t('rail.agenda')} active={active} count={count} {...label} />
   );
 }
 
@@ -128,7 +137,7 @@ export function Navigation({ onShortcuts }: { onShortcuts(): void }) {
           active={path.startsWith('/abilities')}
         />
       )}
-      <Place to="/agenda" icon={<CalendarOutlined />} word={t('rail.agenda')} active={path.startsWith('/agenda')} />
+      <AgendaPlace active={path.startsWith('/agenda')} />
       {isPhone ? (
         <MorePlaces showsConsole={showsConsole} active={isModels || isConsole} />
       ) : (

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ConversationColumn } from '../conversations/conversation-column.tsx';
 import { useGroupsFeed } from '../live/use-groups-feed.ts';
 import { usePageEvents } from '../live/use-page-events.ts';
+import { Toasts } from '../notices/toasts-place.tsx';
 import { isOpenPath } from '../session/open-paths.ts';
 import { SessionGate } from '../session/session-gate.tsx';
 import { useSession } from '../session/session-query.ts';
@@ -52,6 +53,7 @@ function SignedInShell() {
         <Outlet />
       </div>
       {overlay}
+      <Toasts />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function beginWith(
     const missing = missingFields(fields, { ...initialValues(fields), ...asked.values });
     return { values: asked.values, runsAtOnce: missing.length === 0, usesDraft: false };
   }
-  const main = mainField(fields);
+  const main = mainField(fields.filter(({ name }) => !(name in suggested)));
   if (rest !== '') {
     if (!main) return { values: undefined, runsAtOnce: false, usesDraft: false };
     const others = missingFields(fields, {}).filter((field) => field !== main && field.initial === undefined);

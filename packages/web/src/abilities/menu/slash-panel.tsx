@@ -85,7 +85,10 @@ export default function SlashPanel({ picked, field, embedding, onInsert, onPhase
   const [isAside, setAside] = useState(false);
   const isSheet = isPhone && !isAside;
   const [begin] = useState(() =>
-    beginWith(askedFields(formFields(ability.input as JsonSchema), given), picked, embedding.suggested),
+    beginWith(askedFields(formFields(ability.input as JsonSchema), given), picked, {
+      ...embedding.suggested,
+      ...embedding.decided,
+    }),
   );
   const { runsAtOnce } = begin;
   const place = usePanelPlace(field, isSheet);

@@ -3,6 +3,15 @@ export const en = {
     title: 'Account',
     profile: 'Profile',
     name: 'Name',
+    notices: {
+      title: 'Notifications',
+      text: 'When somebody mentions you, writes to you, gives you a to-do, comments on one of yours or asks you to an event, a note appears on the page, and its title counts them. Muted groups tell nothing.',
+      desktop: 'Tell me by notifications of the browser while I am not looking at the page',
+      withText: 'Show what messages say (others see it too while the screen is locked)',
+      unsupported: 'Browsers offer notifications on HTTPS and on this machine only; some phones have none.',
+      denied:
+        'The browser does not let this site send notifications. Allow it in the settings of the browser for this site, then open this page again.',
+    },
     password: {
       title: 'Password',
       text: 'Used with your email. Other devices can be signed out with the change.',

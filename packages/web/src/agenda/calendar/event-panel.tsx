@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createEvent, getEvent, updateEvent } from '../../api/agenda-api.ts';
 import { ErrorNote } from '../../shell/error-note.tsx';
+import { useSeenItem } from '../notices/use-seen-item.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { useAgendaChange } from '../use-agenda-change.ts';
 import { type Draft, draftOf, inputOf } from './draft.ts';
@@ -62,6 +63,7 @@ function ChangedEvent({ event, onDone }: { event: AgendaEvent; onDone(): void })
 }
 
 function ShownEvent({ id }: { id: string }) {
+  useSeenItem(id);
   const [isChanging, setIsChanging] = useState(false);
   const query = useQuery({
     queryKey: ['agenda', 'event', id],

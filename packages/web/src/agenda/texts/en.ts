@@ -1,5 +1,14 @@
 export const en = {
   agenda: {
+    notices: {
+      title: 'New for you',
+      seeAll: 'Got it',
+      more_one: '{{count}} more',
+      more_other: '{{count}} more',
+      assigned: '{{name}} gave you a to-do: {{text}}',
+      commented: '{{name}} commented on a to-do: {{text}}',
+      invited: '{{name}} asked you to an event: {{text}}',
+    },
     title: 'Agenda',
     tabs: { label: 'To-dos and calendar', todos: 'To-dos', calendar: 'Calendar' },
     history: 'History',

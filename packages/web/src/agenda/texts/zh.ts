@@ -1,5 +1,14 @@
 export const zh = {
   agenda: {
+    notices: {
+      title: '新动态',
+      seeAll: '知道了',
+      more_one: '再看 {{count}} 条',
+      more_other: '再看 {{count}} 条',
+      assigned: '{{name}}给了你一项待办：{{text}}',
+      commented: '{{name}}评论了待办：{{text}}',
+      invited: '{{name}}邀请你参加：{{text}}',
+    },
     title: '安排',
     tabs: { label: '待办与日程', todos: '待办', calendar: '日程' },
     history: '修改记录',

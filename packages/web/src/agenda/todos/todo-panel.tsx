@@ -9,6 +9,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { HistoryList } from '../history-list.tsx';
 import { MadeBy } from '../made-by.tsx';
+import { useSeenItem } from '../notices/use-seen-item.ts';
 import styles from '../side-panel.module.css';
 import { SidePanel } from '../side-panel.tsx';
 import { useAgendaChange } from '../use-agenda-change.ts';
@@ -122,6 +123,7 @@ function Details({ todo, undo }: { todo: Todo; undo: Undo }) {
 /** Everything about one to-do, where it can be changed. */
 export function TodoPanel({ id, undo, onClose }: { id: string; undo: Undo; onClose(): void }) {
   const { t } = useTranslation();
+  useSeenItem(id);
   const query = useQuery({
     queryKey: ['agenda', 'todo', id],
     queryFn: ({ signal }) => getTodo(id, signal),

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { Group } from '@wanwen/contract';
+import type { Group, GroupMessage } from '@wanwen/contract';
 import { useCallback, useMemo, useState } from 'react';
 import type { SlashProps } from '../../abilities/slash.tsx';
 import { listGroupMessages, uploadGroupFile } from '../../api/workplace-api.ts';
@@ -14,17 +14,24 @@ type GroupEmbedding = NonNullable<SlashProps['embedding']>;
 /** Days that abilities look back where the person has read everything. */
 const DAYS = 7;
 
+interface Answering {
+  /** The message that pictures answer. */
+  replyToId: string | null;
+  /** The message that is being answered in words. */
+  answered: GroupMessage | null;
+  /** Messages that were selected. */
+  ticked: ReadonlySet<string> | null;
+}
+
 /**
- * What a group gives abilities and takes from them. `replyToId` is the message that pictures answer; of messages that are
- * ticked those are read, and no others.
+ * What a group gives abilities and takes from them; of messages that are ticked those are read, and no others.
  * What was unread is told from where the reader stood when the group was opened: looking at messages reads them.
  */
-export function useGroupEmbedding(
-  group: Group,
-  { replyToId, ticked }: { replyToId: string | null; ticked: ReadonlySet<string> | null },
-): GroupEmbedding {
+export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }: Answering): GroupEmbedding {
   const { id, timeZone } = group;
   const { members } = useGroupMembers(id);
+  const answeredText = answered?.text.trim() ?? '';
+  const answeredBy = answered?.authorName ?? '';
   const navigate = useNavigate();
   const [opened] = useState({ readSeq: group.readSeq, unread: group.unread });
 
@@ -59,6 +66,7 @@ export function useGroupEmbedding(
       given: { group: id, timeZone, members: names, ...(own ? { reader: own } : {}) },
       ...(ticked ? { chosen: { range: { kind: 'messages', ids: [...ticked] } } } : {}),
       suggested: { range: { kind: opened.unread > 0 ? 'unread' : 'days', days: DAYS } },
+      ...(answeredText === '' ? {} : { decided: { message: answeredText, author: answeredBy } }),
       prepare,
       onCite,
       onConfirm: (items, run) => confirmItems(items, run, place),
@@ -70,5 +78,5 @@ export function useGroupEmbedding(
         await send(id, { clientId, text: '', fileIds: [fileId], replyToId, generatedBy: ability });
       },
     };
-  }, [id, timeZone, members, opened, replyToId, ticked, prepare, onCite]);
+  }, [id, timeZone, members, opened, replyToId, answeredText, answeredBy, ticked, prepare, onCite]);
 }

@@ -31,7 +31,8 @@ import { endSelection, useTickedIds } from '../selection/selection.ts';
 import { useGroupMembers } from '../use-members.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
-import { mentionQuery, stillMentioned } from './mention-query.ts';
+import { mentionQuery } from './mention-query.ts';
+import { mentionedIn } from './typed-mentions.ts';
 import { useUploads } from './use-uploads.ts';
 
 interface GroupComposerProps {
@@ -58,16 +59,20 @@ function useMentions(group: Group, text: string, cursor: number) {
   const own = feedStore.get().personId;
   const found = mentionQuery(text, cursor);
   const [closedAt, setClosedAt] = useState(-1);
+  const people = useMemo(
+    () =>
+      members.flatMap(({ personId, name }): Mentionable[] =>
+        name === null || personId === own ? [] : [{ id: personId, name }],
+      ),
+    [members, own],
+  );
   const items = useMemo(() => {
     if (found === undefined || found.start === closedAt) return [];
     const everyone: Mentionable = { id: '*', name: t('workplace.composer.allWord') };
-    const people = members.flatMap(({ personId, name }) =>
-      name === null || personId === own ? [] : [{ id: personId, name }],
-    );
     const words = found.query.toLowerCase();
     return [everyone, ...people].filter(({ name }) => name.toLowerCase().includes(words)).slice(0, SHOWN);
-  }, [found, closedAt, members, own, t]);
-  return { start: found?.start ?? -1, items, close: () => setClosedAt(found?.start ?? -1) };
+  }, [found, closedAt, people, t]);
+  return { people, start: found?.start ?? -1, items, close: () => setClosedAt(found?.start ?? -1) };
 }
 
 function WritingBar({ writing, onStop }: { writing: NonNullable<Writing>; onStop(): void }) {
@@ -154,11 +159,14 @@ export function GroupComposer(props: GroupComposerProps) {
   const [active, setActive] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  /** The message of one's own that the menu of messages asked to rewrite. */
+  const [rewritten, setRewritten] = useState<string | null>(null);
   const uploads = useUploads(group.id);
   const inserted = useInserted(`${place}.${group.id}`);
   const ticked = useTickedIds(group.id);
   const embedding = useGroupEmbedding(group, {
     replyToId: place === 'thread' ? (writing?.message.id ?? null) : null,
+    answered: writing?.kind === 'reply' ? writing.message : null,
     ticked: place === 'group' ? ticked : null,
   });
   const getField = useCallback(() => field.current, []);
@@ -206,11 +214,9 @@ export function GroupComposer(props: GroupComposerProps) {
 
   const submit = async () => {
     if (!canSend) return;
-    const named = stillMentioned(text, chosen);
     const said: EditGroupMessageInput = {
       text,
-      mentions: [...new Set([...named.filter((id) => id !== '*'), ...(edited?.mentions ?? [])])],
-      mentionsAll: named.includes('*') || edited?.mentionsAll === true,
+      ...mentionedIn(text, { chosen, people: mentions.people, before: edited }),
       generatedBy: inserted.abilityOf(text),
     };
     setError(null);
@@ -333,11 +339,16 @@ export function GroupComposer(props: GroupComposerProps) {
         text={text}
         onChange={setText}
         embedding={embedding}
-        onInserted={inserted.note}
+        onInserted={(words, result) => {
+          inserted.note(words, result);
+          // The message itself was rewritten: the result takes its place.
+          if (edited && result.ability === 'workplace.rewrite' && rewritten === edited.id) setText(words);
+        }}
         onDone={() => endSelection(group.id)}
         isHeld={isMenuOpen}
         asked={asked}
         onAsked={(isUsable) => {
+          setRewritten(edited && asked?.id === 'workplace.rewrite' ? edited.id : null);
           setError(isUsable ? null : new Error(t('workplace.abilityOff')));
           onAsked();
         }}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mentionQuery, stillMentioned } from './mention-query.ts';
+import { mentionQuery } from './mention-query.ts';
 
 const at = (text: string) => mentionQuery(text, text.length)?.query;
 
@@ -13,12 +13,4 @@ test('behind an @ somebody is being mentioned, also in the middle of Chinese, bu
   assert.equal(at('@Ada '), undefined);
   assert.equal(at('@Ada\nnext'), undefined);
   assert.deepEqual(mentionQuery('a @b c', 4), { start: 2, query: 'b' });
-});
-
-test('only those whose names still stand in the text are mentioned', () => {
-  const chosen = new Map([
-    ['1', 'Ada'],
-    ['2', 'Bob'],
-  ]);
-  assert.deepEqual(stillMentioned('@Bob please', chosen), ['2']);
 });

@@ -8,7 +8,3 @@ export function mentionQuery(text: string, cursor: number): { start: number; que
   const isAddress = /[A-Za-z0-9._-]$/.test(before.slice(0, start));
   return isAddress || query.length > 30 || /[\n@]|\s{2}|\s$/.test(query) ? undefined : { start, query };
 }
-
-/** Of those chosen, whose names still stand in the text. */
-export const stillMentioned = (text: string, chosen: ReadonlyMap<string, string>): string[] =>
-  [...chosen].flatMap(([id, name]) => (text.includes(`@${name}`) ? [id] : []));

@@ -72,6 +72,14 @@ const setGroup = (groupId: string, change: (group: Group) => Group) => {
   if (group) set({ groups: new Map(groups).set(groupId, change(group)) });
 };
 
+const listeners = new Set<(event: LiveEvent) => void>();
+
+/** Whoever listens is told of each event before the feed takes it. Returns the function that ends it. */
+export function listenToLine(listener: (event: LiveEvent) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 let line: LiveLine | undefined;
 /** The last change heard of each group. */
 let since: Record<string, number> = {};
@@ -85,7 +93,10 @@ export function startFeed(): () => void {
   const leaving = new AbortController();
   line = openLiveLine({
     since: () => since,
-    onEvent: take,
+    onEvent(event) {
+      for (const listener of listeners) listener(event);
+      take(event);
+    },
     onState: (connection) => {
       set({ connection });
       if (connection === 'live') sendWaiting();
@@ -159,6 +170,7 @@ function take(event: LiveEvent): void {
       answers.get(event.clientId)?.reject(new ApiError(code, message, status, details));
       break;
     }
+    case 'noticed':
     case 'pong':
       break;
   }

@@ -17,9 +17,13 @@ import type { Writing } from '../group-view.tsx';
 import { SelectBox, useTicked } from '../selection/select-box.tsx';
 import { startSelection } from '../selection/selection.ts';
 import { useGroupMembers } from '../use-members.ts';
+import { DeletedMark } from './deleted-mark.tsx';
+import { EditedMark } from './edited-mark.tsx';
 import { FileList } from './file-list.tsx';
 import styles from './group-message.module.css';
 import { MessageText } from './message-text.tsx';
+import { TranslationView } from './translation-view.tsx';
+import { translateMessage } from './translations.ts';
 
 interface GroupMessageViewProps {
   group: Group;
@@ -92,14 +96,17 @@ interface ActionsProps
 }
 
 /** What abilities do with one message. */
-function useAbilityEntries({ group, message, place, onWrite, onAsk }: ActionsProps): MenuEntry[] {
+function useAbilityEntries({ group, message, place, isOwn, onWrite, onAsk }: ActionsProps): MenuEntry[] {
   const { t } = useTranslation();
   if (!onAsk || message.text.trim() === '') return [];
   const { id, text, authorName } = message;
-  const to = /\p{Script=Han}/u.test(text) ? 'en' : 'zh';
   const reply = () => {
     onWrite({ kind: 'reply', message });
     onAsk({ id: 'workplace.reply', values: { message: text, author: authorName ?? '' } });
+  };
+  const rewrite = () => {
+    onWrite({ kind: 'edit', message });
+    onAsk({ id: 'workplace.rewrite', values: { text } });
   };
   const range = { kind: 'messages', ids: [id] };
   return [
@@ -107,8 +114,9 @@ function useAbilityEntries({ group, message, place, onWrite, onAsk }: ActionsPro
     {
       key: 'translate',
       label: t('workplace.message.translate'),
-      onPick: () => onAsk({ id: 'workplace.translate', values: { text, to } }),
+      onPick: () => void translateMessage(message),
     },
+    ...(isOwn ? [{ key: 'rewrite', label: t('workplace.message.rewrite'), onPick: rewrite }] : []),
     { key: 'draft-reply', label: t('workplace.message.draftReply'), onPick: reply },
     {
       key: 'todos',
@@ -211,12 +219,12 @@ function By({ message, name }: { message: GroupMessage; name: string }) {
 
 function Said({ message }: { message: GroupMessage }) {
   const { t } = useTranslation();
-  if (message.deleted) return <p className={styles.deleted}>{t('workplace.message.deleted')}</p>;
+  if (message.deleted) return <DeletedMark message={message} />;
   return (
     <>
       <Quote message={message} />
       <MessageText text={message.text} markdown={message.generatedBy !== null} />
-      {message.editedAt && <small className={styles.edited}>{t('workplace.message.edited')}</small>}
+      {message.editedAt && <EditedMark message={message} />}
       {message.files.length > 0 && <FileList groupId={message.groupId} files={message.files} />}
       {message.generatedBy !== null && (
         <small className={styles.edited}>
@@ -265,6 +273,7 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
       <div className={styles.body}>
         {!follows && <By message={message} name={name} />}
         <Said message={message} />
+        <TranslationView message={message} />
         {message.reactions.length > 0 && <Reactions message={message} own={own} mayReact={group.role !== null} />}
         {message.replies > 0 && place === 'list' && (
           <button type="button" className={styles.link} onClick={() => onThread(message.id)}>

@@ -1,0 +1,20 @@
+export const en = {
+  notices: {
+    label: 'News',
+    someone: 'Somebody',
+    mention: '{{name}} mentioned you in “{{group}}”',
+    mentionDirect: '{{name}} mentioned you',
+    direct: '{{name}} wrote to you',
+    assigned: '{{name}} gave you a to-do',
+    commented: '{{name}} commented on your to-do',
+    invited: '{{name}} asked you to an event',
+    several_one: '{{title}}, and {{count}} more',
+    several_other: '{{title}}, and {{count}} more',
+    more_one: '{{count}} more piece of news',
+    more_other: '{{count}} more pieces of news',
+    many_one: '{{count}} piece of news',
+    many_other: '{{count}} pieces of news',
+    close: 'Close “{{title}}”',
+    closeAll: 'Close all',
+  },
+};

@@ -1,0 +1,20 @@
+export const zh = {
+  notices: {
+    label: '新动态',
+    someone: '有人',
+    mention: '{{name}} 在「{{group}}」提到了你',
+    mentionDirect: '{{name}} 提到了你',
+    direct: '{{name}} 发来私信',
+    assigned: '{{name}} 给了你一项待办',
+    commented: '{{name}} 评论了你的待办',
+    invited: '{{name}} 邀请你参加日程',
+    several_one: '{{title}}，另有 {{count}} 条',
+    several_other: '{{title}}，另有 {{count}} 条',
+    more_one: '还有 {{count}} 条新动态',
+    more_other: '还有 {{count}} 条新动态',
+    many_one: '{{count}} 条新动态',
+    many_other: '{{count}} 条新动态',
+    close: '关闭“{{title}}”',
+    closeAll: '全部关闭',
+  },
+};
