@@ -395,42 +395,66 @@ onSite(
   },
 );
 
-onSite('the menu of a message translates it, drafts a reply and finds its to-dos', async (site) => {
-  await using upstream = await startUpstream(saying('{"text": "The report is done."}'));
-  const ada = colleague(site, 'Ada', site.session);
-  const deployment = { kind: 'openai-compatible', name: 'other-model', model: 'upstream-model', allowPrivate: true };
-  await ada.ask('POST', '/deployments', { ...deployment, baseUrl: upstream.baseUrl });
-  for (const id of ['translate', 'reply'])
-    await ada.ask('PATCH', `/organisations/local/abilities/workplace.${id}`, { model: 'other-model' });
-  const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'private', name: 'Reports' });
-  await ada.ask('POST', `/workplace/groups/${id}/messages`, { clientId: 'the-report', text: '报告写完了。' });
-  const page = await site.open(`/groups/${id}`);
-  const pickFromMenu = async (action: string) => {
+onSite(
+  'the menu of a message translates it where it stands, rewrites it, drafts a reply and finds its to-dos',
+  async (site) => {
+    await using upstream = await startUpstream(saying('{"text": "The report is done."}'));
+    const ada = colleague(site, 'Ada', site.session);
+    const deployment = { kind: 'openai-compatible', name: 'other-model', model: 'upstream-model', allowPrivate: true };
+    await ada.ask('POST', '/deployments', { ...deployment, baseUrl: upstream.baseUrl });
+    for (const id of ['translate', 'rewrite', 'reply'])
+      await ada.ask('PATCH', `/organisations/local/abilities/workplace.${id}`, { model: 'other-model' });
+    const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'private', name: 'Reports' });
+    await ada.ask('POST', `/workplace/groups/${id}/messages`, { clientId: 'the-report', text: '报告写完了。' });
+    const page = await site.open(`/groups/${id}`);
+    const pickFromMenu = async (action: string) => {
+      await article(page, '报告写完了').first().hover();
+      await article(page, '报告写完了').first().getByRole('button', { name: 'More for this message' }).click();
+      await page.getByRole('menuitem', { name: action, exact: true }).click();
+    };
+    await pickFromMenu('Translate');
+    const report = article(page, '报告写完了').first();
+    await report.getByText('The report is done.').waitFor();
+    assert.equal(await field(page).inputValue(), '', 'it is for the reader alone');
+    await assertAccessible(page, 'a translation');
+    await report.getByText('Translation · AI-generated, seen by you alone').click();
+    await report.getByText('The report is done.').waitFor({ state: 'hidden' });
+    await report.getByRole('button', { name: 'Remove the translation' }).click();
+    await report.getByText('The report is done.').waitFor({ state: 'detached' });
+
+    upstream.answer(saying('{"text": "报告写完了，请查收。"}'));
+    await pickFromMenu('Rewrite');
+    await panel(page, 'Rewrite').getByText('报告写完了，请查收。').waitFor();
+    await panel(page, 'Rewrite').getByRole('button', { name: 'Insert', exact: true }).click();
+    assert.equal(await field(page).inputValue(), '报告写完了，请查收。');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await article(page, '报告写完了，请查收。').getByRole('button', { name: 'edited' }).waitFor();
+    await field(page).fill('Something else that I think of it myself');
+    await field(page).press('Enter');
+    await article(page, 'Something else').waitFor();
+    assert.equal(await article(page, 'Something else').getByText('AI-generated', { exact: false }).count(), 0);
+
+    upstream.answer(saying('{"text": "谢谢，我今天看。"}'));
+    await pickFromMenu('Draft a reply');
+    await panel(page, 'Reply').getByText('谢谢，我今天看。').waitFor();
+    await panel(page, 'Reply').getByRole('button', { name: 'Insert', exact: true }).click();
+    await field(page).press('Enter');
+    const reply = article(page, '谢谢，我今天看。');
+    await reply.getByRole('link', { name: 'Go to the message of Ada' }).waitFor();
+    await reply.getByText('AI-generated · sent by Ada').waitFor();
+
     await article(page, '报告写完了').first().hover();
-    await article(page, '报告写完了').first().getByRole('button', { name: 'More for this message' }).click();
-    await page.getByRole('menuitem', { name: action, exact: true }).click();
-  };
-  await pickFromMenu('Translate');
-  await panel(page, 'Translate').getByText('The report is done.').waitFor();
-  await panel(page, 'Translate').getByRole('button', { name: 'Insert', exact: true }).click();
-  assert.equal(await field(page).inputValue(), 'The report is done.');
-  await field(page).fill('Something else that I think of it myself');
-  await field(page).press('Enter');
-  await article(page, 'Something else').waitFor();
-  assert.equal(await article(page, 'Something else').getByText('AI-generated', { exact: false }).count(), 0);
+    await article(page, '报告写完了').first().getByRole('button', { name: 'Reply', exact: true }).click();
+    await command(page, 'reply', 'Reply');
+    assert.equal(await panel(page, 'Reply').getByLabel('Message to answer').inputValue(), '报告写完了，请查收。');
+    assert.equal(await panel(page, 'Reply').getByLabel('Who wrote it').inputValue(), 'Ada');
+    await panel(page, 'Reply').getByRole('button', { name: 'Close' }).click();
+    await field(page).fill('');
 
-  upstream.answer(saying('{"text": "谢谢，我今天看。"}'));
-  await pickFromMenu('Draft a reply');
-  await panel(page, 'Reply').getByText('谢谢，我今天看。').waitFor();
-  await panel(page, 'Reply').getByRole('button', { name: 'Insert', exact: true }).click();
-  await field(page).press('Enter');
-  const reply = article(page, '谢谢，我今天看。');
-  await reply.getByRole('link', { name: 'Go to the message of Ada' }).waitFor();
-  await reply.getByText('AI-generated · sent by Ada').waitFor();
-
-  const asked = page.waitForRequest('**/v1/abilities/workplace.todos');
-  await pickFromMenu('To-dos of this message');
-  const { range, group } = (await asked).postDataJSON().input;
-  assert.deepEqual([range.kind, range.ids.length, group], ['messages', 1, id]);
-  await panel(page, 'To-dos').getByRole('region', { name: 'Result' }).waitFor();
-});
+    const asked = page.waitForRequest('**/v1/abilities/workplace.todos');
+    await pickFromMenu('To-dos of this message');
+    const { range, group } = (await asked).postDataJSON().input;
+    assert.deepEqual([range.kind, range.ids.length, group], ['messages', 1, id]);
+    await panel(page, 'To-dos').getByRole('region', { name: 'Result' }).waitFor();
+  },
+);

@@ -94,7 +94,7 @@ onSite('two people meet in a group by a link, and see at once what each does', a
   await article(there, 'welcome').hover();
   await article(there, 'welcome').getByRole('button', { name: 'React' }).click();
   await there.getByRole('menuitem', { name: '🎉' }).click();
-  await article(here, 'welcome').getByRole('button', { name: '🎉: Bob' }).waitFor();
+  await article(here, 'welcome').getByRole('button', { name: '🎉 1: Bob' }).waitFor();
   await article(there, 'welcome').getByRole('button', { name: 'Reply' }).click();
   await field(there, 'Launch').fill('Glad to be here');
   await field(there, 'Launch').press('Enter');

@@ -52,7 +52,11 @@ function Reactions({ message, own, mayReact }: { message: GroupMessage; own: str
       {message.reactions.map(({ emoji, personIds }) => {
         const isOwn = personIds.includes(own);
         const who = personIds.slice(0, 20).map((id) => names.get(id) ?? t('workplace.formerMember'));
-        const label = t('workplace.message.reaction', { emoji, names: who.join(t('workplace.listSeparator')) });
+        const label = t('workplace.message.reaction', {
+          emoji,
+          count: personIds.length,
+          names: who.join(t('workplace.listSeparator')),
+        });
         return (
           <button
             key={emoji}

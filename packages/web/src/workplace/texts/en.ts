@@ -69,7 +69,7 @@ export const en = {
       select: 'Select several',
       reply: 'Reply',
       react: 'React',
-      reaction: '{{emoji}}: {{names}}',
+      reaction: '{{emoji}} {{count}}: {{names}}',
       pin: 'Pin',
       unpin: 'Unpin',
       pinned: 'Pinned',

@@ -69,7 +69,7 @@ export const zh = {
       select: '选择多条消息',
       reply: '回复',
       react: '表情回应',
-      reaction: '{{emoji}}：{{names}}',
+      reaction: '{{emoji}} {{count}}：{{names}}',
       pin: '置顶',
       unpin: '取消置顶',
       pinned: '已置顶',
