@@ -60,8 +60,23 @@ onSite('a to-do is typed, done by keyboard, taken back, put off and dropped', as
   await row(page, 'meet Friday')
     .getByText(/^Put off until/)
     .waitFor();
+  await press(page, 'Put off “meet Friday people”');
+  await page.getByRole('menuitem', { name: 'Choose a time…' }).click();
+  const asked = page.getByRole('dialog', { name: 'Put off until when?' });
+  await asked.getByLabel('Day').fill('2020-01-01');
+  await asked.getByText('That time is over.', { exact: false }).waitFor();
+  assert.ok(await asked.getByRole('button', { name: 'Put off' }).isDisabled());
+  await asked.getByLabel('Day').fill(dayAfter(2));
+  await asked.getByLabel('Time').fill('07:45');
+  await assertAccessible(page, 'until when');
+  await asked.getByRole('button', { name: 'Put off' }).click();
+  await row(page, 'meet Friday')
+    .getByText(/^Put off until .*7:45/)
+    .waitFor();
+  await press(page, 'Put off “meet Friday people”');
+  await page.getByRole('menuitem', { name: 'No longer put off' }).click();
+  await row(page, 'meet Friday').waitFor({ state: 'detached' });
   await page.getByRole('combobox', { name: 'State' }).selectOption('open');
-  await press(page, 'Undo');
   await row(page, 'meet Friday').waitFor();
 
   await page.getByRole('button', { name: /^meet Friday people/ }).click();

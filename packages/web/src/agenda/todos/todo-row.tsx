@@ -1,11 +1,14 @@
 import { CheckOutlined, ClockCircleOutlined, CloseOutlined, CommentOutlined } from '@ant-design/icons';
 import type { Todo, UpdateTodo } from '@wanwen/contract';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../language/format-time.ts';
 import { MenuButton, type MenuEntry } from '../../shell/menu-button.tsx';
 import { dueWords } from './due-text.ts';
 import { snoozeTimes } from './snooze-times.ts';
 import styles from './todos.module.css';
+
+const SnoozeDialog = lazy(() => import('./snooze-dialog.tsx'));
 
 interface TodoRowProps {
   todo: Todo;
@@ -48,7 +51,7 @@ function Facts({ todo, now, isOfGroup, showsAssignee }: TodoRowProps) {
 }
 
 /** Until when it can be put off, and how it is dropped. */
-function useEntries({ todo, now, onChange }: TodoRowProps): MenuEntry[] {
+function useEntries({ todo, now, onChange }: TodoRowProps, onChoose: () => void): MenuEntry[] {
   const { t } = useTranslation();
   if (todo.state !== 'open') return [];
   const snoozes = snoozeTimes(now).map(({ id, until }) => ({
@@ -57,15 +60,17 @@ function useEntries({ todo, now, onChange }: TodoRowProps): MenuEntry[] {
     onPick: () => onChange({ snoozedUntil: until.toISOString() }),
   }));
   const wake = { key: 'wake', label: t('agenda.todos.wake'), onPick: () => onChange({ snoozedUntil: null }) };
-  return [...snoozes, ...(todo.snoozedUntil === null ? [] : [wake])];
+  const own = { key: 'own', label: t('agenda.todos.snoozeOwn'), onPick: onChoose };
+  return [...snoozes, own, ...(todo.snoozedUntil === null ? [] : [wake])];
 }
 
 export function TodoRow(props: TodoRowProps) {
   const { t } = useTranslation();
-  const { todo, isPicked, onPick, onChange } = props;
+  const { todo, now, isPicked, onPick, onChange } = props;
+  const [isChoosing, setChoosing] = useState(false);
   const { content, state } = todo;
   const isOpen = state === 'open';
-  const entries = useEntries(props);
+  const entries = useEntries(props, () => setChoosing(true));
   return (
     <li className={styles.row} data-picked={isPicked} data-state={state}>
       {/* biome-ignore lint/a11y/useSemanticElements: a native box cannot wait for the server before it is checked */}
@@ -92,6 +97,17 @@ export function TodoRow(props: TodoRowProps) {
         >
           <ClockCircleOutlined aria-hidden />
         </MenuButton>
+      )}
+      {isChoosing && (
+        <Suspense>
+          <SnoozeDialog
+            content={content}
+            until={todo.snoozedUntil}
+            now={now}
+            onPick={(until) => onChange({ snoozedUntil: until.toISOString() })}
+            onClose={() => setChoosing(false)}
+          />
+        </Suspense>
       )}
     </li>
   );
