@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AgendaNotices } from '@wanwen/contract';
 import { createApp, createLog, loadConfig } from '@wanwen/server';
 import { chunk, saying, startUpstream } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
 import { forEachDatabase } from '../packages/server/src/platform/testing/databases.ts';
+import { LivePage } from './support/live-page.ts';
 import { type Company, expected, openApp } from './support/open-app.ts';
+import { waitUntil } from './support/wait-until.ts';
 
 const modelName = 'slow';
 
@@ -91,6 +94,48 @@ forEachDatabase((kind, _open, it) => {
     expected(await stranger.ask('POST', '/api/console/conversations', { title: 'Theirs' }), 201);
     assert.match((await others!.read()).value!, /"conversation-changed".*Theirs/);
     await Promise.all([heard!.cancel(), others!.cancel()]);
+  });
+
+  it('postgres: a to-do given at one server is told at another, to nobody else, and once also after a break', async (t) => {
+    const { app, url } = await openFirst(t);
+    const [north, guest] = [await app.invite('North'), await app.invite('Guest')];
+    const links = `/api/console/organisations/${north.organisationId}/member-links`;
+    const { token } = expected(
+      await north.ask('POST', links, { role: 'member', uses: 1, expiresInHours: 1 }),
+      201,
+    ).json();
+    expected(await guest.ask('POST', '/api/console/member-links/join', { token }), 200);
+    // The first of two is the one that counts.
+    const inNorth = `wanwen.organisation=${north.organisationId}; ${guest.cookie}`;
+    const second = await openSecond(t, url, app.home);
+    const made = { kind: 'private', name: 'Launch', personIds: [guest.personId] };
+    const { id: groupId } = expected(await north.ask('POST', '/api/console/workplace/groups', made), 201).json();
+    const pages = [inNorth, guest.cookie, north.cookie].map(
+      (cookie) => new LivePage({ address: () => second, cookie }),
+    );
+    t.after(async () => {
+      for (const page of pages) page.end();
+    });
+    await waitUntil('the pages listen', async () => pages.every(({ ready }) => ready));
+    const told = () => pages.map(({ events }) => events.filter(({ type }) => type === 'noticed').length);
+    const todo = { groupId, content: 'Write the notes', assigneeId: guest.personId };
+    const given = expected(await north.ask('POST', '/api/console/agenda/todos', todo), 201).json();
+    await waitUntil('the page at the other server is told', async () => told()[0] === 1);
+    const read = async () => {
+      const headers = { cookie: inNorth };
+      const answer = await fetch(`${second}/api/console/agenda/notices`, { headers });
+      return ((await answer.json()) as AgendaNotices).items.map(({ kind, todoId }) => [kind, todoId]);
+    };
+    assert.deepEqual(await read(), [['assigned', given.id]]);
+    pages[0]!.break();
+    await waitUntil('it is back', async () => pages[0]!.ready);
+    expected(await north.ask('POST', `/api/console/agenda/todos/${given.id}/comments`, { text: 'By Friday' }), 201);
+    await waitUntil('the comment is told', async () => told()[0] === 2);
+    assert.deepEqual(told(), [2, 0, 0], 'not in their other organisation, and not whoever did it');
+    assert.deepEqual(await read(), [
+      ['commented', given.id],
+      ['assigned', given.id],
+    ]);
   });
 
   it('postgres: a limit of requests a minute holds for calls that come to two servers', async (t) => {
