@@ -19,11 +19,14 @@ export function showOnDesktop(news: News): void {
   setTimeout(() => {
     const all = waiting;
     waiting = [];
-    const byPlace = Map.groupBy(all, ({ place }) => place);
+    const byPlace = Map.groupBy(all, tagOf);
     if (byPlace.size > PLACES) show(i18next.t('notices.many', { count: all.length }), '', 'many', '/groups');
     else for (const some of byPlace.values()) showPlace(some);
   }, TOGETHER_MS);
 }
+
+/** A later notification of the same takes the place of the one before. */
+const tagOf = ({ place, address }: News) => (place.startsWith('/groups/') ? place : address);
 
 function showPlace(some: News[]): void {
   const { t } = i18next;
@@ -31,7 +34,7 @@ function showPlace(some: News[]): void {
   const title = newsTitle(latest, t);
   const words = desktopStore.get() === 'text' ? latest.text.slice(0, 200) : '';
   const whole = some.length === 1 ? title : t('notices.several', { title, count: some.length - 1 });
-  show(whole, words, latest.place, latest.address);
+  show(whole, words, tagOf(latest), latest.address);
 }
 
 function show(title: string, body: string, tag: string, address: string): void {

@@ -9,8 +9,10 @@ export interface News {
   group: string;
   /** What was said, or what it is about. */
   text: string;
-  /** The path of the page on which it is to be seen. */
+  /** The path of the page on which it is to be seen, or of all pages below it. */
   place: string;
   /** Where it leads, on this site. */
   address: string;
 }
+
+export const isAt = ({ place }: News, path: string): boolean => path === place || path.startsWith(`${place}/`);

@@ -1,6 +1,6 @@
 import './texts/add.ts';
 import type { AgendaNotice, LiveEvent } from '@wanwen/contract';
-import { addressOf, placeOf } from '../agenda/notices/address.ts';
+import { addressOf } from '../agenda/notices/address.ts';
 import { askForNotices, noticesStore, watchNotices } from '../agenda/notices/agenda-notices.ts';
 import { noticedStore } from '../live/unread.ts';
 import { waitingStore } from '../live/use-page-title.ts';
@@ -12,7 +12,7 @@ import { dropToasts, toastStore } from './toasts.ts';
 
 const newsOf = (notice: AgendaNotice): News => ({
   ...{ key: notice.id, kind: notice.kind, by: notice.by.name, group: notice.group?.name ?? '', text: notice.text },
-  ...{ place: placeOf(notice), address: addressOf(notice) },
+  ...{ place: '/agenda', address: addressOf(notice) },
 });
 
 const isMuted = (groupId: string | undefined) =>

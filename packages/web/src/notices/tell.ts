@@ -1,11 +1,11 @@
 import { showOnDesktop } from './desktop.ts';
-import type { News } from './news.ts';
+import { isAt, type News } from './news.ts';
 import { addToast } from './toasts.ts';
 import { claim } from './told.ts';
 
 const isVisible = () => document.visibilityState === 'visible';
-const isAt = ({ place }: News) => location.pathname === place;
-const isLookedAt = (news: News) => isVisible() && document.hasFocus() && isAt(news);
+const isHere = (news: News) => isAt(news, location.pathname);
+const isLookedAt = (news: News) => isVisible() && document.hasFocus() && isHere(news);
 
 /** The tab that the person looks at comes first, milliseconds; a bit of chance keeps two that are alike apart. */
 function delayOf(news: News): number {
@@ -21,6 +21,6 @@ export function tell(news: News): void {
 
 async function tellHere(news: News): Promise<void> {
   if (!(await claim(news.key)) || isLookedAt(news)) return;
-  if (!isVisible() || !isAt(news)) addToast(news);
+  if (!isVisible() || !isHere(news)) addToast(news);
   if (!isVisible() || !document.hasFocus()) showOnDesktop(news);
 }

@@ -2,6 +2,7 @@ import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../live/use-store.ts';
 import { addressOpener } from './address-opener.ts';
+import { isAt } from './news.ts';
 import styles from './toast-list.module.css';
 import { dropToasts, toastStore } from './toasts.ts';
 
@@ -15,7 +16,7 @@ export function Toasts() {
   useEffect(() => {
     addressOpener.open = (address) => history.push(address);
   }, [history]);
-  useEffect(() => dropToasts(({ news }) => news.place === path), [path]);
+  useEffect(() => dropToasts(({ news }) => isAt(news, path)), [path]);
   return (
     <div className={styles.place} aria-live="polite">
       {toasts.length > 0 && (

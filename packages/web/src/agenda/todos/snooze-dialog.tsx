@@ -38,7 +38,7 @@ export default function SnoozeDialog({ content, until, now, onPick, onClose }: S
       }}
       onCancel={onClose}
     >
-      <p>{content}</p>
+      <p className={styles.about}>{content}</p>
       <div className={styles.line}>
         <label className={styles.field}>
           <span>{t('agenda.todos.snoozeDay')}</span>

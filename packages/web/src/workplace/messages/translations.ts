@@ -3,7 +3,7 @@ import { runAbility } from '../../api/run-ability.ts';
 import { languageStore } from '../../language/language.ts';
 import { createStore } from '../../live/store.ts';
 
-export interface Translation {
+interface Translation {
   /** What was translated: after an edit of the message it is no translation of it. */
   of: string;
   to: 'zh' | 'en';
@@ -26,7 +26,7 @@ function change(id: string, part: Partial<Translation>): void {
   if (before) translationStore.set(new Map(translationStore.get()).set(id, { ...before, ...part }));
 }
 
-export const languageFor = (text: string): Translation['to'] => (/\p{Script=Han}/u.test(text) ? 'en' : 'zh');
+const languageFor = (text: string): Translation['to'] => (/\p{Script=Han}/u.test(text) ? 'en' : 'zh');
 
 /** Puts a message into the other language, for the reader alone. */
 export async function translateMessage({ id, text }: Pick<GroupMessage, 'id' | 'text'>): Promise<void> {
