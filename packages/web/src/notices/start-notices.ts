@@ -29,8 +29,8 @@ function count(): void {
 
 function hear(messages: ReturnType<typeof messageNews>, event: LiveEvent): void {
   const { personId, groups } = feedStore.get();
-  // The line was broken until now, or news came by it.
-  if (event.type === 'ready' || event.type === 'noticed') askForNotices();
+  // The line was broken until now, news came by it, or those of a group are the person's no longer.
+  if (['ready', 'noticed', 'group-left'].includes(event.type)) askForNotices();
   if (event.type === 'read' && event.personId === personId)
     dropToasts(({ news }) => news.place === `/groups/${event.groupId}`);
   const groupId = 'groupId' in event ? event.groupId : undefined;

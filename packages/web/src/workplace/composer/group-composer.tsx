@@ -7,7 +7,6 @@ import {
   useEffect,
   useId,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -28,11 +27,10 @@ import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
 import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
 import { endSelection, useTickedIds } from '../selection/selection.ts';
-import { useGroupMembers } from '../use-members.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
-import { mentionQuery } from './mention-query.ts';
 import { mentionedIn } from './typed-mentions.ts';
+import { useMentions } from './use-mentions.ts';
 import { useUploads } from './use-uploads.ts';
 
 interface GroupComposerProps {
@@ -50,30 +48,6 @@ interface GroupComposerProps {
 /** Characters; the server's own limit. */
 const TEXT_LIMIT = 20_000;
 const ROWS_PX = 200;
-const SHOWN = 8;
-
-/** Who may be mentioned, by what is typed behind the @. */
-function useMentions(group: Group, text: string, cursor: number) {
-  const { t } = useTranslation();
-  const { members } = useGroupMembers(group.id);
-  const own = feedStore.get().personId;
-  const found = mentionQuery(text, cursor);
-  const [closedAt, setClosedAt] = useState(-1);
-  const people = useMemo(
-    () =>
-      members.flatMap(({ personId, name }): Mentionable[] =>
-        name === null || personId === own ? [] : [{ id: personId, name }],
-      ),
-    [members, own],
-  );
-  const items = useMemo(() => {
-    if (found === undefined || found.start === closedAt) return [];
-    const everyone: Mentionable = { id: '*', name: t('workplace.composer.allWord') };
-    const words = found.query.toLowerCase();
-    return [everyone, ...people].filter(({ name }) => name.toLowerCase().includes(words)).slice(0, SHOWN);
-  }, [found, closedAt, people, t]);
-  return { people, start: found?.start ?? -1, items, close: () => setClosedAt(found?.start ?? -1) };
-}
 
 function WritingBar({ writing, onStop }: { writing: NonNullable<Writing>; onStop(): void }) {
   const { t } = useTranslation();
@@ -214,10 +188,12 @@ export function GroupComposer(props: GroupComposerProps) {
 
   const submit = async () => {
     if (!canSend) return;
+    const generatedBy = inserted.abilityOf(text);
+    const people = generatedBy === null ? mentions.people : null;
     const said: EditGroupMessageInput = {
       text,
-      ...mentionedIn(text, { chosen, people: mentions.people, before: edited }),
-      generatedBy: inserted.abilityOf(text),
+      ...mentionedIn(text, { chosen, people, before: edited }),
+      generatedBy,
     };
     setError(null);
     if (edited) {

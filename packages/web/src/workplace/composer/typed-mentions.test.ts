@@ -46,6 +46,10 @@ test('whom the menu chose counts while the name stands there; who was mentioned 
     mentions: ['two', 'ada'],
     mentionsAll: false,
   });
+  assert.deepEqual(mentionedIn('@Ada @王芳 @all', { chosen, people: null, before: null }), {
+    mentions: ['two'],
+    mentionsAll: false,
+  });
   const before = { mentions: ['love'], mentionsAll: true };
   assert.deepEqual(mentionedIn('ok', { chosen: new Map(), people, before }), before);
 });

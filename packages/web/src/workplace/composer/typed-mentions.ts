@@ -57,7 +57,8 @@ export function typedMentions(text: string, people: readonly Named[]): string[] 
 interface Known {
   /** Those picked in the menu, by id: also of several who have one name. */
   chosen: ReadonlyMap<string, string>;
-  people: readonly Named[];
+  /** Null where the words are a model's: a name that it repeats calls nobody. */
+  people: readonly Named[] | null;
   /** The message that is being edited: whom it mentioned was told. */
   before: { mentions: readonly string[]; mentionsAll: boolean } | null;
 }
@@ -65,7 +66,11 @@ interface Known {
 /** Whom a message mentions as it is sent. */
 export function mentionedIn(text: string, { chosen, people, before }: Known) {
   const picked = [...chosen].flatMap(([id, name]) => (text.includes(`@${name}`) ? [id] : []));
-  const all = new Set([...picked, ...typedMentions(text, people), ...(before?.mentions ?? [])]);
+  const all = new Set([
+    ...picked,
+    ...(people === null ? [] : typedMentions(text, people)),
+    ...(before?.mentions ?? []),
+  ]);
   const mentionsAll = all.delete('*') || before?.mentionsAll === true;
   return { mentions: [...all].slice(0, LIMIT), mentionsAll };
 }
