@@ -1,5 +1,5 @@
 import { CloseOutlined, PaperClipOutlined, SendOutlined } from '@ant-design/icons';
-import type { AbilityResult, EditGroupMessageInput, Group } from '@wanwen/contract';
+import type { EditGroupMessageInput, Group } from '@wanwen/contract';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -20,7 +20,6 @@ import { useDraft } from '../../chat/use-draft.ts';
 import frame from '../../parts/composer-frame.module.css';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
-import { isGenerated } from '../abilities/is-generated.ts';
 import { NewcomerNote } from '../abilities/newcomer-note.tsx';
 import { useGroupEmbedding } from '../abilities/use-group-embedding.tsx';
 import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
@@ -30,6 +29,7 @@ import { endSelection, useTickedIds } from '../selection/selection.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
 import { mentionedIn } from './typed-mentions.ts';
+import { useInserted } from './use-inserted.ts';
 import { useMentions } from './use-mentions.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -107,18 +107,6 @@ function AttachButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
       />
     </>
   );
-}
-
-/** The result that was taken into a text, kept as long as the text is. */
-function useInserted(place: string) {
-  const [kept, setKept] = useDraft(`${place}.result`);
-  const note = (words: string, { ability }: Pick<AbilityResult, 'ability'>) =>
-    setKept(JSON.stringify({ ability, words }));
-  const abilityOf = (text: string): string | null => {
-    const inserted = kept === '' ? null : (JSON.parse(kept) as { ability: string; words: string });
-    return inserted && isGenerated(text, inserted.words) ? inserted.ability : null;
-  };
-  return { note, abilityOf, forget: () => setKept('') };
 }
 
 export function GroupComposer(props: GroupComposerProps) {
