@@ -49,7 +49,9 @@ export async function confirmTodos(
     return fingerprints.map((fingerprint) => byId.get(ids.get(fingerprint)!)!);
   });
   if (madeIds.size > 0) await tell(room, { organisationId, groupId, personIds: [personId] });
-  const assignees = rows.flatMap(({ id, assignee_id }) => (madeIds.has(id) && assignee_id !== null ? [assignee_id] : []));
+  const assignees = rows.flatMap(({ id, assignee_id }) =>
+    madeIds.has(id) && assignee_id !== null ? [assignee_id] : [],
+  );
   tellNoticed(room, who, assignees);
   const todos = await presentTodos(room, who, found);
   // Of two alike in one call the first is made, and the second exists.
