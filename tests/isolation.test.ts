@@ -32,6 +32,7 @@ const ofNoOrganisation: Record<string, string> = {
   sign_in_attempts: 'network addresses that sign in',
   verifications: 'a person',
   waiting_list: 'the server',
+  work_passage_index: 'the search entries of files in groups; SQLite only',
   work_search_index: 'the search entries of groups; SQLite only',
 };
 

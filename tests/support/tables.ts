@@ -1,7 +1,7 @@
 import type { Database } from '@wanwen/server/platform';
 
 /** Tables of the search's own (SQLite) and of the migrations. */
-const notOurs = /^(message_search_index_|work_search_index_|sqlite_|migrations$|schema_)/;
+const notOurs = /^(message_search_index_|work_search_index_|work_passage_index_|sqlite_|migrations$|schema_)/;
 
 /** Every table there is, by whether its rows belong to organisations. */
 export async function tablesOfOrganisations({ db }: Database): Promise<{ tables: string[]; others: string[] }> {

@@ -6,7 +6,7 @@ import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
-import { createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
+import { addFileTexts, createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -29,4 +29,5 @@ export const migrations: readonly Migration[] = [
   addDeploymentMakes,
   createWorkplaceImports,
   addNoticesAndSnoozes,
+  addFileTexts,
 ];

@@ -114,6 +114,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   opened.defer(() => chat.close(0));
   await chat.start();
   const groups = opened.use(openWorkplace({ config, database, log }, accounts.accounts));
+  groups.readFileTexts();
   const agenda = openAgenda({ database, accounts: accounts.accounts, news, groups: agendaGroups(groups) });
   const workplace = withAgenda(groups, agenda);
   // Pages that are not looked at have only the line of the work chat.

@@ -6,6 +6,7 @@ import type { HistoryThread } from './history/history-thread.ts';
 import type { RateLimits } from './limits.ts';
 import type { NewsBus } from './news.ts';
 import type { WorkplaceStore } from './store.ts';
+import type { FileTexts } from './texts/file-texts.ts';
 
 /** What the use cases of this room stand on. */
 export interface WorkplaceRoom {
@@ -15,6 +16,8 @@ export interface WorkplaceRoom {
   limits: RateLimits;
   contents: ContentFolder;
   histories: HistoryThread;
+  /** Reads the texts of files. */
+  texts: FileTexts;
   clock: Clock;
   newId: () => string;
   log: Log;

@@ -6,7 +6,9 @@ import { ImportStore } from './stores/import-store.ts';
 import { LinkStore } from './stores/link-store.ts';
 import { MemberStore } from './stores/member-store.ts';
 import { MessageStore } from './stores/message-store.ts';
+import { PassageStore } from './stores/passage-store.ts';
 import { SearchIndex } from './stores/search-index.ts';
+import { TermHolders } from './stores/term-holders.ts';
 import type { WorkplaceTables } from './tables.ts';
 
 /** All SQL of this room, by what it is about. */
@@ -20,7 +22,9 @@ export class WorkplaceStore {
   readonly imports: ImportStore;
   readonly links: LinkStore;
   readonly files: FileStore;
+  readonly passages: PassageStore;
   readonly search: SearchIndex;
+  readonly holders: TermHolders;
 
   /** @param statements those of this database, which are made once for all stores */
   constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind, statements = new CompiledStatements()) {
@@ -33,7 +37,9 @@ export class WorkplaceStore {
     this.imports = new ImportStore(db);
     this.links = new LinkStore(db);
     this.files = new FileStore(db);
+    this.passages = new PassageStore(db, kind);
     this.search = new SearchIndex(db, kind, statements);
+    this.holders = new TermHolders(db, kind);
   }
 
   /** Runs `work` with a store whose statements all happen, or none. */

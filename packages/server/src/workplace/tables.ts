@@ -11,6 +11,7 @@ export interface WorkplaceTables {
   work_mentions: MentionsTable;
   work_edits: EditsTable;
   work_files: FilesTable;
+  work_file_passages: PassagesTable;
   work_search_entries: SearchEntriesTable;
 }
 
@@ -145,6 +146,27 @@ export interface FilesTable {
   width: number | null;
   height: number | null;
   created_at: string;
+  /** Whether its text stands in passages; `cut` where only the beginning does, `none` where it has none that can be read. */
+  text_state: TextState;
+  text_tries: number;
+  /** When reading it began last. */
+  text_at: string | null;
+}
+
+export type TextState = 'waiting' | 'reading' | 'read' | 'cut' | 'none';
+
+/** The text of a file in order, a few sentences each; the terms stand in the full-text index of the database at hand. */
+export interface PassagesTable {
+  id: Generated<number>;
+  organisation_id: string;
+  group_id: string;
+  file_id: string;
+  /** The message that carries the file. */
+  message_id: string;
+  place: number;
+  /** From 1; null for files without pages. */
+  page: number | null;
+  text: string;
 }
 
 /** One for each message with text; the terms stand in the full-text index of the database at hand. */

@@ -48,7 +48,9 @@ import { searchMessages } from './messages/search-messages.ts';
 import { sendMessage } from './messages/send-message.ts';
 import { removeOld } from './remove-old.ts';
 import type { WorkplaceRoom } from './room.ts';
+import { searchHistory } from './search/search-history.ts';
 import { WorkplaceStore } from './store.ts';
+import { FileTexts } from './texts/file-texts.ts';
 import type { Who } from './who.ts';
 
 export interface WorkplaceOptions extends Pick<WorkplaceRoom, 'recordAudit'> {
@@ -72,12 +74,16 @@ export function createWorkplace(options: WorkplaceOptions) {
   const { notices } = database;
   const news = openNews({ notices, log, onLapse: () => live.poll() });
   const presence = new Presence(news);
+  const store = new WorkplaceStore(database.db, database.kind);
+  const contents = new ContentFolder(join(home, 'files'));
+  const texts = new FileTexts({ store, contents, clock, log });
   const room: WorkplaceRoom = {
-    store: new WorkplaceStore(database.db, database.kind),
+    store,
+    texts,
     directory: rememberNames(directory),
     news,
     limits: new RateLimits(clock),
-    contents: new ContentFolder(join(home, 'files')),
+    contents,
     histories: new HistoryThread(),
     clock,
     newId,
@@ -124,6 +130,8 @@ export function createWorkplace(options: WorkplaceOptions) {
     openFile: bind(room, openFile),
     /** For what works with messages on a person's behalf: only what that person may read. */
     readMessages: bind(room, readMessages),
+    /** The same for a question: of the whole history, or of a range, what has to do with it, files included. */
+    searchHistory: bind(room, searchHistory),
     importMessages: bind(room, importMessages),
     previewHistory: bind(room, previewHistory),
     importHistory: bind(room, importChatHistory),
@@ -134,10 +142,13 @@ export function createWorkplace(options: WorkplaceOptions) {
     tellNoticed: live.tellNoticed.bind(live),
     removeOld: bind(room, removeOld),
     sweepFiles: () => sweepFiles(room),
+    /** Begins to read the texts of files that wait for it, such as those of a server that ended. */
+    readFileTexts: () => texts.begin(),
     /** Sends every open page away, to come back to the next server. */
     async [Symbol.asyncDispose](): Promise<void> {
       await live[Symbol.asyncDispose]();
       await room.histories[Symbol.asyncDispose]();
+      await texts[Symbol.asyncDispose]();
       presence[Symbol.dispose]();
       await news[Symbol.asyncDispose]();
     },

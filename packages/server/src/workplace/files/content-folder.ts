@@ -70,6 +70,12 @@ export class ContentFolder {
     }
   }
 
+  /** Where a content lies; undefined where it is not there. */
+  async find(hash: string): Promise<string | undefined> {
+    const path = this.#pathOf(hash);
+    return (await stat(path).catch(() => undefined)) && path;
+  }
+
   /** Removes what nobody uses, and what was never finished, once it is an hour old. @returns how many */
   async sweep(inUse: (hashes: string[]) => Promise<ReadonlySet<string>>, now: number): Promise<number> {
     let removed = 0;

@@ -5,6 +5,7 @@ import { emptyFile } from '../errors.ts';
 import { requireMember } from '../require-group.ts';
 import type { WorkplaceRoom } from '../room.ts';
 import type { FileRow } from '../stores/file-store.ts';
+import { textKind } from '../texts/text-kind.ts';
 import type { Who } from '../who.ts';
 import { pictureSize } from './picture-size.ts';
 import { presentFile } from './present-file.ts';
@@ -36,6 +37,9 @@ export async function uploadFile(
     width: picture?.width ?? null,
     height: picture?.height ?? null,
     created_at: isoTime(room.clock),
+    text_state: textKind({ name, type }) === null ? 'none' : 'waiting',
+    text_tries: 0,
+    text_at: null,
   };
   await room.store.files.insert(row);
   return presentFile(row);

@@ -48,7 +48,12 @@ export async function readMessages(
   const { rows, truncated } = await rowsOf(room, access, range);
   const standing = rows.filter((row) => row.deleted_at === null);
   const names = await room.directory.namesOf([...new Set(standing.flatMap((row) => row.author_id ?? []))]);
-  return { messages: standing.map((row) => present(row, names)), truncated, timeZone: access.group.time_zone };
+  return { messages: standing.map((row) => presentRead(row, names)), truncated, timeZone: access.group.time_zone };
+}
+
+/** The rows of a range, those of deleted messages too. */
+export async function readRange(room: WorkplaceRoom, access: GroupAccess, range: MessageRange): Promise<MessageRow[]> {
+  return (await rowsOf(room, access, range)).rows;
 }
 
 async function rowsOf(room: WorkplaceRoom, { group, member }: GroupAccess, range: MessageRange) {
@@ -75,7 +80,8 @@ async function beginOf(
   return { seq: (await store.messages.firstSince(group.id, time)) ?? group.first_seq, time };
 }
 
-function present(row: MessageRow, names: ReadonlyMap<string, string>): ReadMessage {
+/** A message as other rooms read it. */
+export function presentRead(row: MessageRow, names: ReadonlyMap<string, string>): ReadMessage {
   return {
     id: row.id,
     seq: row.seq,

@@ -31,6 +31,7 @@ export async function sendMessage(
     const row = await changeByMessage(room, who, said, (store, group) =>
       write(store, room.newId(), { who, group, input: { ...input, text } }),
     );
+    if (input.fileIds.length > 0) room.texts.begin();
     return await presentOne(room, row);
   } catch (error) {
     // Whatever failed at the second try: what was said stays said.

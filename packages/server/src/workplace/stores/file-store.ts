@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { FilesTable, WorkplaceTables } from '../tables.ts';
+import type { FilesTable, TextState, WorkplaceTables } from '../tables.ts';
 
 export type FileRow = FilesTable;
 
@@ -49,6 +49,51 @@ export class FileStore {
     await this.#db.deleteFrom('work_files').where('message_id', 'is', null).where('created_at', '<', before).execute();
   }
 
+  /** A sent file whose text is to be read: the latest that waits, or one whose reading was given up before that time. */
+  nextUnread(abandoned: string): Promise<FileRow | undefined> {
+    return this.#unread()
+      .where((where) => where.or([where('text_state', '=', 'waiting'), where('text_at', '<', abandoned)]))
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  /** @returns whether nobody else began to read it in the meantime */
+  async beginText({ id, text_state, text_at, text_tries }: FileRow, now: string): Promise<boolean> {
+    const result = await this.#db
+      .updateTable('work_files')
+      .set({ text_state: 'reading', text_tries: text_tries + 1, text_at: now })
+      .where('id', '=', id)
+      .where('text_state', '=', text_state)
+      .where('text_at', text_at === null ? 'is' : '=', text_at)
+      .executeTakeFirst();
+    return (result.numUpdatedRows ?? 0n) > 0n;
+  }
+
+  async endText(id: string, state: TextState): Promise<void> {
+    await this.#db.updateTable('work_files').set({ text_state: state }).where('id', '=', id).execute();
+  }
+
+  /** Lets it be read as if nobody had begun. */
+  async putTextOff({ id, text_tries }: FileRow): Promise<void> {
+    const change = { text_state: 'waiting', text_tries, text_at: null } as const;
+    await this.#db.updateTable('work_files').set(change).where('id', '=', id).execute();
+  }
+
+  async countUnread(groupId: string): Promise<number> {
+    return (await this.#unread().where('group_id', '=', groupId).execute()).length;
+  }
+
+  /** Sent files of a group whose text was read. */
+  async countRead(groupId: string): Promise<number> {
+    const counted = this.#db
+      .selectFrom('work_files')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('group_id', '=', groupId)
+      .where('text_state', 'in', ['read', 'cut']);
+    return Number((await counted.executeTakeFirstOrThrow()).count);
+  }
+
   /** Of those contents, which some file still has. */
   async contentsInUse(hashes: readonly string[]): Promise<Set<string>> {
     if (hashes.length === 0) return new Set();
@@ -59,6 +104,14 @@ export class FileStore {
       .where('content_hash', 'in', [...hashes])
       .execute();
     return new Set(rows.map((row) => row.content_hash));
+  }
+
+  #unread() {
+    return this.#db
+      .selectFrom('work_files')
+      .selectAll()
+      .where('text_state', 'in', ['waiting', 'reading'])
+      .where('message_id', 'is not', null);
   }
 
   #of(groupId: string) {

@@ -59,6 +59,34 @@ export class MessageStore {
           .execute();
   }
 
+  /** Those of these numbers that stand, ascending. */
+  bySeqs(groupId: string, seqs: readonly number[]): Promise<MessageRow[]> {
+    if (seqs.length === 0) return Promise.resolve([]);
+    const chosen = this.#of(groupId).where('seq', 'in', [...seqs]);
+    return chosen.where('deleted_at', 'is', null).orderBy('seq').execute();
+  }
+
+  /** The newest of one person, the latest first. */
+  newestBy(groupId: string, authorId: string, limit: number): Promise<MessageRow[]> {
+    const said = this.#of(groupId).where('author_id', '=', authorId).where('deleted_at', 'is', null);
+    return said.orderBy('seq', 'desc').limit(limit).execute();
+  }
+
+  /** When the earliest and the latest that stand were sent. */
+  async span(groupId: string): Promise<{ from: string; to: string } | null> {
+    const at = (order: 'asc' | 'desc') =>
+      this.#db
+        .selectFrom('work_messages')
+        .select('created_at')
+        .where('group_id', '=', groupId)
+        .where('deleted_at', 'is', null)
+        .orderBy('created_at', order)
+        .limit(1)
+        .executeTakeFirst();
+    const [first, last] = [await at('asc'), await at('desc')];
+    return first && last ? { from: first.created_at, to: last.created_at } : null;
+  }
+
   /** The newest before that number, ascending. */
   async before(groupId: string, seq: number, limit: number): Promise<MessageRow[]> {
     const rows = await this.#of(groupId).where('seq', '<', seq).orderBy('seq', 'desc').limit(limit).execute();

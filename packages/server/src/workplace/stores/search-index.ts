@@ -133,16 +133,16 @@ export class SearchIndex {
   }
 }
 
-const scopeTerm = (groupId: string) => groupId.replaceAll('-', '');
+export const scopeTerm = (groupId: string) => groupId.replaceAll('-', '');
 /** With a space, which no term of a text has. */
-const postgresScope = (groupId: string) => `scope ${scopeTerm(groupId)}`;
+export const postgresScope = (groupId: string) => `scope ${scopeTerm(groupId)}`;
 
 /** Terms hold only letters, marks and digits, so quoting them needs no escapes. */
-const sqliteQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
+export const sqliteQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
   `scope : (${groupIds.map((id) => `"${scopeTerm(id)}"`).join(' OR ')}) AND ` +
   `terms : (${terms.map(({ text, prefix }) => `"${text}"${prefix ? '*' : ''}`).join(' AND ')})`;
 
-const postgresQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
+export const postgresQuery = (groupIds: readonly string[], terms: QueryTerm[]) =>
   [
     `(${groupIds.map((id) => `'${postgresScope(id)}'`).join(' | ')})`,
     ...terms.map(({ text, prefix }) => `'${text}'${prefix ? ':*' : ''}`),

@@ -8,6 +8,7 @@ import type { AuditedAct } from '../../accounts/index.ts';
 import { createLog, type Database, migrate } from '../../platform/index.ts';
 import {
   type ActingWho,
+  addFileTexts,
   createWorkplace,
   createWorkplaceImports,
   createWorkplaceTables,
@@ -54,7 +55,7 @@ export async function openWorkplace(
   t: TestContext,
   options: { heartbeatMs?: number } = {},
 ): Promise<OpenedWorkplace> {
-  await migrate(database, [createWorkplaceTables, createWorkplaceImports]);
+  await migrate(database, [createWorkplaceTables, createWorkplaceImports, addFileTexts]);
   const home = await mkdtemp(join(tmpdir(), 'wanwen-workplace-'));
   let offset = 0;
   const clock = {

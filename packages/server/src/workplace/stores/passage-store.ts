@@ -1,0 +1,100 @@
+import { type Insertable, type Kysely, sql } from 'kysely';
+import { type DatabaseKind, indexTerms } from '../../platform/index.ts';
+import type { PassagesTable, WorkplaceTables } from '../tables.ts';
+import type { FileRow } from './file-store.ts';
+import { postgresScope, scopeTerm } from './search-index.ts';
+
+export type NewPassage = Pick<PassagesTable, 'place' | 'page' | 'text'>;
+
+/** A passage with the file it stands in. */
+export interface FoundPassage {
+  id: number;
+  fileId: string;
+  fileName: string;
+  messageId: string;
+  place: number;
+  page: number | null;
+  text: string;
+}
+
+/** All SQL of the texts of files. What removes a file removes its passages, by a foreign key and a trigger. */
+export class PassageStore {
+  readonly #db: Kysely<WorkplaceTables>;
+  readonly #kind: DatabaseKind;
+
+  constructor(db: Kysely<WorkplaceTables>, kind: DatabaseKind) {
+    this.#db = db;
+    this.#kind = kind;
+  }
+
+  /** Within a transaction. @returns whether the file is still there */
+  async add(file: FileRow, passages: readonly NewPassage[]): Promise<boolean> {
+    const { id, organisation_id, group_id, message_id } = file;
+    const found = this.#db.selectFrom('work_files').select('id').where('id', '=', id);
+    if ((await found.executeTakeFirst()) === undefined) return false;
+    const rows = passages.map((passage) => ({
+      ...{ organisation_id, group_id, file_id: id, message_id: message_id! },
+      ...passage,
+    }));
+    await (this.#kind === 'sqlite' ? this.#addToSqlite(rows) : this.#addToPostgres(rows));
+    return true;
+  }
+
+  async removeOf(fileId: string): Promise<void> {
+    await this.#db.deleteFrom('work_file_passages').where('file_id', '=', fileId).execute();
+  }
+
+  find(groupId: string, ids: readonly number[]): Promise<FoundPassage[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.#found(groupId)
+      .where('work_file_passages.id', 'in', [...ids])
+      .execute();
+  }
+
+  /** How the newest files of a group begin, the newest first. */
+  beginnings(groupId: string, limit: number): Promise<FoundPassage[]> {
+    const first = this.#found(groupId).where('place', '=', 0);
+    return first.orderBy('work_files.id', 'desc').limit(limit).execute();
+  }
+
+  async #addToSqlite(rows: readonly Insertable<PassagesTable>[]): Promise<void> {
+    const made = await this.#db
+      .insertInto('work_file_passages')
+      .values([...rows])
+      .returning(['id', 'file_id', 'place'])
+      .execute();
+    const ids = new Map(made.map(({ id, file_id, place }) => [`${file_id} ${place}`, id]));
+    const terms = rows.map(
+      ({ file_id, place, group_id, text }) =>
+        sql`(${ids.get(`${file_id} ${place}`)!}, ${scopeTerm(group_id)}, ${indexTerms(text).join(' ')})`,
+    );
+    await sql`insert into work_passage_index (rowid, scope, terms) values ${sql.join(terms)}`.execute(this.#db);
+  }
+
+  async #addToPostgres(rows: readonly Insertable<PassagesTable>[]): Promise<void> {
+    const values = rows.map(
+      (row) => sql`(${row.organisation_id}, ${row.group_id}, ${row.file_id}, ${row.message_id}, ${row.place}::integer,
+        ${row.page}::integer, ${row.text},
+        array_to_tsvector(${[postgresScope(row.group_id), ...indexTerms(row.text)]}::text[]))`,
+    );
+    await sql`insert into work_file_passages
+      (organisation_id, group_id, file_id, message_id, place, page, text, terms)
+      values ${sql.join(values)}`.execute(this.#db);
+  }
+
+  #found(groupId: string) {
+    return this.#db
+      .selectFrom('work_file_passages')
+      .innerJoin('work_files', 'work_files.id', 'work_file_passages.file_id')
+      .select([
+        'work_file_passages.id as id',
+        'file_id as fileId',
+        'work_files.name as fileName',
+        'work_file_passages.message_id as messageId',
+        'place',
+        'page',
+        'text',
+      ])
+      .where('work_file_passages.group_id', '=', groupId);
+  }
+}
