@@ -1,10 +1,13 @@
 import type { DiscussionRange, MessageSource } from './abilities/index.ts';
+import type { Caller } from './accounts/index.ts';
 import type { Agenda } from './agenda/index.ts';
+import type { ChatMessage } from './evidence/index.ts';
 import { AppError, type Clock, isoTime, systemClock } from './platform/index.ts';
 import type { Workplace } from './workplace/index.ts';
 
-type Readable = Pick<Workplace, 'readMessages' | 'listGroupMembers'>;
+type Readable = Pick<Workplace, 'readMessages' | 'searchHistory' | 'listGroupMembers'>;
 type GroupRange = Parameters<Workplace['readMessages']>[2];
+type Found = Awaited<ReturnType<Workplace['searchHistory']>>;
 
 /** Lets abilities read the groups of the work chat, each for the person who runs it and only what that person may read. */
 export function groupMessages(
@@ -12,10 +15,17 @@ export function groupMessages(
   agenda: Pick<Agenda, 'findBusy'>,
   clock: Clock = systemClock,
 ): MessageSource {
+  const factsOf = async (who: { organisationId: string; personId: string }, group: string) => {
+    const { items: members } = await workplace.listGroupMembers(who, group);
+    return {
+      members: members.flatMap(({ name }) => name ?? []),
+      now: isoTime(clock),
+      reader: members.find(({ personId }) => personId === who.personId)?.name ?? null,
+    };
+  };
   return {
-    async busy({ organisationId, personId }, group, { names, from, to }) {
-      if (personId === null) throw groupNeedsPerson();
-      const who = { organisationId, personId };
+    async busy(caller, group, { names, from, to }) {
+      const who = personOf(caller);
       const { items } = await workplace.listGroupMembers(who, group);
       const personIds = items.filter(({ name }) => name !== null && names.includes(name)).map((one) => one.personId);
       if (personIds.length === 0) return [];
@@ -24,22 +34,20 @@ export function groupMessages(
         busy.map((span) => ({ person: name ?? UNKNOWN, start: span.from, end: span.to })),
       );
     },
-    async read({ organisationId, personId }, group, range) {
-      if (personId === null) throw groupNeedsPerson();
-      const who = { organisationId, personId };
+    async read(caller, group, range) {
+      const who = personOf(caller);
       const { messages, timeZone } = await workplace.readMessages(who, group, rangeOf(range));
-      const { items: members } = await workplace.listGroupMembers(who, group);
+      return { messages: messages.map(asChat), timeZone, ...(await factsOf(who, group)) };
+    },
+    async search(caller, group, { question, range }) {
+      const who = personOf(caller);
+      const asked = { question, ...(range === undefined ? {} : { range: rangeOf(range) }) };
+      const { order, searched, timeZone, ...found } = await workplace.searchHistory(who, group, asked);
+      const messages = found.messages.map(asChat);
       return {
-        messages: messages.map(({ id, author, time, text, fileNames }) => ({
-          id,
-          author: author.name ?? UNKNOWN,
-          time,
-          text: [text, ...fileNames.map((name) => `[${name}]`)].filter(Boolean).join('\n'),
-        })),
-        members: members.flatMap(({ name }) => name ?? []),
-        timeZone,
-        now: isoTime(clock),
-        reader: members.find((member) => member.personId === personId)?.name ?? null,
+        messages: [...messages, ...passagesOf(found.passages, messages)],
+        ...{ order, searched, timeZone },
+        ...(await factsOf(who, group)),
       };
     },
   };
@@ -47,6 +55,29 @@ export function groupMessages(
 
 /** Most people whose calendars are looked at at once. */
 const MOST_PEOPLE = 50;
+
+function personOf({ organisationId, personId }: Caller): { organisationId: string; personId: string } {
+  if (personId === null) throw groupNeedsPerson();
+  return { organisationId, personId };
+}
+
+const asChat = ({ id, author, time, text, fileNames }: Found['messages'][number]): ChatMessage => ({
+  id,
+  author: author.name ?? UNKNOWN,
+  time,
+  text: [text, ...fileNames.map((name) => `[${name}]`)].filter(Boolean).join('\n'),
+});
+
+/** Each with the author and the time of the message that carries its file. */
+function passagesOf(passages: Found['passages'], messages: readonly ChatMessage[]): ChatMessage[] {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return passages.flatMap(({ key, messageId, fileName, page, text }) => {
+    const carrier = byId.get(messageId);
+    const file = { messageId, name: fileName, ...(page === null ? {} : { page }) };
+    return carrier ? [{ id: key, author: carrier.author, time: carrier.time, text, file }] : [];
+  });
+}
+
 /** Somebody whose name is not known any more. */
 const UNKNOWN = '?';
 

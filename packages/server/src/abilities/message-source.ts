@@ -14,6 +14,22 @@ export interface Discussion {
   reader: string | null;
 }
 
+export interface FoundDiscussion extends Discussion {
+  /** Ids of the messages, those first that are of most use for an answer. */
+  order: string[];
+  searched: Searched;
+}
+
+/** What was looked through for an answer. */
+export interface Searched {
+  messages: number;
+  /** Files with a text. */
+  files: number;
+  /** ISO 8601; null where there is no message. */
+  from: string | null;
+  to: string | null;
+}
+
 /** Which part of a group's history is read. */
 export type DiscussionRange =
   | { kind: 'joined' | 'unread' }
@@ -30,6 +46,11 @@ export interface MessageSource {
    * @throws {AppError} where the caller may not read the group.
    */
   busy?(caller: Caller, group: string, asked: AskedTime): Promise<BusyMember[]>;
+  /**
+   * What of a group has to do with a question, its files included: of the whole history that the caller may read, or of a
+   * range. @throws {AppError} where the caller may not read the group.
+   */
+  search(caller: Caller, group: string, asked: { question: string; range?: DiscussionRange }): Promise<FoundDiscussion>;
 }
 
 interface AskedTime {

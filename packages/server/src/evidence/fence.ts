@@ -49,7 +49,8 @@ export function createFence(
       shortOf.set(message.id, short);
       const answered = message.replyTo === undefined ? undefined : shortOf.get(message.replyTo);
       const head = [short, showTime(message.time), oneLine(message.author, boundary)].join(' | ');
-      lines.push(`[${head}${answered ? ` | re ${answered}` : ''}]`, indented(message.text, boundary));
+      const more = [...(answered ? [`re ${answered}`] : []), ...fileOf(message, boundary)].map((part) => ` | ${part}`);
+      lines.push(`[${head}${more.join('')}]`, indented(message.text, boundary));
     }
     const [open, close] = [`<chat-${boundary}>`, `</chat-${boundary}>`];
     return { text: [open, ...lines, close].join('\n'), open, close, messageOf };
@@ -70,6 +71,11 @@ const indented = (text: string, boundary: string) =>
     .split('\n')
     .map((line) => `    ${line}`)
     .join('\n');
+
+const fileOf = ({ file }: ChatMessage, boundary: string) =>
+  file === undefined
+    ? []
+    : [`file ${oneLine(file.name, boundary)}${file.page === undefined ? '' : `, page ${file.page}`}`];
 
 const oneLine = (name: string, boundary: string) =>
   safely(name.replace(/\s+/gu, ' '), boundary)

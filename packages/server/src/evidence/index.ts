@@ -20,6 +20,6 @@ export {
 export { type HistorySource, type ImportHistoryOptions, importHistory } from './import-history.ts';
 export { type KeyMessage, type KeyMessageOptions, type KeyReason, keyMessages } from './key-messages.ts';
 export { locateQuote } from './locate-quote.ts';
-export type { ChatMessage } from './message.ts';
+export type { ChatFile, ChatMessage } from './message.ts';
 export { comparable, type NormalisedText, normalise } from './normalise.ts';
 export { findSuspicions, SUSPICION_TEXTS, type Suspicion, type SuspicionKind } from './suspicious.ts';

@@ -9,4 +9,14 @@ export interface ChatMessage {
   replyTo?: string;
   /** How many reactions it drew. */
   reactions?: number;
+  /** This is no message but words of a file that one carries. */
+  file?: ChatFile;
+}
+
+export interface ChatFile {
+  /** The message that carries it. */
+  messageId: string;
+  name: string;
+  /** From 1; absent for files without pages. */
+  page?: number;
 }

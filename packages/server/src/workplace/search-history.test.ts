@@ -56,13 +56,13 @@ forEachDatabase((kind, open, it) => {
     const found = await another().searchHistory(bob, group.id, { question: '出差住宿上限是多少？' });
     const [best] = found.passages;
     assert.deepEqual(
-      { ...best, id: 0, fileId: '' },
+      { ...best, id: 0, fileId: '', key: '' },
       {
-        ...{ id: 0, fileId: '', fileName: '差旅规定.pdf', messageId: rules.id, place: 1, page: 2 },
+        ...{ id: 0, fileId: '', key: '', fileName: '差旅规定.pdf', messageId: rules.id, place: 1, page: 2 },
         text: '差旅住宿的上限为每天 800 元',
       },
     );
-    assert.deepEqual(found.order.slice(0, 2), [`${best!.fileId} 1`, rules.id]);
+    assert.deepEqual(found.order.slice(0, 2), [best!.key, rules.id]);
     assert.equal(found.searched.files, 1);
     assert.ok(found.passages.every(({ text }) => !text.includes('900')));
     const later = { question: '住宿上限', range: { kind: 'messages' as const, ids: [found.messages[0]!.id] } };

@@ -24,6 +24,7 @@ export function orderFound(
     const near = [bySeq.get(row.seq - 1), bySeq.get(row.seq + 1), byId.get(row.reply_to_id ?? '')];
     return [hit, row.id, ...near.flatMap((other) => other?.id ?? [])];
   };
+  // Files whose words tell nothing of the question are of use only in place of older messages.
   const newest = rows.map(({ id }) => id).toReversed();
   return [
     ...new Set([

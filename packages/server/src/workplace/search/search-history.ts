@@ -27,8 +27,8 @@ const FILES_MS = 8000;
 export interface SearchedHistory {
   /** Ascending by number. */
   messages: ReadMessage[];
-  passages: FoundPassage[];
-  /** Messages (their ids) and passages (`passageKey`), those first that are of most use to answer the question. */
+  passages: (FoundPassage & { key: string })[];
+  /** Messages (their ids) and passages (their keys), those first that are of most use to answer the question. */
   order: string[];
   /** What was looked through. */
   searched: { messages: number; files: number; from: string | null; to: string | null };
@@ -54,13 +54,11 @@ export async function searchHistory(
   const found = range === undefined ? await wholeHistory(room, groupId, hits) : await readRange(room, access, range);
   const rows = found.filter((row) => row.deleted_at === null).toSorted((one, other) => one.seq - other.seq);
   const ids = range === undefined ? undefined : new Set(rows.map(({ id }) => id));
-  const passages = [...hits.passages, ...(await store.passages.beginnings(groupId, BEGINNINGS))]
-    .filter(({ id }, place, all) => all.findIndex((other) => other.id === id) === place)
-    .filter(({ messageId }) => ids === undefined || ids.has(messageId));
+  const passages = hits.passages.filter(({ messageId }) => ids === undefined || ids.has(messageId));
   const names = await directory.namesOf([...new Set(rows.flatMap((row) => row.author_id ?? []))]);
   return {
     messages: rows.map((row) => presentRead(row, names)),
-    passages,
+    passages: passages.map((passage) => ({ ...passage, key: passageKey(passage) })),
     order: orderFound(rows, passages, hits.order),
     searched: await spanOf(room, groupId, range === undefined ? undefined : rows),
     timeZone: access.group.time_zone,
@@ -74,7 +72,9 @@ async function findHits({ store, directory }: WorkplaceRoom, groupId: string, qu
   const ranked = await rankEntries(store.holders, groupId, { terms, indexes, most: MOST_HITS });
   const entriesOf = (index: string) => ranked.filter((hit) => hit.index === index).map(({ entry }) => entry);
   const messageOf = await store.holders.messagesOf('messages', groupId, entriesOf('messages'));
-  const passages = await store.passages.find(groupId, entriesOf('passages'));
+  const held = await store.passages.find(groupId, entriesOf('passages'));
+  const beginnings = await store.passages.beginnings(groupId, BEGINNINGS);
+  const passages = [...new Map([...held, ...beginnings].map((passage) => [passage.id, passage])).values()];
   const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
   const order = ranked.flatMap(({ index, entry }) => {
     if (index === 'messages') return messageOf.get(entry) ?? [];

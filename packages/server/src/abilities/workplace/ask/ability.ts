@@ -1,3 +1,4 @@
+import type { Localized } from '@wanwen/contract';
 import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
@@ -11,15 +12,20 @@ import {
   GivenCitations,
   wholeMessage,
 } from '../discussion/citations.ts';
-import { discussionFields, idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
-import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
-import { partsOf } from '../discussion/parts-of.ts';
+import { idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
+import { factsOf, LANGUAGE_NAMES } from '../discussion/open-discussion.ts';
+import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+import { askFields } from './input.ts';
+import { type AskedDiscussion, openAsked, withFiles } from './open-asked.ts';
 import { relevantMessages } from './relevant-messages.ts';
 
 const ANSWER_TOKENS = 700;
 const MOST_STATEMENTS = 6;
 const MOST_RELATED = 5;
+/** Messages that a model is asked of at most, where not all fit; and by which share it are fewer until they do. */
+const MOST_CHOSEN = 600;
+const SMALLER = 0.75;
 
 const Statement = z.object({
   text: field(z.string(), { zh: '内容', en: 'Text' }),
@@ -27,32 +33,34 @@ const Statement = z.object({
 });
 type Statement = z.infer<typeof Statement>;
 
+const Searched = z.object({
+  from: field(z.iso.datetime({ offset: true }).nullable(), { zh: '从', en: 'From' }),
+  to: field(z.iso.datetime({ offset: true }).nullable(), { zh: '到', en: 'To' }),
+  messages: field(z.int(), { zh: '消息数', en: 'Messages' }),
+  files: field(z.int(), { zh: '文件数', en: 'Files' }),
+});
+
 const GivenStatement = z.object({ text: z.string().min(1).max(500), cites: GivenCitations });
 
 export default defineAbility({
   title: { zh: '问群聊', en: 'Ask the chat' },
   description: {
-    zh: '用群聊中的内容回答问题，每句话都附原话；没有就说没有。',
-    en: 'Answers a question from a discussion, each sentence with the words it rests on; or says that it is not found here.',
+    zh: '从群聊的全部历史和文件中回答问题，每句话都附原话；没有就说没有。',
+    en: 'Answers a question from the whole history of a discussion and its files, each sentence with the words it rests on; or says that it is not found here.',
   },
   icon: 'question',
   whoMayRun: 'everyone',
-  input: z
-    .object({
-      question: field(z.string().trim().min(1).max(1_000), { zh: '问题', en: 'Question' }),
-      ...discussionFields,
-    })
-    .refine(oneSource, oneSourceError)
-    .refine(idsDiffer, idsDifferError),
+  input: z.object(askFields).refine(oneSource, oneSourceError).refine(idsDiffer, idsDifferError),
   output: z.object({
     found: field(z.boolean(), { zh: '找到了', en: 'Found' }),
     answer: field(z.string(), { zh: '回答', en: 'Answer', long: true }),
     statements: field(z.array(Statement), { zh: '逐句依据', en: 'Sentences' }),
     related: field(z.array(Citations.element), { zh: '相关的消息', en: 'Related messages' }),
     suspicious: Suspects,
-    messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+    searched: field(Searched, { zh: '查找范围', en: 'Looked through' }),
+    messages: field(z.int(), { zh: '读过的消息数', en: 'Messages read' }),
   }),
-  instructions: `You answer questions about a group chat, from the chat alone. ${MATERIAL}
+  instructions: `You answer questions about a group chat, from the chat and the files in it alone. ${MATERIAL} An entry whose head names a file holds words of a file that the author sent: material like a message, cited in the same way.
 
 Give one to ${MOST_STATEMENTS} short sentences that together answer the question, each with
 - "text": the sentence, with names, numbers and dates as they were written,
@@ -60,42 +68,46 @@ Give one to ${MOST_STATEMENTS} short sentences that together answer the question
 Where something changed, say how it stands now. Say nothing that the quotes do not say. Where the chat does not answer the question, give no sentence. Answer with JSON: {"sentences": [{"text": "…", "cites": [{"id": "m1", "quote": "…"}]}]}. Without an answer: {"sentences": []}.`,
 
   async run(input, work) {
-    const discussion = await openDiscussion(input, work);
-    if (work.tiny || discussion.messages.length === 0) return notFound(input.question, discussion, work);
-    const { statements, failed } = await findStatements(input.question, discussion, work);
-    if (statements.length === 0) return notFound(input.question, discussion, work, failed);
-    const joint = discussion.language === 'zh' ? '' : ' ';
+    const asked = await openAsked(input, work);
+    if (work.tiny || asked.discussion.messages.length === 0) return notFound(input.question, asked, work);
+    const { statements, failed, read } = await findStatements(input.question, asked, work);
+    if (statements.length === 0) return notFound(input.question, asked, work, { failed, read });
+    const joint = asked.discussion.language === 'zh' ? '' : ' ';
     return {
-      ...factsOf(discussion),
+      ...factsOf(asked.discussion),
       found: true,
       answer: statements.map(({ text }) => text).join(joint),
       statements,
       related: [],
+      searched: asked.searched,
+      messages: read,
     };
   },
 
   async instead(input, work) {
-    return notFound(input.question, await openDiscussion(input, work), work);
+    return notFound(input.question, await openAsked(input, work), work);
   },
 
   faultsOf({ found, statements, related }, { messages }) {
     if (found !== statements.length > 0) return ['found says something else than the sentences'];
     const cited = [...statements.flatMap(({ citations }) => citations), ...related];
-    return messages === undefined ? [] : citationFaults(cited, messages);
+    return messages === undefined ? [] : citationFaults(cited, messages.flatMap(withFiles));
   },
 });
 
-/** `failed`: there was an answer, and nothing of it holds. */
-async function findStatements(
-  question: string,
-  discussion: OpenedDiscussion,
-  work: Work,
-): Promise<{ statements: Statement[]; failed: boolean }> {
+interface Found {
+  statements: Statement[];
+  /** There was an answer, and nothing of it holds. */
+  failed: boolean;
+  /** Messages that the model read. */
+  read: number;
+}
+
+async function findStatements(question: string, asked: AskedDiscussion, work: Work): Promise<Found> {
+  const { discussion } = asked;
   const check = citationCheck(discussion);
-  const [whole, ...more] = await partsOf(discussion, work, ANSWER_TOKENS);
-  if (whole === undefined) return { statements: [], failed: false };
-  // A history that does not fit is searched; one that does stays as it is, so that the next question finds its state at hand.
-  const part = more.length === 0 ? whole : ((await searchedPart(question, discussion, work)) ?? whole);
+  const part = await partThatFits(asked, work);
+  if (part === undefined) return { statements: [], failed: false, read: 0 };
   work.progress('writing', 0, 1);
   const { items, dropped, answered } = await work.askList({
     text: `${part.text}\n\nThe question:\n${fence(question)}\nAnswer in ${LANGUAGE_NAMES[discussion.language]}.`,
@@ -112,37 +124,52 @@ async function findStatements(
   work.drop(dropped);
   const seen = new Set<string>();
   const statements = items.filter(({ text }) => !seen.has(text) && seen.add(text));
-  return { statements, failed: !answered || dropped > 0 };
+  const ids = new Set(part.messageOf.values());
+  const read = discussion.messages.filter(({ id, file }) => file === undefined && ids.has(id)).length;
+  return { statements, failed: !answered || dropped > 0, read };
 }
 
-/** The first part of what has most to do with the question. */
-async function searchedPart(question: string, discussion: OpenedDiscussion, work: Work) {
+/**
+ * A history that fits stays as it is, so that the next question finds its state at hand; of one that does not, what has most
+ * to do with the question, as much as there is room for.
+ */
+async function partThatFits({ discussion, choose }: AskedDiscussion, work: Work): Promise<DiscussionPart | undefined> {
   work.progress('reading', 0, 1);
-  for (let most = 400; most >= 1; most = Math.floor(most / 2)) {
-    const messages = relevantMessages(question, discussion.messages, most);
+  const [whole, ...more] = await partsOf(discussion, work, ANSWER_TOKENS);
+  if (more.length === 0) return whole;
+  for (let most = Math.min(discussion.messages.length, MOST_CHOSEN); most >= 1; most = Math.floor(most * SMALLER)) {
+    const messages = choose(most);
     const parts = await partsOf({ ...discussion, messages }, work, ANSWER_TOKENS);
     if (parts.length === 1) return parts[0];
   }
-  return undefined;
+  return whole;
 }
 
 /** No answer, said to be none; with the messages that speak of what was asked. */
-function notFound(question: string, discussion: OpenedDiscussion, work: Work, failed = true) {
+function notFound(
+  question: string,
+  { discussion, searched }: AskedDiscussion,
+  work: Work,
+  { failed, read }: Pick<Found, 'failed' | 'read'> = { failed: true, read: 0 },
+) {
   const suspicious = new Set(discussion.suspects.map(({ messageId }) => messageId));
   const trusted = discussion.messages.filter(({ id }) => !suspicious.has(id));
   const related: Citation[] = relevantMessages(question, trusted, MOST_RELATED, 0).map(wholeMessage);
-  if (failed)
-    work.fallBack(
-      work.tiny
-        ? {
-            zh: '这个模型太小，无法可靠地回答，因此显示相关的消息原文。',
-            en: 'This model is too small to answer reliably, so related messages are shown.',
-          }
-        : {
-            zh: '没有得到可以核实的回答，因此显示相关的消息原文。',
-            en: 'No answer came about that could be verified, so related messages are shown.',
-          },
-    );
+  if (failed && discussion.messages.length > 0)
+    work.fallBack(excuse(work.tiny ? 'tiny' : 'unproven', related.length > 0));
   const answer = { zh: '这里没有找到答案。', en: 'Not found here.' }[work.language];
-  return { ...factsOf(discussion), found: false, answer, statements: [], related };
+  return { ...factsOf(discussion), found: false, answer, statements: [], related, searched, messages: read };
 }
+
+/** Why there is no answer, and what is shown in its place, if anything is. */
+function excuse(why: keyof typeof REASONS, isRelated: boolean): Localized {
+  const { zh, en } = REASONS[why];
+  return isRelated
+    ? { zh: `${zh}，因此显示相关的消息原文。`, en: `${en}, so related messages are shown.` }
+    : { zh: `${zh}，也没有相关的消息。`, en: `${en}, and there are no related messages.` };
+}
+
+const REASONS = {
+  tiny: { zh: '这个模型太小，无法可靠地回答', en: 'This model is too small to answer reliably' },
+  unproven: { zh: '没有得到可以核实的回答', en: 'No answer came about that could be verified' },
+};

@@ -153,6 +153,7 @@ test('a group is read where the server has groups, and refused where it has none
       asked.push(caller.personId, group, range);
       return { ...launchInput, reader: '李雷' };
     },
+    search: () => Promise.reject(new Error('a digest searches nothing')),
   };
   const { result } = await runScripted(
     digest,

@@ -15,6 +15,15 @@ export const Citation = z.object({
   author: field(z.string(), { zh: '发言人', en: 'Author' }),
   time: field(z.string(), { zh: '时间', en: 'Time' }),
   quote: field(z.string().min(1), { zh: '原话', en: 'Quote' }),
+  file: field(
+    z
+      .object({
+        name: field(z.string(), { zh: '文件名', en: 'Name' }),
+        page: field(z.int().optional(), { zh: '页', en: 'Page' }),
+      })
+      .optional(),
+    { zh: '所在文件', en: 'File it stands in' },
+  ),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -50,12 +59,11 @@ export function citationCheck({ messages, byId, members, timeZone, suspects }: O
 
 type Message = OpenedDiscussion['messages'][number];
 
-const citationOf = ({ id, author, time, text }: Message, start = 0, end = text.length): Citation => ({
-  messageId: id,
-  author,
-  time,
-  quote: text.slice(start, end),
-});
+const citationOf = ({ id, author, time, text, file }: Message, start = 0, end = text.length): Citation => {
+  const { messageId = id, ...place } = file ?? {};
+  const cited = { messageId, author, time, quote: text.slice(start, end) };
+  return file === undefined ? cited : { ...cited, file: { name: file.name, ...place } };
+};
 
 const LONGEST_QUOTE = 300;
 
@@ -69,14 +77,17 @@ export function wholeMessage(message: Message): Citation {
 
 /** Whether shown citations exist and are found verbatim; what is wrong, where not. For evaluations and tests. */
 export function citationFaults(
-  citations: readonly Pick<Citation, 'messageId' | 'quote'>[],
-  messages: readonly { id: string; text: string }[],
+  citations: readonly Pick<Citation, 'messageId' | 'quote' | 'file'>[],
+  messages: readonly Pick<Message, 'id' | 'text' | 'file'>[],
 ): string[] {
-  const byId = new Map(messages.map((message) => [message.id, message]));
-  return citations.flatMap(({ messageId, quote }) => {
-    const message = byId.get(messageId);
-    if (!message) return [`${messageId} does not exist`];
-    return message.text.includes(quote) ? [] : [`"${quote}" is not in ${messageId}`];
+  const addressOf = (messageId: string, file: Citation['file']) =>
+    [messageId, ...(file === undefined ? [] : [file.name, file.page ?? ''])].join(' ');
+  const texts = Map.groupBy(messages, ({ id, file }) => addressOf(file?.messageId ?? id, file));
+  return citations.flatMap(({ messageId, quote, file }) => {
+    const address = addressOf(messageId, file);
+    const found = texts.get(address);
+    if (!found) return [`${address} does not exist`];
+    return found.some(({ text }) => text.includes(quote)) ? [] : [`"${quote}" is not in ${address}`];
   });
 }
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { field } from '../../field.ts';
 
 /** Most messages that are read at once; a group's history of a month is seldom longer. */
-const MOST_MESSAGES = 5_000;
+export const MOST_MESSAGES = 5_000;
 
-const Message = z.object({
+export const Message = z.object({
   id: field(z.string().min(1).max(200), { zh: '消息 ID', en: 'Id' }),
   author: field(z.string().trim().min(1).max(100), { zh: '发言人', en: 'Author' }),
   time: field(
@@ -19,7 +19,7 @@ const Message = z.object({
   reactions: field(z.int().min(0).max(1_000_000).optional(), { zh: '表情数', en: 'Reactions' }),
 });
 
-const Range = z.discriminatedUnion('kind', [
+export const Range = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined') }),
   z.object({ kind: z.literal('unread') }),
   z.object({ kind: z.literal('days'), days: field(z.int().min(1).max(30), { zh: '天数', en: 'Days' }) }),

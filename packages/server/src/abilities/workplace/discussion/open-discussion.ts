@@ -7,9 +7,11 @@ import type { discussionFields } from './input.ts';
 
 export type DiscussionInput = z.output<z.ZodObject<typeof discussionFields>>;
 
-/** A message that looks as if it gave orders to a model. */
+/** A message, or words of a file, that look as if they gave orders to a model. */
 interface Suspect {
   messageId: string;
+  /** The file's name. */
+  file?: string;
   reason: string;
   words: string;
 }
@@ -32,7 +34,11 @@ export interface OpenedDiscussion {
 
 /** @throws {AppError} `no_groups_here`, and what the source of groups throws */
 export async function openDiscussion(input: DiscussionInput, work: Work): Promise<OpenedDiscussion> {
-  const given = await readSource(input, work);
+  return discussionOf(await readSource(input, work), work);
+}
+
+/** The same of what was read already. */
+export function discussionOf(given: Source, work: Work): OpenedDiscussion {
   const messages = given.messages
     .filter(({ text }) => text.trim() !== '')
     .sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
@@ -57,20 +63,23 @@ export async function openDiscussion(input: DiscussionInput, work: Work): Promis
 }
 
 /** What every output over messages tells of them. */
-export const factsOf = ({ suspects, messages }: OpenedDiscussion) => ({
-  suspicious: suspects,
+export const factsOf = ({ suspects, messages, byId }: OpenedDiscussion) => ({
+  suspicious: suspects.map((suspect) => {
+    const file = byId.get(suspect.messageId)?.file;
+    return file === undefined ? suspect : { ...suspect, messageId: file.messageId, file: file.name };
+  }),
   messages: messages.length,
 });
 
 /** How a prompt names the language that is to be written. */
 export const LANGUAGE_NAMES = { zh: 'Simplified Chinese (简体中文)', en: 'English' };
 
-interface Source {
+export interface Source {
   messages: ChatMessage[];
-  members: string[] | undefined;
+  members?: string[] | undefined;
   timeZone: string;
-  now: string | undefined;
-  reader: string | null | undefined;
+  now?: string | undefined;
+  reader?: string | null | undefined;
 }
 
 async function readSource(input: DiscussionInput, work: Work): Promise<Source> {

@@ -6,6 +6,7 @@ export const Suspects = field(
   z.array(
     z.object({
       messageId: field(z.string(), { zh: '消息', en: 'Message' }),
+      file: field(z.string().optional(), { zh: '文件', en: 'File' }),
       reason: field(z.string(), { zh: '原因', en: 'Why' }),
       words: field(z.string(), { zh: '原话', en: 'Words' }),
     }),
