@@ -9,7 +9,7 @@ import { askedFields } from './form/asked-fields.ts';
 import { discardFormDraft, keepFormDraft, readFormDraft } from './form/form-draft.ts';
 import { formFault } from './form/form-fault.ts';
 import { type FormField, formFields } from './form/form-fields.ts';
-import { type FormValues, initialValues, inputOf, missingFields } from './form/form-values.ts';
+import { type FormValues, initialValues, inputOf, missingFields, takesSuggestion } from './form/form-values.ts';
 import { inputWith } from './form/input-with.ts';
 import { AbilityRun } from './run/ability-run.tsx';
 import type { RunState } from './run/run-state.ts';
@@ -31,8 +31,11 @@ interface AbilityPanelProps {
   onPhase?(phase: RunState['phase']): void;
 }
 
+/** What an ability itself begins with is stronger. */
 const suggestedFor = (fields: readonly FormField[], suggested: FormValues): FormValues =>
-  Object.fromEntries(Object.entries(suggested).filter(([name]) => fields.some((field) => field.name === name)));
+  Object.fromEntries(
+    Object.entries(suggested).filter(([name]) => fields.some((field) => field.name === name && takesSuggestion(field))),
+  );
 
 /** The same once more, as another one of those that there are. */
 const varied = (input: Record<string, unknown>) => ({ ...input, another: Number(input.another ?? 0) + 1 });

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-const known = ['joined', 'unread', 'days', 'since', 'messages'] as const;
+const known = ['all', 'joined', 'unread', 'days', 'since', 'messages'] as const;
 
 /** The usual forms of a range of messages have names of the page's own. */
 export const rangeLabel = (t: TFunction, value: string): string | undefined =>

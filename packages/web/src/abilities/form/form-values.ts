@@ -13,6 +13,9 @@ export const initialValues = (fields: readonly FormField[]): FormValues =>
     fields.filter(({ initial }) => initial !== undefined).map((field) => [field.name, shownOf(field, field.initial)]),
   );
 
+/** Whether a field begins with what a place suggests: not where the ability says itself what it begins with. */
+export const takesSuggestion = ({ initial, required }: FormField): boolean => initial === undefined || required;
+
 /** A value of the input as its field shows it. */
 function shownOf(field: FormField, value: unknown): unknown {
   if (field.kind === 'texts' && Array.isArray(value)) return value.join('\n');

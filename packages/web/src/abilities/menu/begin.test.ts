@@ -39,6 +39,14 @@ test('what a place suggests is asked for before it runs, and what a menu asked f
   const plain = { rest: '', draft: '' };
   assert.equal(beginWith(range, plain).runsAtOnce, true);
   assert.equal(beginWith(range, plain, { range: { kind: 'unread' } }).runsAtOnce, false);
+  const own = formFields({
+    properties: { range: { oneOf: [{ properties: { kind: { const: 'all' } } }], default: { kind: 'all' } } },
+  });
+  assert.equal(
+    beginWith(own, plain, { range: { kind: 'unread' } }).runsAtOnce,
+    true,
+    'what the ability says is stronger',
+  );
   const text = formFields({ required: ['text'], properties: { text: { type: 'string' } } });
   const asked = (values: Record<string, unknown>) => beginWith(text, { ...plain, asked: { id: 'a.b', values } });
   assert.deepEqual(asked({ text: 'Hi' }), { values: { text: 'Hi' }, runsAtOnce: true, usesDraft: false });

@@ -1,5 +1,5 @@
 import type { FormField } from '../form/form-fields.ts';
-import { type FormValues, initialValues, mainField, missingFields } from '../form/form-values.ts';
+import { type FormValues, initialValues, mainField, missingFields, takesSuggestion } from '../form/form-values.ts';
 import type { Picked } from './picked.ts';
 
 export interface Begin {
@@ -33,8 +33,10 @@ export function beginWith(
     return { values: { text: draft }, runsAtOnce: false, usesDraft: true };
   // Pasted messages are the point of what takes them, needed or not.
   const needsNothing = fields.every(
-    ({ name, required, initial, kind }) =>
-      (!required || initial !== undefined) && kind !== 'transcript' && !(name in suggested),
+    (field) =>
+      (!field.required || field.initial !== undefined) &&
+      field.kind !== 'transcript' &&
+      !(field.name in suggested && takesSuggestion(field)),
   );
   return { values: undefined, runsAtOnce: needsNothing, usesDraft: false };
 }

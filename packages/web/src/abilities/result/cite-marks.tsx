@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { Citation } from './read-citations.ts';
+import { languageStore } from '../../language/language.ts';
+import { useStore } from '../../live/use-store.ts';
+import { type Citation, citedPlace, fileText } from './read-citations.ts';
 import styles from './result.module.css';
 import { useResultPlace } from './result-context.ts';
 
-function CiteMark({ messageId, quote }: Citation) {
+function CiteMark(citation: Citation) {
+  const { messageId, quote, file } = citation;
   const { t } = useTranslation();
+  const language = useStore(languageStore);
   const { cited, onCite } = useResultPlace();
-  const index = cited.get(messageId)?.number ?? 0;
-  const label = quote === '' ? t('abilities.run.citeBare', { index }) : t('abilities.run.cite', { index, quote });
+  const index = cited.get(citedPlace(citation))?.number ?? 0;
+  const words = file ? `${fileText(file, language)} · ${quote}` : quote;
+  const label =
+    quote === '' ? t('abilities.run.citeBare', { index }) : t('abilities.run.cite', { index, quote: words });
   if (!onCite)
     return (
       <span className={styles.cite} title={label}>
@@ -22,16 +28,16 @@ function CiteMark({ messageId, quote }: Citation) {
   );
 }
 
-/** The messages that something rests on, as small numbers; a message stands there once. */
+/** The places that something rests on, as small numbers, each once. */
 export function CiteMarks({ citations }: { citations: Citation[] }) {
-  const once = citations.filter(
-    ({ messageId }, index) => citations.findIndex((other) => other.messageId === messageId) === index,
-  );
+  const once = [
+    ...new Map(citations.toReversed().map((citation) => [citedPlace(citation), citation])).values(),
+  ].toReversed();
   if (once.length === 0) return null;
   return (
     <span className={styles.cites}>
       {once.map((citation) => (
-        <CiteMark key={citation.messageId} {...citation} />
+        <CiteMark key={citedPlace(citation)} {...citation} />
       ))}
     </span>
   );

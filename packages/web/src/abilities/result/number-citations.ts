@@ -1,4 +1,4 @@
-import type { Citation } from './read-citations.ts';
+import { type Citation, citedPlace } from './read-citations.ts';
 import type { Block } from './result-blocks.ts';
 
 function citationsOf(block: Block): Citation[] {
@@ -24,10 +24,12 @@ function citationsOf(block: Block): Citation[] {
 
 export type NumberedCitation = Citation & { number: number };
 
-/** The messages that a result rests on, by id, numbered from 1 in the order in which they are shown. */
+/** The places that a result rests on, by `citedPlace`, numbered from 1 in the order in which they are shown. */
 export function numberCitations(blocks: readonly Block[]): ReadonlyMap<string, NumberedCitation> {
   const numbered = new Map<string, NumberedCitation>();
-  for (const citation of blocks.flatMap(citationsOf))
-    if (!numbered.has(citation.messageId)) numbered.set(citation.messageId, { ...citation, number: numbered.size + 1 });
+  for (const citation of blocks.flatMap(citationsOf)) {
+    const place = citedPlace(citation);
+    if (!numbered.has(place)) numbered.set(place, { ...citation, number: numbered.size + 1 });
+  }
   return numbered;
 }

@@ -6,6 +6,13 @@ export interface Citation {
   author: string;
   /** ISO 8601; empty where it is not known. */
   time: string;
+  /** Where the words stand in a file that the message carries. */
+  file?: CitedFile;
+}
+
+export interface CitedFile {
+  name: string;
+  page?: number;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -31,12 +38,28 @@ function citationsIn(value: unknown): Citation[] {
 export function selfCitation(value: Values): Citation | undefined {
   const id = value.messageId ?? value.message ?? value.id;
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  const file = citedFile(value.file);
   return {
     messageId: String(id),
     quote: text(value.quote) || text(value.words),
     author: text(value.author),
     time: text(value.time),
+    ...(file ? { file } : {}),
   };
+}
+
+export function citedFile(value: unknown): CitedFile | undefined {
+  if (!isValues(value) || typeof value.name !== 'string') return undefined;
+  return { name: value.name, ...(typeof value.page === 'number' ? { page: value.page } : {}) };
+}
+
+/** Which words of which message: those of a message itself are one, each page of a file is another. */
+export const citedPlace = ({ messageId, file }: Pick<Citation, 'messageId' | 'file'>): string =>
+  file ? `${messageId} ${file.page ?? ''} ${file.name}` : messageId;
+
+export function fileText({ name, page }: CitedFile, language: 'zh' | 'en'): string {
+  if (page === undefined) return name;
+  return language === 'zh' ? `${name} 第 ${page} 页` : `${name}, page ${page}`;
 }
 
 /** The field of a value that names messages, and the messages. */

@@ -1,6 +1,7 @@
 import type { Localized } from '@wanwen/contract';
 import { type JsonSchema, labelOf, plainSchema } from '../schema.ts';
-import { isValues } from './read-citations.ts';
+import { citedFile, fileText, isValues } from './read-citations.ts';
+import { spanText } from './read-span.ts';
 
 /** Something besides the words themselves, such as a length or who is to do it. */
 export interface Fact {
@@ -89,6 +90,10 @@ export function factOf(name: string, value: unknown, schema: JsonSchema, root: J
   }
   if (Array.isArray(value)) return told(listText(value, schema, root));
   if (!isValues(value)) return undefined;
+  const file = name === 'file' ? citedFile(value) : undefined;
+  if (file) return told(both((language) => fileText(file, language)));
+  const span = spanText(value, schema, root);
+  if (span) return told(span);
   return told(
     hasDate(value) ? both((language) => whenIn(language, value)) : listText([value], { items: schema }, root),
   );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonSchema } from '../schema.ts';
+import { numberCitations } from './number-citations.ts';
 import { pictureFile } from './read-picture.ts';
 import { resultBlocks } from './result-blocks.ts';
 import { resultText } from './result-text.ts';
@@ -43,6 +44,30 @@ test('each kind of result is shown in its own way', () => {
   assert.deepEqual(kinds({ items: [{ title: 'Review', start: '2026-05-06T15:00:00+08:00' }] }), ['items: tasks']);
   assert.deepEqual(kinds({ image: 'data:image/png;base64,AAAA' }), ['image: picture']);
   assert.deepEqual(kinds({ sums: [{ a: 1, b: 2 }], size: { width: 3 } }), ['sums: records', 'size: records']);
+});
+
+test('words of a file are a place of their own, and a stretch of time is told in one line', () => {
+  const cite = (page: number) => ({ messageId: 'm7', quote: 'x', file: { name: 'a.pdf', page } });
+  const output = {
+    statements: [
+      { text: 'One.', citations: [cite(2), cite(2)] },
+      { text: 'Two.', citations: [cite(3)] },
+    ],
+    related: [{ ...cite(2), author: 'Ann', time: '' }],
+    searched: { from: '2026-01-05T02:00:00.000Z', to: '2026-03-05T02:00:00.000Z', messages: 602, files: 0 },
+  };
+  const blocks = resultBlocks(output, {});
+  assert.deepEqual(
+    [...numberCitations(blocks).values()].map(({ number, file }) => [number, file?.page]),
+    [
+      [1, 2],
+      [2, 3],
+    ],
+  );
+  const [statements, related, searched] = blocks;
+  assert.ok(statements?.kind === 'points' && related?.kind === 'points' && searched?.kind === 'fact');
+  assert.deepEqual(related.items[0]!.facts.find(({ name }) => name === 'file')!.value, { zh: 'a.pdf 第 2 页', en: 'a.pdf, page 2' });
+  assert.equal(searched.value.en, '5 Jan 2026 – 5 Mar 2026 · messages: 602');
 });
 
 test('what is empty, or not there yet, is left out', () => {

@@ -3,6 +3,7 @@ import { type JsonSchema, labelOf, plainSchema } from '../schema.ts';
 import { type Citation, isCitationName, isValues, readCitations, selfCitation } from './read-citations.ts';
 import { type Fact, factOf, readFacts } from './read-facts.ts';
 import { pictureIn } from './read-picture.ts';
+import { spanText } from './read-span.ts';
 
 export interface Point {
   text: string;
@@ -102,6 +103,8 @@ function blockOf(name: string, value: unknown, schema: JsonSchema, root: JsonSch
   if (source) return [{ ...named, kind: 'picture', source, alt: altOf(''), words: '' }];
   if (typeof value === 'string' && isWords(schema)) return [{ ...named, kind: 'text', text: value, citations: [] }];
   if (Array.isArray(value)) return value.length === 0 ? [] : [{ ...named, ...listOf(name, value, schema, root) }];
+  const span = isValues(value) && spanText(value, schema, root);
+  if (span) return [{ ...named, kind: 'fact', value: span }];
   if (isValues(value)) return [{ ...named, kind: 'records', items: [resultBlocks(value, schema, root)] }];
   const fact = factOf(name, value, schema, root);
   return fact && fact.value !== true ? [{ ...named, kind: 'fact', value: fact.value }] : [];

@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { languageStore } from '../../language/language.ts';
 import { useStore } from '../../live/use-store.ts';
 import type { NumberedCitation } from './number-citations.ts';
+import { citedPlace, fileText } from './read-citations.ts';
 import { dayIn } from './read-facts.ts';
 import styles from './result.module.css';
 import { useResultPlace } from './result-context.ts';
 
-function Source({ messageId, number, author, time, quote }: NumberedCitation) {
+function Source({ messageId, number, author, time, quote, file }: NumberedCitation) {
   const language = useStore(languageStore);
   const { onCite } = useResultPlace();
-  const who = [author, time && dayIn(language, time)].filter(Boolean).join(' · ');
+  const who = [author, time && dayIn(language, time), file && fileText(file, language)].filter(Boolean).join(' · ');
   return (
     <li value={number}>
       {who !== '' && <span className={styles.facts}>{who}</span>}
@@ -32,7 +33,7 @@ export function Sources({ cited }: { cited: NumberedCitation[] }) {
       <summary>{t('abilities.run.sources', { count: cited.length })}</summary>
       <ol>
         {cited.map((citation) => (
-          <Source key={citation.messageId} {...citation} />
+          <Source key={citedPlace(citation)} {...citation} />
         ))}
       </ol>
     </details>

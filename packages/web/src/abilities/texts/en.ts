@@ -41,6 +41,7 @@ export const en = {
       chosen_other: 'It reads the {{count}} messages that you selected, and no others.',
     },
     range: {
+      all: 'Whole history',
       joined: 'Since I joined',
       unread: 'Unread',
       days: 'Last days',

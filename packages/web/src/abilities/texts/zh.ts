@@ -41,6 +41,7 @@ export const zh = {
       chosen_other: '只读选中的 {{count}} 条消息。',
     },
     range: {
+      all: '全部历史',
       joined: '我加入以来',
       unread: '未读',
       days: '最近几天',
