@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import {
+  type Reply,
+  saying,
+  startUpstream,
+} from '../../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { makePdf } from '../../packages/server/src/workplace/testing/make-pdf.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { assertAccessible } from './support/axe.ts';
 import { type Colleague, colleague, inviteColleague } from './support/company.ts';
@@ -49,6 +55,11 @@ const listening = (page: Page) =>
 
 /** What is told in front of a page. */
 const toasts = (page: Page, text = ''): Locator => page.locator('[aria-live="polite"] li').filter({ hasText: text });
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.WANWEN_SCREENSHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
 
 async function more(page: Page, text: string, action: string): Promise<void> {
   await article(page, text).hover();
@@ -402,6 +413,60 @@ onSite('several messages are selected, and an ability reads those and no others'
   assert.equal(await page.getByRole('article').getByRole('checkbox').count(), 0);
   assert.equal(await focused(), 'Message to Chosen');
 });
+
+/** Says this of the one entry of the prompt that has these words. */
+const citing =
+  (text: string, quote: string): Reply =>
+  (response, call) => {
+    const prompt = JSON.stringify(call.body.messages).replaceAll('\\n', '\n');
+    const entry = prompt.split(/^(?=\[m\d)/mu).find((each) => each.includes(quote));
+    const cites = [{ id: /^\[(m\d+)/.exec(entry!)![1], quote }];
+    return saying(JSON.stringify({ sentences: [{ text, cites }] }))(response, call);
+  };
+
+onSite(
+  'a question to a group is answered from its whole history and its files, and leads to where it stands',
+  async (site) => {
+    const [ada] = await colleagues(site);
+    await using upstream = await startUpstream(citing('住宿费上限为每晚 800 元。', '住宿费上限为每晚 800 元'));
+    const deployment = {
+      kind: 'openai-compatible',
+      name: 'answers',
+      model: 'm',
+      baseUrl: upstream.baseUrl,
+      allowPrivate: true,
+    };
+    await ada.ask('POST', '/deployments', deployment);
+    await ada.ask('PATCH', '/organisations/local/abilities/workplace.ask', { model: 'answers' });
+    const { id } = await ada.ask('POST', '/workplace/groups', { kind: 'private', name: 'Travel' });
+    const old = { files: [{ text: 'Ada 2026-01-05 10:00\n去年的规定已经作废。' }] };
+    await ada.ask('POST', `/workplace/groups/${id}/history`, old);
+    const page = await openAs(site, ada, `/groups/${id}`);
+    const rules = {
+      name: '差旅规定.pdf',
+      mimeType: 'application/pdf',
+      buffer: makePdf(['目录', '住宿费上限为每晚 800 元']),
+    };
+    await page.locator('input[type=file]').setInputFiles([rules]);
+    await page.getByRole('button', { name: 'Remove 差旅规定.pdf' }).waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await article(page, '差旅规定.pdf').waitFor();
+
+    await field(page, 'Travel').pressSequentially('/ask ');
+    await field(page, 'Travel').pressSequentially('住宿费上限是多少？');
+    await field(page, 'Travel').press('Enter');
+    const panel = page.getByRole('dialog', { name: 'Ask the chat' });
+    const cite = panel.getByRole('button', { name: '差旅规定.pdf, page 2' }).first();
+    await cite.waitFor();
+    await panel.getByText('messages: 2 · files: 1', { exact: false }).waitFor();
+    await panel.getByText('The 1 message it rests on', { exact: false }).click();
+    await panel.getByText('差旅规定.pdf, page 2', { exact: false }).first().waitFor();
+    await assertAccessible(page, 'an answer from a file');
+    await shoot(page, 'ask-file-wide-en');
+    await cite.click();
+    await page.waitForFunction(() => location.hash.startsWith('#message-'));
+  },
+);
 
 onSite('files are sent, pictures are shown, and the page is accessible, dark and small too', async (site) => {
   const [ada, bob] = await colleagues(site);
