@@ -95,8 +95,8 @@ async function converse({ ask }: Company, word: string) {
   return { conversationId: made.id as string, messageId };
 }
 
-/** A public group with a message that was edited, has a file, and mentions everyone, and with an import. */
-async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: string) {
+/** A public group with a message that was edited, has a file whose text was read, and mentions everyone, and with an import. */
+async function talk({ address, database: { db } }: OpenedApp, { ask, cookie }: Company, word: string) {
   const groups = '/api/console/workplace/groups';
   const made = { kind: 'public', name: `${word} talks`, topic: `What ${word} is about` };
   const { id: groupId } = expected(await ask('POST', groups, made), 201).json();
@@ -115,6 +115,10 @@ async function talk({ address }: OpenedApp, { ask, cookie }: Company, word: stri
   const files = [{ text: `${word} 2026-03-03 09:12\n${word} is in the history` }];
   expected(await ask('POST', `${at}/history`, { files }), 200);
   const [{ id: importId }] = expected(await ask('GET', `${at}/imports`), 200).json().items;
+  await waitUntil('the text of the file was read', async () => {
+    const read = db.selectFrom('work_files').select('id').where('id', '=', fileId).where('text_state', '=', 'read');
+    return (await read.execute()).length === 1;
+  });
   return { groupId, groupMessageId: sent.id as string, groupLinkId: link.id as string, fileId, importId };
 }
 

@@ -66,7 +66,10 @@ test('words of a file are a place of their own, and a stretch of time is told in
   );
   const [statements, related, searched] = blocks;
   assert.ok(statements?.kind === 'points' && related?.kind === 'points' && searched?.kind === 'fact');
-  assert.deepEqual(related.items[0]!.facts.find(({ name }) => name === 'file')!.value, { zh: 'a.pdf 第 2 页', en: 'a.pdf, page 2' });
+  assert.deepEqual(related.items[0]!.facts.find(({ name }) => name === 'file')!.value, {
+    zh: 'a.pdf 第 2 页',
+    en: 'a.pdf, page 2',
+  });
   assert.equal(searched.value.en, '5 Jan 2026 – 5 Mar 2026 · messages: 602');
 });
 
