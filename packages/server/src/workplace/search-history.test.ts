@@ -52,6 +52,7 @@ forEachDatabase((kind, open, it) => {
     };
     const rules = await send(group.id, makePdf(['第一页是目录', '差旅住宿的上限为每天 800 元']), '差旅规定.pdf');
     await send(other.id, '差旅住宿的上限为每天 900 元', '旧规定.txt');
+    await workplace.searchHistory(ada, other.id, { question: '住宿' });
     // Another server on the same database sees what this one read.
     const found = await another().searchHistory(bob, group.id, { question: '出差住宿上限是多少？' });
     const [best] = found.passages;

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { makeDocx, makeZip } from './testing/make-docx.ts';
 import { makePdf } from './testing/make-pdf.ts';
 import { documentText } from './texts/document-text.ts';
+import { joinLines } from './texts/join-lines.ts';
 import { readText } from './texts/read-text.ts';
 import { splitPassages } from './texts/split-passages.ts';
 import { textKind } from './texts/text-kind.ts';
@@ -100,6 +101,17 @@ test('passages lose nothing but what is blank, stay on their page, and are of a 
       assert.ok(passages.every(({ text }) => text.length <= 800));
     }),
   );
+});
+
+test('lines that a page broke are sentences again, and lines of their own stay so', () => {
+  const page = '差旅规定\r\n第六条 一线城市的住宿费上限为\r\n每晚 800 元，超出的部分自己承担。\r\n姓名\r\n部门';
+  assert.equal(joinLines(page), '差旅规定\n第六条 一线城市的住宿费上限为每晚 800 元，超出的部分自己承担。\n姓名\n部门');
+  assert.equal(
+    joinLines('The lease of the office will\nend in May of the year 2027.\nEnd'),
+    'The lease of the office will end in May of the year 2027.\nEnd',
+  );
+  assert.equal(joinLines('an appen\ufffe\r\ndix'), 'an appendix');
+  assert.equal(joinLines('\n\n'), '\n\n');
 });
 
 test('only files with a text that can be read are read', () => {

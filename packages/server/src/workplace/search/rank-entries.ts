@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryTerm } from '../../platform/index.ts';
 import type { IndexName, TermHolders } from '../stores/term-holders.ts';
 
@@ -9,7 +10,7 @@ export interface RankedEntry {
 }
 
 /** A term that more entries of one group hold tells little, and the latest of these are looked at. */
-const MOST_HOLDERS = 3000;
+const MOST_HOLDERS = 2000;
 
 /**
  * Entries of a group by the terms they hold; a term that few hold counts more. At most so many, the best first; of equals
@@ -28,6 +29,8 @@ export async function rankEntries(
     for (const index of indexes) {
       for (const entry of await holders.of(index, groupId, term, MOST_HOLDERS)) held.push({ index, entry });
     }
+    // SQLite answers at once: whoever else waits gets a turn between two terms.
+    await nextTurn();
     const weight = Math.log(1 + total / Math.max(1, held.length));
     for (const { index, entry } of held) {
       const key = `${index} ${entry}`;

@@ -80,8 +80,9 @@ export class FileStore {
     await this.#db.updateTable('work_files').set(change).where('id', '=', id).execute();
   }
 
-  async countUnread(groupId: string): Promise<number> {
-    return (await this.#unread().where('group_id', '=', groupId).execute()).length;
+  /** Files of a group that came since then and are not read yet. */
+  async countUnread(groupId: string, since: string): Promise<number> {
+    return (await this.#unread().where('group_id', '=', groupId).where('created_at', '>=', since).execute()).length;
   }
 
   /** Sent files of a group whose text was read. */

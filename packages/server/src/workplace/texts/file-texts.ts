@@ -11,6 +11,8 @@ const ABANDONED_MS = 120_000;
 const MOST_TRIES = 2;
 /** Passages that are written at once. */
 const AT_ONCE = 25;
+/** How long a file has just come: of older ones many may wait. */
+const JUST_MS = 120_000;
 const LOOK_MS = 50;
 
 type Room = Pick<WorkplaceRoom, 'store' | 'contents' | 'clock' | 'log'>;
@@ -36,10 +38,12 @@ export class FileTexts {
     });
   }
 
-  /** Waits until no file of the group waits to be read, or so many milliseconds. */
+  /** Waits until no file that just came into the group waits to be read, or so many milliseconds. */
   async settle(groupId: string, ms: number): Promise<void> {
+    const { store, clock } = this.#room;
     const until = performance.now() + ms;
-    while (!this.#ending.signal.aborted && (await this.#room.store.files.countUnread(groupId)) > 0) {
+    const since = new Date(clock.now() - JUST_MS).toISOString();
+    while (!this.#ending.signal.aborted && (await store.files.countUnread(groupId, since)) > 0) {
       if (performance.now() > until) return;
       this.begin();
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));

@@ -17,7 +17,7 @@ export interface Passage {
 export function splitPassages(pages: readonly TextPage[]): Passage[] {
   return pages.flatMap(({ page, text }) => {
     const passages: Passage[] = [];
-    let rest = cleanText(text.replaceAll(/\r\n?/g, '\n'));
+    let rest = cleanText(text.replaceAll(/\r\n?|\f/g, '\n'));
     while (rest !== '') {
       const end = rest.length <= LONGEST ? rest.length : endOf(rest.slice(0, LONGEST));
       const passage = rest.slice(0, end);
