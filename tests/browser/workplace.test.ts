@@ -452,6 +452,14 @@ onSite(
     await page.getByRole('button', { name: 'Send' }).click();
     await article(page, '差旅规定.pdf').waitFor();
 
+    await page.getByRole('button', { name: 'Preview 差旅规定.pdf' }).click();
+    const preview = page.getByRole('dialog', { name: '差旅规定.pdf' });
+    await preview.getByRole('heading', { name: 'Page 2' }).waitFor();
+    await preview.getByText('住宿费上限为每晚 800 元').waitFor();
+    await assertAccessible(page, 'the text of a file');
+    await shoot(page, 'file-preview-wide-en');
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
     await field(page, 'Travel').pressSequentially('/ask ');
     await field(page, 'Travel').pressSequentially('住宿费上限是多少？');
     await field(page, 'Travel').press('Enter');

@@ -21,6 +21,15 @@ export const GroupFile = z.object({
 });
 export type GroupFile = z.infer<typeof GroupFile>;
 
+/** The words of a file, for a look at it. */
+export const GroupFileText = z.object({
+  /** `cut` where only the beginning is here, `none` where the file has no text that can be read. */
+  state: z.enum(['waiting', 'read', 'cut', 'none']),
+  /** `page` counts from 1, and is null for a file without pages. */
+  pages: z.array(z.object({ page: z.int().nullable(), text: z.string() })),
+});
+export type GroupFileText = z.infer<typeof GroupFileText>;
+
 /** The body of an upload is the file itself, as `application/octet-stream`. */
 export const UploadFile = z.object({ name: z.string().trim().min(1).max(fileNameLimit) });
 export type UploadFile = z.infer<typeof UploadFile>;

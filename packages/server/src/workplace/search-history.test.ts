@@ -66,6 +66,16 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(found.order.slice(0, 2), [best!.key, rules.id]);
     assert.equal(found.searched.files, 1);
     assert.ok(found.passages.every(({ text }) => !text.includes('900')));
+    const page = (place: object) => workplace.getFileText(bob, { groupId: group.id, id: rules.files[0]!.id, ...place });
+    assert.deepEqual(await page({}), {
+      state: 'read',
+      pages: [
+        { page: 1, text: '第一页是目录' },
+        { page: 2, text: '差旅住宿的上限为每天 800 元' },
+      ],
+    });
+    await assert.rejects(page({ groupId: other.id }), { code: 'group_not_found' });
+    await assert.rejects(page({ id: 'none' }), { code: 'group_file_not_found' });
     const later = { question: '住宿上限', range: { kind: 'messages' as const, ids: [found.messages[0]!.id] } };
     assert.equal((await workplace.searchHistory(bob, group.id, later)).passages.length, 2);
 

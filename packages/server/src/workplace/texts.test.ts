@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { createDeflate } from 'node:zlib';
 import fc from 'fast-check';
 import { makeDocx, makeZip } from './testing/make-docx.ts';
 import { makePdf } from './testing/make-pdf.ts';
@@ -78,6 +81,19 @@ test('damaged, deeply nested and self-referring PDFs end, without a text or with
     const { pages } = await read(t, Buffer.from(content, 'latin1'), 'pdf', { milliseconds: 20_000 });
     assert.ok(pages.every(({ text }) => text.length < 100));
   }
+});
+
+test('a page of a PDF that unpacks to more than the memory is the end of its process, not of this one', async (t) => {
+  const MB = 1024 * 1024;
+  const blank = Readable.from(Array.from({ length: 64 }, () => Buffer.alloc(8 * MB, ' ')));
+  const packed = (await buffer(blank.pipe(createDeflate({ level: 1 })))).toString('latin1');
+  const pdf = makePdf(['One', 'Two']).toString('latin1');
+  const stream = `<</Length ${packed.length}/Filter/FlateDecode>>stream\n${packed}\n`;
+  const second = pdf.lastIndexOf('<</Length');
+  const bomb = pdf.slice(0, second) + stream + pdf.slice(pdf.indexOf('endstream', second));
+  const { pages, whole } = await read(t, Buffer.from(bomb, 'latin1'), 'pdf', { memoryBytes: 400 * MB });
+  assert.equal(whole, false);
+  assert.ok(pages.every(({ text }) => text === 'One'));
 });
 
 test('XML of any make gives a text, in time that grows with its length', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, type Database, type Log, newId, systemClock } from '../platform/index.ts';
 import { type Directory, rememberNames } from './directory.ts';
 import { ContentFolder } from './files/content-folder.ts';
+import { getFileText } from './files/get-file-text.ts';
 import { openFile } from './files/open-file.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { uploadFile } from './files/upload-file.ts';
@@ -128,6 +129,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     searchMessages: bind(room, searchMessages),
     uploadFile: bind(room, uploadFile),
     openFile: bind(room, openFile),
+    getFileText: bind(room, getFileText),
     /** For what works with messages on a person's behalf: only what that person may read. */
     readMessages: bind(room, readMessages),
     /** The same for a question: of the whole history, or of a range, what has to do with it, files included. */

@@ -5,6 +5,7 @@ import type {
   FoundMessagePage,
   Group,
   GroupFile,
+  GroupFileText,
   GroupImport,
   GroupImportPage,
   GroupLinkOffer,
@@ -129,6 +130,10 @@ export const undoGroupImport = (groupId: string, id: string) =>
 /** Where a file of a message is, for a link or a picture. */
 export const groupFileAddress = (groupId: string, fileId: string) =>
   `/api/console${at(groupId)}/files/${segment(fileId)}`;
+
+/** The words of a file, without its layout. */
+export const getGroupFileText = (groupId: string, fileId: string) =>
+  requestJson<GroupFileText>(`${at(groupId)}/files/${segment(fileId)}/text`);
 
 export async function uploadGroupFile(groupId: string, file: File): Promise<GroupFile> {
   const response = await fetch(`/api/console${withQuery(`${at(groupId)}/files`, { name: file.name || 'file' })}`, {

@@ -51,6 +51,12 @@ export class PassageStore {
       .execute();
   }
 
+  /** Of one file, in order. */
+  ofFile(fileId: string): Promise<Pick<PassagesTable, 'page' | 'text'>[]> {
+    const passages = this.#db.selectFrom('work_file_passages').select(['page', 'text']);
+    return passages.where('file_id', '=', fileId).orderBy('place').execute();
+  }
+
   /** How the newest files of a group begin, the newest first. */
   beginnings(groupId: string, limit: number): Promise<FoundPassage[]> {
     const first = this.#found(groupId).where('place', '=', 0);

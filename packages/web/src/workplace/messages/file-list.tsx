@@ -1,7 +1,9 @@
-import { FileOutlined } from '@ant-design/icons';
+import { EyeOutlined, FileOutlined } from '@ant-design/icons';
 import type { GroupFile } from '@wanwen/contract';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupFileAddress } from '../../api/workplace-api.ts';
+import { IconButton } from '../../chat/icon-button.tsx';
 import { formatBytes } from '../../language/format.ts';
 import styles from './group-message.module.css';
 
@@ -27,15 +29,43 @@ function Picture({ groupId, file }: { groupId: string; file: GroupFile }) {
   );
 }
 
+const FilePreview = lazy(() => import('./file-preview.tsx'));
+
+/** Files that may have a text; the server knows which have one. */
+const hasText = ({ name, type }: GroupFile) =>
+  type === 'application/pdf' || /\.(?:docx|txt|text|md|markdown|csv|tsv|json|jsonl|log|ya?ml)$/i.test(name);
+
+function Download({ groupId, file }: { groupId: string; file: GroupFile }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span className={styles.fileRow}>
+      <a href={groupFileAddress(groupId, file.id)} download={file.name} className={styles.file}>
+        <FileOutlined aria-hidden />
+        <b>{file.name}</b> <small>{formatBytes(file.size)}</small>
+      </a>
+      {hasText(file) && (
+        <IconButton
+          icon={<EyeOutlined />}
+          label={t('workplace.message.preview', { name: file.name })}
+          onClick={() => setOpen(true)}
+        />
+      )}
+      {isOpen && (
+        <Suspense>
+          <FilePreview groupId={groupId} file={file} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}
+
 export function FileList({ groupId, files }: { groupId: string; files: readonly GroupFile[] }) {
   return (
     <div className={styles.files}>
       {files.map((file) =>
         file.width === null ? (
-          <a key={file.id} href={groupFileAddress(groupId, file.id)} download={file.name} className={styles.file}>
-            <FileOutlined aria-hidden />
-            <b>{file.name}</b> <small>{formatBytes(file.size)}</small>
-          </a>
+          <Download key={file.id} groupId={groupId} file={file} />
         ) : (
           <Picture key={file.id} groupId={groupId} file={file} />
         ),

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GroupFile, Id, UploadFile } from '@wanwen/contract';
+import { GroupFile, GroupFileText, Id, UploadFile } from '@wanwen/contract';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { HttpServer } from '../../../http-server.ts';
@@ -38,5 +38,10 @@ export async function registerFileRoutes(server: HttpServer, workplace: Workplac
     const { groupId, fileId } = request.params;
     const { file, stream } = await workplace.openFile(whoOf(request), { groupId, id: fileId });
     return reply.headers(fileHeaders(file)).send(stream);
+  });
+  const text = { schema: { tags, params: one, response: { 200: GroupFileText } } };
+  server.get(`${place}/:fileId/text`, text, async (request) => {
+    const { groupId, fileId } = request.params;
+    return workplace.getFileText(whoOf(request), { groupId, id: fileId });
   });
 }
