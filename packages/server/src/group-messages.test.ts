@@ -9,6 +9,8 @@ import { ada, makeGroup, openWorkplace, say } from './workplace/testing/open-wor
 
 const ask = abilityCalled('workplace.ask');
 
+const noCalendars = { findBusy: async () => ({ people: [] }) };
+
 interface Answer {
   found: boolean;
   answer: string;
@@ -44,7 +46,7 @@ forEachDatabase((kind, open, it) => {
     const { id: fileId } = await workplace.uploadFile(ada, group.id, file);
     const sent = await say(workplace, ada, group.id, { text: '新规定', fileIds: [fileId] });
     const put = async (question: string, script: Script, more: object = {}) => {
-      const place = { groups: groupMessages(workplace) };
+      const place = { groups: groupMessages(workplace, noCalendars) };
       const { result, calls } = await runScripted(ask, { group: group.id, question, ...more }, script, { place });
       return { output: result.output as unknown as Answer, result, calls };
     };
@@ -71,7 +73,7 @@ forEachDatabase((kind, open, it) => {
       [false, 1, null],
     );
     const stranger = { organisationId: 'south', personId: 'sam', keyId: null };
-    const place = { groups: groupMessages(workplace) };
+    const place = { groups: groupMessages(workplace, noCalendars) };
     await assert.rejects(
       runScripted(ask, { group: group.id, question: '门禁' }, answering(''), { place, caller: stranger }),
       { code: 'group_not_found' },

@@ -16,8 +16,30 @@ function groupsOf(asked: [string, DiscussionRange][]): MessageSource {
       asked.push([group, range]);
       return { ...discussion, reader: null };
     },
+    search: async (_, group, { question, range }) => {
+      const file = { messageId: 'm1', name: 'a.pdf', page: 2 };
+      asked.push([`${group} ${question}`, range ?? { kind: 'days', days: 0 }]);
+      const messages = [message, { ...message, id: 'f 1', text: 'Of a file.', file }];
+      const looked = { messages: 1, files: 1, from: message.time, to: message.time };
+      return { ...discussion, messages, order: ['m1', 'f 1'], searched: looked, reader: 'Ada' };
+    },
   };
 }
+
+test('a question is put to the whole history, and brings the words of files along in a form that can be given again', async () => {
+  const asked: [string, DiscussionRange][] = [];
+  const context = { groups: groupsOf(asked), caller };
+  const ability = abilityCalled('workplace.ask');
+  const given = await withMessages(ability, { group: 'g1', question: 'When?' }, context);
+  const files = [{ name: 'a.pdf', page: 2, text: 'Of a file.' }];
+  assert.deepEqual(given, { ...discussion, question: 'When?', messages: [{ ...message, files }], reader: 'Ada' });
+  assert.ok(ability.input.safeParse(given).success);
+  await withMessages(ability, { group: 'g1', question: 'When?', range: { kind: 'unread' } }, context);
+  assert.deepEqual(
+    asked.map(([, { kind }]) => kind),
+    ['days', 'unread'],
+  );
+});
 
 test('a group is replaced by its messages, of the range that is asked or the last week', async () => {
   const asked: [string, DiscussionRange][] = [];

@@ -2,6 +2,8 @@ import type { Caller } from '../accounts/index.ts';
 import type { Ability } from './define-ability.ts';
 import type { DiscussionRange, MessageSource } from './message-source.ts';
 
+/** Passages of the files of one message. */
+const MOST_FILES = 10;
 const USUAL_RANGE: DiscussionRange = { kind: 'days', days: 7 };
 
 /**
@@ -16,7 +18,34 @@ export async function withMessages(
   const { group, range, ...rest } = input;
   const fits = schema.safeParse(input);
   if (!groups || !fits.success || typeof group !== 'string' || !('messages' in schema.shape)) return input;
-  const asked = fits.data as { range?: DiscussionRange };
-  const { reader, ...discussion } = await groups.read(caller, group, asked.range ?? USUAL_RANGE);
+  const { question, range: asked } = fits.data as { question?: string; range?: DiscussionRange | { kind: 'all' } };
+  const within = asked?.kind === 'all' ? undefined : asked;
+  if (question !== undefined)
+    return { ...rest, ...(await searched(groups, caller, group, { question, range: within })) };
+  const { reader, ...discussion } = await groups.read(caller, group, within ?? USUAL_RANGE);
   return { ...rest, ...discussion, ...(reader === null ? {} : { reader }) };
+}
+
+/** Messages that have to do with a question, each with what of its files does. */
+async function searched(
+  groups: MessageSource,
+  caller: Caller,
+  group: string,
+  { question, range }: { question: string; range: DiscussionRange | undefined },
+): Promise<Record<string, unknown>> {
+  const found = await groups.search(caller, group, { question, ...(range === undefined ? {} : { range }) });
+  const { messages, members, timeZone, now, reader } = found;
+  const filesOf = Map.groupBy(
+    messages.filter(({ file }) => file !== undefined),
+    ({ file }) => file!.messageId,
+  );
+  const shown = messages.flatMap(({ file, ...message }) => {
+    if (file !== undefined) return [];
+    const files = (filesOf.get(message.id) ?? []).slice(0, MOST_FILES).map(({ text, file: at }) => {
+      const { messageId: _, ...place } = at!;
+      return { ...place, text };
+    });
+    return [files.length === 0 ? message : { ...message, files }];
+  });
+  return { messages: shown, members, timeZone, now, ...(reader === null ? {} : { reader }) };
 }

@@ -61,6 +61,7 @@ test('in a group, the calendars of its people and of who asks are looked at', as
   const asked: unknown[] = [];
   const groups = {
     read: async () => ({ messages, members, timeZone: 'Asia/Shanghai', now: facts.now, reader: '李雷' }),
+    search: () => Promise.reject(new Error('a schedule searches nothing')),
     busy: async (_: unknown, group: string, time: object) => {
       asked.push([group, time]);
       return [{ person: '王芳', start: '2026-03-05T06:30:00.000Z', end: '2026-03-05T07:30:00.000Z' }];
