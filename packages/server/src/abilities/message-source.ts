@@ -14,7 +14,7 @@ export interface Discussion {
   reader: string | null;
 }
 
-export interface FoundDiscussion extends Discussion {
+interface FoundDiscussion extends Discussion {
   /** Ids of the messages, those first that are of most use for an answer. */
   order: string[];
   searched: Searched;
