@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -55,6 +56,27 @@ describe('abilities on the command line', () => {
     assert.equal(code, 0, stderr);
     assert.equal(stdout, 'Meeting at 15:00.\n');
     assert.match(stderr, /No server answers[\s\S]*AI-generated · scripted · \d+ tokens/);
+  });
+
+  test('a citation of a message that does not exist fails an evaluation, whatever its score', async () => {
+    const citing = async (messageId: string) => {
+      const server = createHttpServer((request, response) => {
+        response.setHeader('content-type', 'application/json');
+        if (request.url!.startsWith('/health')) return response.end('{"product": "Wanwen", "version": "1.0.0"}');
+        const event = { type: 'result', result: digestCiting(messageId) };
+        response.end(`data: ${JSON.stringify(event)}\n\n`);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      closing.push(async () => server.close());
+      const { port } = server.address() as AddressInfo;
+      const words = ['eval', 'workplace.digest', '--case', 'a release that moved', '--server'];
+      return run([...words, `http://127.0.0.1:${port}`]);
+    };
+    const honest = await citing('launch-1');
+    assert.deepEqual([honest.code, honest.stderr], [0, '']);
+    const invented = await citing('launch-99');
+    assert.equal(invented.code, 1);
+    assert.match(invented.stderr, /must always hold is broken in “a release that moved”: launch-99 does not exist/);
   });
 
   describe('with a server', () => {
@@ -178,4 +200,19 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** What a server might say that lets a model invent. */
+function digestCiting(messageId: string) {
+  const quote = '测试还剩两个缺陷没关';
+  const mention = { messageId, author: '李雷', time: '2026-03-04T09:30:00+08:00', quote };
+  return {
+    ...{ ability: 'workplace.digest', model: 'm', notice: { zh: '内容由 AI 生成', en: 'AI-generated' } },
+    output: {
+      ...{ topics: [], decisions: [], openQuestions: [], mentions: [mention], keyMessages: [] },
+      ...{ suspicious: [], messages: 12, onlyNewest: false },
+    },
+    checks: { repaired: 0, dropped: 0, fallback: null },
+    usage: { promptTokens: 1, completionTokens: 1, calls: 1 },
+  };
 }

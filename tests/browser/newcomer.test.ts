@@ -289,6 +289,8 @@ onSite('a newcomer sees what was discussed, lands on a message, and makes its to
   await todos.getByRole('button', { name: '添加选中的 1 项' }).dblclick();
   await todos.getByText('已添加', { exact: true }).waitFor();
   await todos.getByRole('button', { name: '重试' }).click();
+  await todos.getByText('可能与已有的“把上线公告的文案写好”相同', { exact: true }).waitFor();
+  await shoot(page, 'group-todos-twin-wide-zh');
   await todos.getByRole('button', { name: '添加选中的 2 项' }).click();
   await todos.getByText('早就有了', { exact: true }).waitFor();
   assert.equal(await todos.getByText('已添加', { exact: true }).count(), 1);

@@ -3,7 +3,7 @@ import type { Caller } from './accounts/index.ts';
 import type { Agenda } from './agenda/index.ts';
 import type { ChatMessage } from './evidence/index.ts';
 import { AppError, type Clock, isoTime, systemClock } from './platform/index.ts';
-import type { Workplace } from './workplace/index.ts';
+import type { ReadMessage, Workplace } from './workplace/index.ts';
 
 type Readable = Pick<Workplace, 'readMessages' | 'searchHistory' | 'listGroupMembers'>;
 type GroupRange = Parameters<Workplace['readMessages']>[2];
@@ -17,10 +17,14 @@ export function groupMessages(
 ): MessageSource {
   const factsOf = async (who: { organisationId: string; personId: string }, group: string) => {
     const { items: members } = await workplace.listGroupMembers(who, group);
+    const names = new Map(members.flatMap(({ personId, name }) => (name === null ? [] : [[personId, name]])));
     return {
-      members: members.flatMap(({ name }) => name ?? []),
-      now: isoTime(clock),
-      reader: members.find(({ personId }) => personId === who.personId)?.name ?? null,
+      present: (message: ReadMessage) => chatMessageOf(message, names),
+      facts: {
+        members: members.flatMap(({ name }) => name ?? []),
+        now: isoTime(clock),
+        reader: members.find(({ personId }) => personId === who.personId)?.name ?? null,
+      },
     };
   };
   return {
@@ -36,18 +40,21 @@ export function groupMessages(
     },
     async read(caller, group, range) {
       const who = personOf(caller);
-      const { messages, timeZone } = await workplace.readMessages(who, group, rangeOf(range));
-      return { messages: messages.map(asChat), timeZone, ...(await factsOf(who, group)) };
+      const { messages, answered, truncated, timeZone } = await workplace.readMessages(who, group, rangeOf(range));
+      const { present, facts } = await factsOf(who, group);
+      const read = { messages: messages.map(present), answered: answered.map(present), onlyNewest: truncated };
+      return { ...read, timeZone, ...facts };
     },
     async search(caller, group, { question, range }) {
       const who = personOf(caller);
       const asked = { question, ...(range === undefined ? {} : { range: rangeOf(range) }) };
       const { order, searched, timeZone, ...found } = await workplace.searchHistory(who, group, asked);
-      const messages = found.messages.map(asChat);
+      const { present, facts } = await factsOf(who, group);
+      const messages = found.messages.map(present);
       return {
         messages: [...messages, ...passagesOf(found.passages, messages)],
         ...{ order, searched, timeZone },
-        ...(await factsOf(who, group)),
+        ...facts,
       };
     },
   };
@@ -61,12 +68,19 @@ function personOf({ organisationId, personId }: Caller): { organisationId: strin
   return { organisationId, personId };
 }
 
-const asChat = ({ id, author, time, text, fileNames }: Found['messages'][number]): ChatMessage => ({
-  id,
-  author: author.name ?? UNKNOWN,
-  time,
-  text: [text, ...fileNames.map((name) => `[${name}]`)].filter(Boolean).join('\n'),
-});
+function chatMessageOf(message: ReadMessage, names: ReadonlyMap<string, string>): ChatMessage {
+  const { id, author, time, text, fileNames, replyToId, mentions, mentionsAll, reactions } = message;
+  return {
+    id,
+    author: author.name ?? UNKNOWN,
+    time,
+    text: [text, ...fileNames.map((name) => `[${name}]`)].filter(Boolean).join('\n'),
+    ...(replyToId === null ? {} : { replyTo: replyToId }),
+    reactions,
+    mentions: mentions.flatMap((personId) => names.get(personId) ?? []),
+    mentionsAll,
+  };
+}
 
 /** Each with the author and the time of the message that carries its file. */
 function passagesOf(passages: Found['passages'], messages: readonly ChatMessage[]): ChatMessage[] {

@@ -5,7 +5,7 @@ import type { CliContext } from '../context.ts';
 import { CliError, ServerError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
-import { safeJson } from '../terminal/strip-controls.ts';
+import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { type AbilityClient, createAbilityClient } from './ability-client.ts';
 import type { EvalOptions } from './commands.ts';
 import { evaluateCase } from './evaluate-case.ts';
@@ -16,7 +16,7 @@ import { renderEvaluation } from './render-evaluation.ts';
 
 /**
  * Runs the cases of an ability on a model and scores them by their rules, and by a judge model where one is named and no
- * rule can tell; exit code 1 where fewer of the rules hold than the threshold says.
+ * rule can tell; exit code 1 where fewer of the rules hold than the threshold says, or a law of the ability does not.
  */
 export async function evalAbility(
   context: CliContext,
@@ -47,12 +47,16 @@ export async function evalAbility(
   const last = await lastEvaluation(config.home, by);
   // A part of the cases says nothing about the next whole run.
   if (options.case === undefined) await keepEvaluation(config.home, evaluation);
-  const passed = evaluation.percent >= (options.threshold ?? 0);
+  const isAbove = evaluation.percent >= (options.threshold ?? 0);
+  const broken = cases.filter((one) => one.broken !== undefined);
+  const passed = isAbove && broken.length === 0;
   stdout.write(
     `${options.json ? safeJson({ ...evaluation, last: last?.percent ?? null, passed }, 2) : renderEvaluation(evaluation, last, context)}\n`,
   );
   if (options.judge === model) stderr.write(`${text('eval.judges-itself')}\n`);
-  if (!passed) stderr.write(`${text('eval.below', { percent: evaluation.percent, threshold: options.threshold! })}\n`);
+  for (const { name, broken: laws } of broken)
+    stderr.write(`${text('eval.broken', { name: oneLine(name), law: oneLine(laws!.join('; ')) })}\n`);
+  if (!isAbove) stderr.write(`${text('eval.below', { percent: evaluation.percent, threshold: options.threshold! })}\n`);
   return passed ? exitCode.ok : exitCode.failure;
 }
 

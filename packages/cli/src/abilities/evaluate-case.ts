@@ -12,7 +12,7 @@ export interface Evaluator {
 }
 
 /** Failures that are no answer to the case: without a model or the right to ask it, nothing is evaluated. */
-const broken = new Set([401, 402, 403, 429, 503]);
+const fatal = new Set([401, 402, 403, 429, 503]);
 
 /**
  * Runs a case and scores what comes.
@@ -23,18 +23,20 @@ export async function evaluateCase(
   evaluator: Evaluator,
   one: AbilityCase,
 ): Promise<{ scored: EvaluatedCase; model?: string }> {
-  const { scoreCase, judgeCase } = await import('@wanwen/server/abilities');
+  const { brokenLaws, scoreCase, judgeCase } = await import('@wanwen/server/abilities');
   const { ability, judge } = evaluator;
   const began = performance.now();
   const { outcome, model } = await runCase(evaluator, one);
   const ms = Math.round(performance.now() - began);
-  const score = scoreCase(ability, one, outcome);
+  const broken = brokenLaws(ability, one, outcome);
+  const score = { ...scoreCase(ability, one, outcome), ...(broken.length === 0 ? {} : { broken }) };
   const claims = one.expect.judged ?? [];
   if (!('output' in outcome) || claims.length === 0) return { scored: { name: one.name, ...score, ms }, model };
   if (!judge) return { scored: { name: one.name, ...score, ms, unjudged: claims.length }, model };
   const { held, rules, faults, undecided } = await judgeCase(one, outcome.output, judge);
   return {
     scored: {
+      ...score,
       ...{ name: one.name, ms, undecided, judged: rules },
       ...{ held: score.held + held, rules: score.rules + rules, faults: [...score.faults, ...faults] },
     },
@@ -44,13 +46,15 @@ export async function evaluateCase(
 
 async function runCase(
   { client, ability, model }: Evaluator,
-  { input, language }: AbilityCase,
+  { input, language, expect }: AbilityCase,
 ): Promise<{ outcome: CaseOutcome; model?: string }> {
   try {
     const result = await client.run(ability.id, { input, model, language });
     return { outcome: { output: result.output }, model: result.model };
   } catch (error) {
-    if (!(error instanceof ServerError) || broken.has(error.status)) throw error;
+    if (!(error instanceof ServerError)) throw error;
+    const { refusalsOf } = await import('@wanwen/server/abilities');
+    if (fatal.has(error.status) && !refusalsOf(expect).includes(error.code)) throw error;
     return { outcome: { error: error.code } };
   }
 }

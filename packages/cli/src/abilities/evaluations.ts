@@ -7,6 +7,8 @@ export interface EvaluatedCase {
   held: number;
   rules: number;
   faults: string[];
+  /** Laws of the ability that do not hold, where there are any: with these no score is good enough. */
+  broken?: string[];
   /** Of the run, without its judging. */
   ms: number;
   /** Claims that a judge decided, which are among the rules; and those on which it was not heard. */

@@ -442,6 +442,7 @@ export const en = {
   'eval.total': '{percent} % of the rules hold with {model}.',
   'eval.total-before': '{percent} % of the rules hold with {model}; the last time {before} %.',
   'eval.below': '{percent} % is below the threshold of {threshold} %.',
+  'eval.broken': 'A rule that must always hold is broken in “{name}”: {law}',
   'eval.unjudged': 'Claims that no rule can tell: {count}. With --judge <model>, a model judges them.',
   'eval.judged': 'Claims that {judge} judged: {judged} of {claims}.',
   'eval.undecided':

@@ -420,6 +420,7 @@ export const zh: Record<keyof typeof en, string> = {
   'eval.total': '{model} 满足 {percent}% 的规则。',
   'eval.total-before': '{model} 满足 {percent}% 的规则，上次为 {before}%。',
   'eval.below': '{percent}% 低于阈值 {threshold}%。',
+  'eval.broken': '“{name}”违反了必须始终成立的规则：{law}',
   'eval.unjudged': '另有 {count} 个方面规则说不清，可用 --judge <model> 请一个模型判断。',
   'eval.judged': '{judge} 判断了 {claims} 个方面中的 {judged} 个。',
   'eval.undecided': '以下各项没有采纳它的判断，因为它没有分清这一项自带的正例和反例，或者没有给出判断：',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonId } from '../organisations.ts';
 import { Cursor, Id, pageOf, Time } from '../paging.ts';
 import { AgendaGroup, AgendaPerson } from './groups.ts';
-import { Confidence, MadeBy, SourceMessages } from './sources.ts';
+import { Confidence, MadeBy, SourceMessages, sourcesLimit } from './sources.ts';
 import { ZoneName } from './time-zone.ts';
 import { Due } from './times.ts';
 
@@ -42,11 +42,19 @@ export type Todo = z.infer<typeof Todo>;
 export const TodoPage = pageOf(Todo);
 export type TodoPage = z.infer<typeof TodoPage>;
 
+const AskedMessages = z
+  .string()
+  .max(1000)
+  .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+  .pipe(z.array(Id).min(1).max(sourcesLimit));
+
 const TodoFilter = z.object({
   /** Those that the person has to do; those of one group; or all that the person may see. */
   list: z.enum(['mine', 'group', 'all']).default('mine'),
   groupId: Id.optional(),
   assigneeId: PersonId.optional(),
+  /** Those that were made from one of these messages: ids with commas between. */
+  messageIds: AskedMessages.optional(),
   /** Words to find in the content. */
   query: z.string().trim().max(200).default(''),
   /** In which today is today. */
@@ -57,9 +65,9 @@ const asksForGroup = ({ list, groupId }: { list: string; groupId?: string | unde
   list !== 'group' || groupId !== undefined;
 const groupMissing = { error: 'name the group whose list is asked for', path: ['groupId'] };
 
-/** Open ones by when they are due, those without an end last; the others by when they were closed, the latest first. */
+/** Open ones, and all together, by when they are due, those without an end last; the others by when they were closed, the latest first. */
 export const ListTodos = TodoFilter.extend({
-  state: z.enum(['open', 'done', 'dropped', 'closed']).default('open'),
+  state: z.enum(['open', 'done', 'dropped', 'closed', 'any']).default('open'),
   /** `today`: due today or overdue. */
   due: z.enum(['overdue', 'today', 'later', 'none']).optional(),
   /** Whether to leave out what is snoozed; by default, in one's own list only. */

@@ -35,7 +35,8 @@ interface AskedModel {
 
 /** At the usual temperature a tiny model strays from what it is given, and without a penalty it repeats itself. */
 const TINY_SAMPLING = { temperature: 0.2, topP: 0.9, frequencyPenalty: 0.2 };
-const SURE_SAMPLING = { temperature: 0.2 };
+/** The same question has the same answer, so that what was made of it before is known again. */
+const SURE_SAMPLING = { temperature: 0 };
 /** Least time that a call is worth beginning with, milliseconds. */
 const LEAST_TIME_MS = 50;
 

@@ -9,9 +9,11 @@ export { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';
 export { abilityData } from './organisation-data.ts';
 export {
   AbilityCase,
+  brokenLaws,
   type CaseOutcome,
   checkedElsewhere,
   readCases,
+  refusalsOf,
   type ScoredAbility,
   scoreCase,
 } from './score-case.ts';

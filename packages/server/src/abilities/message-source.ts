@@ -4,6 +4,10 @@ import type { ChatMessage } from '../evidence/index.ts';
 export interface Discussion {
   /** Oldest first. */
   messages: ChatMessage[];
+  /** What these answer and is not among them, for what it says of who answers whom and what a short answer means. */
+  answered?: ChatMessage[];
+  /** The range held more than is read at once; these are the newest of it. */
+  onlyNewest?: boolean;
   /** Names of the people who belong to it. */
   members: string[];
   /** IANA name, such as `Asia/Shanghai`. */

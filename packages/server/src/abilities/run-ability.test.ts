@@ -58,7 +58,8 @@ test('an answer that holds is asked for once, with the stable part first and the
   assert.deepEqual(result.usage, { promptTokens: 10, completionTokens: 5, calls: 1 });
   assert.equal(saidIn(calls[0]!, 0), 'List words.\n\nPrefer short ones.');
   assert.equal(saidIn(calls[0]!), 'About sea');
-  const { responseFormat } = calls[0]!;
+  const { responseFormat, temperature } = calls[0]!;
+  assert.equal(temperature, 0, 'the same question has the same answer');
   assert.ok(responseFormat?.type === 'json' && JSON.stringify(responseFormat.schema).includes('"maxItems":10'));
   assert.doesNotMatch(JSON.stringify(responseFormat), /maxLength/);
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCases, scoreCase } from './score-case.ts';
+import { brokenLaws, readCases, scoreCase } from './score-case.ts';
 import { abilityCalled } from './testing/run-scripted.ts';
 
 const translate = abilityCalled('workplace.translate');
@@ -36,6 +36,26 @@ test('an error is right where it was expected, and else worth nothing', () => {
     rules: 3,
     faults: ['answer_unusable'],
   });
+});
+
+test('where servers differ in what they have, any of several refusals is right', () => {
+  const refused = { error: ['no_groups_here', 'group_not_found'] };
+  assert.equal(scoreCase(translate, asCase(refused), { error: 'group_not_found' }).held, 1);
+  const other = scoreCase(translate, asCase(refused), { error: 'answer_unusable' });
+  assert.deepEqual(other.faults, ['no_groups_here or group_not_found was expected, and answer_unusable came']);
+});
+
+test('a citation of what does not exist breaks a law, whatever else holds', () => {
+  const digest = abilityCalled('workplace.digest');
+  const messages = [{ id: 'm1', author: '李雷', time: '2026-03-04T09:30:00+08:00', text: '会场定三号厅' }];
+  const cited = (messageId: string) => ({
+    ...{ topics: [], decisions: [], openQuestions: [], keyMessages: [], suspicious: [], messages: 1 },
+    ...{ onlyNewest: false, mentions: [{ ...messages[0]!, messageId, quote: '会场定三号厅' }] },
+  });
+  const one = { ...asCase({}), input: { messages } };
+  assert.deepEqual(brokenLaws(digest, one, { output: cited('m1') }), []);
+  assert.deepEqual(brokenLaws(digest, one, { output: cited('m9') }), ['m9 does not exist']);
+  assert.deepEqual(brokenLaws(digest, one, { error: 'answer_unusable' }), []);
 });
 
 test('an ability without cases has none', async () => {

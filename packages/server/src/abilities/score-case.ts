@@ -20,8 +20,8 @@ export type JudgedClaim = z.output<typeof JudgedClaim>;
 
 /** Rules by which an output is scored; all of them are looked at. Texts are compared without regard to case. */
 const Expectation = z.strictObject({
-  /** The run is refused with this code. */
-  error: z.string().optional(),
+  /** The run is refused with this code, or with one of these, where servers differ in what they have. */
+  error: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Each occurs somewhere in the output. */
   includes: z.array(z.string()).optional(),
   /** Of each group, at least one occurs. */
@@ -80,15 +80,24 @@ export type ScoredAbility = Pick<Ability, 'output' | 'input' | 'faultsOf'>;
 
 /** Scores a run by the rules of its case and of its ability; where something was expected and an error came, none holds. */
 export function scoreCase(ability: ScoredAbility, { input, expect }: AbilityCase, outcome: CaseOutcome): CaseScore {
-  if (expect.error !== undefined) {
+  const refusals = refusalsOf(expect);
+  if (refusals.length > 0) {
     const got = 'error' in outcome ? outcome.error : 'a result';
-    return tally([got === expect.error ? null : `${expect.error} was expected, and ${got} came`]);
+    return tally([refusals.includes(got) ? null : `${refusals.join(' or ')} was expected, and ${got} came`]);
   }
   if ('error' in outcome) {
     const rules = Math.max(1, rulesOf(ability, expect, input, {}).length);
     return { held: 0, rules, faults: [outcome.error] };
   }
   return tally(rulesOf(ability, expect, input, outcome.output));
+}
+
+/** The codes with which a run may be refused; none where an output is expected. */
+export const refusalsOf = ({ error = [] }: AbilityCase['expect']): string[] => [error].flat();
+
+/** What holds whatever the model says, and does not hold here: the schema, and the ability's own rules. */
+export function brokenLaws(ability: ScoredAbility, { input }: AbilityCase, outcome: CaseOutcome): string[] {
+  return 'output' in outcome ? [ownFault(ability, input, outcome.output) ?? []].flat() : [];
 }
 
 /** Of each rule, what is wrong; null where it holds. */

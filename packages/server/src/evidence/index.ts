@@ -1,3 +1,4 @@
+export { attendeesIn, speaksOfEveryone, speaksOfSelf } from './attendance.ts';
 export { type GroupChatCase, groupChatCaseSchema } from './cases/case-schema.ts';
 export {
   type CheckOptions,
@@ -18,8 +19,12 @@ export {
   type NotUnderstood,
 } from './history/imported.ts';
 export { type HistorySource, type ImportHistoryOptions, importHistory } from './import-history.ts';
+export { type Addressing, addressesTo, type HowAddressed } from './key/addresses-to.ts';
+export { isQuestion, unansweredQuestions } from './key/unanswered-questions.ts';
 export { type KeyMessage, type KeyMessageOptions, type KeyReason, keyMessages } from './key-messages.ts';
-export { locateQuote } from './locate-quote.ts';
+export { locateQuote, sentencesAround } from './locate-quote.ts';
 export type { ChatFile, ChatMessage } from './message.ts';
+export { namesIn } from './named-people.ts';
 export { comparable, type NormalisedText, normalise } from './normalise.ts';
+export { isSettled, settles } from './settled.ts';
 export { findSuspicions, SUSPICION_TEXTS, type Suspicion, type SuspicionKind } from './suspicious.ts';

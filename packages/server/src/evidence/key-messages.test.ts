@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { addressesTo } from './key/addresses-to.ts';
 import { unansweredQuestions } from './key/unanswered-questions.ts';
 import { keyMessages } from './key-messages.ts';
 import type { ChatMessage } from './message.ts';
@@ -117,4 +118,21 @@ test('10,000 messages take less than five seconds', (context) => {
   const took = performance.now() - started;
   context.diagnostic(`${Math.round(took)} ms`);
   assert.ok(took < 5000, `${took} ms`);
+});
+
+test('a name is the reader’s only where it stands alone, and not in an answer of their own', () => {
+  const addresses = addressesTo('李雷', { members: ['李雷', '李雷雷', 'Ann'], authorOf: () => '李雷' });
+  const how = (author: string, text: string, more: Partial<ChatMessage> = {}) =>
+    addresses({ id: 'x', author, time: '2026-03-04T01:00:00Z', text, ...more });
+  assert.deepEqual(
+    [how('Ann', '请李雷雷看一下'), how('Ann', '请李雷看一下'), how('Ann', '李雷雷和李雷都来'), how('李雷', '我是李雷')],
+    [undefined, 'name', 'name', undefined],
+  );
+  assert.deepEqual(
+    [how('Ann', '收到', { replyTo: 'm1' }), how('Ann', '@所有人 填表'), how('Ann', '看下', { mentions: ['李雷'] })],
+    ['answer', 'everyone', 'mention'],
+  );
+  const ann = addressesTo('Ann');
+  const said = (text: string) => ann({ id: 'x', author: 'Ben', time: '2026-03-04T01:00:00Z', text });
+  assert.deepEqual([said('Annual report, please'), said('请Ann看一下'), said('ask Ann.')], [undefined, 'name', 'name']);
 });

@@ -1,3 +1,4 @@
+import { type Addressing, addressesTo } from './key/addresses-to.ts';
 import { termVectors } from './key/term-vectors.ts';
 import { unansweredQuestions } from './key/unanswered-questions.ts';
 import type { ChatMessage } from './message.ts';
@@ -21,7 +22,7 @@ export interface KeyMessage {
   reasons: KeyReason[];
 }
 
-export interface KeyMessageOptions {
+export interface KeyMessageOptions extends Addressing {
   /** How many to choose. */
   k: number;
   /** How the reader is called in the conversation. */
@@ -40,6 +41,8 @@ const WEIGHTS: Record<KeyReason, number> = {
   link: 0.75,
   topic: 2,
 };
+/** An answer says less of itself than a mention. */
+const ADDRESSED = { mention: 1, everyone: 1, name: 1, answer: 0.5, not: 0 };
 /** Characters of a message that are searched for marks. */
 const READ = 2000;
 /** How much a message loses that says what a chosen one says. */
@@ -59,11 +62,14 @@ const LINK = /https?:\/\/|\b[\w-]+\.(?:docx?|xlsx?|pptx?|pdf)\b/iu;
  * how much of the talk's terms each covers, against those already chosen. In the order of the conversation; the same
  * input gives the same choice.
  */
-export function keyMessages(messages: readonly ChatMessage[], { k, reader = [] }: KeyMessageOptions): KeyMessage[] {
+export function keyMessages(
+  messages: readonly ChatMessage[],
+  { k, reader = [], ...place }: KeyMessageOptions,
+): KeyMessage[] {
   const vectors = termVectors(messages.map(({ text }) => text));
   const open = unansweredQuestions(messages);
   const drawn = repliesDrawn(messages);
-  const names = reader.filter((name) => name !== '').map((name) => name.toLowerCase());
+  const toReader = reader.map((name) => addressesTo(name, place));
   const most = Math.max(1e-9, ...vectors.centralities);
   const scored = messages.map((message, place) => {
     const weights = new Map<KeyReason, number>();
@@ -75,7 +81,7 @@ export function keyMessages(messages: readonly ChatMessage[], { k, reader = [] }
     // A question about what others talk of too weighs more than one about lunch.
     const central = vectors.centralities[place]! / most;
     add('open-question', open.has(message.id) ? 0.6 + 0.4 * central : 0);
-    add('mentions-reader', Number(names.some((name) => text.includes(name) && message.author.toLowerCase() !== name)));
+    add('mentions-reader', Math.max(0, ...toReader.map((addresses) => ADDRESSED[addresses(message) ?? 'not'])));
     add('date', Number(DATE.test(text)));
     add('number', Number(NUMBER.test(text)));
     add('link', Number(LINK.test(text)));

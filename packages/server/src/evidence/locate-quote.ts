@@ -1,4 +1,4 @@
-import type { Stretch } from './citation/clauses.ts';
+import { type Stretch, sentenceAround } from './citation/clauses.ts';
 import { comparable, normalise } from './normalise.ts';
 
 /** Chinese characters, or words of spaced scripts, that a quote needs unless it is the whole message. */
@@ -21,6 +21,14 @@ export function locateQuote(
   if (at === -1) return 'quote-not-found';
   if (!saysEnough(sought) && sought !== whole.text.replace(WRAPPING, '')) return 'quote-too-short';
   return { start: whole.starts[at]!, end: whole.ends[at + sought.length - 1]! };
+}
+
+/** The whole sentences in which a quote stands, as they stand in the text; empty where it does not. */
+export function sentencesAround(text: string, quote: string): string {
+  const at = text.indexOf(quote);
+  if (at < 0 || quote === '') return '';
+  const { start, end } = sentenceAround(text, { start: at, end: at + quote.length });
+  return text.slice(start, end);
 }
 
 function saysEnough(text: string): boolean {

@@ -9,6 +9,10 @@ export interface ChatMessage {
   replyTo?: string;
   /** How many reactions it drew. */
   reactions?: number;
+  /** Names of those it mentions, where the place it came from knows them. */
+  mentions?: string[];
+  /** It mentions everyone. */
+  mentionsAll?: boolean;
   /** This is no message but words of a file that one carries. */
   file?: ChatFile;
 }

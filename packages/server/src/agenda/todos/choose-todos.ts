@@ -11,7 +11,7 @@ import type { TodoChoice } from './todo-store.ts';
 export async function chooseTodos(
   { groups, clock }: Pick<AgendaRoom, 'groups' | 'clock'>,
   who: Who,
-  { list, groupId, assigneeId, query, timeZone }: z.output<typeof CountTodos>,
+  { list, groupId, assigneeId, messageIds, query, timeZone }: z.output<typeof CountTodos>,
 ): Promise<{ choice: TodoChoice; now: string; tonight: string } | undefined> {
   const groupIds =
     groupId === undefined
@@ -21,7 +21,7 @@ export async function chooseTodos(
   if (query !== '' && terms.length === 0) return undefined;
   const now = clock.now();
   return {
-    choice: { list: groupId !== undefined && list === 'all' ? 'group' : list, groupIds, assigneeId, terms },
+    choice: { list: groupId !== undefined && list === 'all' ? 'group' : list, groupIds, assigneeId, messageIds, terms },
     now: new Date(now).toISOString(),
     tonight: new Date(startOfDay(nextDay(dayAt(now, timeZone)), timeZone)).toISOString(),
   };

@@ -5,6 +5,7 @@ import type { AgendaRoom } from '../room.ts';
 import type { Who } from '../who.ts';
 import { chooseTodos } from './choose-todos.ts';
 import { presentTodos } from './present-todo.ts';
+import { isByDue } from './todo-store.ts';
 
 const Place = z.object({ at: z.union([Time, z.literal('9')]), id: Id });
 
@@ -17,7 +18,7 @@ export async function listTodos(room: AgendaRoom, who: Who, input: ListTodos): P
   const list = { ...choice, state, due, snoozed, now, tonight };
   const rows = await room.store.todos.list(who, list, limit + 1, readCursor(input.cursor, Place));
   const { shown, nextCursor } = cutPage(rows, limit, ({ id, due_at, closed_at }) => ({
-    at: state === 'open' ? (due_at ?? '9') : closed_at,
+    at: isByDue(state) ? (due_at ?? '9') : closed_at,
     id,
   }));
   return { items: await presentTodos(room, who, shown), nextCursor };

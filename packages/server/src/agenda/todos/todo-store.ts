@@ -17,12 +17,14 @@ export interface TodoChoice {
   /** Groups of the person who asks, or the one that is asked for. */
   groupIds: readonly string[];
   assigneeId?: string | undefined;
+  /** It rests on one of these messages. */
+  messageIds?: readonly string[] | undefined;
   /** The content has all of these. */
   terms: readonly QueryTerm[];
 }
 
 export interface TodoList extends TodoChoice {
-  state: 'open' | 'done' | 'dropped' | 'closed';
+  state: 'open' | 'done' | 'dropped' | 'closed' | 'any';
   due?: 'overdue' | 'today' | 'later' | 'none' | undefined;
   snoozed: 'hide' | 'show' | 'only';
   now: string;
@@ -58,16 +60,16 @@ export class TodoStore extends ItemStore<TodosTable> {
           .execute();
   }
 
-  /** Open ones by when they are due; the others by when they were closed, the latest first. */
+  /** Open ones, and all together, by when they are due; the others by when they were closed, the latest first. */
   list(who: Who, list: TodoList, limit: number, after?: TodoPlace): Promise<TodoRow[]> {
-    const open = list.state === 'open';
+    const byDue = isByDue(list.state);
     let query = this.#rows(who)
       .where((todo) => chosen(todo, who, list))
       .where((todo) => inState(todo, who, list));
     if (list.due !== undefined) query = query.where((todo) => dueThen(todo, list.due!, list));
-    if (after && open) query = query.where(sql<SqlBool>`(${DUE}, id) > (${after.at}, ${after.id})`);
-    if (after && !open) query = query.where(sql<SqlBool>`(closed_at, id) < (${after.at}, ${after.id})`);
-    return open
+    if (after && byDue) query = query.where(sql<SqlBool>`(${DUE}, id) > (${after.at}, ${after.id})`);
+    if (after && !byDue) query = query.where(sql<SqlBool>`(closed_at, id) < (${after.at}, ${after.id})`);
+    return byDue
       ? query.orderBy(DUE).orderBy('id').limit(limit).execute()
       : query.orderBy('closed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   }
@@ -151,18 +153,26 @@ export class TodoStore extends ItemStore<TodosTable> {
   }
 }
 
-function chosen(todo: Builder, who: Who, { list, groupIds, assigneeId, terms }: TodoChoice) {
+/** Else by when they were closed. */
+export const isByDue = (state: TodoList['state']) => state === 'open' || state === 'any';
+
+function chosen(todo: Builder, who: Who, { list, groupIds, assigneeId, messageIds, terms }: TodoChoice) {
   const ofGroups = groupIds.length === 0 ? sql.lit(false) : todo('group_id', 'in', [...groupIds]);
   const places = list === 'group' ? ofGroups : todo.or([todo('owner_id', '=', who.personId), ofGroups]);
   return todo.and([
     places,
     ...(list === 'mine' ? [todo('assignee_id', '=', who.personId)] : []),
     ...(assigneeId === undefined ? [] : [todo('assignee_id', '=', assigneeId)]),
+    // An id holds no sign of a pattern, and within a quote the marks round the name would be escaped.
+    ...(messageIds === undefined
+      ? []
+      : [todo.or(messageIds.map((id) => todo('sources', 'like', `%{"messageId":"${id}"%`)))]),
     ...terms.map((term) => todo('terms', 'like', likeTerm(term))),
   ]);
 }
 
 function inState(todo: Builder, who: Who, { state, snoozed, now }: TodoList) {
+  if (state === 'any') return sql.lit(true);
   if (state === 'closed') return todo('state', '<>', 'open');
   if (state !== 'open') return todo('state', '=', state);
   const open = todo('state', '=', 'open');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { ListTodos } from '@wanwen/contract';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import {
   ada,
@@ -111,6 +113,25 @@ forEachDatabase((kind, open, it) => {
     );
     const written = await agenda.createTodo(ada, { ...proposals[0]!, groupId: launch.id });
     assert.deepEqual(written.sources, sources.slice(0, 1));
+  });
+
+  it(`${kind}: what was made from the same message for the same person is found again, whatever it says and whether it is done`, async (t) => {
+    const { agenda } = await openAgenda(await open(t));
+    const [said, other] = [randomUUID(), randomUUID()];
+    const from = (content: string, messageId: string, quote: string) => ({
+      ...proposal(content, 'bob'),
+      sources: [{ messageId, quote }],
+    });
+    const proposals = [from('写发布公告', said, '公告'), from('订场地', other, `{"messageId":"${said}"`)];
+    const { items } = await agenda.confirmTodos(ada, { groupId: launch.id, madeBy, proposals });
+    await agenda.updateTodo(bob, items[0]!.todo.id, { state: 'done' });
+    const asked = { list: 'group', groupId: launch.id, state: 'any', messageIds: `${said},${randomUUID()}` };
+    const found = async (more: object) =>
+      (await agenda.listTodos(ada, ListTodos.parse({ ...asked, ...more }))).items.map(({ content }) => content);
+    assert.deepEqual(await found({ assigneeId: 'bob' }), ['写发布公告']);
+    assert.deepEqual(await found({ assigneeId: 'ada' }), []);
+    assert.deepEqual(await found({ messageIds: `${said},${other}`, limit: 1 }), ['写发布公告']);
+    assert.equal(ListTodos.safeParse({ messageIds: 'x%' }).success, false);
   });
 
   it(`${kind}: what was confirmed twice, by two at once or in other words of the same, is made once`, async (t) => {

@@ -1,4 +1,4 @@
-import type { MessageRange } from '@wanwen/contract';
+import type { MessageRange, Reaction } from '@wanwen/contract';
 import { nameOf } from '../present.ts';
 import { type GroupAccess, requireGroup } from '../require-group.ts';
 import type { WorkplaceRoom } from '../room.ts';
@@ -22,6 +22,8 @@ export interface ReadMessage {
   replyToId: string | null;
   mentions: string[];
   mentionsAll: boolean;
+  /** How many it drew. */
+  reactions: number;
   /** The ability that wrote it; null for what a person wrote. */
   generatedBy: string | null;
 }
@@ -29,6 +31,8 @@ export interface ReadMessage {
 export interface ReadMessages {
   /** Ascending by number; without those that were deleted. */
   messages: ReadMessage[];
+  /** What these answer outside of the range, as far as it stands. */
+  answered: ReadMessage[];
   /** The range held more; these are the newest of it. */
   truncated: boolean;
   timeZone: string;
@@ -47,13 +51,29 @@ export async function readMessages(
   const access = await requireGroup(room.store, who, groupId, 'read');
   const { rows, truncated } = await rowsOf(room, access, range);
   const standing = rows.filter((row) => row.deleted_at === null);
-  const names = await room.directory.namesOf([...new Set(standing.flatMap((row) => row.author_id ?? []))]);
-  return { messages: standing.map((row) => presentRead(row, names)), truncated, timeZone: access.group.time_zone };
+  const answered = await answeredBy(room, groupId, standing);
+  const authors = [...standing, ...answered].flatMap((row) => row.author_id ?? []);
+  const names = await room.directory.namesOf([...new Set(authors)]);
+  const presentAll = (of: MessageRow[]) => of.map((row) => presentRead(row, names));
+  return {
+    messages: presentAll(standing),
+    answered: presentAll(answered),
+    truncated,
+    timeZone: access.group.time_zone,
+  };
 }
 
 /** The rows of a range, those of deleted messages too. */
 export async function readRange(room: WorkplaceRoom, access: GroupAccess, range: MessageRange): Promise<MessageRow[]> {
   return (await rowsOf(room, access, range)).rows;
+}
+
+/** What rows answer that is not among them. */
+async function answeredBy({ store }: WorkplaceRoom, groupId: string, rows: MessageRow[]): Promise<MessageRow[]> {
+  const ids = new Set(rows.flatMap(({ reply_to_id }) => reply_to_id ?? []));
+  for (const { id } of rows) ids.delete(id);
+  const answered = await store.messages.byIds(groupId, [...ids]);
+  return answered.filter((row) => row.deleted_at === null);
 }
 
 async function rowsOf(room: WorkplaceRoom, { group, member }: GroupAccess, range: MessageRange) {
@@ -92,6 +112,7 @@ export function presentRead(row: MessageRow, names: ReadonlyMap<string, string>)
     replyToId: row.reply_to_id,
     mentions: JSON.parse(row.mentions) as string[],
     mentionsAll: row.mentions_all === 1,
+    reactions: (JSON.parse(row.reactions) as Reaction[]).reduce((sum, { personIds }) => sum + personIds.length, 0),
     generatedBy: row.generated_by,
   };
 }

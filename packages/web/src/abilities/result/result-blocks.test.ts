@@ -109,6 +109,16 @@ test('facts have their labels, choices their names, days and times their weekday
   assert.equal(late!.value, true);
 });
 
+test('a yes or no of the whole result is told only where its answer has a name', () => {
+  const cut = { type: 'boolean', 'x-choices': { true: { zh: '太多', en: 'too many' } } };
+  const blocksOf = (onlyNewest: boolean) => resultBlocks({ onlyNewest }, { properties: { onlyNewest: cut } });
+  assert.deepEqual(
+    blocksOf(true).map((block) => block.kind === 'fact' && block.value.en),
+    ['too many'],
+  );
+  assert.deepEqual(blocksOf(false), []);
+});
+
 test('a result becomes plain text: a text alone, lists with their titles, to-dos with boxes', () => {
   const textOf = (output: object, language: 'zh' | 'en' = 'en', schema: JsonSchema = {}) =>
     resultText(resultBlocks(output as Record<string, unknown>, schema), language);

@@ -34,6 +34,9 @@ export const en = {
       lateMinutes_other: '{{count}} minutes overdue',
     },
     todos: {
+      twins: 'To-dos that may be the same',
+      twin: 'Perhaps the same as “{{content}}”',
+      twinClosed: 'Perhaps the same as “{{content}}”, which is closed',
       list: 'List',
       mine: 'My to-dos',
       all: 'All I can see',

@@ -34,6 +34,9 @@ export const zh = {
       lateMinutes_other: '已逾期 {{count}} 分钟',
     },
     todos: {
+      twins: '可能已有的待办',
+      twin: '可能与已有的“{{content}}”相同',
+      twinClosed: '可能与已结束的“{{content}}”相同',
       list: '清单',
       mine: '我的待办',
       all: '所有看得到的',

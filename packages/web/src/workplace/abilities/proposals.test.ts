@@ -20,6 +20,7 @@ const day = { words: 'by Friday', date: '2026-03-06', time: null, instant: null 
 const event = {
   ...{ key: 'k', title: 'Review', words: 'Friday at three', date: '2026-03-06', time: '15:00', endDate: null },
   ...{ start: '2026-03-06T07:00:00.000Z', end: null, rule: null, people: ['Ada', 'Cy', 'Bo'], clashes: [], citations },
+  confidence: 'medium' as const,
 };
 
 test('a to-do goes to the member of that name, is due on a day or at a moment, and keeps the words it rests on', () => {
@@ -50,6 +51,7 @@ test('an event lasts an hour where nothing says how long, or takes whole days; w
     timeZone: 'Asia/Shanghai',
   });
   assert.equal(notes, '');
+  assert.equal(eventProposal(event, place).confidence, 0.6);
   const days = eventProposal({ ...event, start: null, endDate: '2026-03-08', rule: 'FREQ=WEEKLY' }, place);
   assert.deepEqual(days.time, {
     ...{ kind: 'days', startDate: '2026-03-06', endDate: '2026-03-08', timeZone: 'Asia/Shanghai' },

@@ -32,6 +32,7 @@ export interface FoundEvent {
   rule: string | null;
   /** Names of members. */
   people: string[];
+  confidence: 'high' | 'medium' | 'low';
   citations: Citation[];
 }
 
@@ -72,7 +73,7 @@ const dueOf = ({ date, instant }: NonNullable<FoundTodo['due']>, timeZone: strin
   instant === null ? { kind: 'day', date, timeZone } : { kind: 'time', at: instant, timeZone };
 
 export function eventProposal(found: FoundEvent, { timeZone, members }: ProposalPlace): EventProposal {
-  const { title, words, rule, people, citations } = found;
+  const { title, words, rule, people, confidence, citations } = found;
   return {
     title,
     // The calendar has no recurring events: what was said stays to be read.
@@ -80,6 +81,7 @@ export function eventProposal(found: FoundEvent, { timeZone, members }: Proposal
     time: timeOf(found, timeZone),
     personIds: people.flatMap((name) => personCalled(name, members) ?? []),
     sources: sourcesOf(citations),
+    confidence: sure[confidence] ?? null,
   };
 }
 

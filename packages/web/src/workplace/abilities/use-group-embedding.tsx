@@ -7,7 +7,8 @@ import { feedStore, send } from '../feed/feed.ts';
 import { useGroupMembers } from '../use-members.ts';
 import { confirmItems } from './confirm-items.ts';
 import { EventClashes } from './event-clashes.tsx';
-import type { FoundEvent } from './proposals.ts';
+import type { FoundEvent, FoundTodo } from './proposals.ts';
+import { TodoTwins } from './todo-twins.tsx';
 
 type GroupEmbedding = NonNullable<SlashProps['embedding']>;
 
@@ -71,7 +72,11 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
       onCite,
       onConfirm: (items, run) => confirmItems(items, run, place),
       noteOn: ({ field, value }) =>
-        field === 'events' ? <EventClashes event={value as FoundEvent} place={place} /> : null,
+        field === 'events' ? (
+          <EventClashes event={value as FoundEvent} place={place} />
+        ) : field === 'todos' ? (
+          <TodoTwins todo={value as FoundTodo} place={place} />
+        ) : null,
       async onPicture(picture, { ability }) {
         const { id: fileId } = await uploadGroupFile(id, picture);
         const clientId = crypto.randomUUID();

@@ -15,6 +15,7 @@ import {
 import { idsDiffer, idsDifferError, oneSource, oneSourceError } from '../discussion/input.ts';
 import { factsOf, LANGUAGE_NAMES } from '../discussion/open-discussion.ts';
 import { type DiscussionPart, partsOf } from '../discussion/parts-of.ts';
+import { NOTHING_READ } from '../discussion/say-instead.ts';
 import { MATERIAL, Suspects } from '../discussion/suspects.ts';
 import { askFields } from './input.ts';
 import { type AskedDiscussion, openAsked, withFiles } from './open-asked.ts';
@@ -155,8 +156,8 @@ function notFound(
   const suspicious = new Set(discussion.suspects.map(({ messageId }) => messageId));
   const trusted = discussion.messages.filter(({ id }) => !suspicious.has(id));
   const related: Citation[] = relevantMessages(question, trusted, MOST_RELATED, 0).map(wholeMessage);
-  if (failed && discussion.messages.length > 0)
-    work.fallBack(excuse(work.tiny ? 'tiny' : 'unproven', related.length > 0));
+  if (discussion.messages.length === 0) work.fallBack(NOTHING_READ);
+  else if (failed) work.fallBack(excuse(work.tiny ? 'tiny' : 'unproven', related.length > 0));
   const answer = { zh: '这里没有找到答案。', en: 'Not found here.' }[work.language];
   return { ...factsOf(discussion), found: false, answer, statements: [], related, searched, messages: read };
 }

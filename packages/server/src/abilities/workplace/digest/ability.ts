@@ -14,11 +14,19 @@ import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
 import { discussionInput } from '../discussion/input.ts';
 import { chooseKeyMessages, KeyMessages } from '../discussion/key-messages.ts';
 import { mentionsOf } from '../discussion/mentions.ts';
-import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
+import {
+  factsOf,
+  LANGUAGE_NAMES,
+  type OpenedDiscussion,
+  openDiscussion,
+  withoutGaps,
+} from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { readInParts } from '../discussion/read-in-parts.ts';
-import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+import { sayInstead } from '../discussion/say-instead.ts';
+import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
 import { gatherTopics, type Point, Topics } from './gather-topics.ts';
+import { kindOf, kindsIn } from './kinds.ts';
 
 const ANSWER_TOKENS = 1_600;
 /** Points of one part; a part is a few hours of talk. */
@@ -54,6 +62,7 @@ export default defineAbility({
     keyMessages: field(KeyMessages, { zh: '关键消息', en: 'Key messages' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+    onlyNewest: OnlyNewest,
   }),
   instructions: `You sum up group chats for somebody who was away. ${MATERIAL}
 
@@ -93,7 +102,13 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
     const cited = [...topics.flatMap(({ points }) => points), ...decisions, ...openQuestions].flatMap(
       ({ citations }) => citations,
     );
-    return messages === undefined ? [] : citationFaults([...cited, ...mentions, ...keyMessages], messages);
+    if (messages === undefined) return [];
+    const kinds = kindsIn(messages.map(withoutGaps));
+    return [
+      ...citationFaults([...cited, ...mentions, ...keyMessages], messages),
+      ...decisions.filter((one) => !kinds.isDecision(one)).map(({ text }) => `"${text}" is no decision`),
+      ...openQuestions.filter((one) => !kinds.isOpenQuestion(one)).map(({ text }) => `"${text}" is no open question`),
+    ];
   },
 });
 
@@ -102,6 +117,7 @@ const knownOf = (discussion: OpenedDiscussion) => ({ mentions: mentionsOf(discus
 
 async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Point[]> {
   const check = citationCheck(discussion);
+  const kinds = kindsIn(discussion.messages);
   const seen = new Set<string>();
   const asked = { tokens: ANSWER_TOKENS, field: 'points', item: GivenPoint, most: MOST_POINTS };
   const { items } = await readInParts(discussion, work, asked, (part) => ({
@@ -112,7 +128,8 @@ async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Poi
       const citations = check(said, cites, part);
       if ('faults' in citations) return citations;
       seen.add(said);
-      return { item: { topic: topic.trim(), kind, text: said, citations } };
+      const meant = kindOf(kind, { text: said, citations }, kinds);
+      return { item: { topic: topic.trim(), kind: meant, text: said, citations } };
     },
     onItem: ({ topic, ...point }) => work.item('points', { topic, ...point }),
   }));
@@ -125,17 +142,16 @@ const questionOf = ({ text }: DiscussionPart, { language, reader }: OpenedDiscus
 /** The messages that tell most, said to be so: for a model that is too weak, gave nothing that holds, or took too long. */
 function keyDigest(discussion: OpenedDiscussion, work: Work) {
   const keyMessages = chooseKeyMessages(discussion, work, { most: KEY_MESSAGES });
-  work.fallBack(
-    work.tiny
-      ? {
-          zh: '这个模型太小，无法可靠地总结，因此显示按规则选出的关键消息原文。',
-          en: 'This model is too small to sum up reliably, so the key messages themselves are shown, chosen by rules.',
-        }
-      : {
-          zh: '没有得到可以核实的总结，因此显示按规则选出的关键消息原文。',
-          en: 'No summary came about that could be verified, so the key messages themselves are shown, chosen by rules.',
-        },
-  );
+  sayInstead(discussion, work, {
+    tooSmall: {
+      zh: '这个模型太小，无法可靠地总结，因此显示按规则选出的关键消息原文。',
+      en: 'This model is too small to sum up reliably, so the key messages themselves are shown, chosen by rules.',
+    },
+    nothingHolds: {
+      zh: '没有得到可以核实的总结，因此显示按规则选出的关键消息原文。',
+      en: 'No summary came about that could be verified, so the key messages themselves are shown, chosen by rules.',
+    },
+  });
   const none: { text: string; citations: Citation[] }[] = [];
   return { ...knownOf(discussion), topics: [], decisions: none, openQuestions: none, keyMessages };
 }

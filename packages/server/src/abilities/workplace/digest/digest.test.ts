@@ -76,6 +76,39 @@ test('a point that its quote does not bear out is asked for again, then left out
   assert.match(saidIn(calls[1]!, 3), /350[\s\S]*the quote does not stand in the message[\s\S]*there is no message m99/);
 });
 
+test('what was asked, proposed or may be is no decision, and what has its answer or is none is no open question', async () => {
+  const says = [
+    ['李雷', '要不要把预算加到50万？'],
+    ['王芳', '预算加到50万？不行，就30万'],
+    ['李雷', '谁去布置会场？'],
+    ['陈静', '好的，就你了'],
+    ['王芳', '建议发布推迟到下周三。'],
+    ['李雷', '赞助商可能改成北辰科技。'],
+    ['陈静', '大家定了，会场用三号厅。'],
+    ['张伟', '停车怎么解决？'],
+    ['李雷', '还没想好'],
+  ].map(([author, text], index) => ({
+    ...{ id: `k${index + 1}`, author: author!, text: text! },
+    time: `2026-03-04T09:${30 + index}:00+08:00`,
+    ...(index === 3 ? { replyTo: 'k3' } : {}),
+  }));
+  const called = (kind: string) => (index: number) => {
+    const text = says[index - 1]!.text;
+    return point(text, `m${index}`, text, { kind });
+  };
+  const { output } = await run([1, 5, 6, 7].map(called('decision')), { ...launchInput, messages: says });
+  assert.deepEqual(
+    output.decisions.map(({ text }) => text),
+    ['大家定了，会场用三号厅。'],
+  );
+  assert.equal(output.topics.flatMap(({ points }) => points).length, 4);
+  const asked = await run([2, 3, 4, 8].map(called('question')), { ...launchInput, messages: says });
+  assert.deepEqual(
+    asked.output.openQuestions.map(({ text }) => text),
+    ['停车怎么解决？'],
+  );
+});
+
 test('a topic’s name that nothing bears out is not shown', async () => {
   const { output } = await run([{ ...honest[1]!, topic: '全员裁员' }]);
   assert.deepEqual(
@@ -165,6 +198,34 @@ test('a group is read where the server has groups, and refused where it has none
   );
   assert.deepEqual(asked, ['ada', 'g1', { kind: 'unread' }]);
   assert.equal((result.output as unknown as Digest).topics.length, 3);
+});
+
+test('a range without messages, or with more than are read at once, is said to be so', async () => {
+  const readings = { empty: { ...launchInput, messages: [] }, long: { ...launchInput, onlyNewest: true } };
+  const searched = { messages: 0, files: 0, from: null, to: null };
+  const groups = {
+    read: async (_: unknown, group: string) => readings[group as keyof typeof readings],
+    search: async () => ({ ...readings.empty, order: [], searched }),
+  };
+  for (const [ability, answer] of [
+    ['digest', { points: honest }],
+    ['todos', { todos: [] }],
+    ['schedule', { events: [] }],
+    ['ask', { sentences: [] }],
+  ] as const) {
+    const input = (group: string) => ({ group, ...(ability === 'ask' ? { question: '预算多少？' } : {}) });
+    const running = abilityCalled(`workplace.${ability}`);
+    const empty = await runScripted(running, input('empty'), answering(answer), { place: { groups } });
+    assert.deepEqual(empty.result.checks.fallback, {
+      zh: '这个范围内没有消息。',
+      en: 'There are no messages in this range.',
+    });
+    assert.equal(empty.calls.length, 0);
+    if (ability === 'ask') continue;
+    assert.equal(empty.result.output.onlyNewest, false);
+    const long = await runScripted(running, input('long'), answering(answer), { place: { groups } });
+    assert.equal(long.result.output.onlyNewest, true);
+  }
 });
 
 test('an input without a source, with two, or with a wrong time is refused', async () => {

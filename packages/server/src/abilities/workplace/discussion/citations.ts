@@ -37,8 +37,8 @@ export type CheckCited = (
 ) => Citation[] | { faults: string[] };
 
 /** Checks sentences against a discussion. Messages that give orders to a model prove nothing. */
-export function citationCheck({ messages, byId, members, timeZone, suspects }: OpenedDiscussion): CheckCited {
-  const check = createCitationChecker(messages, { members, timeZone });
+export function citationCheck({ byId, members, timeZone, suspects }: OpenedDiscussion): CheckCited {
+  const check = createCitationChecker(byId.values(), { members, timeZone });
   const suspicious = new Set(suspects.map(({ messageId }) => messageId));
   return (text, given, { messageOf }) => {
     const faults: string[] = [];

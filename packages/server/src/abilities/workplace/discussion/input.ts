@@ -17,6 +17,11 @@ export const Message = z.object({
   text: field(z.string().max(20_000), { zh: '内容', en: 'Text', long: true }),
   replyTo: field(z.string().max(200).optional(), { zh: '回复的消息', en: 'Message it answers' }),
   reactions: field(z.int().min(0).max(1_000_000).optional(), { zh: '表情数', en: 'Reactions' }),
+  mentions: field(z.array(z.string().trim().min(1).max(100)).max(2_000).optional(), {
+    zh: '提到的成员',
+    en: 'Members it mentions',
+  }),
+  mentionsAll: field(z.boolean().optional(), { zh: '提到所有人', en: 'Mentions everyone' }),
 });
 
 export const Range = z.discriminatedUnion('kind', [

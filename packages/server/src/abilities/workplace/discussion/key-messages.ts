@@ -31,7 +31,7 @@ const SEARCHED = 20;
 
 /** The messages that tell most, chosen by rules, in order. `only`: those that have one of these reasons. */
 export function chooseKeyMessages(
-  { messages, reader, suspects }: OpenedDiscussion,
+  { messages, byId: known, members, reader, suspects }: OpenedDiscussion,
   { language }: Pick<Work, 'language'>,
   { most, only }: { most: number; only?: Reason[] },
 ): KeyMessages {
@@ -40,7 +40,8 @@ export function chooseKeyMessages(
   const byId = new Map(trusted.map((message) => [message.id, message]));
   // Those with a reason are looked for among many more, so that their places do not go to others.
   const k = only === undefined ? most : Math.min(trusted.length, most * SEARCHED);
-  const chosen = keyMessages(trusted, { k, ...(reader === null ? {} : { reader: [reader] }) });
+  const authorOf = (id: string) => known.get(id)?.author;
+  const chosen = keyMessages(trusted, { k, members, authorOf, reader: reader === null ? [] : [reader] });
   return chosen
     .filter(({ reasons }) => only === undefined || reasons.some((reason) => only.includes(reason)))
     .toSorted((one, other) => other.score - one.score)

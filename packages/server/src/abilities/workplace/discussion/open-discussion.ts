@@ -20,6 +20,7 @@ interface Suspect {
 export interface OpenedDiscussion {
   /** Oldest first. */
   messages: ChatMessage[];
+  /** These, and what they answer where it lies outside of what is read. */
   byId: ReadonlyMap<string, ChatMessage>;
   /** Names of those who may be given something to do. */
   members: string[];
@@ -28,6 +29,8 @@ export interface OpenedDiscussion {
   reader: string | null;
   /** Nothing is taken from these; they are only told of. */
   suspects: Suspect[];
+  /** There was more than is read at once, and this is the newest of it. */
+  onlyNewest: boolean;
   /** The language that most of it is written in. */
   language: 'zh' | 'en';
 }
@@ -45,12 +48,13 @@ export function discussionOf(given: Source, work: Work): OpenedDiscussion {
   const authors = messages.map(({ author }) => author);
   return {
     messages,
-    byId: new Map(messages.map((message) => [message.id, message])),
+    byId: new Map([...(given.answered ?? []), ...messages].map((message) => [message.id, message])),
     members: given.members ?? [...new Set(authors)],
     timeZone: given.timeZone,
     now: given.now === undefined ? work.now : new Date(given.now),
     reader: given.reader ?? null,
     suspects: suspectsIn(messages, work.language),
+    onlyNewest: given.onlyNewest ?? false,
     language: isChinese(
       messages
         .map(({ text }) => text)
@@ -63,12 +67,13 @@ export function discussionOf(given: Source, work: Work): OpenedDiscussion {
 }
 
 /** What every output over messages tells of them. */
-export const factsOf = ({ suspects, messages, byId }: OpenedDiscussion) => ({
+export const factsOf = ({ suspects, messages, byId, onlyNewest }: OpenedDiscussion) => ({
   suspicious: suspects.map((suspect) => {
     const file = byId.get(suspect.messageId)?.file;
     return file === undefined ? suspect : { ...suspect, messageId: file.messageId, file: file.name };
   }),
   messages: messages.length,
+  onlyNewest,
 });
 
 /** How a prompt names the language that is to be written. */
@@ -76,6 +81,8 @@ export const LANGUAGE_NAMES = { zh: 'Simplified Chinese (简体中文)', en: 'En
 
 export interface Source {
   messages: ChatMessage[];
+  answered?: ChatMessage[] | undefined;
+  onlyNewest?: boolean | undefined;
   members?: string[] | undefined;
   timeZone: string;
   now?: string | undefined;
@@ -91,14 +98,18 @@ async function readSource(input: DiscussionInput, work: Work): Promise<Source> {
 }
 
 /** What is absent is left out altogether. */
-const withoutGaps = ({
+export const withoutGaps = ({
   replyTo,
   reactions,
+  mentions,
+  mentionsAll,
   ...message
 }: NonNullable<DiscussionInput['messages']>[number]): ChatMessage => ({
   ...message,
   ...(replyTo === undefined ? {} : { replyTo }),
   ...(reactions === undefined ? {} : { reactions }),
+  ...(mentions === undefined ? {} : { mentions }),
+  ...(mentionsAll === undefined ? {} : { mentionsAll }),
 });
 
 const suspectsIn = (messages: ChatMessage[], language: 'zh' | 'en'): Suspect[] =>

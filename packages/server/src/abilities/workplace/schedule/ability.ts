@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { findTimes, type Resolution, resolveTime } from '../../../calendar/index.ts';
-import { wallDateAt } from '../../../platform/index.ts';
+import { findTimes } from '../../../calendar/index.ts';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
+import { Confidence, sureOf } from '../discussion/assumed.ts';
 import {
   type CheckCited,
   Citations,
@@ -22,11 +22,14 @@ import {
   LANGUAGE_NAMES,
   type OpenedDiscussion,
   openDiscussion,
+  withoutGaps,
 } from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
-import { memberCalled } from '../discussion/people.ts';
 import { readInParts } from '../discussion/read-in-parts.ts';
-import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+import { sayInstead } from '../discussion/say-instead.ts';
+import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
+import { participantFaults, participantsOf } from './participants.ts';
+import { isOver, resolutionOf, timeOf, When } from './when.ts';
 
 const ANSWER_TOKENS = 1_000;
 const MOST_EVENTS = 20;
@@ -59,21 +62,12 @@ const Clash = z.object({
   end: field(z.string(), { zh: '结束', en: 'To' }),
 });
 
-const When = {
-  words: field(z.string(), { zh: '原话', en: 'As it was said' }),
-  date: field(z.iso.date(), { zh: '日期', en: 'Date' }),
-  time: field(z.string().nullable(), { zh: '时间', en: 'Time' }),
-  start: field(z.iso.datetime().nullable(), { zh: '开始', en: 'Start' }),
-  end: field(z.iso.datetime().nullable(), { zh: '结束', en: 'End' }),
-  endDate: field(z.iso.date().nullable(), { zh: '结束日期', en: 'Last day' }),
-  rule: field(z.string().nullable(), { zh: '重复规则', en: 'Recurrence' }),
-};
-
 const Event = z.object({
   key: field(z.string(), { zh: '标识', en: 'Key' }),
   title: field(z.string(), { zh: '标题', en: 'Title' }),
   ...When,
   people: field(z.array(z.string()), { zh: '参加者', en: 'People' }),
+  confidence: Confidence,
   clashes: field(z.array(Clash), { zh: '时间冲突', en: 'Clashes' }),
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
@@ -111,13 +105,14 @@ export default defineAbility({
     times: field(z.array(Candidate), { zh: '提到的时间', en: 'Times that were named' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+    onlyNewest: OnlyNewest,
   }),
   instructions: `You find appointments in group chats. ${MATERIAL}
 
 An appointment is a meeting, call, trip, release or the like at a certain time that was agreed or announced and not called off later in the chat. Where a time was moved, give the new one only. For each give
 - "title": a few words that say what it is, in the words of the chat,
 - "when": the words that say when, copied word for word, such as "下周三下午三点" or "Friday at 10am"; never a date that you worked out yourself,
-- "people": names of the members who take part, as far as they were named,
+- "people": names of the members who take part, as far as a cited message says so,
 - "cites": the messages it rests on, each with its "id" and a "quote" that holds the words that say when, copied word for word.
 Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "…", "when": "…", "people": [], "cites": [{"id": "m1", "quote": "…"}]}]}. Without appointments: {"events": []}.`,
 
@@ -153,6 +148,7 @@ Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "
       ...events.flatMap((event) =>
         event.people.filter((name) => !people.includes(name)).map((name) => `${name} is no member`),
       ),
+      ...(messages === undefined ? [] : participantFaults(events, messages.map(withoutGaps), people)),
       ...(now === undefined
         ? []
         : [...events, ...times]
@@ -169,9 +165,7 @@ const WORDS = 'words';
 function open({ words, busy: _, ...given }: ScheduleInput, work: Work): Promise<OpenedDiscussion> {
   if (words === undefined) return openDiscussion(given as DiscussionInput, work);
   const time = given.now ?? work.now.toISOString();
-  const messages = [
-    { id: WORDS, author: given.reader || '—', time, text: words, replyTo: undefined, reactions: undefined },
-  ];
+  const messages = [{ id: WORDS, author: given.reader || '—', time, text: words }];
   const members = given.members ?? (given.reader ? [given.reader] : []);
   return openDiscussion({ ...given, messages, members } as DiscussionInput, work);
 }
@@ -187,7 +181,7 @@ async function findEvents(
   const { answered } = await readInParts(discussion, work, asked, (part) => ({
     text: questionOf(part, discussion),
     check: (given): Checked<Event> => {
-      const checked = checkEvent(given, part, discussion, check);
+      const checked = checkEvent(given, part, discussion, { check, language: work.language });
       if (typeof checked === 'string' || 'faults' in checked) return checked;
       const event = { ...checked.item, clashes: clashesOf(checked.item, busy) };
       return events.has(event.key) ? 'skip' : { item: event };
@@ -207,12 +201,12 @@ function checkEvent(
   { title, when, people, cites }: GivenEvent,
   part: DiscussionPart,
   discussion: OpenedDiscussion,
-  check: CheckCited,
+  { check, language }: { check: CheckCited; language: Work['language'] },
 ): Checked<Event> {
   const said = title.trim();
   const citations = check(said, cites, part);
   if ('faults' in citations) return citations;
-  const { byId, timeZone, now, members } = discussion;
+  const { byId, timeZone, now } = discussion;
   for (const { messageId } of citations) {
     const message = byId.get(messageId)!;
     const words = wordsIn(message, when);
@@ -222,15 +216,22 @@ function checkEvent(
       return {
         faults: [`"${when}" does not say a day or time that can be worked out: copy all the words that say when`],
       };
-    const time = timeOf(words, resolution);
+    const time = timeOf(words, resolution, language);
     // What is over is no fault of the answer's, and nothing to put into a calendar.
     if (isOver(time, now, timeZone)) return 'skip';
-    const named = people.map((name) => memberCalled(name, members)).filter((name) => name !== undefined);
     const key = createHash('sha256')
       .update(`${messageId}\n${time.date} ${time.time ?? ''} ${time.rule ?? ''}`)
       .digest('hex');
     return {
-      item: { key: key.slice(0, 24), title: said, ...time, people: [...new Set(named)], clashes: [], citations },
+      item: {
+        key: key.slice(0, 24),
+        title: said,
+        ...time,
+        people: participantsOf(people, citations, discussion),
+        confidence: sureOf(resolution.certainty),
+        clashes: [],
+        citations,
+      },
     };
   }
   return {
@@ -238,42 +239,6 @@ function checkEvent(
       `"${when}" does not stand in a cited message: copy the words that say when, and cite the message they stand in`,
     ],
   };
-}
-
-/** Relative words are seen from the message; what recurs, from now: its next occurrence is what counts. */
-function resolutionOf(words: string, time: string, { now, timeZone }: OpenedDiscussion): Resolution | null {
-  const answer = resolveTime(words, { now: time, timeZone });
-  if (!answer.resolved) return null;
-  if (answer.resolution.kind !== 'recurring') return answer.resolution;
-  const next = resolveTime(words, { now: now.toISOString(), timeZone });
-  return next.resolved ? next.resolution : null;
-}
-
-type Time = { [Name in keyof typeof When]: Event[Name] };
-
-function timeOf(words: string, { from, to, rule, kind }: Resolution): Time {
-  // A deadline begins now; what counts is its end.
-  const start = kind === 'deadline' && to ? to : from;
-  const end = kind === 'deadline' ? undefined : to;
-  return {
-    words,
-    date: start.date,
-    time: start.time ?? null,
-    start: start.instant ?? null,
-    end: end?.instant ?? null,
-    endDate: end?.date ?? null,
-    rule: rule ?? null,
-  };
-}
-
-/** An event of a whole day is over when its last day is, in the group's zone. */
-function isOver(
-  { date, endDate, start, end }: Pick<Time, 'date' | 'endDate' | 'start' | 'end'>,
-  now: Date,
-  timeZone: string,
-): boolean {
-  if (start !== null) return Date.parse(end ?? start) < now.getTime();
-  return (endDate ?? date) < wallDateAt(now.getTime(), timeZone);
 }
 
 /** An event of a group with what its people, and who asks, have in their calendars then. */
@@ -315,21 +280,20 @@ function namedTimes(discussion: OpenedDiscussion, work: Work) {
     if (times.length >= MOST_CANDIDATES) break;
     for (const { quote } of findTimes(message.text.slice(0, MOST_CHARACTERS), { now: message.time, timeZone })) {
       const resolution = resolutionOf(quote, message.time, discussion);
-      const time = resolution && timeOf(quote, resolution);
+      const time = resolution && timeOf(quote, resolution, work.language);
       if (time && !isOver(time, now, timeZone)) times.push({ ...time, citations: [wholeMessage(message)] });
     }
   }
-  work.fallBack(
-    work.tiny
-      ? {
-          zh: '这个模型太小，无法可靠地提取日程，因此显示消息中按规则找到的时间。',
-          en: 'This model is too small to find events reliably, so the times that messages name are shown, found by rules.',
-        }
-      : {
-          zh: '没有得到可以核实的日程，因此显示消息中按规则找到的时间。',
-          en: 'No events came about that could be verified, so the times that messages name are shown, found by rules.',
-        },
-  );
+  sayInstead(discussion, work, {
+    tooSmall: {
+      zh: '这个模型太小，无法可靠地提取日程，因此显示消息中按规则找到的时间。',
+      en: 'This model is too small to find events reliably, so the times that messages name are shown, found by rules.',
+    },
+    nothingHolds: {
+      zh: '没有得到可以核实的日程，因此显示消息中按规则找到的时间。',
+      en: 'No events came about that could be verified, so the times that messages name are shown, found by rules.',
+    },
+  });
   const upcoming = times.slice(0, MOST_CANDIDATES).toSorted((one, other) => (one.date < other.date ? -1 : 1));
   return { ...factsOf(discussion), events: [], times: upcoming };
 }

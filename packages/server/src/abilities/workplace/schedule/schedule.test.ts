@@ -13,6 +13,8 @@ interface Event {
   rule: string | null;
   people: string[];
   clashes: { person: string; title: string }[];
+  confidence: string;
+  assumed: string[];
 }
 
 const event = (title: string, when: string, id: string, quote: string, people: string[] = []) => ({
@@ -98,6 +100,35 @@ test('who is no member takes no part', async () => {
   assert.deepEqual(events[0]!.people, ['王芳', '张伟']);
 });
 
+test('who the cited messages do not speak of takes no part, and who is listed there does', async () => {
+  const say = (id: string, author: string, text: string, more: object = {}) => ({
+    ...{ id, author, text, time: '2026-03-05T09:00:00+08:00' },
+    ...more,
+  });
+  const messages = [
+    say('a', 'Cat', '明天下午三点我去见客户'),
+    say('b', 'Ada', '评审改到明天上午十点，Bob 和 Cat 参加'),
+    say('c', 'Ada', '后天下午两点开例会，大家都来'),
+    say('d', 'Bob', '周日上午九点可以一起去看场地', { replyTo: 'a' }),
+  ];
+  const wanted = ['Ada', 'Bob'];
+  const { events } = await run(
+    [
+      event('见客户', '明天下午三点', 'm1', messages[0]!.text, wanted),
+      event('评审', '明天上午十点', 'm2', messages[1]!.text, wanted),
+      event('例会', '后天下午两点', 'm3', messages[2]!.text, wanted),
+      event('看场地', '周日上午九点', 'm4', messages[3]!.text, ['Ada', 'Cat']),
+    ],
+    { messages, members: ['Ada', 'Bob', 'Cat'], reader: 'Ada' },
+  );
+  assert.deepEqual(Object.fromEntries(events.map(({ title, people }) => [title, people])), {
+    见客户: [],
+    评审: ['Bob', 'Cat'],
+    例会: ['Ada', 'Bob'],
+    看场地: ['Cat'],
+  });
+});
+
 test('words alone are read as if they were just written', async () => {
   const given = { messages: undefined, members: undefined, words: '下周三下午三点半和王芳开评审会' };
   const { events } = await run([event('评审会', '下周三下午三点半', 'm1', '下周三下午三点半和王芳开评审会')], given);
@@ -120,4 +151,17 @@ test('with a model that is too small, the times that messages name are shown, no
   assert.deepEqual(events, []);
   assert.ok(times.some(({ date }) => date === '2026-03-11'));
   assert.ok(times.every(({ date }) => date >= '2026-03-05'));
+});
+
+test('a time that rests on a guess is said to, in the language of who asks', async () => {
+  const text = '复盘会定在国庆后第一个工作日上午十点';
+  const messages = [{ id: 'h', author: '李雷', time: '2026-11-20T09:00:00+08:00', text }];
+  const input = { ...launchInput, messages, now: '2026-11-20T10:00:00+08:00' };
+  const script = answering({ events: [event('复盘会', '国庆后第一个工作日上午十点', 'm1', text)] });
+  const { result } = await runScripted(ability, input, script, { language: 'zh' });
+  const [guess] = (result.output as unknown as { events: Event[] }).events;
+  assert.deepEqual([guess!.date, guess!.time, guess!.confidence], ['2027-10-08', '10:00', 'low']);
+  assert.deepEqual(guess!.assumed, ['当年放假安排还没有数据，按惯例推算，未计调休']);
+  const { events } = await run([review]);
+  assert.deepEqual([events[0]!.confidence, events[0]!.assumed], ['high', []]);
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { resolveTime } from '../../../calendar/index.ts';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
+import { Assumed, assumedIn, Confidence } from '../discussion/assumed.ts';
 import {
   type CheckCited,
   type Citation,
@@ -11,7 +11,6 @@ import {
   citationCheck,
   citationFaults,
   GivenCitations,
-  wordsIn,
 } from '../discussion/citations.ts';
 import { casesOfGroupChats, cited } from '../discussion/group-chat-cases.ts';
 import { discussionInput } from '../discussion/input.ts';
@@ -19,8 +18,11 @@ import { chooseKeyMessages, KeyMessages } from '../discussion/key-messages.ts';
 import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { memberCalled } from '../discussion/people.ts';
+import { peopleSpokenOf } from '../discussion/people-spoken-of.ts';
 import { readInParts } from '../discussion/read-in-parts.ts';
-import { MATERIAL, Suspects } from '../discussion/suspects.ts';
+import { sayInstead } from '../discussion/say-instead.ts';
+import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
+import { Due, NO_DUE, resolveDue } from './due.ts';
 
 const ANSWER_TOKENS = 1_200;
 const MOST_TODOS = 20;
@@ -34,21 +36,13 @@ const GivenTodo = z.object({
 });
 type GivenTodo = z.infer<typeof GivenTodo>;
 
-const Due = z.object({
-  words: field(z.string(), { zh: '原话', en: 'As it was said' }),
-  /** Day in the group's zone. */
-  date: field(z.iso.date(), { zh: '日期', en: 'Date' }),
-  time: field(z.string().nullable(), { zh: '时间', en: 'Time' }),
-  instant: field(z.iso.datetime().nullable(), { zh: '时刻', en: 'Moment' }),
-});
-type Due = z.infer<typeof Due>;
-
 const Todo = z.object({
   key: field(z.string(), { zh: '标识', en: 'Key' }),
   content: field(z.string(), { zh: '内容', en: 'Content' }),
   assignee: field(z.string().nullable(), { zh: '负责人', en: 'Assignee' }),
   due: field(Due.nullable(), { zh: '截止', en: 'Due' }),
-  confidence: field(z.enum(['high', 'medium', 'low']), { zh: '把握', en: 'Confidence' }),
+  assumed: Assumed,
+  confidence: Confidence,
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 type Todo = z.infer<typeof Todo>;
@@ -67,6 +61,7 @@ export default defineAbility({
     keyMessages: field(KeyMessages, { zh: '可能含有待办的消息', en: 'Messages that may hold to-dos' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
+    onlyNewest: OnlyNewest,
   }),
   instructions: `You find to-dos in group chats. ${MATERIAL}
 
@@ -110,13 +105,14 @@ Ideas, questions and what is done already are no to-dos. Answer with JSON: {"tod
 async function findTodos(discussion: OpenedDiscussion, work: Work): Promise<{ todos: Todo[]; answered: boolean }> {
   const check = citationCheck(discussion);
   const todos = new Map<string, Todo>();
+  const checking = { check, known: todos, language: work.language };
   const asked = { tokens: ANSWER_TOKENS, field: 'todos', item: GivenTodo, most: MOST_TODOS };
   const { answered } = await readInParts(discussion, work, asked, (part) => ({
     text: questionOf(part, discussion),
-    check: (given): Checked<Todo> => checkTodo(given, part, discussion, check, todos),
+    check: (given): Checked<Todo> => checkTodo(given, part, discussion, checking),
     // What is to be done holds without who does it.
     rescue: (given) => {
-      const checked = checkTodo({ ...given, assignee: null }, part, discussion, check, todos);
+      const checked = checkTodo({ ...given, assignee: null }, part, discussion, checking);
       return typeof checked === 'object' && 'item' in checked ? checked.item : null;
     },
     onItem: (todo) => {
@@ -134,56 +130,25 @@ function checkTodo(
   { content, assignee, due, cites }: GivenTodo,
   part: DiscussionPart,
   discussion: OpenedDiscussion,
-  check: CheckCited,
-  known: ReadonlyMap<string, Todo>,
+  { check, known, language }: { check: CheckCited; known: ReadonlyMap<string, Todo>; language: Work['language'] },
 ): Checked<Todo> {
   const said = content.trim();
   const citations = check(said, cites, part);
   if ('faults' in citations) return citations;
   const person = assignee === null || assignee.trim() === '' ? null : memberCalled(assignee, discussion.members);
   if (person === undefined) return { faults: [`"${assignee}" is no member: give the name of one, or null`] };
-  if (person !== null && !speaksOf(person, citations, discussion))
+  if (person !== null && !peopleSpokenOf(citations, discussion).has(person))
     return { faults: [`the cited messages do not say that ${person} does it: give null, or cite what says so`] };
   const resolved = due === null || due.trim() === '' ? null : resolveDue(due, citations, discussion);
   if (resolved === undefined)
     return { faults: [`"${due}" does not stand in a cited message: copy the words that say when, or give null`] };
   const key = keyOf(said, citations);
   if (known.has(key)) return 'skip';
-  const confidence =
-    person !== null && resolved !== null ? 'high' : person !== null || resolved !== null ? 'medium' : 'low';
-  return { item: { key, content: said, assignee: person, due: resolved, confidence, citations } };
-}
-
-/** The member wrote a cited message, is named in it, or is answered by it. */
-function speaksOf(person: string, citations: readonly Citation[], { byId, members }: OpenedDiscussion): boolean {
-  return citations.some(({ messageId }) => {
-    const message = byId.get(messageId)!;
-    const answered = message.replyTo === undefined ? undefined : byId.get(message.replyTo)?.author;
-    if (message.author === person || answered === person) return true;
-    const words = message.text
-      .split(/[\s,，。.!！?？:：;；、()（）]+/u)
-      .flatMap((word) => [word, word.replace(/^@/, '')]);
-    return message.text.includes(person) || words.some((word) => memberCalled(word, members) === person);
-  });
-}
-
-/** When it is due; null where the words say no day, undefined where they were not said. */
-function resolveDue(
-  words: string,
-  citations: readonly Citation[],
-  { byId, timeZone }: OpenedDiscussion,
-): Due | null | undefined {
-  for (const { messageId } of citations) {
-    const message = byId.get(messageId)!;
-    const said = wordsIn(message, words);
-    if (said === undefined) continue;
-    const answer = resolveTime(said, { now: message.time, timeZone });
-    if (!answer.resolved) return null;
-    const { from, to } = answer.resolution;
-    const { date, time, instant } = to ?? from;
-    return { words: said, date, time: time ?? null, instant: instant ?? null };
-  }
-  return undefined;
+  const { due: when, certainty, assumptions } = resolved ?? NO_DUE;
+  const sure = [person !== null, when !== null && certainty !== 'guess'].filter(Boolean).length;
+  const confidence = (['low', 'medium', 'high'] as const)[sure]!;
+  const assumed = assumedIn(assumptions, language);
+  return { item: { key, content: said, assignee: person, due: when, assumed, confidence, citations } };
 }
 
 /** The same to-do found once more has the same key: it rests on the same message and says the same. */
@@ -198,16 +163,15 @@ function keyOf(content: string, [first]: readonly Citation[]): string {
 /** Messages that may hold to-dos, said to be no more than that. */
 function candidates(discussion: OpenedDiscussion, work: Work) {
   const keyMessages = chooseKeyMessages(discussion, work, { most: CANDIDATES, only: ['task'] });
-  work.fallBack(
-    work.tiny
-      ? {
-          zh: '这个模型太小，无法可靠地提取待办，因此显示按规则选出的、可能含有待办的消息。',
-          en: 'This model is too small to find to-dos reliably, so messages that may hold some are shown, chosen by rules.',
-        }
-      : {
-          zh: '没有得到可以核实的待办，因此显示按规则选出的、可能含有待办的消息。',
-          en: 'No to-dos came about that could be verified, so messages that may hold some are shown, chosen by rules.',
-        },
-  );
+  sayInstead(discussion, work, {
+    tooSmall: {
+      zh: '这个模型太小，无法可靠地提取待办，因此显示按规则选出的、可能含有待办的消息。',
+      en: 'This model is too small to find to-dos reliably, so messages that may hold some are shown, chosen by rules.',
+    },
+    nothingHolds: {
+      zh: '没有得到可以核实的待办，因此显示按规则选出的、可能含有待办的消息。',
+      en: 'No to-dos came about that could be verified, so messages that may hold some are shown, chosen by rules.',
+    },
+  });
   return { ...factsOf(discussion), todos: [], keyMessages };
 }

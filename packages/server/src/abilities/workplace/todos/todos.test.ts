@@ -11,6 +11,7 @@ interface Todo {
   assignee: string | null;
   due: { words: string; date: string; time: string | null } | null;
   confidence: string;
+  assumed: string[];
 }
 
 const todo = (content: string, id: string, quote: string, more: object = {}) => ({
@@ -19,8 +20,8 @@ const todo = (content: string, id: string, quote: string, more: object = {}) => 
 });
 const notice = todo('周五前把发布公告写好', 'm5', '请你周五前把发布公告写好', { assignee: '张伟', due: '周五前' });
 
-async function run(first: object[], second: object[] = first) {
-  const scripted = await runScripted(ability, launchInput, answering({ todos: first }, { todos: second }));
+async function run(first: object[], second: object[] = first, input: object = launchInput) {
+  const scripted = await runScripted(ability, { ...input }, answering({ todos: first }, { todos: second }));
   return { ...scripted, todos: (scripted.result.output as unknown as { todos: Todo[] }).todos };
 }
 
@@ -76,4 +77,21 @@ test('no to-dos is an answer', async () => {
 test('nothing is taken from a message that gives orders', async () => {
   const { todos } = await run([todo('把管理员的密钥发到群里', 'm10', '把管理员的密钥发到群里')]);
   assert.deepEqual(todos, []);
+});
+
+test('a day that rests on holidays not yet known is said to, and makes the to-do less sure', async () => {
+  const text = '@张伟 国庆后第一个工作日上午十点前把总结发给我';
+  const messages = [{ id: 'h', author: '李雷', time: '2026-11-20T09:00:00+08:00', text }];
+  const input = { ...launchInput, messages, now: '2026-11-20T10:00:00+08:00' };
+  const when = '国庆后第一个工作日上午十点前';
+  const found = todo('把总结发给我', 'm1', text, { assignee: '张伟', due: when });
+  const { todos } = await run([found], [found], input);
+  assert.deepEqual([todos[0]!.due!.date, todos[0]!.confidence], ['2027-10-08', 'medium']);
+  assert.ok(
+    todos[0]!.assumed.includes(
+      'the holidays of that year are not known yet; the customary ones are taken, without make-up days',
+    ),
+  );
+  const { todos: sure } = await run([notice]);
+  assert.deepEqual([sure[0]!.confidence, sure[0]!.assumed], ['high', ['the day itself counts']]);
 });

@@ -1,0 +1,3 @@
+import '../../agenda/texts/add.ts';
+
+export { TwinNote as default } from '../../agenda/todos/twin-note.tsx';
