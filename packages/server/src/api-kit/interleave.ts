@@ -1,30 +1,30 @@
 /**
- * Items of several sources as they come. Each source is asked for its next item only after its last one was taken, so
+ * Parts of several sources as they come. Each source is asked for more only after what it gave was taken, so
  * that a slow reader slows all of them. The first failure ends all of them, and so
  * does leaving the loop.
  */
-export function interleave<Part>(sources: AsyncIterator<Part>[]): AsyncGenerator<Arrived<Part>, void> {
+export function interleave<Parts>(sources: AsyncIterator<Parts>[]): AsyncGenerator<Arrived<Parts>, void> {
   return sources.length === 1 ? passOn(sources[0]!) : interleaveAll(sources);
 }
 
-interface Arrived<Part> {
+interface Arrived<Parts> {
   index: number;
-  part: Part;
+  parts: Parts;
 }
 
 /** One source needs no queue; most calls have one. */
-async function* passOn<Part>(source: AsyncIterator<Part>): AsyncGenerator<Arrived<Part>, void> {
+async function* passOn<Parts>(source: AsyncIterator<Parts>): AsyncGenerator<Arrived<Parts>, void> {
   try {
     for (let next = await source.next(); next.done !== true; next = await source.next()) {
-      yield { index: 0, part: next.value };
+      yield { index: 0, parts: next.value };
     }
   } finally {
     void source.return?.();
   }
 }
 
-async function* interleaveAll<Part>(sources: AsyncIterator<Part>[]): AsyncGenerator<Arrived<Part>, void> {
-  type Arrival = { index: number; result: IteratorResult<Part> } | { error: unknown };
+async function* interleaveAll<Parts>(sources: AsyncIterator<Parts>[]): AsyncGenerator<Arrived<Parts>, void> {
+  type Arrival = { index: number; result: IteratorResult<Parts> } | { error: unknown };
   const arrived: Arrival[] = [];
   let wake = () => {};
   const arrive = (arrival: Arrival) => {
@@ -51,7 +51,7 @@ async function* interleaveAll<Part>(sources: AsyncIterator<Part>[]): AsyncGenera
       } else if (arrival.result.done === true) {
         open -= 1;
       } else {
-        yield { index: arrival.index, part: arrival.result.value };
+        yield { index: arrival.index, parts: arrival.result.value };
         ask(arrival.index);
       }
     }

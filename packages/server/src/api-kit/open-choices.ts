@@ -23,8 +23,8 @@ export interface Choices {
   model: ModelCard;
   /** What is left of the caller's limits. */
   limits: GatewayStream['limits'];
-  /** Parts of all choices as they come; those of one choice in order. May be read once. */
-  parts: AsyncIterable<{ index: number; part: LanguageModelV4StreamPart }>;
+  /** Parts of all choices, those that came together at a time; those of one choice in order. May be read once. */
+  batches: AsyncIterable<{ index: number; parts: LanguageModelV4StreamPart[] }>;
   /** What each choice used; call it after the parts ended. */
   usages(): Promise<Usage[]>;
 }
@@ -51,7 +51,7 @@ export async function openChoices(gateway: Gateway, request: ChoicesRequest): Pr
     return {
       model: streams[0]!.model,
       limits: streams.at(-1)!.limits,
-      parts: interleave(streams.map((stream) => stream.parts)),
+      batches: interleave(streams.map((stream) => stream.batches)),
       usages: async () => (await Promise.all(streams.map((stream) => stream.receipt))).map(({ usage }) => usage),
     };
   } catch (error) {

@@ -31,6 +31,8 @@ export interface GatewayStream {
    * `error` part. When the call's signal ends it, the parts just stop. Leaving the loop early ends the call.
    */
   parts: AsyncIterableIterator<LanguageModelV4StreamPart>;
+  /** The same parts, those that came together at a time: read these or `parts`. */
+  batches: AsyncIterableIterator<LanguageModelV4StreamPart[], undefined>;
   /** Never rejects, and settles on every exit, read or not: the deadline is the latest. */
   receipt: Promise<Receipt>;
   /** What is left of the caller's limits; absent where nothing is limited. */

@@ -1,5 +1,5 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import { BatchStream } from '../platform/index.ts';
+import { batchesOf } from '../platform/index.ts';
 import type { Candidate } from './candidate.ts';
 import { callCancelled, endedEarly } from './errors.ts';
 import type { PartReader } from './read-parts.ts';
@@ -33,32 +33,44 @@ export async function openAnswer(candidate: Candidate, open: OpenCall, how: Answ
     },
     abortSignal: signal,
   });
-  const { stream } = await untilAborted(asked, signal, ({ stream }) => void stream.cancel().catch(() => {}));
-  const reader = stream instanceof BatchStream ? stream.batchReader() : stream.getReader();
+  const answer = await untilAborted(asked, signal, ({ stream }) => void stream.cancel().catch(() => {}));
+  const reader = batchesOf(answer);
   // This machine's own model, with nobody to stand in for it: nothing is decided by its first part.
   if (isLast && candidate.deploymentId === null) return reader;
   return peeked(reader, signal, isLast);
 }
 
 async function peeked(reader: PartReader, signal: AbortSignal, isLast: boolean): Promise<PartReader> {
-  const before: LanguageModelV4StreamPart[] = [];
+  let before: LanguageModelV4StreamPart[] | undefined = [];
   try {
-    for (;;) {
-      const { done, value } = await untilAborted(reader.read(), signal);
-      if (done) throw endedEarly();
-      if (value.type === 'error') throw value.error;
-      before.push(value);
-      if (isMeaningful(value) || (isLast && value.type === 'raw')) break;
+    for (let begun = false; !begun; ) {
+      const batch = await untilAborted(reader.next(), signal);
+      if (batch === undefined) throw endedEarly();
+      begun = hasBegun(batch, isLast);
+      before.push(...batch);
     }
   } catch (error) {
     void reader.cancel().catch(() => {});
     throw error;
   }
-  let index = 0;
   return {
-    read: () => (index < before.length ? Promise.resolve({ done: false, value: before[index++]! }) : reader.read()),
-    cancel: (reason) => reader.cancel(reason),
+    next() {
+      if (before === undefined) return reader.next();
+      const first = Promise.resolve(before);
+      before = undefined;
+      return first;
+    },
+    cancel: () => reader.cancel(),
   };
+}
+
+/** Whether one of the parts is the first of an answer. @throws what the model reports before that */
+function hasBegun(parts: LanguageModelV4StreamPart[], isLast: boolean): boolean {
+  for (const part of parts) {
+    if (part.type === 'error') throw part.error;
+    if (isMeaningful(part) || (isLast && part.type === 'raw')) return true;
+  }
+  return false;
 }
 
 const OPENING = new Set(['stream-start', 'response-metadata', 'raw', 'text-start', 'reasoning-start']);

@@ -1,24 +1,24 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import type { AppError } from '../platform/index.ts';
+import type { AppError, BatchSource } from '../platform/index.ts';
 import { endedEarly } from './errors.ts';
 import type { Lifetime } from './lifetime.ts';
 import { toGatewayError } from './model-error.ts';
 
-type Reader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+type Part = LanguageModelV4StreamPart;
 
-/** The model's parts, one at a time. */
-export type PartReader = Pick<Reader, 'cancel'> & { read(): ReturnType<Reader['read']> };
+/** The model's parts as they come. */
+export type PartReader = BatchSource<Part>;
 
 export interface ReadOptions {
   reader: PartReader;
   lifetime: Lifetime;
   /** Sees each part before the reader does, and also those that come after the reader left. */
-  onPart(part: LanguageModelV4StreamPart): void;
+  onPart(part: Part): void;
   /** What the stream itself failed with: a model that was aborted may say in it what it used. */
   onAbort(error: unknown): void;
   /**
-   * Called once: the finish part was read, the model failed, or it could not be waited for. The reader gets the finish
-   * part, or the failure, when this is done: what it acknowledges has been settled by then.
+   * Called once: the finish part came, the model failed, or it could not be waited for. The reader gets the finish part,
+   * or the failure, when this is done: what it acknowledges has been settled by then.
    */
   onEnd(failure: AppError | null): Promise<void>;
   /** How long a model may take to stop once the call was ended, milliseconds. */
@@ -29,7 +29,7 @@ export interface ReadOptions {
  * Reads a model's stream as fast as its reader asks. An iterator by hand rather than a generator: a generator that was
  * never started cannot be left, and one that waits for its reader does not see that the call ended.
  */
-export function readParts({ reader, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
+export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
   let over = false;
   let stopping = false;
   /** What the model reported; its finish part, with the usage, is still to come. */
@@ -37,6 +37,8 @@ export function readParts({ reader, lifetime, onPart, onAbort, onEnd, graceMs }:
   let failure: AppError | null = null;
   let grace: NodeJS.Timeout | undefined;
   let ended: Promise<void> | undefined;
+  /** The finish part, until the end it tells of is done. */
+  let last: Part | undefined;
 
   const end = (reason: AppError | null) => {
     if (over) return;
@@ -46,39 +48,58 @@ export function readParts({ reader, lifetime, onPart, onAbort, onEnd, graceMs }:
     void reader.cancel().catch(() => {});
     failure = lifetime.endedBy() === null ? reason : lifetime.failure();
     ended = onEnd(failure);
+    // A reader that left does not hear of it.
+    ended.catch(() => {});
   };
 
   const startGrace = () => {
     grace ??= setTimeout(() => end(reported ?? endedEarly()), graceMs);
   };
 
-  const take = (part: LanguageModelV4StreamPart): LanguageModelV4StreamPart | undefined => {
-    if (part.type === 'error') {
-      reported ??= toGatewayError(part.error);
-      startGrace();
-      return undefined;
+  /** @returns what the reader gets now */
+  const take = (batch: Part[]): Part[] => {
+    const given: Part[] = [];
+    for (const part of batch) {
+      if (part.type === 'error') {
+        reported ??= toGatewayError(part.error);
+        startGrace();
+        continue;
+      }
+      onPart(part);
+      if (part.type === 'finish') {
+        end(reported);
+        if (!stopping) last = part;
+        break;
+      }
+      if (reported === null) given.push(part);
     }
-    onPart(part);
-    if (part.type === 'finish') end(reported);
-    return reported === null ? part : undefined;
+    return given;
   };
 
-  /** The next part, or undefined once the call is over. */
-  const read = async () => {
+  const readOn = async () => {
     try {
       while (!over) {
-        const { done, value } = await reader.read();
+        const batch = await reader.next();
         if (over) return undefined;
-        if (done) throw reported ?? endedEarly();
-        const part = take(value);
-        if (over) await ended;
-        if (part !== undefined) return part;
+        if (batch === undefined) throw reported ?? endedEarly();
+        const given = take(batch);
+        if (given.length > 0) return given;
       }
     } catch (error) {
       onAbort(error);
       end(toGatewayError(error));
     }
     return undefined;
+  };
+
+  let reading: Promise<Part[] | undefined> | undefined;
+
+  /** The next parts, or undefined once the call is over. The model is asked for one batch at a time, whoever waits for it. */
+  const read = () => {
+    reading ??= readOn().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 
   /** The call was ended and its reader is not waited for: what the model still says, its usage above all, is read here. */
@@ -94,20 +115,23 @@ export function readParts({ reader, lifetime, onPart, onAbort, onEnd, graceMs }:
   if (lifetime.signal.aborted) void stop();
   else lifetime.signal.addEventListener('abort', stop, { once: true });
 
-  const parts: AsyncIterableIterator<LanguageModelV4StreamPart> = {
-    [Symbol.asyncIterator]: () => parts,
+  const batches: AsyncIterableIterator<Part[], undefined> = {
+    [Symbol.asyncIterator]: () => batches,
     async next() {
-      const part = over || stopping ? undefined : await read();
-      if (part !== undefined) return { done: false, value: part };
+      const batch = over || stopping ? undefined : await read();
+      if (batch !== undefined) return { done: false, value: batch };
       await ended;
       failure ??= lifetime.failure();
       if (failure !== null) throw failure;
-      return { done: true, value: undefined };
+      if (last === undefined) return { done: true, value: undefined };
+      const value = [last];
+      last = undefined;
+      return { done: false, value };
     },
     async return() {
       if (!over) lifetime.end();
       return { done: true, value: undefined };
     },
   };
-  return parts;
+  return batches;
 }

@@ -2,7 +2,8 @@ import type { Clock } from '../platform/index.ts';
 import type { GatewayCall, GatewayStream, Receipt } from './call.ts';
 import { type Lifetime, startLifetime } from './lifetime.ts';
 import { toGatewayError } from './model-error.ts';
-import { readParts } from './read-parts.ts';
+import { partsOfBatches } from './parts-of-batches.ts';
+import { readBatches } from './read-parts.ts';
 import type { Follower, OpenCall, Stage } from './stage.ts';
 import { startTally, type Tally } from './tally.ts';
 
@@ -53,7 +54,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
     throw failure;
   }
 
-  const parts = readParts({
+  const batches = readBatches({
     reader: open.reader!,
     lifetime,
     graceMs,
@@ -64,7 +65,13 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
     onAbort: tally.seeError,
     onEnd: settle,
   });
-  return { model: open.route!.card, parts, receipt, ...(open.limits === undefined ? {} : { limits: open.limits }) };
+  return {
+    model: open.route!.card,
+    parts: partsOfBatches(batches),
+    batches,
+    receipt,
+    ...(open.limits === undefined ? {} : { limits: open.limits }),
+  };
 }
 
 function makeReceipt(

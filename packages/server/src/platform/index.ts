@@ -1,4 +1,4 @@
-export { BatchStream } from './batch-stream.ts';
+export { Batched, type BatchSource, batchesOf, changedBatches } from './batch-source.ts';
 export { type Clock, isoTime, systemClock } from './clock.ts';
 export { type DescribedSetting, describeConfig } from './config/describe-config.ts';
 export { addEnvironmentFile, environmentFile } from './config/environment-file.ts';

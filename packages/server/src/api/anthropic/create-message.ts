@@ -35,8 +35,9 @@ export function createMessage(gateway: Gateway, heartbeatMs: number) {
 
 /** Without the last events where the client left before the end. */
 async function* writeEvents(call: GatewayStream, writer: MessageWriter): AsyncGenerator<string> {
-  for await (const part of call.parts) {
-    const events = writer.part(part);
+  for await (const parts of call.batches) {
+    let events = '';
+    for (const part of parts) events += writer.part(part);
     if (events !== '') yield events;
   }
   if (writer.finished) yield writer.end(await call.receipt);

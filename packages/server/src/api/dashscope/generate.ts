@@ -43,7 +43,7 @@ const newDrafts = ({ choices }: AnswerForm) => Array.from({ length: choices }, (
 
 async function collect(choices: Choices, form: AnswerForm): Promise<DashScopeAnswer> {
   const drafts = newDrafts(form);
-  for await (const { index, part } of choices.parts) drafts[index]!.add(part);
+  for await (const { index, parts } of choices.batches) for (const part of parts) drafts[index]!.add(part);
   if (drafts.some(({ finish }) => finish === undefined)) throw clientGone();
   return writeAnswer(form, drafts, await choices.usages());
 }
@@ -51,12 +51,14 @@ async function collect(choices: Choices, form: AnswerForm): Promise<DashScopeAns
 /** Without the last frames where the client left before the end. */
 async function* writeFrames(choices: Choices, form: AnswerForm, frames: FrameWriter): AsyncGenerator<string> {
   const drafts = newDrafts(form);
-  for await (const { index, part } of choices.parts) {
+  for await (const { index, parts } of choices.batches) {
     const draft = drafts[index]!;
-    const said = draft.add(part);
-    if (said === undefined || (form.text && said.text === '')) continue;
-    const { usage } = draft;
-    yield frames.result(writePiece(form, index, form.incremental ? said : draft.said, { finish: 'null', usage }));
+    for (const part of parts) {
+      const said = draft.add(part);
+      if (said === undefined || (form.text && said.text === '')) continue;
+      const { usage } = draft;
+      yield frames.result(writePiece(form, index, form.incremental ? said : draft.said, { finish: 'null', usage }));
+    }
   }
   if (drafts.some(({ finish }) => finish === undefined)) return;
   const usages = await choices.usages();

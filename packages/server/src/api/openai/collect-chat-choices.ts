@@ -15,12 +15,12 @@ interface Draft {
 }
 
 /** The whole choices of a chat completion; null where the client left before their end. */
-export async function collectChatChoices(parts: Choices['parts'], count: number, logprobs: boolean) {
+export async function collectChatChoices(batches: Choices['batches'], count: number, logprobs: boolean) {
   const drafts = Array.from(
     { length: count },
     (): Draft => ({ text: '', reasoning: '', tools: [], tokens: [], finish: null }),
   );
-  for await (const { index, part } of parts) add(drafts[index]!, part);
+  for await (const { index, parts } of batches) for (const part of parts) add(drafts[index]!, part);
   const choices = drafts.map((draft, index) => toChoice(draft, index, logprobs));
   return choices.every((choice) => choice !== null) ? choices : null;
 }

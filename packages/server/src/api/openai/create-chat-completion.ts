@@ -26,7 +26,7 @@ export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
 }
 
 async function collect(choices: Choices, body: ChatCompletionRequest): Promise<ChatCompletion> {
-  const collected = await collectChatChoices(choices.parts, body.n ?? 1, body.logprobs === true);
+  const collected = await collectChatChoices(choices.batches, body.n ?? 1, body.logprobs === true);
   if (collected === null) throw clientGone();
   return {
     ...makeHead('chatcmpl', choices.model.id),
@@ -45,10 +45,11 @@ async function* stream(choices: Choices, body: ChatCompletionRequest): AsyncGene
     logprobs: body.logprobs === true,
   });
   let begun = false;
-  for await (const { index, part } of choices.parts) {
-    const frame = writer.part(index, part);
-    if (frame === '') continue;
-    yield begun ? frame : writer.first() + frame;
+  for await (const { index, parts } of choices.batches) {
+    let frames = '';
+    for (const part of parts) frames += writer.part(index, part);
+    if (frames === '') continue;
+    yield begun ? frames : writer.first() + frames;
     begun = true;
   }
   if (includeUsage) yield writer.usage(usageOf(await choices.usages()));

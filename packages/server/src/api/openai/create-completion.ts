@@ -28,7 +28,7 @@ export function createCompletion(gateway: Gateway, heartbeatMs: number) {
 
 async function collect(choices: Choices, body: CompletionRequest, asked: CompletionChoice[]): Promise<Completion> {
   const collected = await collectCompletionChoices(
-    choices.parts,
+    choices.batches,
     asked.map((choice) => choice.echo),
     body.logprobs != null,
   );
@@ -50,10 +50,11 @@ async function* stream(choices: Choices, body: CompletionRequest, asked: Complet
     includeUsage,
   });
   let begun = false;
-  for await (const { index, part } of choices.parts) {
-    const frame = writer.part(index, part);
-    if (frame === '') continue;
-    yield begun ? frame : writer.first() + frame;
+  for await (const { index, parts } of choices.batches) {
+    let frames = '';
+    for (const part of parts) frames += writer.part(index, part);
+    if (frames === '') continue;
+    yield begun ? frames : writer.first() + frames;
     begun = true;
   }
   if (includeUsage) yield writer.usage(await usageOfAll(choices, asked));

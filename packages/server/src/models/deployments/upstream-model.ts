@@ -1,5 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import { BatchStream } from '../../platform/index.ts';
+import { Batched, type BatchSource, batchesOf, changedBatches } from '../../platform/index.ts';
 import { adaptOptions } from './adapt-options.ts';
 import { upstreamFailed } from './errors.ts';
 import type { DeploymentRow } from './store.ts';
@@ -20,7 +20,7 @@ export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: Languag
     async doStream(options) {
       try {
         const result = await model.doStream(adaptOptions(options, row, vendor));
-        return { stream: tidy(result.stream, row.name, options) };
+        return new Batched(tidy(batchesOf(result), row.name, options));
       } catch (error) {
         throw toUpstreamError(error, row.name);
       }
@@ -31,26 +31,14 @@ export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: Languag
 
 type Part = LanguageModelV4StreamPart;
 
-function tidy(stream: ReadableStream<Part>, name: string, options: LanguageModelV4CallOptions): ReadableStream<Part> {
+function tidy(parts: BatchSource<Part>, name: string, options: LanguageModelV4CallOptions): BatchSource<Part> {
   const usage = watchUsage(options);
   let failed = false;
   const tidied = (part: Part) => {
     if (part.type === 'error') failed = true;
     return tidyPart(part, name, usage, failed);
   };
-  const failure = (error: unknown) => withUsage(endOf(error, name, options), usage);
-  if (stream instanceof BatchStream) return stream.changed(tidied, failure);
-  const reader = stream.getReader();
-  const pull = async (controller: ReadableStreamDefaultController<Part>) => {
-    try {
-      const { done, value } = await reader.read();
-      if (done) return controller.close();
-      for (const part of tidied(value)) controller.enqueue(part);
-    } catch (error) {
-      controller.error(failure(error));
-    }
-  };
-  return new ReadableStream<Part>({ pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
+  return changedBatches(parts, tidied, (error) => withUsage(endOf(error, name, options), usage));
 }
 
 function tidyPart(part: Part, name: string, usage: UsageCheck, failed: boolean): Part[] {

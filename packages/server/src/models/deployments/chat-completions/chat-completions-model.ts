@@ -6,7 +6,7 @@ import {
   type LanguageModelV4StreamPart,
   type SharedV4Warning,
 } from '@ai-sdk/provider';
-import { BatchStream, type UpstreamAnswer, type UpstreamPost } from '../../../platform/index.ts';
+import { Batched, type BatchSource, type UpstreamAnswer, type UpstreamPost } from '../../../platform/index.ts';
 import { EventReader } from './event-reader.ts';
 import { PartWriter } from './part-writer.ts';
 
@@ -45,7 +45,7 @@ export function chatCompletionsModel({ name, baseURL, apiKey, model, post }: Cha
       const asked = { ...(body as object), stream: true, stream_options: { include_usage: true } };
       const answer = await post(url, { headers, body: JSON.stringify(asked), signal: options.abortSignal });
       if (answer.status < 200 || answer.status > 299) throw await refusal(url, answer);
-      return { stream: streamOf(answer, warnings) };
+      return new Batched(partsOf(answer, warnings));
     },
     doGenerate: (options) => asking.doGenerate(options),
   };
@@ -53,13 +53,13 @@ export function chatCompletionsModel({ name, baseURL, apiKey, model, post }: Cha
 
 type Part = LanguageModelV4StreamPart;
 
-function streamOf({ body }: UpstreamAnswer, warnings: SharedV4Warning[]): ReadableStream<Part> {
+function partsOf({ body }: UpstreamAnswer, warnings: SharedV4Warning[]): BatchSource<Part> {
   const bytes = body[Symbol.asyncIterator]();
   const events = new EventReader();
   let parts: Part[] = [{ type: 'stream-start', warnings }];
   const writer = new PartWriter((part) => parts.push(part));
   let over = false;
-  return new BatchStream<Part>({
+  return {
     async next() {
       while (parts.length === 0 && !over) {
         const { done, value } = await bytes.next();
@@ -72,7 +72,7 @@ function streamOf({ body }: UpstreamAnswer, warnings: SharedV4Warning[]): Readab
       return come.length === 0 ? undefined : come;
     },
     cancel: async () => void (await bytes.return?.()),
-  });
+  };
 }
 
 async function refusal(url: URL, { status, headers, body }: UpstreamAnswer): Promise<APICallError> {
