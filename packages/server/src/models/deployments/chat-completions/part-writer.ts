@@ -5,6 +5,7 @@ import {
 } from '@ai-sdk/openai-compatible/internal';
 import { InvalidResponseDataError, type LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { Chunk, ChunkUsage, ContentPiece, Delta } from './chunk.ts';
+import { ChunkParser } from './chunk-parser.ts';
 import { ToolCallWriter } from './tool-call-writer.ts';
 
 type Kind = 'text' | 'reasoning';
@@ -15,6 +16,7 @@ const IDS: Record<Kind, string> = { text: 'txt-0', reasoning: 'reasoning-0' };
 export class PartWriter {
   readonly #emit: (part: LanguageModelV4StreamPart) => void;
   readonly #tools: ToolCallWriter;
+  readonly #chunks = new ChunkParser();
   #open: Kind | undefined;
   #described = false;
   #failed = false;
@@ -29,7 +31,7 @@ export class PartWriter {
 
   take(event: string): void {
     if (event === '[DONE]') return;
-    const chunk = parse(event);
+    const chunk = this.#chunks.parse(event);
     const error = chunk instanceof Error ? chunk : chunk.error;
     if (error != null) this.#fail(error);
     else this.#takeChunk(chunk as Chunk);
@@ -106,12 +108,4 @@ export class PartWriter {
     this.#finish = undefined;
     this.#emit({ type: 'error', error });
   }
-}
-
-function parse(event: string): Chunk | Error {
-  try {
-    const chunk: unknown = JSON.parse(event);
-    if (typeof chunk === 'object' && chunk !== null) return chunk;
-  } catch {}
-  return new InvalidResponseDataError({ data: event, message: 'An event of the stream is no JSON object.' });
 }
