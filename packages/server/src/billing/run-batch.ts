@@ -25,18 +25,16 @@ export interface BatchResult {
 /** Does many pieces of work in one transaction; when it returns, they are on the disk. */
 export async function runBatch(options: BatchOptions, works: Work[]): Promise<BatchResult> {
   const { database } = options;
-  if (database.kind === 'postgres')
-    return database.db.transaction().execute((transaction) => inTransaction(transaction, options, works));
-  return database.db.connection().execute(async (connection) => {
-    const durable = works.some(({ kind }) => kind === 'settle' || kind === 'post');
-    // In WAL mode only FULL waits for the disk. A hold that a power cut takes away goes with the call it was for.
-    if (durable) await sql`pragma synchronous = full`.execute(connection);
-    try {
-      return await connection.transaction().execute((transaction) => inTransaction(transaction, options, works));
-    } finally {
-      if (durable) await sql`pragma synchronous = normal`.execute(connection);
-    }
-  });
+  const work = () => database.db.transaction().execute((transaction) => inTransaction(transaction, options, works));
+  const isDurable = works.some(({ kind }) => kind === 'settle' || kind === 'post');
+  if (database.kind === 'postgres' || !isDurable) return work();
+  // In WAL mode only FULL waits for the disk. A hold that a power cut takes away goes with the call it was for.
+  await sql`pragma synchronous = full`.execute(database.db);
+  try {
+    return await work();
+  } finally {
+    await sql`pragma synchronous = normal`.execute(database.db);
+  }
 }
 
 async function inTransaction(

@@ -2,8 +2,25 @@ import type { Kysely } from 'kysely';
 import { CompiledStatements } from '../../platform/index.ts';
 import type { AccountsTables, ApiKeysTable } from '../tables.ts';
 
-/** A key with what its organisation says about it. */
-export interface PresentedKeyRow extends ApiKeysTable {
+const presentedColumns = [
+  'api_keys.id',
+  'api_keys.organisation_id',
+  'api_keys.person_id',
+  'api_keys.key_hash',
+  'api_keys.access',
+  'api_keys.models',
+  'api_keys.abilities',
+  'api_keys.addresses',
+  'api_keys.limits',
+  'api_keys.expires_at',
+  'api_keys.revoked_at',
+  'api_keys.last_used_at',
+] as const;
+
+type PresentedColumn = (typeof presentedColumns)[number] extends `api_keys.${infer Column}` ? Column : never;
+
+/** What is looked at of a key with every call, and what its organisation says about it. */
+export interface PresentedKeyRow extends Pick<ApiKeysTable, PresentedColumn> {
   organisation_models: string | null;
   organisation_deleted_at: string | null;
   organisation_retention_days: number | null;
@@ -26,8 +43,8 @@ export class KeyStore {
       this.#db
         .selectFrom('api_keys')
         .innerJoin('organisations', 'organisations.id', 'api_keys.organisation_id')
-        .selectAll('api_keys')
         .select([
+          ...presentedColumns,
           'organisations.models as organisation_models',
           'organisations.deleted_at as organisation_deleted_at',
           'organisations.retention_days as organisation_retention_days',

@@ -3,6 +3,11 @@ export class Turns {
   #taken = false;
   readonly #waiting: (() => void)[] = [];
 
+  /** Nobody has it, and so nobody waits. */
+  get isFree(): boolean {
+    return !this.#taken;
+  }
+
   /** Resolves when it is one's turn, which ends with `give`; rejects after `limitMs` with what `failure` makes. */
   take(limitMs: number, failure: () => Error): Promise<void> {
     if (!this.#taken) {
