@@ -40,7 +40,7 @@ export class PriceBook {
   readonly #currency: string;
   readonly #byVersion = new Map<number, Price>();
   /** By organisation and model, the newest version first. */
-  readonly #byModel = new Map<string, Price[]>();
+  readonly #byModel = new Map<string, { since: number; price: Price }[]>();
   #newest = 0;
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
@@ -57,14 +57,13 @@ export class PriceBook {
    */
   async find(organisationId: string, model: string, time: number): Promise<Price | null> {
     await this.#refresh();
-    const at = new Date(time).toISOString();
     for (const key of [
       keyOf(organisationId, model),
       keyOf(organisationId, ANY_MODEL),
       keyOf(null, model),
       keyOf(null, ANY_MODEL),
     ]) {
-      const price = this.#byModel.get(key)?.find((each) => each.effectiveFrom <= at);
+      const price = this.#byModel.get(key)?.find((each) => each.since <= time)?.price;
       if (price !== undefined) return price;
     }
     return null;
@@ -119,14 +118,14 @@ export class PriceBook {
     this.#newest = Math.max(this.#newest, price.version);
     this.#byVersion.set(price.version, price);
     const key = keyOf(price.organisationId, price.model);
-    const ofModel = [price, ...(this.#byModel.get(key) ?? [])];
-    ofModel.sort((left, right) => compare(right.effectiveFrom, left.effectiveFrom) || right.version - left.version);
+    const ofModel = [{ since: Date.parse(price.effectiveFrom), price }, ...(this.#byModel.get(key) ?? [])];
+    ofModel.sort((left, right) => right.since - left.since || right.price.version - left.price.version);
     this.#byModel.set(key, ofModel);
   }
 }
 
-const keyOf = (organisationId: string | null, model: string) => JSON.stringify([organisationId, model]);
-const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+/** Ids of organisations have no space. */
+const keyOf = (organisationId: string | null, model: string) => `${organisationId ?? ''} ${model}`;
 
 const present = (row: PriceRow): Price => ({
   version: row.version,

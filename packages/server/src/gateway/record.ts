@@ -56,6 +56,7 @@ function count(metrics: CallMetrics, { source }: GatewayCall, receipt: Receipt):
 const round = (attempt: Attempt) => ({ ...attempt, ms: Math.round(attempt.ms) });
 
 function writeLine(log: Log, call: GatewayCall, receipt: Receipt): void {
+  if (receipt.failure === null && !log.isLevelEnabled('info')) return;
   const { failure, usage, timings, attempts, ...rest } = receipt;
   const { firstTokenMs, totalMs } = timings;
   const times = { firstTokenMs: firstTokenMs && Math.round(firstTokenMs), totalMs: Math.round(totalMs) };

@@ -20,10 +20,12 @@ declare module 'fastify' {
 /** Makes routes with `config: { idempotent: true }` answer a repeated key with the first answer. Call it before they are registered. */
 export function registerIdempotency(server: HttpServer, keys: AnswerKeys): void {
   server.decorateRequest('answerFailed', false);
-  server.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.config.idempotent !== true) return undefined;
-    const key = readKey(request);
-    return key === undefined ? undefined : answerOnce(keys, key, request, reply);
+  server.addHook('preHandler', (request, reply, done) => {
+    const key = request.routeOptions.config.idempotent === true ? readKey(request) : undefined;
+    // With a promise Fastify waits for that instead of `done`.
+    if (key !== undefined) return answerOnce(keys, key, request, reply);
+    done();
+    return undefined;
   });
 }
 

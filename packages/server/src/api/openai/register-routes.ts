@@ -80,8 +80,9 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
   scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
     throw routeNotFound(request.method, request.url);
   });
-  scope.addHook('onSend', async (_request, reply) => {
+  scope.addHook('onSend', (_request, reply, _payload, done) => {
     reply.headers(processingTime(reply));
+    done();
   });
   scope.get(
     '/models',

@@ -21,7 +21,8 @@ interface Entry {
   failuresInRow: number;
   coolingUntil: number;
   lastError: DeploymentHealth['lastError'];
-  lastSuccessAt: string | null;
+  /** Milliseconds since 1970. */
+  lastSuccessAt: number | null;
 }
 
 /** How the deployments did, in memory: what this process saw of them. */
@@ -39,7 +40,7 @@ export class HealthBook {
     entry.calls.success(firstPartMs);
     entry.failuresInRow = 0;
     entry.coolingUntil = 0;
-    entry.lastSuccessAt = isoTime(this.#clock);
+    entry.lastSuccessAt = this.#clock.now();
   }
 
   /** It did not answer, or broke off. What fails while it is cooling began before that, and does not count again. */
@@ -69,7 +70,7 @@ export class HealthBook {
       coolingUntil: until > 0 ? new Date(until).toISOString() : null,
       failuresInRow: entry.failuresInRow,
       lastError: entry.lastError,
-      lastSuccessAt: entry.lastSuccessAt,
+      lastSuccessAt: entry.lastSuccessAt === null ? null : new Date(entry.lastSuccessAt).toISOString(),
       firstPartMs,
       calls,
       successRate,
