@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { openDatabase } from '../platform/index.ts';
 import { type BatchOrder, type BatchReply, sent, type ThreadSettings } from './ledger-thread.ts';
+import { readWorks } from './ledger-wire.ts';
 import { runBatch } from './run-batch.ts';
 
 const { home, currency } = workerData as ThreadSettings;
@@ -24,7 +25,7 @@ parentPort!.on('message', async (order: BatchOrder | 'close') => {
 
 async function reply({ works, now }: BatchOrder): Promise<BatchReply> {
   try {
-    const { accounts, outcomes } = await runBatch({ database, clock: { now: () => now }, currency }, works);
+    const { accounts, outcomes } = await runBatch({ database, clock: { now: () => now }, currency }, readWorks(works));
     return {
       accounts,
       outcomes: outcomes.map((outcome) => ('refusal' in outcome ? { refusal: sent(outcome.refusal) } : outcome)),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { AppError, type AppErrorOptions, type Clock, type Database } from '../platform/index.ts';
+import { writeWorks } from './ledger-wire.ts';
 import type { BatchResult } from './run-batch.ts';
 import type { Outcome, ResultOf, Work } from './work.ts';
 
@@ -13,7 +14,8 @@ export interface ThreadSettings {
 
 /** Works of one transaction, and the time it happens at, milliseconds since 1970. */
 export interface BatchOrder {
-  works: Work[];
+  /** As `writeWorks` made it. */
+  works: string;
   now: number;
 }
 
@@ -56,7 +58,7 @@ export class LedgerThread implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       worker.ref();
-      worker.postMessage({ works, now: this.#clock.now() } satisfies BatchOrder);
+      worker.postMessage({ works: writeWorks(works), now: this.#clock.now() } satisfies BatchOrder);
     });
   }
 
