@@ -99,22 +99,23 @@ export class Calls {
    * Charges the call and gives the rest back. Resolves when that is on the disk; while the database fails it goes on in
    * the background, and never rejects.
    */
-  async settle(hold: Hold, end: CallEnd): Promise<void> {
+  settle(hold: Hold, end: CallEnd): Promise<void> {
     const { writer, unwritten, log, settleWaitMs } = this.#options;
     this.#progress.delete(hold.callId);
     unwritten?.leave(hold.callId);
-    const settled = writer
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    const patience = setTimeout(tell, settleWaitMs);
+    writer
       .do<'settle'>(settlementOf(hold, end))
       // The hold still stands and is swept by itself, with the progress that was written.
       .catch((error: unknown) => log.error({ err: error, callId: hold.callId }, 'a call could not be settled'))
       .finally(() => {
         this.#running.delete(hold.callId);
         unwritten?.forgetCall(hold.callId);
+        clearTimeout(patience);
+        tell();
       });
-    const patience = Promise.withResolvers<void>();
-    const timer = setTimeout(patience.resolve, settleWaitMs);
-    await Promise.race([settled, patience.promise]);
-    clearTimeout(timer);
+    return told;
   }
 
   /** Resolves when no call is running any more, or after `graceMs`: what is left is swept at the next start. */

@@ -111,8 +111,8 @@ function sdk(body: string) {
 }
 
 /** Parts as far as anybody reads them; made-up ids and the package's own errors are no part of the wire. */
-async function partsOf(model: LanguageModelV4): Promise<unknown[]> {
-  const { stream } = await model.doStream(options);
+async function partsOf(model: LanguageModelV4, asking = options): Promise<unknown[]> {
+  const { stream } = await model.doStream(asking);
   const parts = await Array.fromAsync(stream);
   return parts.map((part) => {
     if (part.type === 'finish') return { ...part, providerMetadata: undefined };
@@ -129,6 +129,60 @@ for (const [name, body] of Object.entries(streams)) {
     assert.deepEqual(plain(await partsOf(own)), plain(await partsOf(reference.model)));
     assert.deepEqual(JSON.parse(asked[0]!.body), JSON.parse(reference.asked[0]!));
     assert.equal(asked[0]!.headers.authorization, 'Bearer key');
+  });
+}
+
+const conversation: LanguageModelV4CallOptions['prompt'] = [
+  { role: 'system', content: 'Be brief.' },
+  {
+    role: 'user',
+    content: [
+      { type: 'text', text: 'What is this?' },
+      { type: 'file', mediaType: 'image/png', data: { type: 'data', data: new Uint8Array([1, 2, 3]) } },
+      { type: 'file', mediaType: 'image/*', data: { type: 'url', url: new URL('https://pictures.test/1.png') } },
+    ],
+  },
+  {
+    role: 'assistant',
+    content: [
+      { type: 'reasoning', text: 'hm' },
+      { type: 'text', text: 'Let me look.' },
+      { type: 'tool-call', toolCallId: 'a', toolName: 'look', input: { x: 1 } },
+    ],
+  },
+  {
+    role: 'tool',
+    content: [
+      { type: 'tool-result', toolCallId: 'a', toolName: 'look', output: { type: 'text', value: 'A cat.' } },
+      { type: 'tool-result', toolCallId: 'b', toolName: 'look', output: { type: 'json', value: { y: [2] } } },
+      { type: 'tool-result', toolCallId: 'c', toolName: 'look', output: { type: 'error-text', value: 'no' } },
+    ],
+  },
+];
+
+const look = { type: 'function', name: 'look', description: 'Looks.', inputSchema: {}, strict: true } as const;
+
+const requests: Record<string, Partial<LanguageModelV4CallOptions>> = {
+  'a conversation with pictures and tools': { prompt: conversation },
+  'every option of sampling': {
+    ...{ temperature: 0.3, topP: 0.9, frequencyPenalty: 1, presencePenalty: -1, seed: 7, stopSequences: ['.'] },
+    providerOptions: { upstream: { top_k: 5, min_p: 0.1, chat_template_kwargs: { enable_thinking: false } } },
+  },
+  'nothing but a prompt': { tools: [], toolChoice: undefined, responseFormat: undefined, providerOptions: {} },
+  'plain text': { responseFormat: { type: 'text' } },
+  'any JSON': { responseFormat: { type: 'json' } },
+  'a named form': { responseFormat: { type: 'json', schema: {}, name: 'form', description: 'A form.' } },
+  'a tool that must be called': { tools: [look], toolChoice: { type: 'tool', toolName: 'look' } },
+  'some tool': { tools: [look], toolChoice: { type: 'required' } },
+  'no tool': { tools: [look], toolChoice: { type: 'none' } },
+};
+
+for (const [name, more] of Object.entries(requests)) {
+  test(`${name}: the request is that of the AI SDK`, async () => {
+    const [reference, ours] = [sdk(done), read(200, done)];
+    const asking = { ...options, ...more };
+    await Promise.all([partsOf(reference.model, asking), partsOf(ours.own, asking)]);
+    assert.deepEqual(JSON.parse(ours.asked[0]!.body), JSON.parse(reference.asked[0]!));
   });
 }
 

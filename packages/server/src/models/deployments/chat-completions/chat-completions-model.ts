@@ -1,12 +1,6 @@
-import { OpenAICompatibleChatLanguageModel } from '@ai-sdk/openai-compatible';
-import {
-  APICallError,
-  type LanguageModelV4,
-  type LanguageModelV4CallOptions,
-  type LanguageModelV4StreamPart,
-  type SharedV4Warning,
-} from '@ai-sdk/provider';
+import { APICallError, type LanguageModelV4, type LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import { Batched, type BatchSource, type UpstreamAnswer, type UpstreamPost } from '../../../platform/index.ts';
+import { chatRequest } from './chat-request.ts';
 import { EventReader } from './event-reader.ts';
 import { PartWriter } from './part-writer.ts';
 
@@ -20,16 +14,11 @@ export interface ChatCompletionsOptions {
 }
 
 /**
- * A model behind the chat completions of OpenAI's wire. The AI SDK's package says what to ask; the answer is read here in
- * one loop, which takes a fraction of the time of the package's chain of streams.
+ * A model behind the chat completions of OpenAI's wire. It is asked what the AI SDK's package would ask; the answer is read
+ * here in one loop, which takes a fraction of the time of the package's chain of streams.
  */
 export function chatCompletionsModel({ name, baseURL, apiKey, model, post }: ChatCompletionsOptions): LanguageModelV4 {
   const url = new URL(`${baseURL.replace(/\/+$/, '')}/chat/completions`);
-  const asking = new OpenAICompatibleChatLanguageModel(model, {
-    provider: `${name}.chat`,
-    url: () => url.href,
-    supportsStructuredOutputs: true,
-  });
   const headers = {
     'content-type': 'application/json',
     accept: 'text/event-stream',
@@ -37,26 +26,25 @@ export function chatCompletionsModel({ name, baseURL, apiKey, model, post }: Cha
   };
   return {
     specificationVersion: 'v4',
-    provider: asking.provider,
+    provider: `${name}.chat`,
     modelId: model,
-    supportedUrls: asking.supportedUrls,
-    async doStream(options: LanguageModelV4CallOptions) {
-      const { body, warnings } = await asking.prepareRequest(options);
-      const asked = { ...(body as object), stream: true, stream_options: { include_usage: true } };
-      const answer = await post(url, { headers, body: JSON.stringify(asked), signal: options.abortSignal });
+    supportedUrls: {},
+    async doStream(options) {
+      const body = JSON.stringify(chatRequest(model, name, options));
+      const answer = await post(url, { headers, body, signal: options.abortSignal });
       if (answer.status < 200 || answer.status > 299) throw await refusal(url, answer);
-      return new Batched(partsOf(answer, warnings));
+      return new Batched(partsOf(answer));
     },
-    doGenerate: (options) => asking.doGenerate(options),
+    doGenerate: () => Promise.reject(new Error('deployments only stream')),
   };
 }
 
 type Part = LanguageModelV4StreamPart;
 
-function partsOf({ body }: UpstreamAnswer, warnings: SharedV4Warning[]): BatchSource<Part> {
+function partsOf({ body }: UpstreamAnswer): BatchSource<Part> {
   const bytes = body[Symbol.asyncIterator]();
   const events = new EventReader();
-  let parts: Part[] = [{ type: 'stream-start', warnings }];
+  let parts: Part[] = [{ type: 'stream-start', warnings: [] }];
   const writer = new PartWriter((part) => parts.push(part));
   let over = false;
   return {
