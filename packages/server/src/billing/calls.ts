@@ -103,10 +103,11 @@ export class Calls {
     const { writer, unwritten, log, settleWaitMs } = this.#options;
     this.#progress.delete(hold.callId);
     unwritten?.leave(hold.callId);
+    const settlement = settlementOf(hold, end);
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     const patience = setTimeout(tell, settleWaitMs);
     writer
-      .do<'settle'>(settlementOf(hold, end))
+      .do<'settle'>(settlement)
       // The hold still stands and is swept by itself, with the progress that was written.
       .catch((error: unknown) => log.error({ err: error, callId: hold.callId }, 'a call could not be settled'))
       .finally(() => {

@@ -1,6 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { KeyAccess, KeyLimits } from '@wanwen/contract';
-import { isoTime } from '../../platform/index.ts';
 import type { Caller } from '../caller.ts';
 import { addressNotAllowed, invalidApiKey, keyExpired, keyRevoked, organisationDeleted } from '../errors.ts';
 import type { AccountsRoom } from '../room.ts';
@@ -36,9 +35,9 @@ export async function authenticateKey(
   const hash = sha256(presented);
   const row = await room.store.keys.findByHash(hash);
   if (!row || !hashesEqual(row.key_hash, hash)) throw invalidApiKey();
-  const now = isoTime(room.clock);
+  const now = room.clock.now();
   if (row.revoked_at !== null) throw keyRevoked();
-  if (row.expires_at !== null && row.expires_at <= now) throw keyExpired(row.expires_at);
+  if (row.expires_at !== null && Date.parse(row.expires_at) <= now) throw keyExpired(row.expires_at);
   if (row.organisation_deleted_at !== null) throw organisationDeleted();
   if (row.addresses !== null && !listHolds(JSON.parse(row.addresses), address)) throw addressNotAllowed(address);
   await markUsed(room, row, now);
@@ -60,9 +59,10 @@ function listHolds(list: readonly string[], address: string): boolean {
   return allowed.check(plain, family);
 }
 
-async function markUsed({ store, clock }: AccountsRoom, row: PresentedKeyRow, now: string): Promise<void> {
-  const since = new Date(clock.now() - USED_EVERY_MS).toISOString();
-  if (row.last_used_at === null || row.last_used_at < since) await store.keys.markUsed(row.id, now, since);
+async function markUsed({ store }: AccountsRoom, row: PresentedKeyRow, now: number): Promise<void> {
+  const since = now - USED_EVERY_MS;
+  if (row.last_used_at !== null && Date.parse(row.last_used_at) >= since) return;
+  await store.keys.markUsed(row.id, new Date(now).toISOString(), new Date(since).toISOString());
 }
 
 const present = (row: PresentedKeyRow): AuthenticatedKey => ({

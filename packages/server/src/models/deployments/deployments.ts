@@ -29,7 +29,6 @@ import { HealthBook } from './health-book.ts';
 import { ModelsOfRows } from './models-of-rows.ts';
 import { orderDeployments } from './order-deployments.ts';
 import { presentDeployment } from './present-deployment.ts';
-import { presentName } from './present-name.ts';
 import { Snapshot } from './snapshot.ts';
 import { type DeploymentRow, DeploymentStore } from './store.ts';
 import { suitable } from './suitable.ts';
@@ -150,15 +149,12 @@ export class Deployments implements AsyncDisposable {
 
   /** A card for each name that an enabled deployment answers to, by name. */
   async cards(): Promise<ModelCard[]> {
-    const byName = Map.groupBy(await this.#enabled(), ({ name }) => name);
-    return [...byName]
-      .map(([name, rows]) => presentName(name, rows))
-      .sort((one, other) => (one.id < other.id ? -1 : 1));
+    const { names } = await this.#snapshot.get();
+    return [...names.values()].map(({ card }) => card).sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   async cardOf(name: string): Promise<ModelCard | undefined> {
-    const rows = (await this.#enabled()).filter((row) => row.name === name);
-    return rows.length === 0 ? undefined : presentName(name, rows);
+    return (await this.#snapshot.get()).names.get(name)?.card;
   }
 
   /**
@@ -171,11 +167,7 @@ export class Deployments implements AsyncDisposable {
     name: string,
     call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
   ): Promise<{ ready: Candidate[]; cooling: Candidate[] }> {
-    const rows = suitable(
-      name,
-      (await this.#enabled()).filter((row) => row.name === name),
-      call,
-    );
+    const rows = suitable(name, (await this.#snapshot.get()).names.get(name)?.rows ?? [], call);
     const { random = Math.random } = this.#options;
     const coolingUntil = (id: string) => this.#health.coolingUntil(id);
     const { ready, cooling } = orderDeployments(rows, { coolingUntil, random });
@@ -205,10 +197,6 @@ export class Deployments implements AsyncDisposable {
 
   #present(row: DeploymentRow): Deployment {
     return presentDeployment(row, { health: this.#health.read(row.id), keyState: this.#models.keyState(row) });
-  }
-
-  async #enabled(): Promise<DeploymentRow[]> {
-    return (await this.#snapshot.get()).rows.filter(({ enabled }) => enabled === 1);
   }
 
   async #row(id: string): Promise<DeploymentRow> {

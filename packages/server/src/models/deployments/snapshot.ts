@@ -1,8 +1,12 @@
+import type { ModelCard } from '@wanwen/contract';
 import { type Clock, systemClock } from '../../platform/index.ts';
+import { presentName } from './present-name.ts';
 import type { DeploymentRow, DeploymentStore } from './store.ts';
 
 export interface DeploymentsNow {
   rows: readonly DeploymentRow[];
+  /** What each name means that an enabled deployment answers to. */
+  names: ReadonlyMap<string, { rows: readonly DeploymentRow[]; card: ModelCard }>;
   fallbacks: ReadonlyMap<string, string[]>;
 }
 
@@ -59,6 +63,12 @@ export class Snapshot {
   async #read(): Promise<DeploymentsNow> {
     this.#readAt = this.#clock.now();
     const [rows, fallbacks] = await Promise.all([this.#store.deployments(), this.#store.fallbacks()]);
-    return { rows, fallbacks };
+    return { rows, names: namesOf(rows), fallbacks };
   }
+}
+
+function namesOf(rows: readonly DeploymentRow[]): DeploymentsNow['names'] {
+  const enabled = rows.filter((row) => row.enabled === 1);
+  const byName = [...Map.groupBy(enabled, ({ name }) => name)];
+  return new Map(byName.map(([name, rows]) => [name, { rows, card: presentName(name, rows) }]));
 }

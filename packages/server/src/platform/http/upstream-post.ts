@@ -21,16 +21,30 @@ export interface UpstreamAnswer {
 export type UpstreamPost = (url: URL, request: UpstreamRequest) => Promise<UpstreamAnswer>;
 
 export function postThrough(dispatcherFor: (url: URL) => Dispatcher): UpstreamPost {
+  // To look at an address again takes longer than to write the request; it is not changed once it was asked.
+  const known = new WeakMap<URL, Place>();
+  const placeOf = (url: URL): Place => {
+    const { origin, pathname, search } = url;
+    const place = { dispatcher: dispatcherFor(url), origin, path: `${pathname}${search}` };
+    known.set(url, place);
+    return place;
+  };
   return async (url, request) => {
     try {
-      return await dispatch(dispatcherFor(url), url, request);
+      return await dispatch(known.get(url) ?? placeOf(url), request);
     } catch (error) {
       throw new Error(`${url.origin} gave no answer`, { cause: error });
     }
   };
 }
 
-function dispatch(dispatcher: Dispatcher, url: URL, { headers, body, signal }: UpstreamRequest) {
+interface Place {
+  dispatcher: Dispatcher;
+  origin: string;
+  path: string;
+}
+
+function dispatch({ dispatcher, origin, path }: Place, { headers, body, signal }: UpstreamRequest) {
   return new Promise<UpstreamAnswer>((resolve, reject) => {
     signal?.throwIfAborted();
     let answer: AnswerBody | undefined;
@@ -40,9 +54,8 @@ function dispatch(dispatcher: Dispatcher, url: URL, { headers, body, signal }: U
       if (answer !== undefined) answer.end(failure);
       else if (failure !== undefined) reject(failure);
     };
-    const path = `${url.pathname}${url.search}`;
     dispatcher.dispatch(
-      { origin: url.origin, path, method: 'POST', headers, body },
+      { origin, path, method: 'POST', headers, body },
       {
         onRequestStart(controller) {
           abort = () => controller.abort(signal!.reason);
