@@ -25,7 +25,8 @@ parentPort!.on('message', async (order: BatchOrder | 'close') => {
 
 async function reply({ works, now }: BatchOrder): Promise<BatchReply> {
   try {
-    const { accounts, outcomes } = await runBatch({ database, clock: { now: () => now }, currency }, readWorks(works));
+    const options = { database, clock: { now: () => now }, currency, ownConnection: true };
+    const { accounts, outcomes } = await runBatch(options, readWorks(works));
     return {
       accounts,
       outcomes: outcomes.map((outcome) => ('refusal' in outcome ? { refusal: sent(outcome.refusal) } : outcome)),

@@ -13,6 +13,8 @@ export interface BatchOptions {
   database: Database;
   clock: Clock;
   currency: string;
+  /** Nobody else writes over the connection of this SQLite database. */
+  ownConnection?: boolean;
 }
 
 export interface BatchResult {
@@ -24,17 +26,29 @@ export interface BatchResult {
 
 /** Does many pieces of work in one transaction; when it returns, they are on the disk. */
 export async function runBatch(options: BatchOptions, works: Work[]): Promise<BatchResult> {
-  const { database } = options;
+  const { database, ownConnection } = options;
   const work = () => database.db.transaction().execute((transaction) => inTransaction(transaction, options, works));
-  const isDurable = works.some(({ kind }) => kind === 'settle' || kind === 'post');
-  if (database.kind === 'postgres' || !isDurable) return work();
+  if (database.kind === 'postgres') return work();
   // In WAL mode only FULL waits for the disk. A hold that a power cut takes away goes with the call it was for.
-  await sql`pragma synchronous = full`.execute(database.db);
+  const isDurable = works.some(({ kind }) => kind === 'settle' || kind === 'post');
+  if (isDurable || ownConnection) await waitForDisk(database, isDurable);
   try {
     return await work();
   } finally {
-    await sql`pragma synchronous = normal`.execute(database.db);
+    if (!ownConnection) await waitForDisk(database, false);
   }
+}
+
+/** Databases whose connection waits for the disk with each transaction. */
+const waiting = new WeakSet<Database>();
+
+/** Only where it changes something: the pragma makes SQLite compile every statement of the connection again. */
+async function waitForDisk(database: Database, wait: boolean): Promise<void> {
+  if (waiting.has(database) === wait) return;
+  const level = wait ? sql`pragma synchronous = full` : sql`pragma synchronous = normal`;
+  await level.execute(database.db);
+  if (wait) waiting.add(database);
+  else waiting.delete(database);
 }
 
 async function inTransaction(
