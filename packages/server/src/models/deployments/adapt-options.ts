@@ -59,6 +59,7 @@ function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinki
   for (const [name, bodyName] of Object.entries(BODY_NAMES)) {
     if (own[name] !== undefined) body[bodyName] = own[name];
   }
+  if (vendor.takesBudget && thinking && own.thinkingBudget !== undefined) body.thinking_budget = own.thinkingBudget;
   const said = thinking === undefined || row.thinking === 0 ? {} : (vendor.thinking?.(thinking) ?? {});
   const { chat_template_kwargs: template, ...rest } = said as { chat_template_kwargs?: object };
   if (template !== undefined) body.chat_template_kwargs = { ...(body.chat_template_kwargs as object), ...template };

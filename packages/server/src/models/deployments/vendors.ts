@@ -21,6 +21,8 @@ export interface Vendor {
   connect(connection: Connection): Promise<LanguageModelV4>;
   /** Absent where the AI SDK's own `reasoning` option says it. */
   thinking?: ThinkingOptions;
+  /** It can be told how many tokens the thinking may take. */
+  takesBudget?: boolean;
   /** How it is asked for pictures; absent where it makes none. */
   pictures?: PictureWire;
 }
@@ -51,11 +53,14 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
     (thinking) => ({ chat_template_kwargs: { enable_thinking: thinking } }),
     openAiWire,
   ),
-  dashscope: compatible('https://dashscope.aliyuncs.com/compatible-mode/v1', switchFlag, dashScopeWire),
+  dashscope: {
+    ...compatible('https://dashscope.aliyuncs.com/compatible-mode/v1', switchFlag, dashScopeWire),
+    takesBudget: true,
+  },
   deepseek: compatible('https://api.deepseek.com/v1', switchType),
   moonshot: compatible('https://api.moonshot.cn/v1', switchType),
   zhipu: compatible('https://open.bigmodel.cn/api/paas/v4', switchType, zhipuWire),
-  siliconflow: compatible('https://api.siliconflow.cn/v1', switchFlag, siliconFlowWire),
+  siliconflow: { ...compatible('https://api.siliconflow.cn/v1', switchFlag, siliconFlowWire), takesBudget: true },
   openai: {
     baseUrl: 'https://api.openai.com/v1',
     pictures: openAiWire,
@@ -66,9 +71,10 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
   },
   anthropic: {
     baseUrl: 'https://api.anthropic.com/v1',
-    async connect({ baseURL, apiKey = '', model, fetch }) {
-      const { createAnthropic } = await import('@ai-sdk/anthropic');
-      return createAnthropic({ baseURL, apiKey, fetch })(model);
+    takesBudget: true,
+    async connect(connection) {
+      const { anthropicModel } = await import('./anthropic-model.ts');
+      return anthropicModel({ ...connection, name: BODY_OPTIONS });
     },
   },
 };
