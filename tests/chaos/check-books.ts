@@ -46,6 +46,9 @@ function checkCall(call: PlannedCall, line: UsageLine | undefined, whole: boolea
     assert.equal(picos, 0n, `what nobody served costs nothing: ${what}`);
   } else if (line.outcome === 'interrupted') {
     assert.ok(line.completion_tokens <= served.pieces, `a killed server charges no more than was served: ${what}`);
+    const isPaid = line.completion_tokens > 0;
+    assert.equal(line.prompt_tokens > 0, isPaid, `whoever pays for an answer pays for its prompt: ${what}`);
+    assert.equal(line.usage_estimated, isPaid ? 1 : 0, `what a killed server charges is an estimate: ${what}`);
   }
 }
 

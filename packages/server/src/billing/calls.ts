@@ -35,7 +35,7 @@ export class Calls {
   readonly #options: CallsOptions & { settleWaitMs: number };
   /** Calls of this server that were not settled yet. */
   readonly #running = new Set<string>();
-  readonly #progress = new Map<string, ProgressRow>();
+  readonly #progress = new Map<string, ProgressCounts>();
 
   constructor(options: CallsOptions) {
     this.#options = { settleWaitMs: 30_000, ...options };
@@ -85,14 +85,12 @@ export class Calls {
     return unwritten === undefined ? writer.do<'admit'>(admission) : unwritten.admit(admission);
   }
 
-  /** What was generated until now; written within a second or so, for the case that the server is killed. */
-  progress({ callId }: Hold, { promptTokens, completionTokens, reasoningTokens }: ProgressCounts): void {
-    this.#progress.set(callId, {
-      id: callId,
-      prompt: promptTokens,
-      output: completionTokens,
-      reasoning: reasoningTokens,
-    });
+  /**
+   * What was generated until now, read from `counts` when it is written: within a second or so, for the case that the
+   * server is killed.
+   */
+  progress({ callId }: Hold, counts: ProgressCounts): void {
+    this.#progress.set(callId, counts);
   }
 
   /**
@@ -132,8 +130,15 @@ export class Calls {
   /** Writes the progress there was since the last time. */
   async saveProgress(): Promise<void> {
     if (this.#progress.size === 0) return;
-    const rows = [...this.#progress.values()];
+    const rows = [...this.#progress].map(([callId, counts]) => progressRow(callId, counts));
     this.#progress.clear();
     await this.#options.writer.do<'progress'>({ kind: 'progress', rows });
   }
 }
+
+const progressRow = (id: string, { promptTokens, completionTokens, reasoningTokens }: ProgressCounts): ProgressRow => ({
+  id,
+  prompt: promptTokens,
+  output: completionTokens,
+  reasoning: reasoningTokens,
+});

@@ -10,10 +10,11 @@ import { missingPostgres, testPostgres } from '../platform/testing/postgres-serv
 import { openBilling, topUp, usageOf } from './testing/paid-gateway.ts';
 
 const program = join(import.meta.dirname, 'testing/killed-server.ts');
+/** 5 tokens of the answer, and 8 that the prompt is taken for. */
 const stages = [
   { stage: 'held', amount: 0, tokens: 0 },
-  { stage: 'streaming', amount: 50, tokens: 5 },
-  { stage: 'ending', amount: 50, tokens: 5 },
+  { stage: 'streaming', amount: 66, tokens: 5 },
+  { stage: 'ending', amount: 66, tokens: 5 },
 ];
 
 for (const kind of ['sqlite', 'postgres']) {
@@ -36,6 +37,7 @@ for (const kind of ['sqlite', 'postgres']) {
       const [row, ...more] = await usageOf(billing);
       assert.equal(more.length, 0);
       assert.deepEqual([row!.outcome, row!.completion_tokens, row!.amount], ['interrupted', tokens, amount]);
+      assert.deepEqual([row!.prompt_tokens, row!.usage_estimated], tokens > 0 ? [8, 1] : [0, 0]);
       const account = await billing.account('acme');
       assert.deepEqual([account.held, account.balance], [0, 1_000_000 - amount]);
       assert.deepEqual((await billing.verify()).faults, []);

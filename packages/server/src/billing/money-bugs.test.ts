@@ -68,6 +68,17 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await billing.account('acme')).held, 0);
   });
 
+  it(`${kind}: 2. a model that breaks off with an error is paid what it said it had used, prompt included`, async (t) => {
+    const script = async function* () {
+      yield text('one');
+      yield { type: 'error' as const, error: Object.assign(engineError('engine_crashed'), { usage: usage(9, 4) }) };
+    };
+    const { billing, gateway } = await openPaidGateway(await open(t), { script, prices, balance: '1' }, t);
+    await assert.rejects(readAll(gateway), { code: 'engine_crashed' });
+    const [row] = await usageOf(billing);
+    assert.deepEqual([row!.outcome, row!.amount], ['failed', 9 * 2 + 4 * 10]);
+  });
+
   it(`${kind}: 3. an answer that ends at its token limit is charged as its usage says`, async (t) => {
     const script = async function* () {
       yield text('x');

@@ -61,6 +61,7 @@ async function settleInterrupted({ writer, priceBook, clock }: SweepOptions, hol
         completionTokens: hold.progress_output,
         reasoningTokens: hold.progress_reasoning,
       },
+      usageEstimated: hold.progress_output > 0,
       finishReason: null,
       errorCode: 'server_killed',
       firstTokenMs: null,

@@ -14,7 +14,7 @@ export interface ReadOptions {
   lifetime: Lifetime;
   /** Sees each part before the reader does, and also those that come after the reader left. */
   onPart(part: Part): void;
-  /** What the stream itself failed with: a model that was aborted may say in it what it used. */
+  /** What the stream failed with, or reported: a model that was aborted or broke off may say in it what it used. */
   onAbort(error: unknown): void;
   /**
    * Called once: the finish part came, the model failed, or it could not be waited for. The reader gets the finish part,
@@ -62,6 +62,7 @@ export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs 
     for (const part of batch) {
       if (part.type === 'error') {
         reported ??= toGatewayError(part.error);
+        onAbort(part.error);
         startGrace();
         continue;
       }

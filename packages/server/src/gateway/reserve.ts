@@ -1,4 +1,5 @@
 import type { Billing, Hold, Ticket } from '../billing/index.ts';
+import { estimatePromptTokens, fairTokens } from '../models/index.ts';
 import { boundCall } from './bound-call.ts';
 import type { GatewayCall, Receipt } from './call.ts';
 import type { Follower, OpenCall, Stage } from './stage.ts';
@@ -23,7 +24,7 @@ export function reserve(billing: ReservableMoney): Stage {
           mayShorten: open.call.options.maxOutputTokens === undefined,
         });
         keepWithin(open, hold, card.contextLength);
-        return follow(billing, hold, ticket);
+        return follow(billing, { hold, ticket, options: open.call.options });
       } catch (error) {
         ticket.cancel();
         throw error;
@@ -51,10 +52,26 @@ function keepWithin(open: OpenCall, { outputTokens }: Hold, contextLength: numbe
   open.call = { ...open.call, options: { ...options, maxOutputTokens: outputTokens } };
 }
 
-function follow({ calls }: ReservableMoney, hold: Hold, ticket: Ticket): Follower {
-  const seen = { promptTokens: 0, completionTokens: 0, reasoningTokens: 0 };
+interface Reserved {
+  hold: Hold;
+  ticket: Ticket;
+  options: GatewayCall['options'];
+}
+
+function follow({ calls }: ReservableMoney, { hold, ticket, options }: Reserved): Follower {
+  let promptTokens: number | undefined;
+  const seen = {
+    completionTokens: 0,
+    reasoningTokens: 0,
+    /** Estimated where nobody said it, and only when somebody asks: most calls end before that. */
+    get promptTokens() {
+      promptTokens ??= fairTokens(estimatePromptTokens(options));
+      return promptTokens;
+    },
+  };
   return {
     part(part) {
+      if (part.type === 'raw') promptTokens = prefilled(part.rawValue) ?? promptTokens;
       if (!isDelta(part)) return;
       seen.completionTokens += 1;
       if (part.type === 'reasoning-delta') seen.reasoningTokens += 1;
@@ -65,6 +82,12 @@ function follow({ calls }: ReservableMoney, hold: Hold, ticket: Ticket): Followe
       await calls.settle(hold, endOf(receipt));
     },
   };
+}
+
+/** Tokens of the prompt, as our engine tells them while it reads it. */
+function prefilled(raw: unknown): number | undefined {
+  const { type, total } = (raw ?? {}) as { type?: unknown; total?: unknown };
+  return type === 'prefill' && Number.isSafeInteger(total) ? (total as number) : undefined;
 }
 
 function endOf(receipt: Receipt) {

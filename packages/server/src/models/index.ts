@@ -6,6 +6,7 @@ export { type CreateModelsOptions, createModels } from './create-models.ts';
 export { auditedDeployments } from './deployments/audited-deployments.ts';
 export type { Candidate } from './deployments/candidate.ts';
 export { Deployments, type DeploymentsOptions } from './deployments/deployments.ts';
+export { estimatePromptTokens, fairTokens } from './deployments/estimate-tokens.ts';
 export { type AskedPictures, askedPictures } from './deployments/pictures/asked-pictures.ts';
 export { formatBytes } from './format-bytes.ts';
 export type { Machine } from './machine.ts';

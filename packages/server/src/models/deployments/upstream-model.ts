@@ -42,7 +42,7 @@ function tidy(parts: BatchSource<Part>, name: string, options: LanguageModelV4Ca
 }
 
 function tidyPart(part: Part, name: string, usage: UsageCheck, failed: boolean): Part[] {
-  if (part.type === 'error') return [{ type: 'error', error: toUpstreamError(part.error, name) }];
+  if (part.type === 'error') return [{ type: 'error', error: withUsage(toUpstreamError(part.error, name), usage) }];
   if (part.type !== 'finish') {
     usage.see(part);
     return [part];

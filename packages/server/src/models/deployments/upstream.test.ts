@@ -10,6 +10,7 @@ import {
   failing,
   openAiUsage,
   overloadedAnthropic,
+  overloadedInMidStream,
   type Reply,
   saying,
   sayingAsAnthropic,
@@ -285,6 +286,42 @@ test('the Anthropic protocol is spoken too: key header, thinking, cache counts',
     { code: 'upstream_failed' },
   );
 });
+
+test('thinking and answer of an Anthropic model share the limit that was asked for', async (t) => {
+  const { upstream, say } = await deployed(t, sayingAsAnthropic(['x']), {
+    kind: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    capabilities: { thinking: true },
+  });
+  const cases: [limit: number, wanwen: { thinking: boolean; thinkingBudget?: number }, thinking: object][] = [
+    [100, { thinking: true }, { type: 'disabled' }],
+    [3000, { thinking: true, thinkingBudget: 1500 }, { type: 'enabled', budget_tokens: 1500 }],
+    [3000, { thinking: true, thinkingBudget: 500 }, { type: 'enabled', budget_tokens: 1024 }],
+    [1500, { thinking: true, thinkingBudget: 9000 }, { type: 'enabled', budget_tokens: 1499 }],
+    [5000, { thinking: true }, { type: 'enabled', budget_tokens: 4000 }],
+    [5000, { thinking: false }, { type: 'disabled' }],
+  ];
+  for (const [maxOutputTokens, wanwen, thinking] of cases) {
+    await say({ maxOutputTokens, reasoning: 'high', providerOptions: { wanwen } });
+    const { body } = upstream.calls.at(-1)!;
+    assert.deepEqual([body.max_tokens, body.thinking], [maxOutputTokens, thinking]);
+  }
+});
+
+test('an answer that breaks off with an error event fails with what was used until then, prompt included', async (t) => {
+  const { upstream, say } = await deployed(t, overloadedInMidStream('Once upon a time'), { kind: 'anthropic' });
+  const used = async () => (errorOf(await say().catch((error) => [{ type: 'error' as const, error }])) as Broken).usage;
+  const anthropic = await used();
+  assert.ok(anthropic.inputTokens.total > 0 && anthropic.outputTokens.total >= 3);
+  assert.equal(upstream.calls.length, 1);
+  const compatible = await deployed(t, events(chunk({ content: 'Once upon a time' }), errorEvent({ message: 'no' })));
+  const { usage } = errorOf(await compatible.say()) as Broken;
+  assert.ok(usage.inputTokens.total > 0 && usage.outputTokens.total >= 3);
+});
+
+interface Broken {
+  usage: { inputTokens: { total: number }; outputTokens: { total: number } };
+}
 
 /** What an answer in that protocol begins with. */
 async function begunAnthropic(): Promise<string> {

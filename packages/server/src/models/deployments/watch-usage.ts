@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart, LanguageModelV4Usage } from '@ai-sdk/provider';
-import { estimatePromptTokens, estimateTokens } from './estimate-tokens.ts';
+import { estimatePromptTokens, estimateTokens, fairTokens } from './estimate-tokens.ts';
 
 type FinishPart = Extract<LanguageModelV4StreamPart, { type: 'finish' }>;
 
@@ -12,19 +12,13 @@ export interface UsageCheck {
   soFar(): LanguageModelV4Usage | undefined;
 }
 
-/**
- * Estimates of English text by `estimateTokens` are a third above what tokenizers count, which suits a limit but not a
- * bill.
- */
-const FAIR = 0.75;
-
 export function watchUsage(options: Pick<LanguageModelV4CallOptions, 'prompt' | 'tools'>): UsageCheck {
   // Put together only, and counted where that is needed: most calls say what they used.
   const seen = { text: '', reasoning: '' };
   const soFar = () => {
     if (seen.text === '' && seen.reasoning === '') return undefined;
-    const [text, reasoning] = [fair(estimateTokens(seen.text)), fair(estimateTokens(seen.reasoning))];
-    return usageOf(fair(estimatePromptTokens(options)), text + reasoning, reasoning);
+    const [text, reasoning] = [fairTokens(estimateTokens(seen.text)), fairTokens(estimateTokens(seen.reasoning))];
+    return usageOf(fairTokens(estimatePromptTokens(options)), text + reasoning, reasoning);
   };
   return {
     see(part) {
@@ -34,15 +28,13 @@ export function watchUsage(options: Pick<LanguageModelV4CallOptions, 'prompt' | 
     complete(finish) {
       const { inputTokens, outputTokens } = finish.usage;
       if (isCount(inputTokens.total) && isCount(outputTokens.total)) return { ...finish, usage: sound(finish.usage) };
-      const usage = soFar() ?? usageOf(fair(estimatePromptTokens(options)), 0, 0);
+      const usage = soFar() ?? usageOf(fairTokens(estimatePromptTokens(options)), 0, 0);
       const wanwen = { ...finish.providerMetadata?.wanwen, usageEstimated: true };
       return { ...finish, usage, providerMetadata: { ...finish.providerMetadata, wanwen } };
     },
     soFar,
   };
 }
-
-const fair = (tokens: number) => Math.ceil(tokens * FAIR);
 
 const isCount = (value: number | undefined): value is number => Number.isSafeInteger(value) && value! >= 0;
 

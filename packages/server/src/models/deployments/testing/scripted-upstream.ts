@@ -177,6 +177,20 @@ export const sayingAsAnthropic = (texts: string[], thinking = ''): Reply => {
   );
 };
 
+/** Says a text in the Anthropic protocol, and then that it is overloaded. */
+export const overloadedInMidStream = (text: string): Reply =>
+  events(
+    anthropicEvent('message_start', {
+      message: {
+        ...{ id: 'msg_1', type: 'message', role: 'assistant', model: 'claude-x', content: [] },
+        ...{ stop_reason: null, stop_sequence: null, usage: { input_tokens: 180, output_tokens: 1 } },
+      },
+    }),
+    anthropicEvent('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+    anthropicEvent('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+    anthropicEvent('error', { error: { type: 'overloaded_error', message: 'Overloaded' } }),
+  );
+
 /** Begins in the Anthropic protocol, and then says that it is overloaded. */
 export const overloadedAnthropic: Reply = events(
   anthropicEvent('error', { error: { type: 'overloaded_error', message: 'Overloaded' } }),
