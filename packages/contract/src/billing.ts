@@ -119,6 +119,8 @@ export const UsageRecord = z.object({
   amount: Amount,
   /** Before rounding, with up to twelve decimals. */
   exactAmount: z.string(),
+  /** What it used above the hold, which nobody is charged. */
+  uncharged: Amount,
   /** Null: no price was set, the call was free. */
   priceVersion: z.int().nullable(),
   outcome: z.enum(['finished', 'cancelled', 'failed', 'interrupted']),
@@ -133,6 +135,11 @@ export type UsageRecord = z.infer<typeof UsageRecord>;
 
 export const UsagePage = pageOf(UsageRecord);
 export type UsagePage = z.infer<typeof UsagePage>;
+
+/** A call that used more than was held for it. */
+export const UnchargedCall = UsageRecord.extend({ organisationId: z.string() });
+export type UnchargedCall = z.infer<typeof UnchargedCall>;
+export const UnchargedPage = pageOf(UnchargedCall);
 
 export const UsageFilter = z.object({
   model: z.string().max(200).optional(),

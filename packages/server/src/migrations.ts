@@ -1,7 +1,7 @@
 import { createAbilityRatings, createAbilitySettings, createOwnAbilities } from './abilities/index.ts';
 import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
 import { addNoticesAndSnoozes, createAgendaTables } from './agenda/index.ts';
-import { createBillingTables, shareCallCounts } from './billing/index.ts';
+import { createBillingTables, keepWhatIsNotCharged, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
@@ -30,4 +30,5 @@ export const migrations: readonly Migration[] = [
   createWorkplaceImports,
   addNoticesAndSnoozes,
   addFileTexts,
+  keepWhatIsNotCharged,
 ];

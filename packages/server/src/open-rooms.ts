@@ -4,7 +4,7 @@ import { type Accounts, peopleDirectory } from './accounts/index.ts';
 import type { Agenda } from './agenda/index.ts';
 import { agendaGroups, withAgenda } from './agenda-groups.ts';
 import type { ConsoleNews } from './api/console/index.ts';
-import { type Billing, createBilling } from './billing/index.ts';
+import { type Billing, type BillingOptions, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { openConsoleNews } from './console-news.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
@@ -75,7 +75,9 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const instance = opened.use(new ServerInstance({ database, log }));
   await instance.start();
   // Opened before what makes calls, so that it is closed after the last of them was settled.
-  const billing = await openBilling({ config, database, instance, log }, opened);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const billing = await openBilling({ config, database, instance, log, metrics }, opened);
   const bookCredits = () => void credit(accounts.accounts, billing, log);
   const accounts = openAccounts({ config, database, log, onCredit: bookCredits }, opened);
   bookCredits();
@@ -85,8 +87,6 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
     opened.defer(mailAlerts({ accounts: accounts.accounts, billing, mailer, log, publicUrl }));
   }
   const models = opened.use(createModels({ ...options.models, config, log }));
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   const news = opened.use(openConsoleNews({ notices: database.notices, log }));
   tellOfModels(models, news);
   const deployments = opened.use(
@@ -146,16 +146,16 @@ function openWorkplace(
 }
 
 async function openBilling(
-  { config, database, instance, log }: { config: Config; database: Database; instance: ServerInstance; log: Log },
+  { config, ...room }: { config: Config } & Pick<BillingOptions, 'database' | 'instance' | 'log' | 'metrics'>,
   opened: AsyncDisposableStack,
 ): Promise<Billing> {
   const { currency, paymentSecret, allowPrivateUrls } = config;
-  const threadHome = database.kind === 'sqlite' ? config.home : undefined;
+  const threadHome = room.database.kind === 'sqlite' ? config.home : undefined;
   const fetch = createGuardedFetch();
   opened.defer(() => fetch.close());
   const billing = opened.use(
     createBilling({
-      ...{ currency, paymentSecret, allowPrivateUrls, database, instance, threadHome, log },
+      ...{ ...room, currency, paymentSecret, allowPrivateUrls, threadHome },
       ...(config.offline ? {} : { fetch }),
     }),
   );

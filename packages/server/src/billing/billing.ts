@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Registry } from 'prom-client';
 import {
   type Clock,
   createEventBus,
@@ -35,6 +36,7 @@ import type { BillingRoom } from './room.ts';
 import { runBatch } from './run-batch.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sweepHolds } from './sweep-holds.ts';
+import { tellUncharged } from './tell-uncharged.ts';
 import { UnwrittenHolds } from './unwritten-holds.ts';
 import { type LedgerVerdict, verifyLedger } from './verify-ledger.ts';
 import type { Posted, Work } from './work.ts';
@@ -55,6 +57,8 @@ export interface BillingOptions {
   allowPrivateUrls?: boolean;
   /** Data folder of a SQLite database: its ledger is written by a thread of its own. */
   threadHome?: string | undefined;
+  /** Where the metrics of money are registered. */
+  metrics?: Registry;
   /** How long a hold may wait to be written where its account has plenty, milliseconds; 0: every call waits for its hold. */
   holdWaitMs?: number;
   /** How often progress is written, milliseconds. */
@@ -150,6 +154,7 @@ export function createBilling(options: BillingOptions): Billing {
     unwritten,
     instanceId: instance.id,
     spendLimits: (call) => limits.spendLimits(call),
+    onSettle: tellUncharged(log, options.metrics),
   });
   const meters = new Meters();
   const store = new CountStore(database.db);

@@ -8,7 +8,7 @@ import type { LedgerWriter } from './ledger-writer.ts';
 import type { PriceBook } from './price-book.ts';
 import { settlementOf } from './settlement-of.ts';
 import type { UnwrittenHolds } from './unwritten-holds.ts';
-import type { Admission, SpendLimit } from './work.ts';
+import type { Admission, Settlement, SpendLimit } from './work.ts';
 
 export interface CallsOptions {
   writer: LedgerWriter;
@@ -20,6 +20,8 @@ export interface CallsOptions {
   log: Log;
   /** Limits on what the caller, its key and its organisation may spend. */
   spendLimits(call: Pick<CallToReserve, 'organisationId' | 'personId' | 'keyId'>): Promise<SpendLimit[]>;
+  /** Told of every settlement. */
+  onSettle?(settlement: Settlement): void;
   /** How long a caller waits for its settlement while the database fails, milliseconds. */
   settleWaitMs?: number;
 }
@@ -102,6 +104,7 @@ export class Calls {
     this.#progress.delete(hold.callId);
     unwritten?.leave(hold.callId);
     const settlement = settlementOf(hold, end);
+    this.#options.onSettle?.(settlement);
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     const patience = setTimeout(tell, settleWaitMs);
     writer

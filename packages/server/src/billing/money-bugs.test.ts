@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Registry } from 'prom-client';
 import {
   deployment,
   engineError,
@@ -184,14 +185,51 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual((await billing.verify()).faults, []);
   });
 
+  it(`${kind}: a vendor that reports more than was held takes no balance below its limit, and is told of`, async (t) => {
+    const script = async function* () {
+      yield text('x');
+      yield finish(usage(100_000, 200_000));
+    };
+    const metrics = new Registry();
+    const { billing, gateway } = await openPaidGateway(await open(t), { script, prices, balance: '0.01', metrics }, t);
+    const { parts, receipt } = await gateway.stream(call());
+    const { held } = await billing.account('acme');
+    for await (const _ of parts);
+    await receipt;
+    const [row] = await usageOf(billing);
+    const cost = 100_000 * 2 + 200_000 * 10;
+    assert.deepEqual([row!.amount, row!.uncharged, row!.prompt_tokens], [held, cost - held, 100_000]);
+    const calls = Array.from({ length: 20 }, () => readAll(gateway, call()));
+    assert.ok((await Promise.allSettled(calls)).some(({ status }) => status === 'rejected'));
+    const { balance, held: left } = await billing.account('acme');
+    assert.ok(balance >= 0 && left === 0);
+    assert.deepEqual((await billing.verify()).faults, []);
+    const rows = await usageOf(billing);
+    const seen = await billing.reports.uncharged({ limit: 100 });
+    assert.deepEqual(
+      seen.rows.map(({ id }) => id),
+      rows.map(({ id }) => id).toReversed(),
+    );
+    const told = await metrics.getSingleMetric('wanwen_uncharged_amount_total')!.get();
+    const missing = rows.reduce((sum, each) => sum + each.uncharged, 0);
+    assert.equal(told.values[0]!.value.toFixed(6), (missing / 1_000_000).toFixed(6));
+  });
+
   it(`${kind}: 8. cached tokens are charged at one price only`, async (t) => {
     const script = async function* () {
       yield text('x');
       yield finish(usage(262_960, 1744, 257_955));
     };
     const own = { input: '1.25', cache_read: '0.125', output: '10' };
-    const { billing, gateway } = await openPaidGateway(await open(t), { script, prices: own, balance: '10' }, t);
-    await readAll(gateway);
+    const { billing, gateway, models } = await openPaidGateway(
+      await open(t),
+      { script, prices: own, balance: '10' },
+      t,
+    );
+    const { cardOf } = models;
+    models.cardOf = async (id) => ({ ...(await cardOf(id))!, contextLength: 300_000 });
+    const long = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'x'.repeat(270_000) }] }];
+    await readAll(gateway, call({ options: { prompt: long, maxOutputTokens: 2000 } }));
     const [row] = await usageOf(billing);
     assert.deepEqual([row!.amount, row!.exact_micros, row!.exact_picos], [55_940, 55_940, 625_000]);
   });

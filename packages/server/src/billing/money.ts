@@ -4,7 +4,7 @@
  */
 export const PICOS_PER_MICRO = 1_000_000n;
 const DECIMALS = 6;
-const MICROS_PER_UNIT = 1_000_000;
+export const MICROS_PER_UNIT = 1_000_000;
 /** Most micro-units one posting may move: a billion of the currency's unit, far below what a JavaScript number holds exactly. */
 export const LARGEST_AMOUNT = 1_000_000_000 * MICROS_PER_UNIT;
 

@@ -83,6 +83,21 @@ export class ReportStore {
       .execute();
   }
 
+  /** Calls of every organisation that cost more than was held for them, newest first. */
+  unchargedPage(limit: number, beforeId?: string): Promise<UsageRow[]> {
+    return (
+      this.#db
+        .selectFrom('usage')
+        .selectAll()
+        // Spelt out for the partial index.
+        .where(sql<boolean>`uncharged > 0`)
+        .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId!))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+    );
+  }
+
   /** Sums of the days from `from` to the one before `before`. */
   async summary(organisationId: string, group: SummaryGroup, from: string, before: string): Promise<SummaryRow[]> {
     const column = GROUP_COLUMN[group];

@@ -7,7 +7,7 @@ import { eachUsage, listUsage, type UsagePageRows, type UsageQuery } from './lis
 import { makeStatement, type Statement } from './make-statement.ts';
 import type { Alert } from './news.ts';
 import { presentAlert } from './raise-alerts.ts';
-import type { LedgerRow, SummaryGroup, SummaryRow } from './report-store.ts';
+import type { LedgerRow, SummaryGroup, SummaryRow, UsageRow } from './report-store.ts';
 import type { BillingRoom } from './room.ts';
 import { statementCsv } from './statement-csv.ts';
 import { usageCsv } from './usage-csv.ts';
@@ -22,6 +22,8 @@ type Paged<Row> = { rows: Row[]; nextCursor: string | null };
 /** What people may read about money. */
 export interface Reports {
   usage(organisationId: string, query: UsageQuery & Page): Promise<UsagePageRows>;
+  /** Calls of every organisation that cost more than was held for them, newest first. */
+  uncharged(page: Page): Promise<Paged<UsageRow>>;
   usageCsv(organisationId: string, query: UsageQuery): AsyncIterable<string>;
   /** Days from `from` to `to`, both included. */
   summary(organisationId: string, group: SummaryGroup, from: string, to: string): Promise<SummaryRow[]>;
@@ -42,6 +44,10 @@ export function createReports(room: BillingRoom): Reports {
   const { reports, alerts } = room;
   return {
     usage: (organisationId, query) => listUsage(room, organisationId, query),
+    async uncharged({ cursor, limit }) {
+      const rows = await reports.unchargedPage(limit + 1, readCursor(cursor, z.string()));
+      return paged(rows, limit, (row) => row.id);
+    },
     usageCsv: (organisationId, query) => usageCsv(eachUsage(room, organisationId, query)),
     summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, dayAfter(to)),
     spentSince: (organisationId, day) => reports.spentSince(organisationId, day),

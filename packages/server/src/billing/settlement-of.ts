@@ -1,15 +1,22 @@
 import type { CallEnd } from './call-end.ts';
 import { isCharged } from './call-end.ts';
 import type { Hold } from './hold.ts';
+import { ceilToMicros, PICOS_PER_MICRO } from './money.ts';
 import { priceUsage } from './price-usage.ts';
 import type { Settlement } from './work.ts';
 
-/** Prices the end of a call, once. */
-export function settlementOf(hold: Omit<Hold, 'cost' | 'outputTokens' | 'amount'>, end: CallEnd): Settlement {
+/**
+ * Prices the end of a call, once. Nobody is charged more than was held, whatever the model says it used: a balance that
+ * covered the hold covers the charge.
+ */
+export function settlementOf(hold: Omit<Hold, 'cost' | 'outputTokens'>, end: CallEnd): Settlement {
   const { usage } = end;
+  const cost = isCharged(end) ? priceUsage(usage, hold.prices).picos : 0n;
+  const most = BigInt(hold.amount) * PICOS_PER_MICRO;
+  const picos = cost < most ? cost : most;
   return {
     kind: 'settle',
-    picos: isCharged(end) ? priceUsage(usage, hold.prices).picos : 0n,
+    picos,
     usage: {
       id: hold.callId,
       request_id: hold.requestId,
@@ -29,6 +36,7 @@ export function settlementOf(hold: Omit<Hold, 'cost' | 'outputTokens' | 'amount'
       audio_seconds: usage.audioSeconds,
       tool_calls: usage.toolCalls,
       usage_estimated: end.usageEstimated === true ? 1 : 0,
+      uncharged: ceilToMicros(cost - picos),
       price_version: hold.priceVersion,
       outcome: end.outcome,
       finish_reason: end.finishReason,

@@ -51,6 +51,7 @@ async function settleInterrupted({ writer, priceBook, clock }: SweepOptions, hol
       source: hold.source,
       prices: price?.prices ?? {},
       priceVersion: hold.price_version,
+      amount: hold.amount,
       createdAt: hold.created_at,
     },
     {

@@ -125,6 +125,8 @@ export interface UsageTable {
   /** The exact price: whole micro-units, and pico-units beyond them. */
   exact_micros: number;
   exact_picos: number;
+  /** What it cost above its hold: micro-units that nobody is charged. */
+  uncharged: number;
   /** Null: no price was set, so the call was free. */
   price_version: number | null;
   outcome: 'finished' | 'cancelled' | 'failed' | 'interrupted';

@@ -23,6 +23,7 @@ const columns: [string, (row: UsageRow) => string | number | null][] = [
   ['tool_calls', (row) => row.tool_calls],
   ['amount', (row) => formatAmount(row.amount)],
   ['exact_amount', exactAmount],
+  ['uncharged', (row) => formatAmount(row.uncharged)],
   ['price_version', (row) => row.price_version],
   ['first_token_ms', (row) => row.first_token_ms],
   ['total_ms', (row) => row.total_ms],

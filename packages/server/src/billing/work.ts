@@ -29,7 +29,7 @@ export interface Admitted {
   outputTokens: number;
 }
 
-/** The end of a call: priced, still to be charged. */
+/** The end of a call: priced, at most at its hold, still to be charged. */
 export interface Settlement {
   kind: 'settle';
   usage: Omit<UsageTable, 'amount' | 'exact_micros' | 'exact_picos' | 'day'>;

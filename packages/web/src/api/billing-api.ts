@@ -5,6 +5,7 @@ import type {
   LedgerEntry,
   Price,
   Statement,
+  UnchargedCall,
   UsagePage,
   UsageSum,
 } from '@wanwen/contract';
@@ -111,6 +112,9 @@ export const createRedeemCodes = async (body: NewRedeemCodes): Promise<string[]>
 
 export const listLedger = (query: Query, signal: AbortSignal) =>
   requestJson<Page<LedgerEntry>>(withQuery('/billing/ledger', query), { signal });
+
+export const listUncharged = (query: Query, signal: AbortSignal) =>
+  requestJson<Page<UnchargedCall>>(withQuery('/billing/uncharged', query), { signal });
 
 export interface AccountTerms {
   mode: Balance['mode'];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AbilityEvent, AbilityList, AbilityResult } from '@wanwen/contract';
 import { createAbilities, createAbilitySettings, createOwnAbilities, findAbilities } from '../../abilities/index.ts';
-import { createBillingTables, shareCallCounts } from '../../billing/index.ts';
+import { createBillingTables, keepWhatIsNotCharged, shareCallCounts } from '../../billing/index.ts';
 import { type PaidGatewayOptions, usageOf } from '../../billing/testing/paid-gateway.ts';
 import {
   engineError,
@@ -45,7 +45,10 @@ async function start(database: Database, script: Script, t: Test, options: Start
       heartbeatMs,
     });
   });
-  const before = [createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts];
+  const before = [
+    ...[createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts],
+    keepWhatIsNotCharged,
+  ];
   await migrate(database, [...before, createAbilitySettings, createOwnAbilities]);
   return api;
 }

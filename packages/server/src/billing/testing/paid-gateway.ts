@@ -4,7 +4,7 @@ import { createIdempotencyKeys } from '../../idempotency/index.ts';
 import { createLog, createServerInstances, type Database, migrate, ServerInstance } from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
 import type { BucketPrices } from '../buckets.ts';
-import { createBilling, createBillingTables, shareCallCounts } from '../index.ts';
+import { createBilling, createBillingTables, keepWhatIsNotCharged, shareCallCounts } from '../index.ts';
 import { parseAmount } from '../parse-amount.ts';
 
 interface TestContext {
@@ -42,7 +42,10 @@ export async function openPaidGateway(database: Database, options: PaidGatewayOp
 
 export async function openBilling(database: Database, options: TestBillingOptions, t: TestContext) {
   const { deadAfterMs, ...billingOptions } = options;
-  await migrate(database, [createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts]);
+  await migrate(database, [
+    ...[createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts],
+    keepWhatIsNotCharged,
+  ]);
   const instance = new ServerInstance({ database, log: silent, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
   await instance.start();
   const billing = createBilling({ database, instance, log: silent, progressMs: 20, ...billingOptions });

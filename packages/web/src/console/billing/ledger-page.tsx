@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { UnchargedCalls } from './uncharged-calls.tsx';
 import { useOrganisationNames } from './use-organisation-names.ts';
 
 function useColumns(): Column<LedgerEntry>[] {
@@ -53,6 +54,7 @@ export default function LedgerPage() {
         tools={<Choice label={t('console.ledger.account')} value={account} options={accounts} onChange={setAccount} />}
         empty={{ text: t('console.ledger.empty') }}
       />
+      <UnchargedCalls />
     </ConsolePageFrame>
   );
 }

@@ -39,6 +39,7 @@ export const billingEn = {
     ofCache: '{{count}} from the cache',
     took: 'Took',
     outcome: 'Outcome',
+    uncharged: '{{amount}} more was not charged',
     outcomes: { finished: 'Finished', cancelled: 'Cancelled', failed: 'Failed', interrupted: 'Interrupted' },
   },
   balance: {
@@ -175,5 +176,10 @@ export const billingEn = {
     empty: 'Nothing was posted to this account yet.',
     balance: 'Balance after',
     at: 'When',
+    charged: 'Charged',
+    uncharged: 'Borne by the server',
+    unchargedTitle: 'Calls above their hold',
+    unchargedText:
+      'The server behind the model reported more use than the call had asked for. Organisations are charged what was held; the rest is yours. Where it goes on, look at the deployment.',
   },
 };

@@ -39,6 +39,7 @@ export const billingZh = {
     ofCache: '缓存命中 {{count}}',
     took: '用时',
     outcome: '结果',
+    uncharged: '另有 {{amount}} 不收费',
     outcomes: { finished: '完成', cancelled: '已取消', failed: '失败', interrupted: '中断' },
   },
   balance: {
@@ -171,5 +172,10 @@ export const billingZh = {
     empty: '这个账户还没有记录。',
     balance: '之后余额',
     at: '时间',
+    charged: '已扣款',
+    uncharged: '由本服务承担',
+    unchargedTitle: '超出冻结金额的调用',
+    unchargedText:
+      '模型背后的服务报告的用量超过了调用要求的上限。组织只付冻结的金额，超出的部分由你承担。如果经常出现，请检查该部署。',
   },
 };

@@ -64,7 +64,17 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
       cell: ({ totalMs }) => formatSpan(t, totalMs / 1000),
     },
     { key: 'outcome', title: t('console.usage.outcome'), cell: outcome },
-    { key: 'amount', title: t('console.usage.spent'), end: true, cell: ({ amount }) => formatAmount(amount) },
+    {
+      key: 'amount',
+      title: t('console.usage.spent'),
+      end: true,
+      cell: ({ amount, uncharged }) => (
+        <TwoLines
+          first={formatAmount(amount)}
+          second={Number(uncharged) > 0 && t('console.usage.uncharged', { amount: formatAmount(uncharged) })}
+        />
+      ),
+    },
   ];
 }
 

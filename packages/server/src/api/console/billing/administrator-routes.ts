@@ -11,6 +11,7 @@ import {
   RedeemBatches,
   RedeemCodes,
   SetPrice,
+  UnchargedPage,
   UpdateAccount,
 } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
@@ -21,7 +22,7 @@ import { actingOf } from '../acting-of.ts';
 import { balanceOf } from './balance-of.ts';
 import type { MoneyAccounts } from './may-see-money.ts';
 import { readAccountChange } from './organisation-routes.ts';
-import { presentEntry } from './present.ts';
+import { presentEntry, presentUsage } from './present.ts';
 
 const tags = ['billing'];
 const at = '/api/console/billing';
@@ -124,6 +125,14 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       const { account, ...page } = request.query;
       const { rows, nextCursor } = await reports.ledger(account, page);
       return { items: rows.map(presentEntry), nextCursor };
+    },
+  );
+  server.get(
+    `${at}/uncharged`,
+    { config, schema: { tags, querystring: ListBillingPage, response: { 200: UnchargedPage } } },
+    async (request) => {
+      const { rows, nextCursor } = await reports.uncharged(request.query);
+      return { items: rows.map((row) => ({ ...presentUsage(row), organisationId: row.organisation_id })), nextCursor };
     },
   );
   server.patch(

@@ -66,6 +66,7 @@ export const presentUsage = (row: UsageRow): UsageRecord => ({
   ...presentTokens(row),
   amount: formatAmount(row.amount),
   exactAmount: exactAmount(row),
+  uncharged: formatAmount(row.uncharged),
   priceVersion: row.price_version,
   outcome: row.outcome,
   finishReason: row.finish_reason,

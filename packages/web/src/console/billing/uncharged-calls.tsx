@@ -1,0 +1,56 @@
+import type { UnchargedCall } from '@wanwen/contract';
+import { useTranslation } from 'react-i18next';
+import { listUncharged } from '../../api/billing-api.ts';
+import { formatAmount } from '../../language/format-amount.ts';
+import { formatTime } from '../../language/format-time.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { TwoLines } from '../../parts/two-lines.tsx';
+import { usePages } from '../../parts/use-pages.ts';
+import styles from '../titles.module.css';
+import { useOrganisationNames } from './use-organisation-names.ts';
+
+function useColumns(): Column<UnchargedCall>[] {
+  const { t, i18n } = useTranslation();
+  const { nameOf } = useOrganisationNames();
+  return [
+    {
+      key: 'model',
+      title: t('console.usage.by.model'),
+      cell: ({ model, requestId }) => <TwoLines first={model} second={<code>{requestId}</code>} />,
+    },
+    {
+      key: 'organisation',
+      title: t('console.postings.organisation'),
+      cell: ({ organisationId }) => nameOf(organisationId),
+    },
+    { key: 'at', title: t('console.ledger.at'), cell: ({ createdAt }) => formatTime(i18n.language, createdAt) },
+    { key: 'amount', title: t('console.ledger.charged'), end: true, cell: ({ amount }) => formatAmount(amount) },
+    {
+      key: 'uncharged',
+      title: t('console.ledger.uncharged'),
+      end: true,
+      cell: ({ uncharged }) => formatAmount(uncharged),
+    },
+  ];
+}
+
+/** Calls whose model used more than was held for them, which the house bears; nothing where there are none. */
+export function UnchargedCalls() {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  const pages = usePages(['uncharged'], (cursor, signal) => listUncharged({ cursor }, signal));
+  if (!pages.error && !pages.items?.length) return null;
+  return (
+    <section className={styles.titled}>
+      <h2>{t('console.ledger.unchargedTitle')}</h2>
+      <p>{t('console.ledger.unchargedText')}</p>
+      <DataTable
+        label={t('console.ledger.unchargedTitle')}
+        columns={columns}
+        pages={pages}
+        keyOf={({ id }) => id}
+        empty={{ text: t('console.ledger.empty') }}
+      />
+    </section>
+  );
+}
