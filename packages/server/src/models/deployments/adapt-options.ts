@@ -1,5 +1,6 @@
 import type { JSONObject, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { chatsOnly } from './errors.ts';
+import { liftToolFiles } from './lift-tool-files.ts';
 import type { DeploymentRow } from './store.ts';
 import { BODY_OPTIONS, type Vendor } from './vendors.ts';
 
@@ -28,6 +29,7 @@ export function adaptOptions(
   const { reasoning: _reasoning, ...rest } = options;
   return {
     ...rest,
+    prompt: vendor.seesToolFiles ? options.prompt : liftToolFiles(options.prompt),
     ...(vendor.thinking === undefined && thinking !== undefined ? { reasoning: effortOf(options, thinking) } : {}),
     maxOutputTokens: limitOf(options.maxOutputTokens, row.max_output_tokens),
     // They would be parsed twice, and nobody reads them.

@@ -39,6 +39,17 @@ function tokensOf(content: LanguageModelV4Prompt[number]['content']): number {
   return content.reduce((sum, part) => {
     if (part.type === 'file') return sum + TOKENS_PER_FILE;
     if ('text' in part) return sum + estimateTokens(part.text);
-    return sum + estimateTokens(JSON.stringify(part));
+    return sum + tokensOfValue(part);
   }, 0);
+}
+
+/** Of a call of a tool or its result, which may hold files. */
+function tokensOfValue(value: object): number {
+  let files = 0;
+  const withoutFiles = JSON.stringify(value, (_key, each) => {
+    if (each?.type !== 'file') return each;
+    files += 1;
+    return null;
+  });
+  return estimateTokens(withoutFiles) + files * TOKENS_PER_FILE;
 }

@@ -1,5 +1,6 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { imagesUnsupported, makesNoPictures, makesNoText, toolsUnsupported } from './errors.ts';
+import { filesOf } from './lift-tool-files.ts';
 import { askedPictures } from './pictures/asked-pictures.ts';
 import type { DeploymentRow } from './store.ts';
 
@@ -26,4 +27,7 @@ export function suitable(
 }
 
 const hasFile = (prompt: LanguageModelV4CallOptions['prompt']) =>
-  prompt.some(({ role, content }) => role === 'user' && content.some(({ type }) => type === 'file'));
+  prompt.some((message) => {
+    if (message.role === 'tool') return message.content.some((part) => filesOf(part).length > 0);
+    return message.role === 'user' && message.content.some(({ type }) => type === 'file');
+  });

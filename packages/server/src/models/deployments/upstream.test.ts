@@ -263,6 +263,63 @@ test('whether to think reaches each vendor in its own words, and none whose mode
   assert.equal('enable_thinking' in upstream.calls[0]!.body, false);
 });
 
+test('a picture in the result of a tool reaches every vendor as a picture, and never a model that cannot see', async (t) => {
+  const picture = {
+    type: 'file' as const,
+    mediaType: 'image/png',
+    data: { type: 'data' as const, data: 'iVBORw0KGgo=' },
+  };
+  const called = (toolCallId: string) => ({ type: 'tool-call' as const, toolCallId, toolName: 'look', input: {} });
+  const result = (toolCallId: string, value: [{ type: 'text'; text: string }, typeof picture]) => ({
+    role: 'tool' as const,
+    content: [
+      { type: 'tool-result' as const, toolCallId, toolName: 'look', output: { type: 'content' as const, value } },
+    ],
+  });
+  const own = { providerOptions: { wanwen: { field: 'messages[2]' } } };
+  const prompt = [
+    { role: 'user' as const, content: [{ type: 'text' as const, text: 'Look twice' }] },
+    { role: 'assistant' as const, content: [called('a'), called('b')] },
+    result('a', [
+      { type: 'text', text: 'here' },
+      { ...picture, ...own },
+    ]),
+    result('b', [{ type: 'text', text: 'there' }, picture]),
+  ];
+  const url = { url: 'data:image/png;base64,iVBORw0KGgo=' };
+  const shown = (count: number) => [
+    { type: 'text', text: `[picture ${count}, from the result of look]` },
+    { type: 'image_url', image_url: url },
+  ];
+  for (const kind of ['openai-compatible', 'dashscope', 'openai'] as const) {
+    const { upstream, say } = await deployed(t, saying('x'), { kind, capabilities: { vision: true } });
+    await say({ prompt });
+    const { messages } = upstream.calls[0]!.body;
+    assert.deepEqual(
+      messages.slice(2).map(({ role, content }: { role: string; content: unknown }) => [role, content]),
+      [
+        ['tool', 'here\n[picture 1, shown below]'],
+        ['tool', 'there\n[picture 2, shown below]'],
+        ['user', [...shown(1), ...shown(2)]],
+      ],
+      kind,
+    );
+    assert.doesNotMatch(JSON.stringify(messages), /wanwen/);
+    await say({ prompt: [...prompt, { role: 'user', content: [{ type: 'text', text: 'And?' }] }] });
+    assert.equal(upstream.calls[1]!.body.messages.at(-1).content.length, 5);
+  }
+  const anthropic = await deployed(t, sayingAsAnthropic(['x']), { kind: 'anthropic', capabilities: { vision: true } });
+  await anthropic.say({ prompt });
+  const { messages } = anthropic.upstream.calls[0]!.body;
+  assert.deepEqual(messages.at(-1).content[0].content[1].source, {
+    type: 'base64',
+    media_type: 'image/png',
+    data: 'iVBORw0KGgo=',
+  });
+  const blind = await deployed(t, saying('x'));
+  await assert.rejects(blind.deployments.candidates('chat', { prompt }), { code: 'images_unsupported', status: 400 });
+});
+
 test('the Anthropic protocol is spoken too: key header, thinking, cache counts', async (t) => {
   const { upstream, say } = await deployed(t, sayingAsAnthropic(['Hel', 'lo'], 'Hmm.'), {
     kind: 'anthropic',

@@ -23,6 +23,8 @@ export interface Vendor {
   thinking?: ThinkingOptions;
   /** It can be told how many tokens the thinking may take. */
   takesBudget?: boolean;
+  /** Results of tools may hold pictures. */
+  seesToolFiles?: boolean;
   /** How it is asked for pictures; absent where it makes none. */
   pictures?: PictureWire;
 }
@@ -72,6 +74,7 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
   anthropic: {
     baseUrl: 'https://api.anthropic.com/v1',
     takesBudget: true,
+    seesToolFiles: true,
     async connect(connection) {
       const { anthropicModel } = await import('./anthropic-model.ts');
       return anthropicModel({ ...connection, name: BODY_OPTIONS });
