@@ -1,5 +1,11 @@
 import { createAbilityRatings, createAbilitySettings, createOwnAbilities } from './abilities/index.ts';
-import { addRetention, createOrganisations, createSignInProviders, peopleMigration } from './accounts/index.ts';
+import {
+  addKeyLineage,
+  addRetention,
+  createOrganisations,
+  createSignInProviders,
+  peopleMigration,
+} from './accounts/index.ts';
 import { addNoticesAndSnoozes, createAgendaTables } from './agenda/index.ts';
 import { createBillingTables, keepWhatIsNotCharged, shareCallCounts } from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
@@ -31,4 +37,5 @@ export const migrations: readonly Migration[] = [
   addNoticesAndSnoozes,
   addFileTexts,
   keepWhatIsNotCharged,
+  addKeyLineage,
 ];

@@ -7,6 +7,8 @@ export interface Caller {
   personId: string | null;
   /** The API key it came with; null for a person in the browser. */
   keyId: string | null;
+  /** Where the key was rotated: ids of all keys before and after it, itself included, the first one first. */
+  keyLineage?: readonly string[];
   /** Models that may be called; absent or null: all. */
   models?: readonly string[] | null;
   /** Abilities that may be used; absent or null: all. */

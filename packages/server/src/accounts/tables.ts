@@ -69,6 +69,8 @@ export interface ApiKeysTable {
   revoked_at: string | null;
   last_used_at: string | null;
   replaced_by: string | null;
+  /** The first of the keys that were rotated into this one; null: it is none's successor. */
+  lineage_id: string | null;
 }
 
 export interface InviteBatchesTable {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
+import { addKeyLineage, addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import { addNoticesAndSnoozes, createAgendaTables } from './index.ts';
 import { agendaData } from './organisation-data.ts';
@@ -17,6 +17,7 @@ forEachDatabase((kind, open, it) => {
     const { agenda } = await openAgenda(database, [
       createOrganisations,
       addRetention,
+      addKeyLineage,
       createAgendaTables,
       addNoticesAndSnoozes,
     ]);

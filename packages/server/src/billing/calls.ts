@@ -5,6 +5,7 @@ import type { CallEnd } from './call-end.ts';
 import type { CallToReserve, Hold } from './hold.ts';
 import type { ProgressRow } from './ledger-store.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
+import type { LimitedCaller } from './limit-book.ts';
 import type { PriceBook } from './price-book.ts';
 import { settlementOf } from './settlement-of.ts';
 import type { UnwrittenHolds } from './unwritten-holds.ts';
@@ -19,7 +20,7 @@ export interface CallsOptions {
   clock: Clock;
   log: Log;
   /** Limits on what the caller, its key and its organisation may spend. */
-  spendLimits(call: Pick<CallToReserve, 'organisationId' | 'personId' | 'keyId'>): Promise<SpendLimit[]>;
+  spendLimits(call: LimitedCaller): Promise<SpendLimit[]>;
   /** Told of every settlement. */
   onSettle?(settlement: Settlement): void;
   /** How long a caller waits for its settlement while the database fails, milliseconds. */

@@ -1,5 +1,6 @@
 import type { CostBound, UsageBound } from './bound-cost.ts';
 import type { BucketPrices } from './buckets.ts';
+import type { LimitedCaller } from './limit-book.ts';
 
 /** For whom, with what and how a call is made. */
 interface CallDescription {
@@ -15,7 +16,7 @@ interface CallDescription {
 }
 
 /** A call that asks to begin. */
-export interface CallToReserve extends CallDescription {
+export interface CallToReserve extends CallDescription, Pick<LimitedCaller, 'keyLimits' | 'keyLineage'> {
   bound: UsageBound;
   /** Its caller set no limit for the answer, which may be made shorter to fit the balance. */
   mayShorten: boolean;

@@ -197,18 +197,19 @@ export class LedgerStore {
   /** What was spent since a day, and what running calls hold, by the organisation or one of its members or keys. */
   async spent(organisationId: string, subject: SpendSubject, sinceDay: string): Promise<number> {
     const column = SUBJECT_COLUMN[subject.kind];
+    const ids = subject.ids ?? [subject.id];
     const spent = await this.db
       .selectFrom('usage_days')
       .select(({ fn }) => fn.sum<number>('amount').as('amount'))
       .where('organisation_id', '=', organisationId)
       .where('day', '>=', sinceDay)
-      .$if(column !== undefined, (query) => query.where(column!, '=', subject.id))
+      .$if(column !== undefined, (query) => query.where(column!, 'in', ids))
       .executeTakeFirst();
     const held = await this.db
       .selectFrom('holds')
       .select(({ fn }) => fn.sum<number>('amount').as('amount'))
       .where('organisation_id', '=', organisationId)
-      .$if(column !== undefined, (query) => query.where(column!, '=', subject.id))
+      .$if(column !== undefined, (query) => query.where(column!, 'in', ids))
       .executeTakeFirst();
     return (spent?.amount ?? 0) + (held?.amount ?? 0);
   }
@@ -228,6 +229,8 @@ export interface SpendSubject {
   kind: 'organisation' | 'member' | 'key';
   /** Empty for the organisation itself. */
   id: string;
+  /** Where several count as one. */
+  ids?: readonly string[];
 }
 
 const SUBJECT_COLUMN = { organisation: undefined, member: 'person_id', key: 'key_id' } as const;

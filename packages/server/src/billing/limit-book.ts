@@ -8,8 +8,10 @@ import type { SpendLimit } from './work.ts';
 /** Whose calls are limited: the organisation's, one member's, or one key's. */
 export interface LimitSubject {
   kind: CallLimitsTable['subject'];
-  /** Empty for the organisation itself. */
+  /** Empty for the organisation itself; of keys that were rotated into each other, the first one's. */
   id: string;
+  /** All those keys. */
+  ids?: readonly string[];
 }
 
 /** Null: no limit. */
@@ -30,6 +32,8 @@ export interface LimitedCaller {
   organisationId: string;
   personId: string | null;
   keyId: string | null;
+  /** Ids of the keys that were rotated into each other, this one among them, the first one first. */
+  keyLineage?: readonly string[] | undefined;
   /** That came with the key itself. */
   keyLimits?: CallLimits | undefined;
 }
@@ -68,14 +72,22 @@ export class LimitBook {
     this.#read.delete(organisationId);
   }
 
-  /** The limits that hold for a caller: its key's, its own and its organisation's. */
-  async of({ organisationId, personId, keyId, keyLimits }: LimitedCaller): Promise<LimitedSubject[]> {
-    const listed = (await this.#recent(organisationId)).filter(
-      ({ subject: { kind, id } }) =>
-        kind === 'organisation' || (kind === 'key' ? id === keyId : personId !== null && id === personId),
+  /**
+   * The limits that hold for a caller: its key's, its own and its organisation's. Keys that were rotated into each other
+   * are limited as one: by what was set for the newest of them, and all of them count.
+   */
+  async of({ organisationId, personId, keyId, keyLineage, keyLimits }: LimitedCaller): Promise<LimitedSubject[]> {
+    const recent = await this.#recent(organisationId);
+    const listed = recent.filter(
+      ({ subject: { kind, id } }) => kind === 'organisation' || (kind === 'member' && id === personId),
     );
-    if (keyId === null || keyLimits === undefined) return listed;
-    return [...listed, { subject: { kind: 'key', id: keyId }, ...keyLimits }];
+    if (keyId === null) return listed;
+    const ids = keyLineage ?? [keyId];
+    const subject: LimitSubject = { kind: 'key', id: ids[0]!, ...(ids.length > 1 ? { ids } : {}) };
+    const ofKeys = recent.filter(({ subject: { kind, id } }) => kind === 'key' && ids.includes(id));
+    const newest = ids.findLast((id) => ofKeys.some((each) => each.subject.id === id));
+    const ofKey = ofKeys.filter((each) => each.subject.id === newest).map((each) => ({ ...each, subject }));
+    return [...listed, ...ofKey, ...(keyLimits === undefined ? [] : [{ subject, ...keyLimits }])];
   }
 
   async spendLimits(caller: LimitedCaller): Promise<SpendLimit[]> {

@@ -13,6 +13,7 @@ import {
 } from '../gateway/testing/scripted-model.ts';
 import { AppError } from '../platform/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
+import type { CallLimits } from './limit-book.ts';
 import { acme, call, openPaidGateway, readAll, topUp, usageOf } from './testing/paid-gateway.ts';
 
 const prices = { input: '2', cache_read: '0.5', output: '10' };
@@ -213,6 +214,34 @@ forEachDatabase((kind, open, it) => {
     const told = await metrics.getSingleMetric('wanwen_uncharged_amount_total')!.get();
     const missing = rows.reduce((sum, each) => sum + each.uncharged, 0);
     assert.equal(told.values[0]!.value.toFixed(6), (missing / 1_000_000).toFixed(6));
+  });
+
+  it(`${kind}: keys that were rotated into each other are limited as one, by day and by minute`, async (t) => {
+    const { billing, gateway } = await openPaidGateway(
+      await open(t),
+      { script: saying('x'), prices, balance: '1000' },
+      t,
+    );
+    const none = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
+    const keyLineage = ['old', 'new'];
+    const by = (keyId: string, keyLimits?: CallLimits) =>
+      readAll(gateway, call({ caller: { ...acme, keyId, keyLineage, ...(keyLimits && { keyLimits }) } }));
+    const first = await gateway.stream(call({ caller: { ...acme, keyId: 'old' } }));
+    const each = (await billing.account('acme')).held;
+    for await (const _ of first.parts);
+    const [{ amount: spent } = { amount: 0 }] = await usageOf(billing);
+    // Room for one more.
+    const own = { ...none, requestsPerMinute: null, spendPerDay: each + 2 * spent - 1 };
+    await by('old', own);
+    await assert.rejects(by('new', own), { code: 'spend_limit_reached' });
+    await billing.limits.set('acme', { kind: 'key', id: 'old' }, { ...none, requestsPerMinute: 2 });
+    await by('old');
+    await by('new');
+    for (const id of keyLineage) await assert.rejects(by(id), { code: 'rate_limited' });
+    await billing.limits.set('acme', { kind: 'key', id: 'new' }, { ...none, requestsPerMinute: 3 });
+    await by('old');
+    for (const id of keyLineage) await assert.rejects(by(id), { code: 'rate_limited' });
+    await readAll(gateway, call({ caller: { ...acme, keyId: 'other' } }));
   });
 
   it(`${kind}: 8. cached tokens are charged at one price only`, async (t) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
+import { addKeyLineage, addRetention, createAccounts, createOrganisations } from '../accounts/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import { chatData } from './organisation-data.ts';
 import { converse, openChat } from './testing/scripted-chat.ts';
@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 forEachDatabase((kind, open, it) => {
   it(`the chats of an organisation are in its export, and go with it and from the search index (${kind})`, async (t) => {
     const database = await open(t);
-    const room = await openChat(database, { alsoMigrate: [createOrganisations, addRetention] }, t);
+    const room = await openChat(database, { alsoMigrate: [createOrganisations, addRetention, addKeyLineage] }, t);
     await converse(room, 'a secret question', 'an answer');
     const machine = { actor: { personId: null, administrator: true }, address: null };
     let now = Date.now();

@@ -38,6 +38,7 @@ const descriptionOf = ({ caller, requestId, source, protocol }: GatewayCall, mod
   personId: caller.personId,
   keyId: caller.keyId,
   keyLimits: caller.keyLimits,
+  keyLineage: caller.keyLineage,
   requestId,
   model,
   deployment: '',

@@ -41,7 +41,7 @@ export async function authenticateKey(
   if (row.organisation_deleted_at !== null) throw organisationDeleted();
   if (row.addresses !== null && !listHolds(JSON.parse(row.addresses), address)) throw addressNotAllowed(address);
   await markUsed(room, row, now);
-  return present(row);
+  return present(row, await lineageOf(room, row));
 }
 
 /** Whether an address is one of a list of addresses and ranges. One that is written as IPv6 but means IPv4 counts as IPv4. */
@@ -65,11 +65,18 @@ async function markUsed({ store }: AccountsRoom, row: PresentedKeyRow, now: numb
   await store.keys.markUsed(row.id, new Date(now).toISOString(), new Date(since).toISOString());
 }
 
-const present = (row: PresentedKeyRow): AuthenticatedKey => ({
+/** Undefined for a key that was never rotated, as most are. */
+async function lineageOf({ store }: AccountsRoom, row: PresentedKeyRow): Promise<string[] | undefined> {
+  if (row.lineage_id === null && row.replaced_by === null) return undefined;
+  return store.keys.lineage(row.organisation_id, row.lineage_id ?? row.id);
+}
+
+const present = (row: PresentedKeyRow, keyLineage: string[] | undefined): AuthenticatedKey => ({
   caller: {
     organisationId: row.organisation_id,
     personId: row.person_id,
     keyId: row.id,
+    ...(keyLineage === undefined ? {} : { keyLineage }),
     ...(row.organisation_retention_days === 0 ? { keepsNothing: true } : {}),
   },
   access: row.access,

@@ -43,6 +43,7 @@ export function createKey(
       created_by: acting.actor.personId,
       created_at: now,
       expires_at: input.expiresAt,
+      lineage_id: null,
     });
     const { key: _, ...after } = created;
     const target = { kind: 'key', id: created.id };

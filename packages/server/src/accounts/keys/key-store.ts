@@ -54,6 +54,19 @@ export class KeyStore {
     return row;
   }
 
+  /** Ids of all keys that were rotated into each other, the first one first. */
+  async lineage(organisationId: string, firstId: string): Promise<string[]> {
+    const rows = await this.#statements.run(this.#db, 'lineage', [organisationId, firstId, firstId], () =>
+      this.#db
+        .selectFrom('api_keys')
+        .select('id')
+        .where('organisation_id', '=', organisationId)
+        .where((key) => key.or([key('id', '=', firstId), key('lineage_id', '=', firstId)]))
+        .orderBy('id'),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   find(organisationId: string, id: string): Promise<ApiKeysTable | undefined> {
     return this.#of(organisationId).where('id', '=', id).executeTakeFirst();
   }

@@ -78,7 +78,12 @@ forEachDatabase((kind, open, it) => {
     clock.advance(2 * HOUR);
     await assert.rejects(accounts.authenticateKey(old.key, here), { code: 'key_expired' });
     await accounts.authenticateKey(fresh.key, here);
-    const last = await accounts.rotateKey(as('dan'), { organisationId, id: fresh.id }, 0);
+    const last = await accounts.rotateKey(as('dan'), { organisationId, id: fresh.id }, 1);
+    const lineage = [old.id, fresh.id, last.id];
+    for (const { key } of [fresh, last]) {
+      assert.deepEqual((await accounts.authenticateKey(key, here)).caller.keyLineage, lineage);
+    }
+    clock.advance(HOUR);
     await assert.rejects(accounts.authenticateKey(fresh.key, here), { code: 'key_expired' });
     await accounts.authenticateKey(last.key, here);
   });

@@ -92,7 +92,8 @@ export function rotateKey(
     const now = isoTime(room.clock);
     if (keyState(row, now) !== 'active' || row.replaced_by !== null) throw keyInactive();
     const { key_hash, prefix, last_four, revoked_at, last_used_at, replaced_by, ...kept } = row;
-    const columns = { ...kept, id: room.newId(), created_at: now, created_by: acting.actor.personId };
+    const lineage_id = row.lineage_id ?? row.id;
+    const columns = { ...kept, lineage_id, id: room.newId(), created_at: now, created_by: acting.actor.personId };
     const created = await insertKey(store, columns);
     const end = new Date(room.clock.now() + overlapHours * HOUR_MS).toISOString();
     const expires_at = row.expires_at !== null && row.expires_at < end ? row.expires_at : end;

@@ -24,6 +24,7 @@ import { createPeople as peopleMigration } from '../migrations/0002-create-peopl
 import { createOrganisations } from '../migrations/0003-create-organisations.ts';
 import { createSignInProviders } from '../migrations/0007-create-sign-in-providers.ts';
 import { addRetention } from '../migrations/0008-add-retention.ts';
+import { addKeyLineage } from '../migrations/0021-add-key-lineage.ts';
 import { startOidcServer } from '../testing/oidc-server.ts';
 import { createPeople, type People } from './people.ts';
 
@@ -34,7 +35,7 @@ const zoe = { name: 'Zoe', email: 'zoe@north.example', password: 'violet harbour
 /** The real routes on a real database, and a provider beside them. Requests are made as an administrator, or by a browser. */
 async function openHouse(t: Context, open: OpenTestDatabase, { allowPrivate = true } = {}) {
   const database = await open(t);
-  await migrate(database, [peopleMigration, createOrganisations, createSignInProviders, addRetention]);
+  await migrate(database, [peopleMigration, createOrganisations, createSignInProviders, addRetention, addKeyLineage]);
   const home = mkdtempSync(join(tmpdir(), 'sso-'));
   t.after(async () => rmSync(home, { recursive: true }));
   const log = createLog({ logLevel: 'silent' });

@@ -1,5 +1,12 @@
 import { type Database, migrate } from '../../platform/index.ts';
-import { type AccountsOptions, type Acting, addRetention, createAccounts, createOrganisations } from '../index.ts';
+import {
+  type AccountsOptions,
+  type Acting,
+  addKeyLineage,
+  addRetention,
+  createAccounts,
+  createOrganisations,
+} from '../index.ts';
 
 /** A clock that stands still until the test moves it. */
 function handClock(start = Date.parse('2030-01-01T00:00:00Z')) {
@@ -33,7 +40,7 @@ export const page = { limit: 50 };
 
 /** The accounts room on a real database, with a clock that the test moves. */
 export async function openAccounts(database: Database, options: Partial<AccountsOptions> = {}) {
-  await migrate(database, [createOrganisations, addRetention]);
+  await migrate(database, [createOrganisations, addRetention, addKeyLineage]);
   const clock = handClock();
   const pepper = new Uint8Array(32).fill(7);
   const accounts = createAccounts({ database, clock, pepper, people: fewPeople, ...options });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { Registry } from 'prom-client';
-import { addRetention, createAccounts, createOrganisations, type Identify, localCaller } from '../../accounts/index.ts';
+import {
+  addKeyLineage,
+  addRetention,
+  createAccounts,
+  createOrganisations,
+  type Identify,
+  localCaller,
+} from '../../accounts/index.ts';
 import { createHttpServer } from '../../http-server.ts';
 import { createLog, type Database, loadConfig, migrate } from '../../platform/index.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
@@ -23,7 +30,7 @@ const identify: Identify = async (_access, { headers }) => {
 
 /** The routes on a real database; who asks stands in a header: a person's id, `root`, `machine` or nobody. */
 async function openApi(database: Database, t: TestContext) {
-  await migrate(database, [createOrganisations, addRetention]);
+  await migrate(database, [createOrganisations, addRetention, addKeyLineage]);
   const accounts = createAccounts({ database, pepper: new Uint8Array(32) });
   const config = loadConfig({ env: { WANWEN_HOME: '/nonexistent' } });
   const server = await createHttpServer(config, createLog({ logLevel: 'silent' }), {

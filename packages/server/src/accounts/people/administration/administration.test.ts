@@ -8,6 +8,7 @@ import { createAccounts } from '../../accounts.ts';
 import { createPeople as peopleMigration } from '../../migrations/0002-create-people.ts';
 import { createOrganisations } from '../../migrations/0003-create-organisations.ts';
 import { addRetention } from '../../migrations/0008-add-retention.ts';
+import { addKeyLineage } from '../../migrations/0021-add-key-lineage.ts';
 import { as, machine, newKey, outcomes, page } from '../../testing/open-accounts.ts';
 import { createPeople } from '../people.ts';
 
@@ -16,7 +17,7 @@ type Context = Parameters<OpenTestDatabase>[0];
 /** People with sessions, organisations and keys on a real database. */
 async function openHouse(t: Context, open: OpenTestDatabase) {
   const database = await open(t);
-  await migrate(database, [peopleMigration, createOrganisations, addRetention]);
+  await migrate(database, [peopleMigration, createOrganisations, addRetention, addKeyLineage]);
   const home = mkdtempSync(join(tmpdir(), 'people-'));
   t.after(async () => rmSync(home, { recursive: true }));
   const log = createLog({ logLevel: 'silent' });
