@@ -43,6 +43,9 @@ export const ChatCompletionRequest = z
       .looseObject({ enable_thinking: z.boolean().nullish() })
       .nullish()
       .describe("Extra variables of the model's chat template; `enable_thinking` turns reasoning on or off."),
+    modalities: z.array(z.literal('text', 'is not supported: answers are text')).nullish().describe('`text` only.'),
+    audio: z.null('is not supported: answers are text').optional(),
+    web_search_options: z.null('is not supported: give the model a tool that searches').optional(),
     functions: z.null('is not supported: use `tools`').optional(),
     function_call: z.null('is not supported: use `tool_choice`').optional(),
   })

@@ -1,10 +1,10 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelCard, ModelList } from '@wanwen/contract';
 import type { Candidate } from './deployments/candidate.ts';
 import type { Deployments } from './deployments/deployments.ts';
 import { makesNoPictures, makesNoText } from './deployments/errors.ts';
 import { estimatePromptTokens } from './deployments/estimate-tokens.ts';
 import { askedPictures } from './deployments/pictures/asked-pictures.ts';
+import type { SuitableCall } from './deployments/suitable.ts';
 import type { Models } from './models.ts';
 
 /** Every model that callers may name: this machine's own, and the names that deployments answer to. */
@@ -20,10 +20,7 @@ export interface ServedModels {
   deployedDefault(): Promise<string | null>;
   setDefault(id: string): Promise<void>;
   /** Ways to answer the call, in the order of trial. */
-  candidates(
-    id: string,
-    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
-  ): Promise<Candidate[]>;
+  candidates(id: string, call: SuitableCall): Promise<Candidate[]>;
   /** Prompt tokens: exact for this machine's models, an estimate on the high side for others, whose tokenizer is not here. */
   countTokens(id: string, call: Parameters<Models['countTokens']>[1]): Promise<number>;
 }

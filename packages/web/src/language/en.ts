@@ -398,6 +398,7 @@ export const en = {
       makes_no_text: '{{name}} makes pictures, no text. Use another model here.',
       makes_no_pictures: '{{name}} makes text, no pictures. Use an image model.',
       no_image_model: 'There is no image model that you may use. An administrator adds one under Deployments.',
+      option_unsupported: 'The server behind {{name}} does not have {{field}}. Leave it out, or use another model.',
       images_unsupported: '{{name}} cannot look at pictures or files. Use another model.',
       private_address_refused:
         '{{host}} is a private or local address, or not https. Tick “Allow private addresses” if this server is meant.',

@@ -367,6 +367,7 @@ export const zh = {
       makes_no_text: '{{name}} 只生成图片，不生成文字，请换一个模型。',
       makes_no_pictures: '{{name}} 只生成文字，不生成图片，请换一个图像模型。',
       no_image_model: '没有你可以使用的图像模型。管理员可以在“部署”里接入一个。',
+      option_unsupported: '{{name}} 背后的服务没有 {{field}} 这个选项。请去掉它，或换一个模型。',
       images_unsupported: '{{name}} 不能看图片或文件，请换一个模型。',
       private_address_refused: '{{host}} 是内网或本机地址，或不是 https。确实要用它时，请勾选“允许内网地址”。',
       base_url_invalid: '这不是 API 的地址。请填写 /chat/completions 或 /messages 之前的部分。',

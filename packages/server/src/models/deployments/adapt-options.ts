@@ -11,6 +11,7 @@ const BODY_NAMES: Record<string, string> = {
   repetitionPenalty: 'repetition_penalty',
   parallelToolCalls: 'parallel_tool_calls',
   chatTemplateArguments: 'chat_template_kwargs',
+  ignoreEnd: 'ignore_eos',
 };
 
 /**
@@ -36,6 +37,7 @@ export function adaptOptions(
     includeRawChunks: false,
     providerOptions: {
       ...others,
+      ...packageOptions(own),
       [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, thinking),
     },
   };
@@ -62,10 +64,21 @@ function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinki
     if (own[name] !== undefined) body[bodyName] = own[name];
   }
   if (vendor.takesBudget && thinking && own.thinkingBudget !== undefined) body.thinking_budget = own.thinkingBudget;
+  if (Array.isArray(own.logitBias)) body.logit_bias = Object.fromEntries(own.logitBias as [number, number][]);
+  if (typeof own.logprobs === 'number') Object.assign(body, { logprobs: true, top_logprobs: own.logprobs });
   const said = thinking === undefined || row.thinking === 0 ? {} : (vendor.thinking?.(thinking) ?? {});
   const { chat_template_kwargs: template, ...rest } = said as { chat_template_kwargs?: object };
   if (template !== undefined) body.chat_template_kwargs = { ...(body.chat_template_kwargs as object), ...template };
   return { ...body, ...rest } as JSONObject;
+}
+
+/** What the packages of OpenAI's and Anthropic's own services take beside the AI SDK's options. */
+function packageOptions({ logitBias, parallelToolCalls }: JSONObject): Record<string, JSONObject> {
+  const openai = {
+    ...(Array.isArray(logitBias) ? { logitBias: Object.fromEntries(logitBias as [number, number][]) } : {}),
+    ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
+  };
+  return { openai, ...(parallelToolCalls === false ? { anthropic: { disableParallelToolUse: true } } : {}) };
 }
 
 /** The package of the OpenAI protocol leaves it out, since OpenAI itself has no such option. */

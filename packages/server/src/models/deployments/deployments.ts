@@ -1,4 +1,3 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import {
   type CreateDeployment,
   type Deployment,
@@ -31,7 +30,7 @@ import { orderDeployments } from './order-deployments.ts';
 import { presentDeployment } from './present-deployment.ts';
 import { Snapshot } from './snapshot.ts';
 import { type DeploymentRow, DeploymentStore } from './store.ts';
-import { suitable } from './suitable.ts';
+import { type SuitableCall, suitable } from './suitable.ts';
 import { testDeployment } from './test-deployment.ts';
 import { changedColumns, newRow, type WritingOptions } from './write-deployment.ts';
 
@@ -160,13 +159,10 @@ export class Deployments implements AsyncDisposable {
   /**
    * Deployments of a name that can take the call: those that may be asked now in their order, and those that failed
    * lately apart from them.
-   * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported` or `images_unsupported` where none of
-   * the name's can
+   * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported`, `images_unsupported` or
+   * `option_unsupported` where none of the name's can
    */
-  async candidates(
-    name: string,
-    call: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
-  ): Promise<{ ready: Candidate[]; cooling: Candidate[] }> {
+  async candidates(name: string, call: SuitableCall): Promise<{ ready: Candidate[]; cooling: Candidate[] }> {
     const rows = suitable(name, (await this.#snapshot.get()).names.get(name)?.rows ?? [], call);
     const { random = Math.random } = this.#options;
     const coolingUntil = (id: string) => this.#health.coolingUntil(id);

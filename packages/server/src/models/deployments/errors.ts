@@ -113,6 +113,15 @@ export const imagesUnsupported = (name: string) =>
     details: { name },
   });
 
+export const optionUnsupported = (name: string, field: string) =>
+  new AppError({
+    code: 'option_unsupported',
+    status: 400,
+    field,
+    message: `The server behind ${name} does not have ${field}. Leave it out, or use another model.`,
+    details: { name, field },
+  });
+
 export const chatsOnly = (name: string) =>
   new AppError({
     code: 'chats_only',

@@ -1,19 +1,19 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { imagesUnsupported, makesNoPictures, makesNoText, toolsUnsupported } from './errors.ts';
+import { lackingOption } from './asked-options.ts';
+import { imagesUnsupported, makesNoPictures, makesNoText, optionUnsupported, toolsUnsupported } from './errors.ts';
 import { filesOf } from './lift-tool-files.ts';
 import { askedPictures } from './pictures/asked-pictures.ts';
 import type { DeploymentRow } from './store.ts';
 
+export type SuitableCall = Omit<LanguageModelV4CallOptions, 'abortSignal'>;
+
 /**
  * Those of a name's deployments that can take the call.
- * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported` or `images_unsupported` where there are
- * some, and none can
+ * @throws {AppError} `makes_no_text`, `makes_no_pictures`, `tools_unsupported`, `images_unsupported` or
+ * `option_unsupported` where there are some, and none can
  */
-export function suitable(
-  name: string,
-  rows: readonly DeploymentRow[],
-  { tools, prompt, providerOptions }: Pick<LanguageModelV4CallOptions, 'tools' | 'prompt' | 'providerOptions'>,
-): readonly DeploymentRow[] {
+export function suitable(name: string, rows: readonly DeploymentRow[], call: SuitableCall): readonly DeploymentRow[] {
+  const { tools, prompt, providerOptions } = call;
   const makes = askedPictures({ providerOptions }) === undefined ? 'text' : 'image';
   const makers = rows.filter((row) => row.makes === makes);
   if (makers.length === 0 && rows.length > 0) throw makes === 'text' ? makesNoText(name) : makesNoPictures(name);
@@ -23,7 +23,9 @@ export function suitable(
   if (withTools.length === 0 && makers.length > 0) throw toolsUnsupported(name);
   const able = hasFile(prompt) ? withTools.filter((row) => row.vision === 1) : withTools;
   if (able.length === 0 && makers.length > 0) throw imagesUnsupported(name);
-  return able;
+  const whole = able.filter(({ kind }) => lackingOption(kind, call) === undefined);
+  if (whole.length === 0 && able.length > 0) throw optionUnsupported(name, lackingOption(able[0]!.kind, call)!);
+  return whole;
 }
 
 const hasFile = (prompt: LanguageModelV4CallOptions['prompt']) =>

@@ -258,6 +258,9 @@ test('whether to think reaches each vendor in its own words, and none whose mode
     for (const [name, part] of Object.entries(expected)) assert.deepEqual(body[name], part, kind);
     assert.doesNotMatch(JSON.stringify(body), /persistPrefix|wanwen/);
   }
+  const budget = await deployed(t, saying('x'), { kind: 'dashscope', capabilities: { thinking: true } });
+  await budget.say({ providerOptions: { wanwen: { thinking: true, thinkingBudget: 900 } } });
+  assert.equal(budget.upstream.calls[0]!.body.thinking_budget, 900);
   const { upstream, say } = await deployed(t, saying('x'), { kind: 'dashscope' });
   await say(thinking(true));
   assert.equal('enable_thinking' in upstream.calls[0]!.body, false);

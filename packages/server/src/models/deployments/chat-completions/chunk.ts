@@ -11,6 +11,17 @@ export interface Chunk {
 interface Choice {
   delta?: Delta | null;
   finish_reason?: string | null;
+  logprobs?: { content?: ChunkLogprob[] | null } | null;
+}
+
+interface ChunkToken {
+  token: string;
+  bytes?: number[] | null;
+  logprob: number;
+}
+
+export interface ChunkLogprob extends ChunkToken {
+  top_logprobs?: ChunkToken[] | null;
 }
 
 export interface Delta {

@@ -4,7 +4,7 @@ import {
   mapOpenAICompatibleFinishReason,
 } from '@ai-sdk/openai-compatible/internal';
 import { InvalidResponseDataError, type LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import type { Chunk, ChunkUsage, ContentPiece, Delta } from './chunk.ts';
+import type { Chunk, ChunkLogprob, ChunkUsage, ContentPiece, Delta } from './chunk.ts';
 import { ChunkParser } from './chunk-parser.ts';
 import { ToolCallWriter } from './tool-call-writer.ts';
 
@@ -23,6 +23,8 @@ export class PartWriter {
   #refused = false;
   #finish: string | undefined;
   #usage: ChunkUsage | undefined;
+  /** Of the tokens of the chunk that is being read. */
+  #logprobs: ChunkLogprob[] | undefined;
 
   constructor(emit: (part: LanguageModelV4StreamPart) => void) {
     this.#emit = emit;
@@ -43,6 +45,7 @@ export class PartWriter {
     this.#usage = chunk.usage ?? this.#usage;
     const choice = chunk.choices?.[0];
     this.#finish = choice?.finish_reason ?? this.#finish;
+    this.#logprobs = choice?.logprobs?.content ?? undefined;
     if (choice?.delta) this.#takeDelta(choice.delta);
   }
 
@@ -89,7 +92,8 @@ export class PartWriter {
       this.#emit({ type: `${kind}-start`, id: IDS[kind] });
       this.#open = kind;
     }
-    this.#emit({ type: `${kind}-delta`, id: IDS[kind], delta });
+    const told = kind === 'text' && this.#logprobs !== undefined ? logprobsMetadata(this.#logprobs) : {};
+    this.#emit({ type: `${kind}-delta`, id: IDS[kind], delta, ...told });
   }
 
   #close(): void {
@@ -108,4 +112,15 @@ export class PartWriter {
     this.#finish = undefined;
     this.#emit({ type: 'error', error });
   }
+}
+
+/** As our own engine tells log-probabilities: beside the text. */
+function logprobsMetadata(tokens: ChunkLogprob[]) {
+  const read = ({ token, bytes, logprob }: Omit<ChunkLogprob, 'top_logprobs'>) => ({
+    token,
+    bytes: bytes ?? [...Buffer.from(token)],
+    logprob,
+  });
+  const logprobs = tokens.map((token) => ({ ...read(token), top: (token.top_logprobs ?? []).map(read) }));
+  return { providerMetadata: { wanwen: { logprobs } } };
 }
