@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import type { Actor, Identify } from '../../../accounts/index.ts';
+import { noUsage } from '../../../billing/index.ts';
 import { acme, call, openPaidGateway, readAll } from '../../../billing/testing/paid-gateway.ts';
 import { saying } from '../../../gateway/testing/scripted-model.ts';
 import { createHttpServer } from '../../../http-server.ts';
@@ -138,6 +139,25 @@ forEachDatabase((kind, open, it) => {
       assert.deepEqual([status, json().error.code], [404, 'organisation_not_found']);
     assert.equal((await billing.account('acmee')).balance, 0);
     assert.equal((await billing.prices.list()).length, 1);
+  });
+
+  it(`${kind}: administrators see the calls that used more than was held for them`, async (t) => {
+    const { ask, billing, who } = await startConsole(await open(t), t);
+    const bound = { ...noUsage, promptTokens: 1, completionTokens: 1 };
+    const description = { ...acme, requestId: 'above', model: 'scripted', deployment: '', protocol: '', source: 'api' };
+    const hold = await billing.calls.reserve({ ...description, bound, mayShorten: false });
+    await billing.calls.settle(hold, {
+      ...{ outcome: 'finished', finishReason: 'stop', errorCode: null, firstTokenMs: 1, totalMs: 1, attempts: 1 },
+      usage: { ...noUsage, promptTokens: 1, completionTokens: 1001 },
+    });
+    const { items } = (await ask('GET', '/api/console/billing/uncharged')).json();
+    assert.deepEqual(
+      items.map((each: Record<string, string>) => [each.organisationId, each.requestId, each.amount, each.uncharged]),
+      [['acme', 'above', '0.000012', '0.01']],
+    );
+    who.actor = ada;
+    assert.equal((await ask('GET', '/api/console/billing/uncharged')).status, 403);
+    assert.equal((await ask('GET', `${organisation}/usage`)).json().items[0].uncharged, '0.01');
   });
 
   it(`${kind}: an administrator sets prices, tops up, corrects, and makes codes that people redeem`, async (t) => {
