@@ -43,7 +43,7 @@ export function UnchargedCalls() {
   return (
     <section className={styles.titled}>
       <h2>{t('console.ledger.unchargedTitle')}</h2>
-      <p>{t('console.ledger.unchargedText')}</p>
+      <p className={styles.quiet}>{t('console.ledger.unchargedText')}</p>
       <DataTable
         label={t('console.ledger.unchargedTitle')}
         columns={columns}

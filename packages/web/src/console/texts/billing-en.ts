@@ -180,6 +180,6 @@ export const billingEn = {
     uncharged: 'Borne by the server',
     unchargedTitle: 'Calls above their hold',
     unchargedText:
-      'The server behind the model reported more use than the call had asked for. Organisations are charged what was held; the rest is yours. Where it goes on, look at the deployment.',
+      'The server behind the model reported more use than the call had asked for. Organisations are charged what was held; the rest is yours to bear. If it keeps happening, look at the deployment.',
   },
 };
