@@ -18,7 +18,7 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: own abilities, settings and ratings are in the export of an organisation, and go with it alone`, async (t) => {
     const database = await open(t);
     const made = [createAbilitySettings, createAbilityRatings, createOwnAbilities];
-    await migrate(database, [createOrganisations, addRetention, addKeyLineage, ...made]);
+    await migrate(database, [createOrganisations, addRetention, ...made, addKeyLineage]);
     let now = Date.now();
     const clock = { now: () => now };
     const accounts = createAccounts({ database, clock, pepper: new Uint8Array(32), data: [abilityData] });

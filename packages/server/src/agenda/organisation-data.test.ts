@@ -17,9 +17,9 @@ forEachDatabase((kind, open, it) => {
     const { agenda } = await openAgenda(database, [
       createOrganisations,
       addRetention,
-      addKeyLineage,
       createAgendaTables,
       addNoticesAndSnoozes,
+      addKeyLineage,
     ]);
     const { id: todoId } = await agenda.createTodo(ada, todoInput('a secret task'));
     await agenda.writeComment(ada, todoId, 'a secret remark');

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AbilityEvent, AbilityList, AbilityResult } from '@wanwen/contract';
 import { createAbilities, createAbilitySettings, createOwnAbilities, findAbilities } from '../../abilities/index.ts';
-import { createBillingTables, keepWhatIsNotCharged, shareCallCounts } from '../../billing/index.ts';
 import { type PaidGatewayOptions, usageOf } from '../../billing/testing/paid-gateway.ts';
 import {
   engineError,
@@ -13,8 +12,7 @@ import {
   untilAborted,
   usage,
 } from '../../gateway/testing/scripted-model.ts';
-import { createIdempotencyKeys } from '../../idempotency/index.ts';
-import { createServerInstances, type Database, migrate } from '../../platform/index.ts';
+import type { Database } from '../../platform/index.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { startPaidApi } from '../openai/testing/start-paid-api.ts';
 import { registerAbilityRoutes } from './index.ts';
@@ -37,7 +35,9 @@ async function start(database: Database, script: Script, t: Test, options: Start
   const { heartbeatMs = 20, ...more } = options;
   const found = await findAbilities();
   const refused = { requireRight: () => Promise.reject(new Error('no')), recordAudit: async () => undefined };
-  const api = await startPaidApi(database, { script, prices, balance: '1', ...more }, t, (app, { gateway, models }) => {
+  const alsoMigrate = [createAbilitySettings, createOwnAbilities];
+  const paid = { script, prices, balance: '1', alsoMigrate, ...more };
+  return startPaidApi(database, paid, t, (app, { gateway, models }) => {
     const countTokens = async () => 10;
     const place = { gateway, models: { ...models, countTokens }, groups: undefined, stickers, contextLimit: undefined };
     registerAbilityRoutes(app, {
@@ -45,12 +45,6 @@ async function start(database: Database, script: Script, t: Test, options: Start
       heartbeatMs,
     });
   });
-  const before = [
-    ...[createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts],
-    keepWhatIsNotCharged,
-  ];
-  await migrate(database, [...before, createAbilitySettings, createOwnAbilities]);
-  return api;
 }
 
 function eventsIn(stream: string): AbilityEvent[] {

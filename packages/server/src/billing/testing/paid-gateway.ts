@@ -1,7 +1,14 @@
 import { createGateway, type GatewayCall } from '../../gateway/index.ts';
 import { type deployment, modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
 import { createIdempotencyKeys } from '../../idempotency/index.ts';
-import { createLog, createServerInstances, type Database, migrate, ServerInstance } from '../../platform/index.ts';
+import {
+  createLog,
+  createServerInstances,
+  type Database,
+  type Migration,
+  migrate,
+  ServerInstance,
+} from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
 import type { BucketPrices } from '../buckets.ts';
 import { createBilling, createBillingTables, keepWhatIsNotCharged, shareCallCounts } from '../index.ts';
@@ -14,6 +21,8 @@ interface TestContext {
 export interface TestBillingOptions extends Partial<BillingOptions> {
   /** A server that was not heard of for so long is gone, milliseconds. */
   deadAfterMs?: number;
+  /** Of other rooms that the test needs. */
+  alsoMigrate?: Migration[];
 }
 
 export interface PaidGatewayOptions extends TestBillingOptions {
@@ -41,11 +50,18 @@ export async function openPaidGateway(database: Database, options: PaidGatewayOp
 }
 
 export async function openBilling(database: Database, options: TestBillingOptions, t: TestContext) {
-  const { deadAfterMs, ...billingOptions } = options;
-  await migrate(database, [
-    ...[createBillingTables, createIdempotencyKeys, createServerInstances, shareCallCounts],
+  const { deadAfterMs, alsoMigrate = [], ...billingOptions } = options;
+  const own = [
+    createBillingTables,
+    createIdempotencyKeys,
+    createServerInstances,
+    shareCallCounts,
     keepWhatIsNotCharged,
-  ]);
+  ];
+  await migrate(
+    database,
+    [...own, ...alsoMigrate].sort((one, other) => one.number - other.number),
+  );
   const instance = new ServerInstance({ database, log: silent, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
   await instance.start();
   const billing = createBilling({ database, instance, log: silent, progressMs: 20, ...billingOptions });

@@ -45,7 +45,9 @@ export async function openChat(
   t: TestContext,
 ): Promise<ScriptedChat> {
   const { contextLength, deadAfterMs, alsoMigrate = [], ...chatOptions } = options;
-  const migrations = [createConversations, ...alsoMigrate, createServerInstances, addAnswerInstances];
+  const migrations = [createConversations, ...alsoMigrate, createServerInstances, addAnswerInstances].sort(
+    (one, other) => one.number - other.number,
+  );
   await migrate(database, migrations);
   const model = new ScriptedModel(contextLength);
   const log = createLog({ logLevel: 'silent' });
