@@ -20,7 +20,7 @@ export { createPeople as peopleMigration } from './migrations/0002-create-people
 export { createOrganisations } from './migrations/0003-create-organisations.ts';
 export { createSignInProviders } from './migrations/0007-create-sign-in-providers.ts';
 export { addRetention } from './migrations/0008-add-retention.ts';
-export { addKeyLineage } from './migrations/0021-add-key-lineage.ts';
+export { addKeyLineage } from './migrations/0022-add-key-lineage.ts';
 export type { OrganisationData } from './organisations/organisation-data.ts';
 export { hasOrganisation } from './organisations/require-organisation.ts';
 export type { NewPerson } from './people/create-person.ts';

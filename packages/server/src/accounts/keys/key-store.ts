@@ -15,6 +15,8 @@ const presentedColumns = [
   'api_keys.expires_at',
   'api_keys.revoked_at',
   'api_keys.last_used_at',
+  'api_keys.lineage_id',
+  'api_keys.replaced_by',
 ] as const;
 
 type PresentedColumn = (typeof presentedColumns)[number] extends `api_keys.${infer Column}` ? Column : never;

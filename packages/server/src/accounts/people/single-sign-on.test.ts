@@ -24,7 +24,7 @@ import { createPeople as peopleMigration } from '../migrations/0002-create-peopl
 import { createOrganisations } from '../migrations/0003-create-organisations.ts';
 import { createSignInProviders } from '../migrations/0007-create-sign-in-providers.ts';
 import { addRetention } from '../migrations/0008-add-retention.ts';
-import { addKeyLineage } from '../migrations/0021-add-key-lineage.ts';
+import { addKeyLineage } from '../migrations/0022-add-key-lineage.ts';
 import { startOidcServer } from '../testing/oidc-server.ts';
 import { createPeople, type People } from './people.ts';
 

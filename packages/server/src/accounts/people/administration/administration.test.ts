@@ -8,7 +8,7 @@ import { createAccounts } from '../../accounts.ts';
 import { createPeople as peopleMigration } from '../../migrations/0002-create-people.ts';
 import { createOrganisations } from '../../migrations/0003-create-organisations.ts';
 import { addRetention } from '../../migrations/0008-add-retention.ts';
-import { addKeyLineage } from '../../migrations/0021-add-key-lineage.ts';
+import { addKeyLineage } from '../../migrations/0022-add-key-lineage.ts';
 import { as, machine, newKey, outcomes, page } from '../../testing/open-accounts.ts';
 import { createPeople } from '../people.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const keepWhatIsNotCharged: Migration = {
-  number: 18,
+  number: 21,
   room: 'billing',
   name: 'keep what calls cost above their holds, which nobody is charged',
   async up(db) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const addKeyLineage: Migration = {
-  number: 21,
+  number: 22,
   room: 'accounts',
   name: 'keep which key a rotated key goes back to',
   async up(db) {
