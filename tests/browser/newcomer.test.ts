@@ -279,12 +279,28 @@ onSite('a newcomer sees what was discussed, lands on a message, and makes its to
   await digest.getByRole('button', { name: '插入', exact: true }).click();
   assert.equal(await article(there, '等四月再说。').count(), 0);
   await field(page).press('Enter');
-  await article(there, '等四月再说。').getByText('内容由 AI 生成 · 许诺发出').waitFor();
+  const posted = article(there, '等四月再说。').filter({ hasText: '许诺发出' });
+  await posted.getByText('内容由 AI 生成 · 许诺发出').waitFor();
+  // Each point says who said it, and leads there.
+  await shoot(there, 'group-posted-digest-wide-zh');
+  const point = posted.getByRole('listitem').filter({ hasText: '跳转规则第一版提了' });
+  await point.getByRole('link', { name: '张伟明' }).click();
+  await there.waitForFunction(() => document.querySelector('[data-named]')?.textContent?.includes('剩 2 条是死链'));
+  await there.goto(`${site.address}/groups/${groupId}`);
 
   const todos = await command(page, '待办', '提取待办');
   await todos.getByRole('button', { name: '运行', exact: true }).click();
   await todos.getByText('写跳转规则', { exact: true }).waitFor();
   await todos.getByRole('checkbox', { name: '添加：写跳转规则' }).uncheck();
+  await todos.getByRole('button', { name: '修改：把上线公告的文案写好' }).click();
+  await todos.getByLabel('截止时间', { exact: true }).fill('18:00');
+  await todos.getByLabel('负责人').selectOption('陈静');
+  await todos.getByText(/负责人：陈静.*截止：.*18:00/s).waitFor();
+  await shoot(page, 'group-todo-edited-wide-zh');
+  await todos.getByRole('button', { name: '改一改再插入' }).click();
+  assert.match(await todos.getByLabel('要插入的文字').inputValue(), /^- 把上线公告的文案写好（负责人：陈静，.*18:00/m);
+  await todos.getByRole('button', { name: '取消' }).click();
+  await todos.getByRole('button', { name: '还原' }).click();
   await shoot(page, 'group-todos-wide-zh');
   await todos.getByRole('button', { name: '添加选中的 1 项' }).dblclick();
   await todos.getByText('已添加', { exact: true }).waitFor();
@@ -300,6 +316,25 @@ onSite('a newcomer sees what was discussed, lands on a message, and makes its to
   const schedule = await command(page, '日程', '安排日程');
   await schedule.getByRole('button', { name: '运行', exact: true }).click();
   await schedule.getByText(/^王芳.*15:30.*已有安排$/).waitFor();
+  // It is changed in its place; what the server says against it stands at its field.
+  await schedule.getByRole('button', { name: '修改：上线前评审' }).click();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  const from = schedule.getByLabel('开始', { exact: true });
+  const day = await from.inputValue();
+  await from.fill('2026-01-05');
+  await schedule.getByRole('button', { name: '添加选中的 1 项' }).click();
+  const refused = schedule.getByRole('alert');
+  await refused.waitFor();
+  assert.equal(await from.getAttribute('aria-describedby'), await refused.getAttribute('id'));
+  assert.ok(await from.evaluate((element) => element === document.activeElement));
+  await shoot(page, 'group-event-edited-wide-zh');
+  await assertAccessible(page, 'an event that is being changed');
+  await from.fill(day);
+  await refused.waitFor({ state: 'detached' });
+  await schedule.getByRole('button', { name: '移除 陈静' }).click();
+  await page.keyboard.press('Escape');
+  await schedule.getByLabel('开始', { exact: true }).waitFor({ state: 'detached' });
+  await schedule.getByText('已修改', { exact: true }).waitFor();
   await schedule.getByRole('button', { name: '添加选中的 1 项' }).click();
   await schedule.getByText('已添加', { exact: true }).waitFor();
   await shoot(page, 'group-event-wide-zh');
@@ -452,6 +487,17 @@ onSite(
     assert.equal(await panel(page, 'Reply').getByLabel('Who wrote it').inputValue(), 'Ada');
     await panel(page, 'Reply').getByRole('button', { name: 'Close' }).click();
     await field(page).fill('');
+
+    // What Escape said to be no command is sent as it stands, and so is what names no ability.
+    await field(page).fill('/sched');
+    await page.getByRole('option', { name: 'Schedule' }).waitFor();
+    await field(page).press('Escape');
+    for (const words of ['ule is what it is called', '/usr/bin']) {
+      await field(page).pressSequentially(words);
+      await field(page).press('Enter');
+      await article(page, words).waitFor();
+    }
+    assert.equal(await field(page).inputValue(), '');
 
     const asked = page.waitForRequest('**/v1/abilities/workplace.todos');
     await pickFromMenu('To-dos of this message');

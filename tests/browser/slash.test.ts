@@ -130,6 +130,39 @@ onSite('a command with its text runs at once, and its result takes the place of 
   await composer(page).fill('/');
   await menu(page).waitFor();
   assert.equal((await optionsOf(page))[0], 'Translate', 'what was used last comes first');
+
+  // A short name takes the rest of the line as well; and no way sends the command as a message unasked.
+  const command = '/fy good night';
+  const question = page.getByRole('alertdialog', { name: '“/fy” calls the ability “Translate”', exact: false });
+  await composer(page).fill(command);
+  await page.getByText('Enter runs it with “good night”').waitFor();
+  await composer(page).press('Enter');
+  await resultIn(translate).getByText('早上好').waitFor();
+  await translate.getByRole('button', { name: 'Close' }).click();
+  await composer(page).fill(command);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await question.waitFor();
+  await shoot(page, 'slash-question-wide-en');
+  await assertAccessible(page, 'question');
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  await composer(page).press('Home');
+  await composer(page).press('Enter');
+  await question.waitFor();
+  await page.keyboard.press('Enter');
+  await resultIn(translate).getByText('早上好').waitFor();
+  assert.equal(upstream.calls.length, 3);
+  assert.equal(new URL(page.url()).pathname, '/', 'nothing was sent');
+  await translate.getByRole('button', { name: 'Close' }).click();
+  // Behind Chinese the menu opens as well; Escape and a space close it.
+  await composer(page).fill('大家看看/');
+  await menu(page).waitFor();
+  await composer(page).fill('和/或');
+  await menu(page).waitFor({ state: 'detached' });
+  await composer(page).fill('大家看看/翻译');
+  await menu(page).waitFor();
+  await composer(page).pressSequentially(' ');
+  await menu(page).waitFor({ state: 'detached' });
 });
 
 onSite('an ability works on what was written, and its result can be changed before it is taken', async (site) => {

@@ -22,6 +22,29 @@ export interface ConfirmedRun {
   runId: string;
 }
 
+/** What the server says of one field of something that was to be made. */
+export class ItemFault extends Error {
+  override readonly name = 'ItemFault';
+  /** Its place among those that were ticked. */
+  readonly index: number;
+  /** As the server names it, such as `assigneeId`. */
+  readonly field: string;
+
+  constructor(index: number, field: string, cause: Error) {
+    super(cause.message, { cause });
+    this.index = index;
+    this.field = field;
+  }
+}
+
+/** Something that can be made while it is being changed. */
+export interface ItemEditing {
+  item: ConfirmedItem;
+  fault: ItemFault | null;
+  onChange(value: unknown): void;
+  onDone(): void;
+}
+
 type Input = Record<string, unknown>;
 
 /** What the place in which abilities are used gives them, and takes from them. */
@@ -41,13 +64,21 @@ export interface Embedding {
   prepare?(input: Input): Promise<Input>;
   /** Takes a result into the text that is being written; without it, results are copied. */
   onInsert?(text: string, result: AbilityResult): void;
+  /**
+   * The address of a message, for texts that are posted where it stands: who said what is told, with links. Without it, results
+   * are plain text.
+   */
+  linkTo?(messageId: string): string;
   /** Shows a message that the result rests on; without it, the numbers only name the quote. */
   onCite?(messageId: string): void;
   /**
    * Makes what was ticked, and tells what became of each; without it, nothing can be ticked. Nothing is made before it is
    * called.
+   * @throws {ItemFault} where one field of one of them is refused
    */
   onConfirm?(items: ConfirmedItem[], run: ConfirmedRun): Promise<Confirmed[]>;
+  /** Fields in which something that can be made is changed first; without it, it can only be left out. */
+  editorOf?(editing: ItemEditing): ReactNode;
   /** What else is to be known of something that can be made, such as whom it does not suit. */
   noteOn?(item: ConfirmedItem): ReactNode;
   /** Posts a picture of a result; without it, it can only be downloaded. */

@@ -1,9 +1,9 @@
 import type { AbilityResult } from '@wanwen/contract';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { isComposing } from '../chat/composing.ts';
 import type { Embedding } from './embedding.ts';
 import type { AskedAbility } from './menu/asked-ability.ts';
-import type { SlashToken } from './menu/slash.ts';
+import { mayHoldCommand, type SlashToken } from './menu/slash.ts';
 import { useSlashTokens } from './menu/use-slash-tokens.ts';
 
 export interface SlashProps {
@@ -24,7 +24,14 @@ export interface SlashProps {
   asked?: AskedAbility | null;
   /** Told that it was opened, or that the person may not use it. */
   onAsked?(isUsable: boolean): void;
+  /** Asked before the text is sent: it is held where it may be a command, and sent by `onSend` where it is meant as a text. */
+  guard?: RefObject<SlashGuard | null>;
+  /** Sends what stands in the field, as it is. */
+  onSend?(): void;
 }
+
+/** Whether the text is held. */
+export type SlashGuard = (text: string) => boolean;
 
 export interface SlashHostProps extends SlashProps {
   tokens: SlashToken[];
@@ -33,6 +40,9 @@ export interface SlashHostProps extends SlashProps {
   /** The text at which Enter was pressed before the menu was there to take it; null where it was not. */
   entered: string | null;
   onEntered(text: string | null): void;
+  /** The text that was to be sent, held until it is clear that it is no command. */
+  held: string | null;
+  onHeld(text: string | null): void;
 }
 
 const none: SlashToken[] = [];
@@ -40,7 +50,7 @@ const none: SlashToken[] = [];
 type Host = ComponentType<SlashHostProps>;
 
 /** The menu's code, fetched at the first "/". Without a server to fetch it from, a "/" is a mere character. */
-function useHost(isAsked: boolean): { Host: Host | null; isLoading: boolean } {
+function useHost(isAsked: boolean): { Host: Host | null; isLoading: boolean; hasFailed: boolean } {
   const [loaded, setLoaded] = useState<{ Host: Host } | 'failed' | null>(null);
   useEffect(() => {
     if (!isAsked || loaded) return;
@@ -52,7 +62,25 @@ function useHost(isAsked: boolean): { Host: Host | null; isLoading: boolean } {
   return {
     Host: loaded && loaded !== 'failed' ? loaded.Host : null,
     isLoading: isAsked && loaded === null,
+    hasFailed: loaded === 'failed',
   };
+}
+
+/** Holds what may be a command when it is to be sent. */
+function useHeld({ text, guard, onSend }: SlashProps, hasFailed: boolean) {
+  const [held, setHeld] = useState<string | null>(null);
+  if (held !== null && held !== text) setHeld(null);
+  useImperativeHandle(guard, () => (sent) => {
+    if (hasFailed || !mayHoldCommand(sent)) return false;
+    setHeld(sent);
+    return true;
+  });
+  useEffect(() => {
+    if (held === null || !hasFailed) return;
+    setHeld(null);
+    onSend?.();
+  }, [held, hasFailed, onSend]);
+  return [held, setHeld] as const;
 }
 
 /**
@@ -63,8 +91,9 @@ export function Slash(props: SlashProps) {
   const found = useSlashTokens(props.field, props.text);
   const tokens = props.isHeld ? none : found;
   const [isUsed, setUsed] = useState(false);
-  if ((tokens.length > 0 || props.asked) && !isUsed) setUsed(true);
-  const { Host, isLoading } = useHost(isUsed);
+  const { Host, isLoading, hasFailed } = useHost(isUsed);
+  const [held, setHeld] = useHeld(props, hasFailed);
+  if ((tokens.length > 0 || props.asked || held !== null) && !isUsed) setUsed(true);
   const take = useRef<((event: KeyboardEvent) => boolean) | null>(null);
   const [takeKeys] = useState(() => (taking: typeof take.current) => {
     take.current = taking;
@@ -90,5 +119,5 @@ export function Slash(props: SlashProps) {
     element.addEventListener('keydown', onKeyDown);
     return () => element.removeEventListener('keydown', onKeyDown);
   }, []);
-  return Host && <Host {...props} tokens={tokens} takeKeys={takeKeys} entered={entered} onEntered={setEntered} />;
+  return Host && <Host {...props} {...{ tokens, takeKeys, entered, held }} onEntered={setEntered} onHeld={setHeld} />;
 }

@@ -1,7 +1,7 @@
-const DAY_MS = 86_400_000;
+/** What is typed without a zone is meant in it. */
+export { ownTimeZone } from '../zones/zone-times.ts';
 
-/** Of the browser; what is typed without a zone is meant in it. */
-export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const DAY_MS = 86_400_000;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 

@@ -2,7 +2,7 @@ import { Sender } from '@ant-design/x';
 import type { AnswerUsage, Conversation } from '@wanwen/contract';
 import { type ComponentRef, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Slash } from '../abilities/slash.tsx';
+import { Slash, type SlashGuard } from '../abilities/slash.tsx';
 import frame from '../parts/composer-frame.module.css';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
@@ -60,14 +60,18 @@ export function Composer(props: ComposerProps) {
   const sender = useComposerFocus();
   const field = useCallback(() => textAreaOf(sender.current), [sender]);
   const canSend = text.trim() !== '' && text.length <= messageLimit && !sending && !running;
-  const send = async () => {
+  const guard = useRef<SlashGuard>(null);
+  const sendNow = async () => {
     if (canSend && (await onSend(text))) setText('');
+  };
+  const send = () => {
+    if (canSend && !guard.current?.(text)) void sendNow();
   };
   const onKeyDown = (event: KeyboardEvent): false | undefined => {
     if (isComposing(event.nativeEvent)) return false;
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return undefined;
     event.preventDefault();
-    void send();
+    send();
     return false;
   };
   const foot: ReactNode = (
@@ -76,7 +80,7 @@ export function Composer(props: ComposerProps) {
       {model.chosen?.abilities.includes('thinking') && <ThinkingSwitch />}
       <span className={styles.gap} />
       {usage && <ContextGauge usage={usage} />}
-      <SendButton running={running} sending={sending} disabled={!canSend} onSend={() => void send()} onStop={onStop} />
+      <SendButton running={running} sending={sending} disabled={!canSend} onSend={send} onStop={onStop} />
     </div>
   );
   return (
@@ -97,7 +101,7 @@ export function Composer(props: ComposerProps) {
           footer={foot}
         />
       </div>
-      <Slash field={field} text={text} onChange={setText} />
+      <Slash field={field} text={text} onChange={setText} guard={guard} onSend={() => void sendNow()} />
       <p className={frame.note}>{t('chat.generatedNote')}</p>
     </div>
   );

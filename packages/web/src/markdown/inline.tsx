@@ -1,11 +1,17 @@
 import type { Token, Tokens } from 'marked';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decodeEntities } from './decode-entities.ts';
 import { Formula } from './formula.tsx';
+import { InsideLinksContext } from './inside-links.ts';
 import styles from './markdown.module.css';
 import type { MathToken } from './math-extension.ts';
 import { safeLink, splitBareAddress } from './safe-link.ts';
+
+function AnyLink({ address, children }: { address: string; children: ReactNode }) {
+  const inside = useContext(InsideLinksContext)(address, children);
+  return inside ?? <OutsideLink address={address}>{children}</OutsideLink>;
+}
 
 function OutsideLink({ address, children }: { address: string; children: ReactNode }) {
   const href = safeLink(address);
@@ -21,9 +27,9 @@ function LinkView({ token }: { token: Tokens.Link }) {
   const isBare = token.raw === token.text;
   if (!isBare) {
     return (
-      <OutsideLink address={token.href}>
+      <AnyLink address={token.href}>
         <Inline tokens={token.tokens} />
-      </OutsideLink>
+      </AnyLink>
     );
   }
   const { address, rest } = splitBareAddress(token.text);

@@ -49,3 +49,9 @@ test('what is meant for the person is told once: not again after a break, and no
   assert.equal(hear(said('new', 1)), null);
   assert.equal(begin(group('other', first)), null);
 });
+
+test('of a posted result the words are told, not its links', () => {
+  const event = said('d', 11, { text: '- Friday ([Ann](#message-3))' });
+  const direct = group('d', { kind: 'direct' });
+  assert.equal(messageNews().take(event, { personId: 'ada', group: direct })?.text, '- Friday (Ann)');
+});

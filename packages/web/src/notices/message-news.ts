@@ -1,4 +1,5 @@
 import type { Group, GroupMessage, LiveEvent } from '@wanwen/contract';
+import { plainExcerpt } from '../workplace/messages/plain-excerpt.ts';
 import type { News } from './news.ts';
 
 /** Whom the news are for, and the group as the page knows it. */
@@ -35,7 +36,8 @@ export function messageNews() {
     const { excerpt, authorName } = group.lastMessage;
     return {
       ...placeOf(group, group.lastSeq),
-      ...{ key: `${personId} ${group.id} ${group.lastSeq}`, kind: 'direct', by: authorName, group: '', text: excerpt },
+      ...{ key: `${personId} ${group.id} ${group.lastSeq}`, kind: 'direct', by: authorName, group: '' },
+      text: plainExcerpt(excerpt),
     };
   }
 }
@@ -58,6 +60,6 @@ function newsOf(message: GroupMessage, group: Group): News {
     kind: group.kind === 'direct' ? 'direct' : 'mention',
     by: message.authorName,
     group: group.name,
-    text: message.text.replace(/\s+/gu, ' ').trim() || message.files[0]?.name || '',
+    text: plainExcerpt(message.text.replace(/\s+/gu, ' ').trim()) || message.files[0]?.name || '',
   };
 }

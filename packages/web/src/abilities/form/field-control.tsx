@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownZone } from '../../zones/shown-zone.ts';
 import { useLocalized } from '../localized.ts';
 import styles from './ability-form.module.css';
 import { rangeLabel } from './field-label.ts';
@@ -97,6 +98,8 @@ export function FieldControl(props: FieldControlProps): ReactNode {
           <Input type={field.kind === 'date' ? 'date' : 'datetime-local'} style={{ width: 'fit-content' }} />
         </Form.Item>
       );
+    case 'day':
+      return <DayControl {...props} field={field} />;
     case 'texts':
       return (
         <Form.Item {...item} extra={t('abilities.form.texts')}>
@@ -114,6 +117,18 @@ export function FieldControl(props: FieldControlProps): ReactNode {
     case 'union':
       return <UnionControl {...props} field={field} />;
   }
+}
+
+/** A day; the zone it belongs to is named where the reader is in another one. */
+function DayControl({ field, path = [] }: FieldControlProps & { field: FormField & { kind: 'day' } }) {
+  const { t, item } = useItem({ field, path });
+  const localized = useLocalized();
+  const name = shownZone(field.timeZone)?.name;
+  return (
+    <Form.Item {...item} extra={name && t('abilities.form.zone', { zone: localized(name) })}>
+      <Input type="date" style={{ width: 'fit-content' }} />
+    </Form.Item>
+  );
 }
 
 /** Messages pasted out of a chat; says how many it finds in them. */

@@ -134,3 +134,12 @@ test('words are read without the group, and a group without what it knows itself
   });
   assert.deepEqual(inputWith(takes('text'), given, { text: 'Hi' }), { text: 'Hi' });
 });
+
+test('a day from which a group is read begins where the group is, whatever clock the reader has', () => {
+  const since = { properties: { kind: { const: 'since' }, since: { type: 'string', format: 'date-time' } } };
+  const grouped = formFields({ properties: { group: { type: 'string' }, range: { oneOf: [since] } } });
+  const asked = askedFields(grouped, { group: 'g1', timeZone: 'Asia/Shanghai' });
+  assert.ok(asked[0]!.kind === 'union' && asked[0]!.branches[0]!.fields[0]!.kind === 'day');
+  const filled = { range: { kind: 'since', since: '2026-11-26' } };
+  assert.deepEqual(inputOf(asked, filled), { range: { kind: 'since', since: '2026-11-25T16:00:00.000Z' } });
+});

@@ -28,6 +28,8 @@ export type FormField = FieldBase &
     | { kind: 'number'; minimum?: number; maximum?: number; whole: boolean }
     | { kind: 'choice'; choices: Choice[] }
     | { kind: 'flag' | 'date' | 'time' | 'texts' | 'transcript' | 'json' }
+    /** A day of a zone, which stands for the moment at which it begins. */
+    | { kind: 'day'; timeZone: string }
     /** One of several objects, told apart by a constant in the field `by`. */
     | { kind: 'union'; by: string; branches: Branch[] }
   );

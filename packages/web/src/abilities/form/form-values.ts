@@ -1,3 +1,4 @@
+import { momentIn } from '../../zones/zone-times.ts';
 import { isAside } from './asked-fields.ts';
 import type { FormField } from './form-fields.ts';
 import { readTranscript } from './read-transcript.ts';
@@ -14,7 +15,7 @@ export const initialValues = (fields: readonly FormField[]): FormValues =>
   );
 
 /** Whether a field begins with what a place suggests: not where the ability says itself what it begins with. */
-export const takesSuggestion = ({ initial, required }: FormField): boolean => initial === undefined || required;
+export const takesSuggestion = ({ initial, required }: FormField): boolean => isEmpty(initial) || required;
 
 /** A value of the input as its field shows it. */
 function shownOf(field: FormField, value: unknown): unknown {
@@ -46,6 +47,8 @@ function sentOf(field: FormField, value: unknown): unknown {
       return typeof value === 'string' ? readTranscript(value) : value;
     case 'time':
       return new Date(String(value)).toISOString();
+    case 'day':
+      return momentIn(field.timeZone, String(value).slice(0, 10)).toISOString();
     case 'json':
       return typeof value === 'string' ? JSON.parse(value) : value;
     case 'union': {

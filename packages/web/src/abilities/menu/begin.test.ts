@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { askedFields } from '../form/asked-fields.ts';
 import { formFields } from '../form/form-fields.ts';
+import { takesSuggestion } from '../form/form-values.ts';
 import { beginWith } from './begin.ts';
 
 const string = { type: 'string' };
@@ -47,8 +49,24 @@ test('what a place suggests is asked for before it runs, and what a menu asked f
     true,
     'what the ability says is stronger',
   );
+  const [author] = formFields({ properties: { author: { ...string, default: '' } } });
+  assert.ok(takesSuggestion(author!), 'an empty text says nothing');
   const text = formFields({ required: ['text'], properties: { text: { type: 'string' } } });
   const asked = (values: Record<string, unknown>) => beginWith(text, { ...plain, asked: { id: 'a.b', values } });
   assert.deepEqual(asked({ text: 'Hi' }), { values: { text: 'Hi' }, runsAtOnce: true, usesDraft: false });
   assert.equal(asked({}).runsAtOnce, false);
+});
+
+test('where messages of a group are asked for, the rest of the line may say which', () => {
+  const since = { properties: { kind: { const: 'since' }, since: { type: 'string', format: 'date-time' } } };
+  const days = { properties: { kind: { const: 'days' }, days: { type: 'integer' } } };
+  const all = formFields({ properties: { group: string, range: { oneOf: [days, since] } } });
+  const fields = askedFields(all, { group: 'g', timeZone: 'Asia/Shanghai' });
+  const plain = { draft: '' };
+  assert.deepEqual(beginWith(fields, { ...plain, rest: '最近三天' }), {
+    ...{ values: { range: { kind: 'days', days: 3 } }, runsAtOnce: true, usesDraft: false },
+  });
+  const { values, runsAtOnce } = beginWith(fields, { ...plain, rest: '上周' });
+  assert.deepEqual([(values?.range as { kind: string } | undefined)?.kind, runsAtOnce], ['since', false]);
+  assert.equal(beginWith(fields, { ...plain, rest: '预算的事' }).values, undefined);
 });

@@ -1,12 +1,26 @@
 import type { FormField } from '../form/form-fields.ts';
 import { type FormValues, initialValues, mainField, missingFields, takesSuggestion } from '../form/form-values.ts';
 import type { Picked } from './picked.ts';
+import { readRange } from './read-range.ts';
 
 export interface Begin {
   values: FormValues | undefined;
   runsAtOnce: boolean;
   /** The ability works on what stood in the composer, so its result takes the place of that. */
   usesDraft: boolean;
+}
+
+/** Where no text is asked for, the rest of the line may say which messages are meant. */
+function beginWithRange(fields: readonly FormField[], rest: string): Begin {
+  for (const field of fields) {
+    const range = readRange(rest, field);
+    if (range) {
+      const values = { [field.name]: range.value };
+      const isWhole = missingFields(fields, { ...initialValues(fields), ...values }).length === 0;
+      return { values, runsAtOnce: range.isExact && isWhole, usesDraft: false };
+    }
+  }
+  return { values: undefined, runsAtOnce: false, usesDraft: false };
 }
 
 /**
@@ -25,7 +39,7 @@ export function beginWith(
   }
   const main = mainField(fields.filter(({ name }) => !(name in suggested)));
   if (rest !== '') {
-    if (!main) return { values: undefined, runsAtOnce: false, usesDraft: false };
+    if (!main) return beginWithRange(fields, rest);
     const others = missingFields(fields, {}).filter((field) => field !== main && field.initial === undefined);
     return { values: { [main.name]: rest }, runsAtOnce: others.length === 0, usesDraft: false };
   }

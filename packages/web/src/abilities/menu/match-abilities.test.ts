@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandIn, matchAbilities } from './match-abilities.ts';
-import { isPinyinOf, pinyinInitial } from './pinyin.ts';
+import { calledBy, commandIn, matchAbilities, shortCommandIn } from './match-abilities.ts';
+import { isPinyinOf, isPinyinWithin, pinyinInitial } from './pinyin.ts';
 
 const ability = (id: string, zh: string, en: string, description = '') => ({
   id,
@@ -54,7 +54,7 @@ test('with nothing typed all are there, those used last first; they also win amo
 test('a command names an ability by its id, its name or a title, and takes the rest of the line', () => {
   const read = (query: string) => {
     const command = commandIn(query, all);
-    return command && [command.ability.id, command.rest];
+    return command && [...command.found.map(({ id }) => id), command.rest];
   };
   assert.deepEqual(read('translate 你好 吗'), ['workplace.translate', '你好 吗']);
   assert.deepEqual(read('翻译 你好'), ['workplace.translate', '你好']);
@@ -62,4 +62,44 @@ test('a command names an ability by its id, its name or a title, and takes the r
   assert.deepEqual(read('workplace.todos'), ['workplace.todos', '']);
   assert.equal(read('translator'), undefined);
   assert.equal(read('trans 你好'), undefined);
+});
+
+const office = [
+  ability('workplace.ask', '问群聊', 'Ask the chat', '从群里的消息中找答案'),
+  ability('workplace.digest', '群聊摘要', 'Digest', '总结一段群聊'),
+  ability('workplace.schedule', '安排日程', 'Schedule'),
+  ability('workplace.sticker', '画表情', 'Draw a sticker'),
+  ability('workplace.todos', '提取待办', 'To-dos'),
+  ability('workplace.translate', '翻译', 'Translate'),
+  ability('workplace.reply', '回复', 'Reply'),
+  ability('workplace.rewrite', '改写', 'Rewrite'),
+];
+const short = (query: string) => {
+  const command = shortCommandIn(query, office);
+  return command && [...command.found.map(({ id }) => id.slice('workplace.'.length)), command.rest];
+};
+
+test('the words that people call an ability by take the rest of the line too', () => {
+  assert.deepEqual(short('日程 明天下午三点 评审会'), ['schedule', '明天下午三点 评审会']);
+  assert.deepEqual(short('问 预算是多少'), ['ask', '预算是多少']);
+  assert.deepEqual(short('表情 收到'), ['sticker', '收到']);
+  assert.deepEqual(short('摘要 上周'), ['digest', '上周']);
+  assert.deepEqual(short('fy hello there'), ['translate', 'hello there']);
+  assert.deepEqual(short('trans hello'), ['translate', 'hello']);
+  assert.deepEqual(short('daiban 今天'), ['todos', '今天']);
+  assert.deepEqual(short('re 好的'), ['reply', 'rewrite', '好的']);
+});
+
+test('words that nothing is called by take nothing, though they describe something; a title that is being typed is searched', () => {
+  for (const query of ['抱拳 谢谢', '消息 看到了', 'usr bin', 'home x', 'run the tests', 'ask the', 'draw a', '1 2'])
+    assert.equal(short(query), undefined, query);
+});
+
+test('later words of a Chinese title are found by pinyin, from two characters on', () => {
+  for (const typed of ['zy', 'zhaiyao', 'zhaiy']) assert.ok(isPinyinWithin(typed, '群聊摘要'), typed);
+  for (const typed of ['z', 'zhai', 'yao', 'qunliao']) assert.equal(isPinyinWithin(typed, '群聊摘要'), false, typed);
+  assert.deepEqual(
+    calledBy(office, 'rc').map(({ id }) => id),
+    ['workplace.schedule'],
+  );
 });

@@ -26,18 +26,31 @@ function syllable(initial: string): string {
 
 const patterns = new Map<string, RegExp>();
 
-/** Matches the beginnings of a title typed in pinyin, whole, shortened to its initials, or mixed. */
-function patternOf(title: string): RegExp {
-  const known = patterns.get(title);
+const partOf = (character: string): string =>
+  /\p{Script=Han}/u.test(character) ? syllable(pinyinInitial(character)) : character.replace(/\W/g, '\\$&');
+
+/**
+ * Matches the beginnings of a title typed in pinyin, whole, shortened to its initials, or mixed.
+ * @param least characters of the title that have to be typed
+ */
+function patternOf(title: string, least: number): RegExp {
+  const key = `${least}${title}`;
+  const known = patterns.get(key);
   if (known) return known;
-  const parts = [...title].map((character) => {
-    const isHan = /\p{Script=Han}/u.test(character);
-    return isHan ? syllable(pinyinInitial(character)) : character.replace(/\W/g, '\\$&');
-  });
-  const pattern = new RegExp(`^${parts.reduceRight((rest, part) => (rest ? `${part}(?:${rest})?` : part), '')}$`, 'i');
-  patterns.set(title, pattern);
+  const parts = [...title].map(partOf);
+  const begun = parts.slice(least).reduceRight((rest, part) => `(?:${part}${rest})?`, '');
+  const pattern = new RegExp(`^${parts.slice(0, least).join('')}${begun}$`, 'i');
+  patterns.set(key, pattern);
   return pattern;
 }
 
 /** Whether a Chinese title begins with what was typed in pinyin: `fy`, `fanyi`, `fany` for 翻译. */
-export const isPinyinOf = (typed: string, title: string): boolean => typed !== '' && patternOf(title).test(typed);
+export const isPinyinOf = (typed: string, title: string): boolean => typed !== '' && patternOf(title, 1).test(typed);
+
+/** Whether a later word of a Chinese title begins so, with two characters or more: `zy`, `zhaiyao` for 群聊摘要. */
+export function isPinyinWithin(typed: string, title: string): boolean {
+  const characters = [...title];
+  return characters.some(
+    (_, from) => from > 0 && characters.length - from >= 2 && patternOf(characters.slice(from).join(''), 2).test(typed),
+  );
+}

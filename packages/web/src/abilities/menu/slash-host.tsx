@@ -1,17 +1,23 @@
 import '../texts/add.ts';
 import type { AbilityCard, AbilityResult } from '@wanwen/contract';
-import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { askedFields } from '../form/asked-fields.ts';
+import { formFields } from '../form/form-fields.ts';
 import type { RunState } from '../run/run-state.ts';
+import type { JsonSchema } from '../schema.ts';
 import type { SlashHostProps } from '../slash.tsx';
 import { useAbilities } from '../use-abilities.ts';
 import type { AskedAbility } from './asked-ability.ts';
+import { beginWith } from './begin.ts';
+import { type CommandLine, commandLineIn } from './command-line.ts';
 import { menuKey } from './menu-key.ts';
 import { isWritten, type Picked, withoutCommand, withResult } from './picked.ts';
 import { noteAbility } from './recent-abilities.ts';
+import { SendQuestion } from './send-question.tsx';
 import type { SlashToken } from './slash.ts';
-import { optionId, SlashMenu } from './slash-menu.tsx';
+import { optionId, type RestUse, SlashMenu } from './slash-menu.tsx';
 import { useMenu } from './use-menu.ts';
 import { useMenuPlace } from './use-menu-place.ts';
 
@@ -21,10 +27,14 @@ const SlashPanel = lazy(() => import('./slash-panel.tsx'));
 interface Dismissed {
   start: number;
   query?: string;
+  /** What stood there when Escape said that it is none. */
+  typed?: string;
 }
 
 const isDismissed = ({ start, query }: SlashToken, dismissed: Dismissed | null) =>
   dismissed?.start === start && (dismissed.query === undefined || dismissed.query === query);
+
+type Place = NonNullable<SlashHostProps['embedding']>;
 
 const isSame = (one: SlashToken, other: SlashToken) => one.start === other.start && one.query === other.query;
 
@@ -54,10 +64,18 @@ function useFieldNames(field: () => HTMLTextAreaElement | null, list: string | n
   }, [field, list, option]);
 }
 
+/** What an ability does with the rest of its line, where it is used. */
+function restUseOf(ability: AbilityCard, rest: string, { given, chosen, suggested, decided }: Place = {}): RestUse {
+  const fields = askedFields(formFields(ability.input as JsonSchema), { ...given, ...chosen });
+  const { values, runsAtOnce } = beginWith(fields, { rest, draft: '' }, { ...suggested, ...decided });
+  return runsAtOnce ? 'runs' : values ? 'fills' : 'left';
+}
+
 /** The menu of a composer, and the panel of the ability that was picked in it. */
 export default function SlashHost(props: SlashHostProps) {
   const { tokens, text, field, onChange, takeKeys, entered, onEntered, embedding, asked, onAsked, onInserted, onDone } =
     props;
+  const { held, onHeld, onSend } = props;
   const { t } = useTranslation();
   const id = useId();
   const [dismissed, setDismissed] = useState<Dismissed | null>(null);
@@ -80,11 +98,10 @@ export default function SlashHost(props: SlashHostProps) {
     setPicks(picks + 1);
     phase.current = 'idle';
   };
-  const pick = (ability: AbilityCard) => {
-    if (!menu) return;
+  const use = ({ ability, token, rest }: CommandLine) => {
     noteAbility(ability.id);
-    setDismissed(menu.token);
-    show({ ability, token: menu.token, rest: menu.rest, draft: withoutCommand(text, menu.token).trim() });
+    setDismissed(token);
+    show({ ability, token, rest, draft: withoutCommand(text, token).trim() });
   };
   /** The command of a panel that had its result when something else took its place. */
   const [over, setOver] = useState<SlashToken | null>(null);
@@ -93,7 +110,19 @@ export default function SlashHost(props: SlashHostProps) {
     setOver(null);
     onChange(withoutCommand(text, over));
   }, [over, text, onChange]);
-  const { data: abilities } = useAbilities();
+  const pick = (ability: AbilityCard) => menu && use({ ability, token: menu.token, rest: menu.rest });
+  const { data: abilities, fetchStatus } = useAbilities();
+  const command = useMemo(() => (held === null ? undefined : commandLineIn(held, abilities ?? [])), [held, abilities]);
+  // Who closed its menu said that it is none.
+  const isText = command?.token.start === dismissed?.start && command?.token.query.startsWith(dismissed?.typed ?? '\0');
+  const question = command && !isText ? command : null;
+  useEffect(() => {
+    // Without a connection nobody can say what is a command: it is sent as all else is, which may wait.
+    const isComing = isLoading && fetchStatus !== 'paused';
+    if (held === null || isComing || question) return;
+    onHeld(null);
+    onSend?.();
+  });
   if (asked && abilities && asked !== answered) {
     setAnswered(asked);
     const ability = abilities.find(({ id }) => id === asked.id);
@@ -121,7 +150,7 @@ export default function SlashHost(props: SlashHostProps) {
     if (!menu) return takeForPanel(event);
     const step = menuKey(event, { index, count: menu.found.length, isLoading });
     if (step === 'wait' && event.key === 'Enter') onEntered(text);
-    if (step === 'close') setDismissed({ start: menu.token.start });
+    if (step === 'close') setDismissed({ start: menu.token.start, typed: menu.token.query });
     else if (step === 'pick') pick(menu.found[index]!);
     else if (typeof step === 'number') setActive({ query, index: step });
     return step !== 'leave';
@@ -178,6 +207,8 @@ export default function SlashHost(props: SlashHostProps) {
     onDone?.();
     backToField(caret);
   };
+  const meant = menu?.found[index];
+  const restUse = meant && menu.rest !== '' ? restUseOf(meant, menu.rest, embedding) : 'left';
   const said = menu && !isLoading ? t('abilities.menu.found', { count: menu.found.length }) : '';
   return createPortal(
     <>
@@ -185,6 +216,7 @@ export default function SlashHost(props: SlashHostProps) {
         <SlashMenu
           {...{ id, menu, isLoading, error }}
           active={index}
+          restUse={restUse}
           style={place}
           onActive={(next) => setActive({ query, index: next })}
           onPick={pick}
@@ -204,6 +236,25 @@ export default function SlashHost(props: SlashHostProps) {
             onClose={close}
           />
         </Suspense>
+      )}
+      {question && (
+        <SendQuestion
+          {...question}
+          field={field}
+          onRun={() => {
+            onHeld(null);
+            use(question);
+          }}
+          onSend={() => {
+            onHeld(null);
+            onSend?.();
+            backToField(0);
+          }}
+          onClose={() => {
+            onHeld(null);
+            backToField(text.length);
+          }}
+        />
       )}
       <output className="visually-hidden">{said}</output>
     </>,

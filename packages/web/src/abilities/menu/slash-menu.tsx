@@ -4,19 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { AbilityIcon } from '../ability-icon.tsx';
 import { useLocalized } from '../localized.ts';
+import type { Menu } from './menu-for.ts';
 import styles from './slash-menu.module.css';
-import type { Menu } from './use-menu.ts';
 
 interface SlashMenuProps {
   id: string;
   menu: Menu;
   active: number;
+  /** What becomes of the rest of the line. */
+  restUse: RestUse;
   isLoading: boolean;
   error: unknown;
   style: CSSProperties;
   onActive(index: number): void;
   onPick(ability: AbilityCard): void;
 }
+
+/** It is all that is needed; it stands in the form; or nothing is done with it. */
+export type RestUse = 'runs' | 'fills' | 'left';
+
+const restNotes = {
+  runs: 'abilities.menu.withRest',
+  fills: 'abilities.menu.fillsRest',
+  left: 'abilities.menu.leavesRest',
+} as const;
 
 export const optionId = (id: string, index: number) => `${id}-${index}`;
 
@@ -25,7 +36,7 @@ const onMove = (then: () => void) => (event: { movementX: number; movementY: num
   (event.movementX !== 0 || event.movementY !== 0) && then();
 
 /** The abilities to choose from. The cursor stays in the text field, whose keys move through the list. */
-export function SlashMenu({ id, menu, active, isLoading, error, style, onActive, onPick }: SlashMenuProps) {
+export function SlashMenu({ id, menu, active, restUse, isLoading, error, style, onActive, onPick }: SlashMenuProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const list = useRef<HTMLDivElement>(null);
@@ -44,9 +55,7 @@ export function SlashMenu({ id, menu, active, isLoading, error, style, onActive,
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      <p className={styles.purpose}>
-        {rest === '' ? t('abilities.menu.purpose') : t('abilities.menu.withRest', { rest })}
-      </p>
+      <p className={styles.purpose}>{rest === '' ? t('abilities.menu.purpose') : t(restNotes[restUse], { rest })}</p>
       {error !== null && <ErrorNote error={error} />}
       {isLoading && <p className={styles.note}>{t('abilities.loading')}</p>}
       {note && <p className={styles.note}>{note}</p>}

@@ -14,9 +14,9 @@ import { useLocalized } from '../localized.ts';
 import type { RunState } from '../run/run-state.ts';
 import type { JsonSchema } from '../schema.ts';
 import { beginWith } from './begin.ts';
-import { frameOf } from './frame-of.ts';
 import type { Picked } from './picked.ts';
 import styles from './slash-panel.module.css';
+import { usePanelPlace } from './use-panel-place.ts';
 
 interface SlashPanelProps {
   picked: Picked;
@@ -25,34 +25,6 @@ interface SlashPanelProps {
   onInsert(text: string, usedDraft: boolean, result: AbilityResult): void;
   onPhase(phase: RunState['phase']): void;
   onClose(): void;
-}
-
-/** Pixels between the panel and the composer, and the top of the window. */
-const gap = 8;
-
-/** Puts the panel on the composer, as wide as that is. */
-function usePanelPlace(field: () => HTMLTextAreaElement | null, isSheet: boolean) {
-  const [place, setPlace] = useState({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is the same one as long as the panel is open
-  useLayoutEffect(() => {
-    const measure = () => {
-      const element = field();
-      if (!element || isSheet) return setPlace({});
-      const { left, top, width } = frameOf(element).getBoundingClientRect();
-      setPlace({ left, width, bottom: innerHeight - top + gap, maxHeight: top - 2 * gap });
-    };
-    measure();
-    addEventListener('resize', measure);
-    // What is being written goes on to grow below the panel.
-    const growth = new ResizeObserver(measure);
-    const element = field();
-    if (element) growth.observe(frameOf(element));
-    return () => {
-      removeEventListener('resize', measure);
-      growth.disconnect();
-    };
-  }, [isSheet]);
-  return place;
 }
 
 /** What has keys of its own while it stands before the page. */

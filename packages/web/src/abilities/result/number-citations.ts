@@ -1,7 +1,8 @@
 import { type Citation, citedPlace } from './read-citations.ts';
 import type { Block } from './result-blocks.ts';
 
-function citationsOf(block: Block): Citation[] {
+/** The messages that a part of a result rests on. */
+export function citationsOf(block: Block): Citation[] {
   switch (block.kind) {
     case 'text':
       return block.citations;

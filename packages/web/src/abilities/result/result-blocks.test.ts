@@ -71,6 +71,9 @@ test('words of a file are a place of their own, and a stretch of time is told in
     en: 'a.pdf, page 2',
   });
   assert.equal(searched.value.en, '5 Jan 2026 – 5 Mar 2026 · messages: 602');
+  const [, , far] = resultBlocks(output, {}, { id: 'America/New_York', name: null });
+  assert.ok(far?.kind === 'fact');
+  assert.equal(far.value.en, '4 Jan 2026 – 4 Mar 2026 · messages: 602', 'days are those of the zone');
 });
 
 test('what is empty, or not there yet, is left out', () => {
@@ -190,6 +193,19 @@ test('a date with its clock and its end is told as one, and what is for programs
   assert.ok(todos?.kind === 'tasks');
   assert.match((todos.items[0]!.facts[0]!.value as { zh: string }).zh, /2026年3月6日/);
   assert.deepEqual(todos.items[0]!.facts[1]!.value, { zh: '低', en: 'low' });
+});
+
+test('all times of a result are told in one zone, which is named where the reader has another clock', () => {
+  const event = { title: 'Review', date: '2026-11-27', time: '15:00', start: '2026-11-27T07:00:00Z', end: null };
+  const clashes = [{ person: 'Bo', start: '2026-11-27T07:00:00Z', end: '2026-11-27T08:00:00Z' }];
+  const zone = { id: 'Asia/Shanghai', name: { zh: '中国标准时间', en: 'China Standard Time' } };
+  const factsIn = (name: typeof zone.name | null) => {
+    const [events] = resultBlocks({ events: [{ ...event, endDate: null, clashes }] }, {}, { ...zone, name });
+    assert.ok(events?.kind === 'tasks');
+    return events.items[0]!.facts.map(({ value }) => (value as { zh: string }).zh).join('\n');
+  };
+  assert.match(factsIn(zone.name), /27日周五 15:00（中国标准时间）\n.*27日周五 15:00（中国标准时间）.*27日周五 16:00/);
+  assert.match(factsIn(null), /27日周五 15:00\n/);
 });
 
 test('a picture is shown with what it says, and what it says is not told beside it', () => {

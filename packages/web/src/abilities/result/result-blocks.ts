@@ -1,7 +1,8 @@
 import type { Localized } from '@wanwen/contract';
+import type { ShownZone } from '../../zones/shown-zone.ts';
 import { type JsonSchema, labelOf, plainSchema } from '../schema.ts';
 import { type Citation, isCitationName, isValues, readCitations, selfCitation } from './read-citations.ts';
-import { type Fact, factOf, readFacts } from './read-facts.ts';
+import { type Fact, factOf, type Reading, readFacts } from './read-facts.ts';
 import { pictureIn } from './read-picture.ts';
 import { spanText } from './read-span.ts';
 
@@ -39,7 +40,12 @@ export type Block = Named &
     | { kind: 'topics'; items: Topic[] }
     | { kind: 'points'; items: Point[] }
     /** Things to make, each only when the person says so. */
-    | { kind: 'tasks'; items: Point[] }
+    | {
+        kind: 'tasks';
+        items: Point[];
+        /** Reads one that a person has changed. */
+        read(value: Values): Point;
+      }
     | { kind: 'records'; items: Block[][] }
   );
 
@@ -52,14 +58,17 @@ const ofPicture = ['alt', 'words', 'style'];
 const textNames = ['text', 'content', 'title', 'summary', 'question', 'decision', 'point', 'answer', 'name'];
 
 /** The parts of an ability's output, in the order of its schema; what is empty or not there yet is left out. */
-export function resultBlocks(output: Values, schema: JsonSchema, root: JsonSchema = schema): Block[] {
+export const resultBlocks = (output: Values, schema: JsonSchema, zone?: ShownZone): Block[] =>
+  blocksIn(output, schema, { root: schema, zone });
+
+function blocksIn(output: Values, schema: JsonSchema, reading: Reading): Block[] {
   const properties = schema.properties ?? {};
   const { field: cited, citations } = readCitations(output);
   const names = [...new Set([...Object.keys(properties), ...Object.keys(output)])];
   const hasPicture = names.some((name) => pictureIn(output[name]) !== undefined);
   const blocks = names
     .filter((name) => name !== cited && !(hasPicture && ofPicture.includes(name)))
-    .flatMap((name) => blockOf(name, output[name], plainSchema(properties[name] ?? {}, root), root));
+    .flatMap((name) => blockOf(name, output[name], plainSchema(properties[name] ?? {}, reading.root), reading));
   for (const block of blocks)
     if (block.kind === 'picture') Object.assign(block, { alt: altOf(output.alt), words: textOf(output.words) });
   const main = blocks.find(({ kind }) => kind === 'text');
@@ -96,17 +105,17 @@ function withSentences(blocks: Block[]): Block[] {
     );
 }
 
-function blockOf(name: string, value: unknown, schema: JsonSchema, root: JsonSchema): Block[] {
+function blockOf(name: string, value: unknown, schema: JsonSchema, reading: Reading): Block[] {
   const named = { name, label: labelOf(name, schema) };
   if (value === undefined || value === null || value === '') return [];
   const source = pictureIn(value);
   if (source) return [{ ...named, kind: 'picture', source, alt: altOf(''), words: '' }];
   if (typeof value === 'string' && isWords(schema)) return [{ ...named, kind: 'text', text: value, citations: [] }];
-  if (Array.isArray(value)) return value.length === 0 ? [] : [{ ...named, ...listOf(name, value, schema, root) }];
-  const span = isValues(value) && spanText(value, schema, root);
+  if (Array.isArray(value)) return value.length === 0 ? [] : [{ ...named, ...listOf(name, value, schema, reading) }];
+  const span = isValues(value) && spanText(value, schema, reading);
   if (span) return [{ ...named, kind: 'fact', value: span }];
-  if (isValues(value)) return [{ ...named, kind: 'records', items: [resultBlocks(value, schema, root)] }];
-  const fact = factOf(name, value, schema, root);
+  if (isValues(value)) return [{ ...named, kind: 'records', items: [blocksIn(value, schema, reading)] }];
+  const fact = factOf(name, value, schema, reading);
   return fact && fact.value !== true ? [{ ...named, kind: 'fact', value: fact.value }] : [];
 }
 
@@ -114,20 +123,20 @@ const isWords = (schema: JsonSchema) => !schema.enum && schema.format === undefi
 
 type List = Block extends infer Each ? (Each extends Named ? Omit<Each, keyof Named> : never) : never;
 
-function listOf(name: string, values: unknown[], schema: JsonSchema, root: JsonSchema): List {
-  const items = plainSchema(schema.items ?? {}, root);
+function listOf(name: string, values: unknown[], schema: JsonSchema, reading: Reading): List {
+  const items = plainSchema(schema.items ?? {}, reading.root);
   if (!values.every(isValues)) return { kind: 'words', items: values.map(wordsOf) };
   const keys = Object.keys({ ...items.properties, ...values[0] });
   const points = keys.find((key) => key === 'points' && values.some((value) => Array.isArray(value[key])));
-  if (points) return topicsOf(values, points, items, root);
+  if (points) return topicsOf(values, points, items, reading);
   if (values.every(({ topic, text }) => typeof topic === 'string' && typeof text === 'string'))
-    return gathered(values, items, root);
+    return gathered(values, items, reading);
   const texts = textNameOf(items, values[0]!);
-  const all = values.map((value) => pointOf(value, items, root));
+  const all = values.map((value) => pointOf(value, items, reading));
   if (all.some(({ text }) => text === ''))
-    return { kind: 'records', items: values.map((value) => resultBlocks(value, items, root)) };
+    return { kind: 'records', items: values.map((value) => blocksIn(value, items, reading)) };
   const isTask = taskNames.test(name) || (name === 'items' && taskMarks.some((mark) => keys.includes(mark)));
-  if (isTask) return { kind: 'tasks', items: all };
+  if (isTask) return { kind: 'tasks', items: all, read: (value) => pointOf(value, items, reading) };
   const isChoice = texts === 'text' && !keys.some(isCitationName);
   if (isChoice && (items.properties?.text?.['x-long'] || name === 'variants')) return { kind: 'variants', items: all };
   return { kind: 'points', items: all };
@@ -135,27 +144,27 @@ function listOf(name: string, values: unknown[], schema: JsonSchema, root: JsonS
 
 const wordsOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function topicsOf(values: Values[], key: string, items: JsonSchema, root: JsonSchema): List {
-  const inner = plainSchema(plainSchema(items.properties?.[key] ?? {}, root).items ?? {}, root);
+function topicsOf(values: Values[], key: string, items: JsonSchema, reading: Reading): List {
+  const inner = plainSchema(plainSchema(items.properties?.[key] ?? {}, reading.root).items ?? {}, reading.root);
   return {
     kind: 'topics',
     items: values.map((value) => {
-      const { text, citations } = pointOf(value, items, root);
+      const { text, citations } = pointOf(value, items, reading);
       const points = (Array.isArray(value[key]) ? value[key] : []).filter(isValues);
-      return { title: text, citations, points: points.map((point) => pointOf(point, inner, root)) };
+      return { title: text, citations, points: points.map((point) => pointOf(point, inner, reading)) };
     }),
   };
 }
 
 /** Points that name their topic, as they come before they are sorted. */
-function gathered(values: Values[], items: JsonSchema, root: JsonSchema): List {
+function gathered(values: Values[], items: JsonSchema, reading: Reading): List {
   const topics = Map.groupBy(values, ({ topic }) => String(topic));
   return {
     kind: 'topics',
     items: [...topics].map(([title, points]) => ({
       title,
       citations: [],
-      points: points.map((point) => pointOf(point, items, root, ['topic'])),
+      points: points.map((point) => pointOf(point, items, reading, ['topic'])),
     })),
   };
 }
@@ -166,17 +175,17 @@ function textNameOf(items: JsonSchema, value: Values): string | undefined {
   return textNames.find(isText) ?? Object.keys(value).find((name) => isText(name) && name !== 'messageId');
 }
 
-function pointOf(value: Values, items: JsonSchema, root: JsonSchema, except: string[] = []): Point {
+function pointOf(value: Values, items: JsonSchema, reading: Reading, except: string[] = []): Point {
   const own = typeof value.messageId === 'string' ? selfCitation(value) : undefined;
   if (own) {
-    const facts = readFacts(value, items, root, ['messageId', 'quote', 'words']);
+    const facts = readFacts(value, items, reading, ['messageId', 'quote', 'words']);
     return { text: own.quote, facts, citations: [own], raw: value };
   }
   const texts = textNameOf(items, value);
   const { field, citations } = readCitations(value);
   return {
     text: texts === undefined ? '' : String(value[texts] ?? ''),
-    facts: readFacts(value, items, root, [texts ?? '', field ?? '', ...except]),
+    facts: readFacts(value, items, reading, [texts ?? '', field ?? '', ...except]),
     citations,
     raw: value,
   };

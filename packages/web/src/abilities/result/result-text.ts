@@ -46,7 +46,7 @@ function blockText(block: Block, language: Language): string {
 const isBeside = ({ kind }: Block) => kind === 'fact' || kind === 'words' || kind === 'points';
 
 /** What a result was kept from is told to who runs it, and to nobody else. */
-const isOfResult = ({ name }: Block) => name !== 'suspicious';
+export const isOfResult = ({ name }: Block): boolean => name !== 'suspicious';
 
 /** All fields of a result as plain text, each under its name. */
 export function wholeText(blocks: readonly Block[], language: Language): string {
@@ -62,7 +62,7 @@ export function wholeText(blocks: readonly Block[], language: Language): string 
 export function resultText(blocks: readonly Block[], language: Language): string {
   const hasText = blocks.some(({ kind }) => ['text', 'sentences', 'variants'].includes(kind));
   return blocks
-    .filter((block) => block.kind !== 'fact' && !(hasText && isBeside(block)))
+    .filter((block) => isOfResult(block) && block.kind !== 'fact' && !(hasText && isBeside(block)))
     .map((block) => blockText(block, language))
     .filter(Boolean)
     .join('\n\n');

@@ -68,7 +68,7 @@ function BlockBody({ block }: { block: Block }): ReactNode {
     case 'points':
       return <PointList items={block.items} />;
     case 'tasks':
-      return <TaskList name={block.name} items={block.items} />;
+      return <TaskList name={block.name} items={block.items} read={block.read} />;
     case 'records':
       return (
         <ul className={styles.records}>

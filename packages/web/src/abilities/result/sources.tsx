@@ -9,8 +9,10 @@ import { useResultPlace } from './result-context.ts';
 
 function Source({ messageId, number, author, time, quote, file }: NumberedCitation) {
   const language = useStore(languageStore);
-  const { onCite } = useResultPlace();
-  const who = [author, time && dayIn(language, time), file && fileText(file, language)].filter(Boolean).join(' · ');
+  const { onCite, zone } = useResultPlace();
+  const who = [author, time && dayIn(language, time, zone), file && fileText(file, language)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li value={number}>
       {who !== '' && <span className={styles.facts}>{who}</span>}

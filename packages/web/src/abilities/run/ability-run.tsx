@@ -7,11 +7,14 @@ import { useSaid } from '../../chat/use-said.ts';
 import { languageStore } from '../../language/language.ts';
 import { useStore } from '../../live/use-store.ts';
 import { ErrorNote } from '../../shell/error-note.tsx';
+import { shownZone } from '../../zones/shown-zone.ts';
 import type { Embedding } from '../embedding.ts';
 import { formFault } from '../form/form-fault.ts';
 import { useLocalized } from '../localized.ts';
-import { type Block, resultBlocks } from '../result/result-blocks.ts';
-import { resultText, wholeText } from '../result/result-text.ts';
+import { citationsOf } from '../result/number-citations.ts';
+import { postText } from '../result/post-text.ts';
+import { type Block, type Point, resultBlocks } from '../result/result-blocks.ts';
+import { isOfResult, resultText, wholeText } from '../result/result-text.ts';
 import { ResultView } from '../result/result-view.tsx';
 import type { JsonSchema } from '../schema.ts';
 import { CopyWord } from './copy-word.tsx';
@@ -45,8 +48,10 @@ function Remarks({ checks }: Pick<AbilityResult, 'checks'>) {
 }
 
 interface ActionsProps {
-  /** The result as text; empty where it is none. */
+  /** The result as text, to be copied; empty where it is none. */
   text: string;
+  /** As it is inserted. */
+  posted: string;
   /** The parts of the result have actions of their own. */
   hasOwn: boolean;
   onInsert: ((text: string) => void) | undefined;
@@ -55,9 +60,9 @@ interface ActionsProps {
   onRetry(): void;
 }
 
-function Actions({ text, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProps) {
+function Actions({ text, posted, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProps) {
   const { t } = useTranslation();
-  const insertable = onInsert && text !== '' && !hasOwn;
+  const insertable = onInsert && posted !== '' && !hasOwn;
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Only from where no key does anything else: the panel itself, or a button that is gone.
@@ -68,7 +73,7 @@ function Actions({ text, hasOwn, onInsert, onEdit, retry, onRetry }: ActionsProp
     <div ref={first} className={styles.actions}>
       {insertable && (
         <>
-          <Button type="primary" icon={<EnterOutlined aria-hidden />} onClick={() => onInsert(text)}>
+          <Button type="primary" icon={<EnterOutlined aria-hidden />} onClick={() => onInsert(posted)}>
             {t('abilities.run.insert')}
           </Button>
           <Button icon={<EditOutlined aria-hidden />} onClick={onEdit}>
@@ -96,6 +101,25 @@ const isNowhere = (element: Element | null) =>
 const hasOwnActions = (blocks: readonly Block[]) =>
   blocks.some(({ kind }) => kind === 'variants' || kind === 'picture');
 
+const restsOnMessages = (block: Block) => isOfResult(block) && citationsOf(block).length > 0;
+
+/** The parts of a result with the tasks as a person has changed them: what is copied or inserted says the same. */
+function useTold(blocks: readonly Block[]) {
+  const [changed, setChanged] = useState<{ of: readonly Block[]; tasks: ReadonlyMap<string, Point[]> } | null>(null);
+  const tasks = changed?.of === blocks ? changed.tasks : undefined;
+  const told = useMemo(
+    () =>
+      blocks.map((block) => {
+        const items = block.kind === 'tasks' ? tasks?.get(block.name) : undefined;
+        return block.kind === 'tasks' && items ? { ...block, items } : block;
+      }),
+    [blocks, tasks],
+  );
+  const onTasks = (name: string, items: Point[]) =>
+    setChanged({ of: blocks, tasks: new Map([...(tasks ?? []), [name, items]]) });
+  return { told, onTasks };
+}
+
 /** A run: what it is busy with, what has come, and what can be done with it. */
 export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry = false, onStop }: AbilityRunProps) {
   const { t } = useTranslation();
@@ -103,19 +127,27 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
   const language = useStore(languageStore);
   const [edited, setEdited] = useState<string | null>(null);
   const { phase, result, partial, error } = state;
+  const timeZone = state.input.timeZone ?? embedding.given?.timeZone;
+  const zone = useMemo(() => shownZone(timeZone), [timeZone]);
   const blocks = useMemo(
-    () => resultBlocks(result?.output ?? partial, ability.output as JsonSchema),
-    [result, partial, ability.output],
+    () => resultBlocks(result?.output ?? partial, ability.output as JsonSchema, zone),
+    [result, partial, ability.output, zone],
   );
+  const { told, onTasks } = useTold(blocks);
   const isWhole = (ability.output as JsonSchema)['x-whole'] === true;
   const tell = isWhole ? wholeText : resultText;
-  const text = useMemo(() => tell(blocks, language), [tell, blocks, language]);
+  const text = useMemo(() => tell(told, language), [tell, told, language]);
+  const { linkTo } = embedding;
+  const posted = useMemo(
+    () => (linkTo && !isWhole && told.some(restsOnMessages) ? postText(told, language, linkTo) : text),
+    [linkTo, isWhole, told, language, text],
+  );
   const title = localized(ability.title);
   const said = useSaid(phase === 'running', {
     started: t('abilities.run.running', { title }),
     done: phase === 'done' ? t('abilities.run.done', { title }) : '',
   });
-  const { onInsert, onCite, onConfirm, onPicture, noteOn } = embedding;
+  const { onInsert, onCite, onConfirm, onPicture, editorOf, noteOn } = embedding;
   const insert = result && onInsert ? (taken: string) => onInsert(taken, result) : undefined;
   const confirm = useMemo(
     () =>
@@ -154,10 +186,13 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
       {blocks.length > 0 && (
         <ResultView
           blocks={blocks}
+          zone={zone}
           onCite={onCite}
           onInsert={insert}
           onEdit={insert && setEdited}
           onConfirm={confirm}
+          editorOf={editorOf}
+          onTasks={onTasks}
           noteOn={noteOn}
           onPicture={result && onPicture ? (picture) => onPicture(picture, result) : undefined}
           isWhole={phase === 'done'}
@@ -174,9 +209,10 @@ export function AbilityRun({ ability, state, embedding, onRetry, variesOnRetry =
         (phase === 'done' || phase === 'stopped') && (
           <Actions
             text={text}
+            posted={posted}
             hasOwn={hasOwnActions(blocks)}
             onInsert={insert}
-            onEdit={() => setEdited(text)}
+            onEdit={() => setEdited(posted)}
             retry={t(variesOnRetry ? 'abilities.run.another' : 'abilities.run.retry')}
             onRetry={onRetry}
           />

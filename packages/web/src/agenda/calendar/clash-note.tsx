@@ -10,13 +10,15 @@ interface ClashNoteProps {
   exceptId?: string | undefined;
   /** Says so where everybody is free. */
   saysFree?: boolean;
+  /** In which times are told; left out: the browser's. */
+  timeZone?: string;
 }
 
 /** People whose time is asked for at once, as the contract says. */
 const MOST = 50;
 
 /** Who has something at that time already. */
-export function ClashNote({ span, personIds, exceptId, saysFree }: ClashNoteProps) {
+export function ClashNote({ span, personIds, exceptId, saysFree, timeZone }: ClashNoteProps) {
   const { t, i18n } = useTranslation();
   const asked = { ...span, personIds: personIds.slice(0, MOST).join(','), exceptId };
   const query = useQuery({
@@ -37,7 +39,7 @@ export function ClashNote({ span, personIds, exceptId, saysFree }: ClashNoteProp
       <ul>
         {clashes.map(({ person, time: taken, event }) => {
           const name = person.name ?? t('agenda.calendar.someone');
-          const time = timeText(i18n.language, taken);
+          const time = timeText(i18n.language, taken, timeZone);
           return (
             <li key={`${person.personId} ${time} ${event?.id}`}>
               {event

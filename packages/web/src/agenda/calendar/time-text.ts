@@ -1,5 +1,5 @@
 import type { AgendaEvent, EventTime } from '@wanwen/contract';
-import { dayOf } from '../local-times.ts';
+import { dayIn, ownTimeZone } from '../../zones/zone-times.ts';
 
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', weekday: 'short' };
@@ -7,15 +7,16 @@ const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', weekda
 const say = (language: string, form: Intl.DateTimeFormatOptions, time: Date) =>
   new Intl.DateTimeFormat(language, form).format(time);
 
-/** From when to when, on the browser's clock. */
-export function timeText(language: string, time: EventTime): string {
+/** From when to when, on the browser's clock or on that of a zone. */
+export function timeText(language: string, time: EventTime, timeZone = ownTimeZone()): string {
   if (time.kind === 'days') {
     const [from, to] = [time.startDate, time.endDate].map((date) => say(language, day, new Date(`${date}T12:00:00`)));
     return from === to ? from! : `${from} – ${to}`;
   }
   const [start, end] = [new Date(time.startAt), new Date(time.endAt)];
-  const until = dayOf(start) === dayOf(end) ? say(language, clock, end) : say(language, { ...day, ...clock }, end);
-  return `${say(language, day, start)} ${say(language, clock, start)} – ${until}`;
+  const isOneDay = dayIn(timeZone, start) === dayIn(timeZone, end);
+  const until = say(language, { ...(isOneDay ? {} : day), ...clock, timeZone }, end);
+  return `${say(language, { ...day, timeZone }, start)} ${say(language, { ...clock, timeZone }, start)} – ${until}`;
 }
 
 /** Only the hours, for a place that shows the day already. */

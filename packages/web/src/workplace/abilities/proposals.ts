@@ -13,8 +13,12 @@ export interface FoundTodo {
   content: string;
   /** Name of a member. */
   assignee: string | null;
+  /** Of the member that a person chose in place of that. */
+  assigneeId?: string | null;
   /** `date` is a day in the group's zone, `instant` a moment. */
   due: { date: string; time: string | null; instant: string | null } | null;
+  /** What the time rests on that was not said. */
+  assumed?: string[];
   confidence: 'high' | 'medium' | 'low';
   citations: Citation[];
 }
@@ -30,8 +34,16 @@ export interface FoundEvent {
   end: string | null;
   /** An RRULE; null for what takes place once. */
   rule: string | null;
+  /** As the clock shows it there. */
+  time?: string | null;
+  /** What the time rests on that was not said. */
+  assumed?: string[];
   /** Names of members. */
   people: string[];
+  /** Of the members that a person chose in place of those. */
+  personIds?: string[];
+  /** What else was found to take place then. */
+  clashes?: unknown[];
   confidence: 'high' | 'medium' | 'low';
   citations: Citation[];
 }
@@ -42,13 +54,13 @@ export interface ProposalPlace {
 }
 
 /** Milliseconds that an event lasts where nothing says so. */
-const USUAL_MS = 3_600_000;
+export const USUAL_MS = 3_600_000;
 const SOURCES = 20;
 const QUOTE = 2000;
 const sure = { high: 0.9, medium: 0.6, low: 0.3 };
 
 /** The member of that name; nobody where two have it. */
-function personCalled(name: string | null, members: ProposalPlace['members']): string | null {
+export function personCalled(name: string | null, members: ProposalPlace['members']): string | null {
   const named = members.filter((member) => member.name === name);
   return name !== null && named.length === 1 ? named[0]!.personId : null;
 }
@@ -59,10 +71,10 @@ const sourcesOf = (citations: readonly Citation[]) =>
     .map(({ messageId, quote }) => ({ messageId, quote: quote.slice(0, QUOTE) }));
 
 export function todoProposal(found: FoundTodo, { timeZone, members }: ProposalPlace): TodoProposal {
-  const { content, assignee, due, confidence, citations } = found;
+  const { content, assignee, assigneeId, due, confidence, citations } = found;
   return {
     content,
-    assigneeId: personCalled(assignee, members),
+    assigneeId: assigneeId === undefined ? personCalled(assignee, members) : assigneeId,
     due: due && dueOf(due, timeZone),
     sources: sourcesOf(citations),
     confidence: sure[confidence] ?? null,
@@ -73,13 +85,13 @@ const dueOf = ({ date, instant }: NonNullable<FoundTodo['due']>, timeZone: strin
   instant === null ? { kind: 'day', date, timeZone } : { kind: 'time', at: instant, timeZone };
 
 export function eventProposal(found: FoundEvent, { timeZone, members }: ProposalPlace): EventProposal {
-  const { title, words, rule, people, confidence, citations } = found;
+  const { title, words, rule, people, personIds, confidence, citations } = found;
   return {
     title,
     // The calendar has no recurring events: what was said stays to be read.
     notes: rule === null ? '' : words,
     time: timeOf(found, timeZone),
-    personIds: people.flatMap((name) => personCalled(name, members) ?? []),
+    personIds: personIds ?? people.flatMap((name) => personCalled(name, members) ?? []),
     sources: sourcesOf(citations),
     confidence: sure[confidence] ?? null,
   };

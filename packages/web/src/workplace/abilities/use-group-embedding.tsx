@@ -1,14 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Group, GroupMessage } from '@wanwen/contract';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { SlashProps } from '../../abilities/slash.tsx';
 import { listGroupMessages, uploadGroupFile } from '../../api/workplace-api.ts';
 import { feedStore, send } from '../feed/feed.ts';
+import { hashOf } from '../messages/message-hash.ts';
 import { useGroupMembers } from '../use-members.ts';
 import { confirmItems } from './confirm-items.ts';
 import { EventClashes } from './event-clashes.tsx';
 import type { FoundEvent, FoundTodo } from './proposals.ts';
 import { TodoTwins } from './todo-twins.tsx';
+
+const ItemEditor = lazy(() => import('./item-editor.tsx'));
 
 type GroupEmbedding = NonNullable<SlashProps['embedding']>;
 
@@ -23,6 +26,13 @@ interface Answering {
   /** Messages that were selected. */
   ticked: ReadonlySet<string> | null;
 }
+
+/** A message that is loaded. */
+const shownIn = (groupId: string, messageId: string) =>
+  feedStore
+    .get()
+    .rooms.get(groupId)
+    ?.items.find((message) => message.id === messageId);
 
 /**
  * What a group gives abilities and takes from them; of messages that are ticked those are read, and no others.
@@ -45,11 +55,11 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
     },
     [id, opened],
   );
+  const linkTo = useCallback((messageId: string) => `#${hashOf(messageId, shownIn(id, messageId))}`, [id]);
   const onCite = useCallback(
     (messageId: string) => {
-      const items = feedStore.get().rooms.get(id)?.items ?? [];
-      const shown = items.find((message) => message.id === messageId);
-      const hash = shown ? `message-${shown.seq}` : `said-${messageId}`;
+      const shown = shownIn(id, messageId);
+      const hash = hashOf(messageId, shown);
       void navigate({ to: '/groups/$groupId', params: { groupId: id }, hash });
       // The address may name it already, and the reader be elsewhere.
       if (shown)
@@ -69,8 +79,14 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
       suggested: { range: { kind: opened.unread > 0 ? 'unread' : 'days', days: DAYS } },
       ...(answeredText === '' ? {} : { decided: { message: answeredText, author: answeredBy } }),
       prepare,
+      linkTo,
       onCite,
       onConfirm: (items, run) => confirmItems(items, run, place),
+      editorOf: (editing) => (
+        <Suspense>
+          <ItemEditor {...editing} place={place} />
+        </Suspense>
+      ),
       noteOn: ({ field, value }) =>
         field === 'events' ? (
           <EventClashes event={value as FoundEvent} place={place} />
@@ -83,5 +99,5 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
         await send(id, { clientId, text: '', fileIds: [fileId], replyToId, generatedBy: ability });
       },
     };
-  }, [id, timeZone, members, opened, replyToId, answeredText, answeredBy, ticked, prepare, onCite]);
+  }, [id, timeZone, members, opened, replyToId, answeredText, answeredBy, ticked, prepare, linkTo, onCite]);
 }

@@ -12,7 +12,8 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
-import { Slash } from '../../abilities/slash.tsx';
+import { knowsSlash } from '../../abilities/menu/slash.ts';
+import { Slash, type SlashGuard } from '../../abilities/slash.tsx';
 import { editGroupMessage } from '../../api/workplace-api.ts';
 import { isComposing } from '../../chat/composing.ts';
 import { IconButton } from '../../chat/icon-button.tsx';
@@ -25,6 +26,7 @@ import { useGroupEmbedding } from '../abilities/use-group-embedding.tsx';
 import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
 import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
+import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import { endSelection, useTickedIds } from '../selection/selection.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
@@ -57,7 +59,7 @@ function WritingBar({ writing, onStop }: { writing: NonNullable<Writing>; onStop
     <p className={styles.bar}>
       <span>
         <b>{writing.kind === 'edit' ? t('workplace.composer.editing') : t('workplace.composer.replying', { name })}</b>
-        {writing.kind === 'reply' && <small>{message.text}</small>}
+        {writing.kind === 'reply' && <small>{plainExcerpt(message.text)}</small>}
       </span>
       <IconButton icon={<CloseOutlined />} label={t('workplace.composer.stop')} onClick={onStop} />
     </p>
@@ -131,6 +133,7 @@ export function GroupComposer(props: GroupComposerProps) {
     answered: writing?.kind === 'reply' ? writing.message : null,
     ticked: place === 'group' ? ticked : null,
   });
+  const guard = useRef<SlashGuard>(null);
   const getField = useCallback(() => field.current, []);
   const edited = writing?.kind === 'edit' ? writing.message : null;
   const text = edited ? editText : draft;
@@ -174,7 +177,11 @@ export function GroupComposer(props: GroupComposerProps) {
     });
   };
 
-  const submit = async () => {
+  const submit = () => {
+    if (canSend && !guard.current?.(text)) void sendNow();
+  };
+
+  const sendNow = async () => {
     if (!canSend) return;
     const generatedBy = inserted.abilityOf(text);
     const people = generatedBy === null ? mentions.people : null;
@@ -228,7 +235,7 @@ export function GroupComposer(props: GroupComposerProps) {
       event.preventDefault();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      void submit();
+      submit();
     } else if (event.key === 'ArrowUp' && text === '' && writing === null) {
       if (editLast()) event.preventDefault();
     } else if (event.key === 'Escape' && writing !== null) {
@@ -246,7 +253,7 @@ export function GroupComposer(props: GroupComposerProps) {
         <ErrorNote error={new Error(t('workplace.composer.tooLong', { count: text.length, limit: TEXT_LIMIT }))} />
       )}
       {isMenuOpen && <MentionMenu id={menuId} items={mentions.items} active={active} onPick={pick} />}
-      {place === 'group' && <NewcomerNote groupId={group.id} isKnown={/(?:^|\s)[/／]/.test(text)} />}
+      {place === 'group' && <NewcomerNote groupId={group.id} isKnown={knowsSlash(text)} />}
       <div className={styles.written} data-slash-frame>
         {above}
         <div className={`${frame.frame} ${styles.box}`}>
@@ -291,7 +298,7 @@ export function GroupComposer(props: GroupComposerProps) {
               className={styles.send}
               aria-label={t(edited ? 'workplace.composer.save' : 'workplace.composer.send')}
               disabled={!canSend}
-              onClick={() => void submit()}
+              onClick={submit}
             >
               <SendOutlined />
             </button>
@@ -310,6 +317,8 @@ export function GroupComposer(props: GroupComposerProps) {
         }}
         onDone={() => endSelection(group.id)}
         isHeld={isMenuOpen}
+        guard={guard}
+        onSend={() => void sendNow()}
         asked={asked}
         onAsked={(isUsable) => {
           setRewritten(edited && asked?.id === 'workplace.rewrite' ? edited.id : null);

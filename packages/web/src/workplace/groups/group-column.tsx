@@ -13,6 +13,7 @@ import { MenuButton } from '../../shell/menu-button.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import { groupName } from '../group-name.ts';
+import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import { BrowseDrawer } from './browse-drawer.tsx';
 import { DirectDrawer } from './direct-drawer.tsx';
 import { EmptyGroups } from './empty-groups.tsx';
@@ -64,7 +65,7 @@ function FoundItem({ found, groups }: { found: FoundMessage; groups: ReadonlyMap
         <span>
           {group ? groupName(group, t) : ''} · {found.authorName ?? t('workplace.formerMember')}
         </span>
-        <b>{found.excerpt}</b>
+        <b>{plainExcerpt(found.excerpt)}</b>
         <small>{formatTime(i18n.language, found.createdAt)}</small>
       </Link>
     </li>

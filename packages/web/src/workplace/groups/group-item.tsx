@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../avatar.tsx';
 import { useFeed } from '../feed/use-feed.ts';
 import { groupName } from '../group-name.ts';
+import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import styles from './group-column.module.css';
 
 function LastLine({ group }: { group: Group }) {
@@ -23,7 +24,7 @@ function LastLine({ group }: { group: Group }) {
   return (
     <small className={styles.last}>
       {author}
-      {lastMessage.excerpt}
+      {plainExcerpt(lastMessage.excerpt)}
     </small>
   );
 }

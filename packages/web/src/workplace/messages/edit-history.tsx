@@ -32,7 +32,7 @@ function Versions({ message, edits }: { message: GroupMessage; edits: MessageEdi
             <time dateTime={at}>{formatTime(i18n.language, at)}</time>
             {index === 0 && <small>{t('workplace.message.now')}</small>}
           </p>
-          <MessageText text={text} markdown={message.generatedBy !== null} />
+          <MessageText groupId={message.groupId} text={text} markdown={message.generatedBy !== null} />
         </li>
       ))}
     </ol>

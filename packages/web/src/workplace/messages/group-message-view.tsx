@@ -22,6 +22,7 @@ import { EditedMark } from './edited-mark.tsx';
 import { FileList } from './file-list.tsx';
 import styles from './group-message.module.css';
 import { MessageText } from './message-text.tsx';
+import { plainExcerpt } from './plain-excerpt.ts';
 import { TranslationView } from './translation-view.tsx';
 import { translateMessage } from './translations.ts';
 
@@ -89,7 +90,7 @@ function Quote({ message }: { message: GroupMessage }) {
       className={styles.quote}
     >
       <span className="visually-hidden">{t('workplace.message.goTo', { name })}</span>
-      <b>{name}</b> {replyTo.deleted ? t('workplace.message.deletedQuote') : replyTo.excerpt}
+      <b>{name}</b> {replyTo.deleted ? t('workplace.message.deletedQuote') : plainExcerpt(replyTo.excerpt)}
     </Link>
   );
 }
@@ -227,7 +228,7 @@ function Said({ message }: { message: GroupMessage }) {
   return (
     <>
       <Quote message={message} />
-      <MessageText text={message.text} markdown={message.generatedBy !== null} />
+      <MessageText groupId={message.groupId} text={message.text} markdown={message.generatedBy !== null} />
       {message.editedAt && <EditedMark message={message} />}
       {message.files.length > 0 && <FileList groupId={message.groupId} files={message.files} />}
       {message.generatedBy !== null && (

@@ -1,16 +1,26 @@
 import { lazy, memo, Suspense } from 'react';
 import styles from './group-message.module.css';
+import { MessageLinks } from './message-links.tsx';
 import { splitLinks } from './split-links.ts';
 
 const Markdown = lazy(() => import('../../markdown/markdown.tsx').then(({ Markdown: part }) => ({ default: part })));
 
+interface MessageTextProps {
+  /** Where it stands. */
+  groupId: string;
+  text: string;
+  markdown?: boolean;
+}
+
 /** What a message says: lines as they were typed, with links; as Markdown where it holds code, or was generated. */
-export const MessageText = memo(function MessageText({ text, markdown = false }: { text: string; markdown?: boolean }) {
+export const MessageText = memo(function MessageText({ groupId, text, markdown = false }: MessageTextProps) {
   if (text === '') return null;
   if (markdown || text.includes('```'))
     return (
       <Suspense fallback={<p className={styles.text}>{text}</p>}>
-        <Markdown text={text} streaming={false} />
+        <MessageLinks groupId={groupId}>
+          <Markdown text={text} streaming={false} />
+        </MessageLinks>
       </Suspense>
     );
   return (

@@ -20,7 +20,7 @@ export function OutgoingView({ groupId, outgoing }: { groupId: string; outgoing:
           <b>{name}</b>
           <small>{error ? '' : t('workplace.message.sending')}</small>
         </p>
-        <MessageText text={input.text ?? ''} markdown={Boolean(input.generatedBy)} />
+        <MessageText groupId={groupId} text={input.text ?? ''} markdown={Boolean(input.generatedBy)} />
         {error !== null && (
           <>
             <ErrorNote error={error} lead={t('workplace.message.failed')} onRetry={() => void send(groupId, input)} />

@@ -20,7 +20,7 @@ export function TranslationView({ message }: { message: GroupMessage }) {
         <summary>{t('workplace.message.translation')}</summary>
         {isRunning && text === '' && <p className={styles.edited}>{t('workplace.message.translating')}</p>}
         <div lang={to} aria-live="polite">
-          <MessageText text={text} markdown={message.generatedBy !== null} />
+          <MessageText groupId={message.groupId} text={text} markdown={message.generatedBy !== null} />
         </div>
         {missing.length > 0 && (
           <p className={styles.edited}>

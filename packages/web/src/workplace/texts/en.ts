@@ -44,6 +44,7 @@ export const en = {
     typing_other: '{{names}} are typing…',
     read_one: 'Read by {{count}}',
     read_other: 'Read by {{count}}',
+    zone: 'Times are in {{zone}}.',
     newcomer: 'New here? Type “/” to see what was discussed.',
     newcomerClose: 'Got it',
     abilityOff: 'This ability cannot be used now. Ask an administrator of the organisation.',

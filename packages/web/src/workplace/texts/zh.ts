@@ -44,6 +44,7 @@ export const zh = {
     typing_other: '{{names}} 正在输入…',
     read_one: '{{count}} 人已读',
     read_other: '{{count}} 人已读',
+    zone: '按{{zone}}填写。',
     newcomer: '刚来？输入“/”，看看大家之前聊了什么。',
     newcomerClose: '知道了',
     abilityOff: '这项能力现在不能用，请联系组织的管理员。',
