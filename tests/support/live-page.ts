@@ -33,6 +33,7 @@ export class LivePage {
   /** Breaks the line without a word. */
   break(): void {
     this.breaks += 1;
+    this.#ready = false;
     this.#socket?.close();
   }
 
