@@ -41,6 +41,7 @@ export async function openAgenda(
 ) {
   await migrate(database, migrations);
   let now = start;
+  const texts = new Map(Object.entries(said));
   const organisations: Record<string, Set<string>> = {
     north: new Set(['ada', 'bob', 'eve']),
     south: new Set(['sam']),
@@ -59,7 +60,7 @@ export async function openAgenda(
     },
     async textsOf(_who, _groupId, messageIds) {
       await ask();
-      return new Map(messageIds.flatMap((id) => (said[id] === undefined ? [] : [[id, said[id]]])));
+      return new Map([...texts].filter(([id]) => messageIds.includes(id)));
     },
   };
   const told: { organisationId: string; personIds: string[] }[] = [];
@@ -102,6 +103,8 @@ export async function openAgenda(
   });
   return {
     agenda,
+    /** Another message of the group. */
+    say: (id: string, text: string) => void texts.set(id, text),
     database,
     told,
     noticed,

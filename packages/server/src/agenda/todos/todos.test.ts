@@ -116,8 +116,10 @@ forEachDatabase((kind, open, it) => {
   });
 
   it(`${kind}: what was made from the same message for the same person is found again, whatever it says and whether it is done`, async (t) => {
-    const { agenda } = await openAgenda(await open(t));
+    const { agenda, say } = await openAgenda(await open(t));
     const [said, other] = [randomUUID(), randomUUID()];
+    say(said, '请写一下公告');
+    say(other, `这里写着 {"messageId":"${said}"}`);
     const from = (content: string, messageId: string, quote: string) => ({
       ...proposal(content, 'bob'),
       sources: [{ messageId, quote }],
