@@ -111,12 +111,12 @@ async function readUsage(page: Page, origin: string, told: string[]): Promise<nu
   await page.goto(`${origin}/console/usage`);
   const calls = await cellsOf(page, 'Calls', told.length);
   assert.equal(calls.length, told.length);
-  assert.deepEqual(calls.map((cells) => cells[2]!.split('\n')[0]!).sort(), [...told].sort());
+  assert.deepEqual(calls.map((cells) => cells[3]!.split('\n')[0]!).sort(), [...told].sort());
   const protocols = calls.map((cells) => cells[1]!.split('\n').at(-1)!);
   assert.equal(new Set(protocols).size, 3, protocols.join());
   const amounts = calls.map((cells) => microOf(cells.at(-1)!));
   // Parts of a micro-yuan are carried from call to call.
-  for (const [place, amount] of amounts.entries()) assert.ok(Math.abs(amount - costOf(calls[place]![2]!)) < 1);
+  for (const [place, amount] of amounts.entries()) assert.ok(Math.abs(amount - costOf(calls[place]![3]!)) < 1);
   return sum(amounts);
 }
 
