@@ -462,6 +462,7 @@ onSite(
     await preview.waitFor({ state: 'detached' });
     await field(page, 'Travel').pressSequentially('/ask ');
     await field(page, 'Travel').pressSequentially('住宿费上限是多少？');
+    await page.getByRole('option', { name: /^Ask the chat/ }).waitFor();
     await field(page, 'Travel').press('Enter');
     const panel = page.getByRole('dialog', { name: 'Ask the chat' });
     const cite = panel.getByRole('button', { name: '差旅规定.pdf, page 2' }).first();
