@@ -203,11 +203,14 @@ onSite('a calendar address is made, copied, read without signing in, and stopped
   assert.equal((await fetch(address)).status, 404);
 });
 
+/** A day in Shanghai, where it is tomorrow already for a third of a day in UTC. */
+const inShanghai = (days: number) => dayAfter(days + 1 / 3);
+
 async function fill(page: Page): Promise<void> {
   const timeZone = 'Asia/Shanghai';
   for (const [content, due] of [
-    ['Overdue thing', { kind: 'day', date: dayAfter(-3), timeZone }],
-    ['Due today', { kind: 'day', date: dayAfter(0), timeZone }],
+    ['Overdue thing', { kind: 'day', date: inShanghai(-3), timeZone }],
+    ['Due today', { kind: 'day', date: inShanghai(0), timeZone }],
     ['Some day', null],
   ] as const)
     assert.equal((await ask(page, 'POST', '/todos', { content, due })).status(), 201);
@@ -215,7 +218,7 @@ async function fill(page: Page): Promise<void> {
   const endAt = new Date(Date.now() + 4_200_000).toISOString();
   const time = { kind: 'time', startAt, endAt, timeZone };
   assert.equal((await ask(page, 'POST', '/events', { title: 'Stand-up', time })).status(), 201);
-  const whole = { kind: 'days', startDate: dayAfter(0), endDate: dayAfter(1), timeZone };
+  const whole = { kind: 'days', startDate: inShanghai(0), endDate: inShanghai(1), timeZone };
   assert.equal((await ask(page, 'POST', '/events', { title: 'Trip', time: whole })).status(), 201);
 }
 
