@@ -9,6 +9,7 @@ export * from './dashscope.ts';
 export * from './deployments.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './inline-picture.ts';
 export * from './invites.ts';
 export * from './keys.ts';
 export * from './models.ts';

@@ -1,15 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { type InlinePicture, isInlinePicture } from '@wanwen/contract';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
-
-interface Picture {
-  mediaType: string;
-  /** Base64. */
-  data: string;
-}
-
-const isPicture = (value: unknown): value is Picture =>
-  typeof (value as Picture | null)?.data === 'string' && /^image\//.test((value as Picture).mediaType);
 
 /**
  * Writes the picture of an output into a file, where one is named, and leaves in its place what a terminal can show.
@@ -20,7 +12,7 @@ export async function keepPicture(
   file: string | undefined,
   { text }: Pick<CliContext, 'text'>,
 ): Promise<Record<string, unknown>> {
-  const [found] = Object.entries(output).filter((entry): entry is [string, Picture] => isPicture(entry[1]));
+  const [found] = Object.entries(output).filter((entry): entry is [string, InlinePicture] => isInlinePicture(entry[1]));
   if (!found) {
     if (file !== undefined) throw new UsageError('error.no-picture', { file }, 'run');
     return output;

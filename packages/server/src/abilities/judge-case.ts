@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readCutJson } from './read-cut-json.ts';
-import { type AbilityCase, type CaseScore, type JudgedClaim, tally } from './score-case.ts';
+import { type AbilityCase, type CaseScore, type JudgedClaim, tally, textsOf } from './score-case.ts';
 import { fence } from './text/fence.ts';
 
 /** What a judge model is asked; its answer is JSON of this schema. */
@@ -52,15 +52,11 @@ async function ask(
   { claim }: JudgedClaim,
   { input, made }: { input: Record<string, unknown>; made: unknown },
 ): Promise<Verdict | undefined> {
-  const shown = wordsOf(made).join('\n\n');
+  const shown = textsOf(made, isCitation).join('\n\n');
   const user = `Asked:\n${fence(JSON.stringify(input, undefined, 1))}\nMade:\n${fence(shown)}\nClaim: ${claim}`;
   const answer = await judge({ system: SYSTEM, user, schema: z.toJSONSchema(Verdict) });
   return Verdict.safeParse(readCutJson(answer)).data;
 }
 
-/** The texts in a value but for its citations, which are somebody else's words. */
-function wordsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null || 'messageId' in value) return [];
-  return Object.values(value).flatMap(wordsOf);
-}
+/** Somebody else's words. */
+const isCitation = (part: object) => 'messageId' in part;

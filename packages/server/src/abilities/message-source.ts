@@ -41,6 +41,9 @@ export type DiscussionRange =
   | { kind: 'since'; since: string }
   | { kind: 'messages'; ids: string[] };
 
+/** What is read where nobody said which part. */
+export const USUAL_RANGE: DiscussionRange = { kind: 'days', days: 7 };
+
 /** Where groups are read: given by the room that has them. It gives only what the caller may read. */
 export interface MessageSource {
   /** @throws {AppError} where the caller may not read the group. */

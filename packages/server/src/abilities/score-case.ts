@@ -168,9 +168,9 @@ function citedIn(value: unknown): string[] {
   return [...(typeof messageId === 'string' ? [messageId] : []), ...Object.values(value).flatMap(citedIn)];
 }
 
-/** Every text in a value, names of fields left out. */
-function textsOf(value: unknown): string[] {
+/** Every text in a value, names of fields left out, and parts of it that are to be passed over. */
+export function textsOf(value: unknown, passOver: (part: object) => boolean = () => false): string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
+  if (typeof value !== 'object' || value === null || passOver(value)) return [];
+  return Object.values(value).flatMap((part) => textsOf(part, passOver));
 }

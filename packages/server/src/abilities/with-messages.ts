@@ -1,11 +1,9 @@
 import type { Caller } from '../accounts/index.ts';
 import type { Ability } from './define-ability.ts';
-import type { DiscussionRange, MessageSource } from './message-source.ts';
+import { type DiscussionRange, type MessageSource, USUAL_RANGE } from './message-source.ts';
 
 /** Passages of the files of one message. */
 const MOST_FILES = 10;
-const USUAL_RANGE: DiscussionRange = { kind: 'days', days: 7 };
-
 /**
  * An input with the messages of the group that it names, for who asks a model of their own; as it is where it names none.
  * @throws {AppError} where the caller may not read the group
@@ -22,8 +20,8 @@ export async function withMessages(
   const within = asked?.kind === 'all' ? undefined : asked;
   if (question !== undefined)
     return { ...rest, ...(await searched(groups, caller, group, { question, range: within })) };
-  const { reader, ...discussion } = await groups.read(caller, group, within ?? USUAL_RANGE);
-  return { ...rest, ...discussion, ...(reader === null ? {} : { reader }) };
+  const { messages, members, timeZone, now, reader } = await groups.read(caller, group, within ?? USUAL_RANGE);
+  return { ...rest, messages, members, timeZone, now, ...(reader === null ? {} : { reader }) };
 }
 
 /** Messages that have to do with a question, each with what of its files does. */

@@ -95,9 +95,9 @@ const WRITING =
 const ADDRESSES = new RegExp(
   [
     // A maker is called, and told what to do.
-    `(?:^|[\\n。！!？?，,；;：:【\\[（(\\s]|对|给|致|请|告诉|让|@|亲爱的|的)\\s?${MAKER}\\s?(?:你好|您好|们|的话|说(?:一句)?|注意|听着|听好|看这里|看到|读到|收到|请|必须|务必|不要|别|千万|把|将|以后|接下来|先|只|[，,:：])[^。！？\\n]{0,40}${WRITING}`,
-    `(?:如果|要是|若|凡是|任何)[^。！？\\n]{0,6}${MAKER}[^。！？\\n]{0,6}(?:读|看|处理|总结)[^。！？\\n]{0,40}${WRITING}`,
-    `(?:读|看|处理|总结|生成|写)[^。！？\\n]{0,8}的\\s?${MAKER}[^。！？\\n]{0,6}(?:请|必须|务必|注意|先|不要|别|把|[，,:：])[^。！？\\n]{0,40}${WRITING}`,
+    `(?:^|[\\n。！!？?，,；;：:【\\[（(\\s]|对|给|致|请|告诉|让|@|亲爱的|的)\\s?${MAKER}\\s?(?:你好|您好|们|的话|说(?:一句)?|注意|听着|听好|看这里|看到|读到|收到|请|必须|务必|不要|别|千万|把|将|以后|接下来|先|只|[，,:：])[^。！？\\n]{0,40}${WRITING}[^。！？\\n]{0,60}`,
+    `(?:如果|要是|若|凡是|任何)[^。！？\\n]{0,6}${MAKER}[^。！？\\n]{0,6}(?:读|看|处理|总结)[^。！？\\n]{0,40}${WRITING}[^。！？\\n]{0,60}`,
+    `(?:读|看|处理|总结|生成|写)[^。！？\\n]{0,8}的\\s?${MAKER}[^。！？\\n]{0,6}(?:请|必须|务必|注意|先|不要|别|把|[，,:：])[^。！？\\n]{0,40}${WRITING}[^。！？\\n]{0,60}`,
     `\\b(?:to|for|dear|hey|hello|attention,?)\\s+(?:the |any |all |every )?${ENGLISH_MAKER}\\b[^.!?\\n]{0,40}[:,][^.!?\\n]{0,80}\\b(?:is|are|was|say|write|report|state|leave|skip|omit|add|tag|mention|ignore|disregard|claim|call|answer|post|mark)\\b`,
     `(?:^|[\\n.!?])\\s*(?:the |this )?${ENGLISH_MAKER}\\s*[,:]\\s*(?:please |now )?(?:disregard|ignore|skip|forget|omit|leave|report|write|say|state|add|do not|don't|never|only|answer|post|mark|treat)\\b`,
     `\\bwhoever (?:\\w+ ){0,3}(?:automatically|summari[sz]es|compiles|digests)\\b[^.!?\\n]{0,40}\\b(?:should|must|shall|has to|please|write|say|state)\\b`,

@@ -11,7 +11,7 @@ import {
   type Prompt,
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
-import type { AbilityCard, AbilityEvent } from '@wanwen/contract';
+import { type AbilityCard, type AbilityEvent, isInlinePicture } from '@wanwen/contract';
 import type { Abilities } from '../../abilities/index.ts';
 import type { Caller } from '../../accounts/index.ts';
 import { AppError, toAppError, version } from '../../platform/index.ts';
@@ -123,18 +123,10 @@ async function callTool(
   }
 }
 
-interface Picture {
-  mediaType: string;
-  data: string;
-}
-
-const isPicture = (value: unknown): value is Picture =>
-  typeof (value as Picture | null)?.data === 'string' && /^image\//.test((value as Picture).mediaType);
-
 /** An output as JSON, its pictures beside it. */
 function contentOf(output: Record<string, unknown>): CallToolResult['content'] {
-  const pictures = Object.values(output).filter(isPicture);
-  const text = JSON.stringify(output, (_, value) => (isPicture(value) ? { mediaType: value.mediaType } : value));
+  const pictures = Object.values(output).filter(isInlinePicture);
+  const text = JSON.stringify(output, (_, value) => (isInlinePicture(value) ? { mediaType: value.mediaType } : value));
   return [
     ...pictures.map(({ data, mediaType }) => ({ type: 'image' as const, data, mimeType: mediaType })),
     { type: 'text', text },

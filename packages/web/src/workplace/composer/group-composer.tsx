@@ -1,4 +1,4 @@
-import { CloseOutlined, PaperClipOutlined, SendOutlined } from '@ant-design/icons';
+import { SendOutlined } from '@ant-design/icons';
 import type { EditGroupMessageInput, Group } from '@wanwen/contract';
 import {
   type KeyboardEvent,
@@ -16,7 +16,6 @@ import { knowsSlash } from '../../abilities/menu/slash.ts';
 import { Slash, type SlashGuard } from '../../abilities/slash.tsx';
 import { editGroupMessage } from '../../api/workplace-api.ts';
 import { isComposing } from '../../chat/composing.ts';
-import { IconButton } from '../../chat/icon-button.tsx';
 import { useDraft } from '../../chat/use-draft.ts';
 import frame from '../../parts/composer-frame.module.css';
 import { ErrorNote } from '../../shell/error-note.tsx';
@@ -26,14 +25,15 @@ import { useGroupEmbedding } from '../abilities/use-group-embedding.tsx';
 import { feedStore, send, takeMessage, tellTyping } from '../feed/feed.ts';
 import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
-import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import { endSelection, useTickedIds } from '../selection/selection.ts';
 import styles from './group-composer.module.css';
 import { type Mentionable, MentionMenu } from './mention-menu.tsx';
 import { mentionedIn } from './typed-mentions.ts';
+import { AttachButton, UploadChips } from './upload-parts.tsx';
 import { useInserted } from './use-inserted.ts';
 import { useMentions } from './use-mentions.ts';
 import { useUploads } from './use-uploads.ts';
+import { WritingBar } from './writing-bar.tsx';
 
 interface GroupComposerProps {
   group: Group;
@@ -50,66 +50,6 @@ interface GroupComposerProps {
 /** Characters; the server's own limit. */
 const TEXT_LIMIT = 20_000;
 const ROWS_PX = 200;
-
-function WritingBar({ writing, onStop }: { writing: NonNullable<Writing>; onStop(): void }) {
-  const { t } = useTranslation();
-  const { message } = writing;
-  const name = message.authorName ?? t('workplace.formerMember');
-  return (
-    <p className={styles.bar}>
-      <span>
-        <b>{writing.kind === 'edit' ? t('workplace.composer.editing') : t('workplace.composer.replying', { name })}</b>
-        {writing.kind === 'reply' && <small>{plainExcerpt(message.text)}</small>}
-      </span>
-      <IconButton icon={<CloseOutlined />} label={t('workplace.composer.stop')} onClick={onStop} />
-    </p>
-  );
-}
-
-type Uploads = ReturnType<typeof useUploads>;
-
-function UploadChips({ uploads }: { uploads: Uploads }) {
-  const { t } = useTranslation();
-  if (uploads.uploads.length === 0) return null;
-  return (
-    <ul className={styles.chips}>
-      {uploads.uploads.map(({ key, name, file }) => (
-        <li key={key}>
-          <span>{file ? name : t('workplace.composer.uploading', { name })}</span>
-          <IconButton
-            icon={<CloseOutlined />}
-            label={t('workplace.composer.removeFile', { name })}
-            onClick={() => uploads.remove(key)}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function AttachButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <IconButton
-        icon={<PaperClipOutlined />}
-        label={t('workplace.composer.attach')}
-        onClick={() => input.current?.click()}
-      />
-    </>
-  );
-}
 
 export function GroupComposer(props: GroupComposerProps) {
   const { group, writing, onWrite, place = 'group', asked, onAsked, above } = props;

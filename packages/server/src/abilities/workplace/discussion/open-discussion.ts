@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ChatMessage, findSuspicions, SUSPICION_TEXTS } from '../../../evidence/index.ts';
 import { noGroups } from '../../errors.ts';
+import { USUAL_RANGE } from '../../message-source.ts';
 import { isChinese } from '../../text/scripts.ts';
 import type { Work } from '../../work.ts';
 import type { discussionFields } from './input.ts';
@@ -94,7 +95,7 @@ async function readSource(input: DiscussionInput, work: Work): Promise<Source> {
   if (messages !== undefined) return { messages: messages.map(withoutGaps), members, timeZone, now, reader };
   if (work.groups === undefined) throw noGroups();
   work.progress('reading', 0, 1);
-  return work.groups.read(work.caller, group!, range ?? { kind: 'days', days: 7 });
+  return work.groups.read(work.caller, group!, range ?? USUAL_RANGE);
 }
 
 /** What is absent is left out altogether. */
