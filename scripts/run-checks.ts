@@ -3,9 +3,9 @@
  * in one is a failure of that one. `--only a,b` runs a part; `--files <glob>` narrows the tests.
  */
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fetchTestModels } from '../packages/server/scripts/fetch-test-models.ts';
 
@@ -49,21 +49,37 @@ const testFiles = () =>
     },
   ).sort();
 
+/** More failing files than this are no accident of a busy machine. */
+const TRIED_AGAIN = 3;
+
+/**
+ * Runs all tests, as many files at once as there are cores. A few files that failed are run once more with nothing beside
+ * them: what fails again has failed, what passes is named as unsteady, so that it is mended and not lost sight of.
+ */
 const runTests = async (): Promise<number> => {
   const models = await fetchTestModels();
-  // Tests that load a model take a core each, so no more run at once than there are cores.
-  const concurrency = Math.max(1, Math.min(4, availableParallelism()));
-  return run(
-    process.execPath,
-    [
-      '--test',
-      `--test-concurrency=${concurrency}`,
-      '--test-timeout=300000',
-      '--test-reporter=./scripts/lib/brief-reporter.mjs',
-      ...testFiles(),
-    ],
-    { WANWEN_TEST_MODEL: models.starter, WANWEN_TEST_GEMMA: models.gemma },
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'wanwen-checks-'));
+  const failedList = join(folder, 'failed');
+  const runFiles = (files: string[], concurrency: number) => {
+    const how = [`--test-concurrency=${concurrency}`, '--test-timeout=300000'];
+    return run(process.execPath, ['--test', ...how, '--test-reporter=./scripts/lib/brief-reporter.mjs', ...files], {
+      WANWEN_TEST_MODEL: models.starter,
+      WANWEN_TEST_GEMMA: models.gemma,
+      WANWEN_TEST_FAILED: failedList,
+    });
+  };
+  try {
+    const code = await runFiles(testFiles(), Math.max(1, Math.min(4, availableParallelism())));
+    if (code === 0 || !existsSync(failedList)) return code;
+    const failed = readFileSync(failedList, 'utf8').split('\n').filter(Boolean);
+    if (failed.length === 0 || failed.length > TRIED_AGAIN) return code;
+    console.log(`\n── ${failed.length === 1 ? 'the file' : 'the files'} that failed, once more and alone`);
+    const again = await runFiles(failed, 1);
+    if (again === 0) for (const file of failed) console.log(`unsteady ${relative(root, file)}: passed alone only`);
+    return again;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
 
 const checks: Check[] = [

@@ -1,4 +1,6 @@
 // A test reporter for node:test: one line a file, failures in full at the end, skips with their reasons, and the totals.
+// Where `WANWEN_TEST_FAILED` names a file, the names of the test files that failed are left in it, one a line.
+import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -22,6 +24,7 @@ const describe = (error) => {
 export default async function* brief(source) {
   const root = process.cwd();
   const short = (file) => (file ? relative(root, file) : '?');
+  const failedFiles = new Set();
   for await (const event of source) {
     if (event.type === 'test:pass' || event.type === 'test:fail') noteResult(event);
     if (event.type === 'test:fail' && event.data.details?.error?.failureType !== 'subtestsFailed')
@@ -30,9 +33,12 @@ export default async function* brief(source) {
     if (event.type === 'test:summary' && event.data.file) {
       const { passed, failed, skipped } = event.data.counts;
       const seconds = (event.data.duration_ms / 1000).toFixed(1);
-      yield `${failed || !event.data.success ? 'FAIL' : 'ok  '} ${short(event.data.file)}  ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}  (${seconds} s)\n`;
+      const hasFailed = failed > 0 || !event.data.success;
+      if (hasFailed) failedFiles.add(event.data.file);
+      yield `${hasFailed ? 'FAIL' : 'ok  '} ${short(event.data.file)}  ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}  (${seconds} s)\n`;
     }
   }
+  if (process.env.WANWEN_TEST_FAILED) writeFileSync(process.env.WANWEN_TEST_FAILED, [...failedFiles].join('\n'));
   for (const { file, name, error } of failures) yield `\n✖ ${short(file)}: ${name}\n${describe(error)}\n`;
   for (const { file, name, reason } of skips) yield `skipped ${short(file)}: ${name}${reason ? ` (${reason})` : ''}\n`;
   yield `\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;

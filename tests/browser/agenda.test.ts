@@ -119,6 +119,20 @@ onSite('another tab sees what was added here', async ({ open }) => {
   await row(there, 'told to all tabs').waitFor();
 });
 
+onSite('a tab whose line to the server comes up late sees what was added before', async ({ open }) => {
+  const [here, there] = [await open('/agenda/todos'), await open('/agenda/todos')];
+  const held = Promise.withResolvers<void>();
+  await there.route('**/api/console/events', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await there.reload();
+  await row(there, 'told to all tabs').waitFor();
+  await add(here, 'told in between');
+  held.resolve();
+  await row(there, 'told in between').waitFor();
+});
+
 onSite(
   'an event is drawn into the week, clashes with another, is moved, cancelled and taken up again',
   async (site) => {

@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { PageEvent } from '@wanwen/contract';
 import { useEffect } from 'react';
 import { followEvents } from '../api/follow-events.ts';
@@ -21,6 +21,23 @@ function takeModelsChanged(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['models'] });
   void client.invalidateQueries({ queryKey: ['status'] });
   void client.invalidateQueries({ queryKey: ['deployments'] });
+}
+
+/** What the stream tells of, by the first word of its key. */
+const TOLD = new Set<unknown>([
+  'conversation',
+  'conversations',
+  'messages',
+  'agenda',
+  'models',
+  'status',
+  'deployments',
+]);
+
+/** Reads again what may have changed between its reading and the moment at which the stream began. */
+function takeFirstConnection(client: QueryClient): void {
+  const isRead = (query: Query) => query.state.dataUpdatedAt > 0 || query.state.fetchStatus === 'fetching';
+  void client.invalidateQueries({ predicate: (query) => TOLD.has(query.queryKey[0]) && isRead(query) });
 }
 
 function takeEvent(client: QueryClient, event: PageEvent): void {
@@ -57,8 +74,10 @@ export function usePageEvents(organisationId: string | null | undefined): void {
     let hasConnected = false;
     const onConnected = (connected: boolean) => {
       connectionStore.set(connected);
-      if (connected && hasConnected) void client.invalidateQueries();
-      hasConnected ||= connected;
+      if (!connected) return;
+      if (hasConnected) void client.invalidateQueries();
+      else takeFirstConnection(client);
+      hasConnected = true;
     };
     followEvents<PageEvent>('/events', {
       signal: leaving.signal,
