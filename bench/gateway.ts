@@ -1,7 +1,7 @@
 /**
  * What the gateway costs: answers a second over 16 connections, and the time it adds to a call, whole and streamed, in
  * front of an upstream that takes no time. Ours checks a key, holds, settles and records each call; beside Portkey's
- * gateway, LiteLLM's proxy and the upstream alone.
+ * gateway, LiteLLM's proxy, a proxy that only passes bytes on, and the upstream alone.
  *
  *   node bench/gateway.ts [--quick] [--write]
  */
@@ -31,7 +31,7 @@ async function measureGateway({ quick }: { quick: boolean }): Promise<Finding[]>
 
 /** One round before those that count: until then the sides compile their own code. */
 async function measureAll(sides: Sides, situation: Situation, rounds: number): Promise<Rounds> {
-  const values: Rounds = { wanwen: [], portkey: [], litellm: [], upstream: [] };
+  const values: Rounds = { wanwen: [], portkey: [], litellm: [], bare: [], upstream: [] };
   for (const name of sideNames) await measureOne(sides, name, situation);
   for (let round = 0; round < rounds; round++) {
     for (const name of sideNames) values[name].push(await measureOne(sides, name, situation));

@@ -7,7 +7,7 @@ export type Rounds = Record<SideName, number[]>;
 
 export function throughputFinding({ wording }: Situation, rounds: Rounds, atLeast: { portkey: number }): Finding {
   const { medians, figures } = read(rounds);
-  const over = (peer: 'portkey' | 'litellm' | 'upstream'): Omit<Ratio, 'target'> => ({
+  const over = (peer: Exclude<SideName, 'wanwen'>): Omit<Ratio, 'target'> => ({
     of: { en: `wanwen ÷ ${peer}`, zh: `wanwen ÷ ${peer}` },
     value: medians.wanwen / medians[peer],
   });
@@ -21,7 +21,8 @@ export function throughputFinding({ wording }: Situation, rounds: Rounds, atLeas
     ratios: [
       { ...over('portkey'), target: { atLeast: atLeast.portkey } },
       { ...over('litellm'), target: { atLeast: 30 } },
-      over('upstream'),
+      over('bare'),
+      { of: { en: 'bare ÷ portkey', zh: 'bare ÷ portkey' }, value: medians.bare / medians.portkey },
     ],
   };
 }
@@ -40,6 +41,10 @@ export function waitFinding({ wording }: Situation, rounds: Rounds, atMostMs: nu
         of: { en: 'wanwen − upstream, ms', zh: 'wanwen − upstream，毫秒' },
         value: medians.wanwen - medians.upstream,
         target: { atMost: atMostMs },
+      },
+      {
+        of: { en: 'bare − upstream, ms', zh: 'bare − upstream，毫秒' },
+        value: medians.bare - medians.upstream,
       },
       {
         of: { en: 'portkey − upstream, ms', zh: 'portkey − upstream，毫秒' },
