@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import { assertAccessible } from './support/axe.ts';
 import { describeSite, type Site } from './support/site.ts';
 
 const onSite = describeSite();
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
-    [],
-    where,
-  );
-}
 
 /** What the server lists for those who may use abilities. */
 async function listed({ address, credentials }: Site): Promise<{ id: string; model: string | null }[]> {

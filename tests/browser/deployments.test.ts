@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import {
   failing,
@@ -7,6 +6,7 @@ import {
   startUpstream,
 } from '../../packages/server/src/models/deployments/testing/scripted-upstream.ts';
 import { plainPng } from '../../packages/server/src/pictures/testing/sample-pictures.ts';
+import { assertAccessible } from './support/axe.ts';
 import { composer } from './support/chat.ts';
 import { describeSite, type Site } from './support/site.ts';
 
@@ -25,16 +25,6 @@ async function add(site: Site, more: object): Promise<void> {
     headers,
   });
   assert.equal(response.status, 201, await response.text());
-}
-
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
-    [],
-    where,
-  );
 }
 
 onSite('a deployment is added, refused while its address is private, tested, edited and removed', async ({ open }) => {
