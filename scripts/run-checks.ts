@@ -53,8 +53,9 @@ const testFiles = () =>
 const TRIED_AGAIN = 3;
 
 /**
- * Runs all tests, as many files at once as there are cores. A few files that failed are run once more with nothing beside
- * them: what fails again has failed, what passes is named as unsteady, so that it is mended and not lost sight of.
+ * Runs all tests, one file more at once than there are cores, because many wait: for a page, a process, a clock. A few files
+ * that failed are run once more with nothing beside them: what fails again has failed, what passes is named as unsteady, so
+ * that it is mended and not lost sight of.
  */
 const runTests = async (): Promise<number> => {
   const models = await fetchTestModels();
@@ -69,7 +70,7 @@ const runTests = async (): Promise<number> => {
     });
   };
   try {
-    const code = await runFiles(testFiles(), Math.max(1, Math.min(4, availableParallelism())));
+    const code = await runFiles(testFiles(), Math.min(4, availableParallelism() + 1));
     if (code === 0 || !existsSync(failedList)) return code;
     const failed = readFileSync(failedList, 'utf8').split('\n').filter(Boolean);
     if (failed.length === 0 || failed.length > TRIED_AGAIN) return code;
