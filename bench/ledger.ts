@@ -68,7 +68,7 @@ async function measureReading(billing: Billing): Promise<void> {
   );
   await report("a month's statement", () => reports.statement('acme', lastMonth));
   await report('sums of 90 days by key', () => reports.summary('acme', 'key', '2000-01-01', '2999-12-31'));
-  await report('newest page of the ledger', () => reports.ledger('organisation:acme', { limit: 50 }));
+  await report('newest page of the ledger', () => reports.ledger({ account: 'organisation:acme', limit: 50 }));
 }
 
 /** The slowest of several, and the median, milliseconds. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OrganisationId, PersonId } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** The acts that are written down: noun and verb. Versions before this one may have written others. */
 export type AuditAction =
@@ -123,6 +125,7 @@ const AuditFilter = z.object({
 export type AuditFilter = z.output<typeof AuditFilter>;
 
 export const ListAudit = AuditFilter.extend({
+  ...sortFields(tableSorts.audit),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Cursor, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { sortedDaysLimit, sortsFreely, tableSorts } from './table-sorts.ts';
 
 /** An amount of money as a decimal with at most six places, such as `12.50`; never a floating-point number. */
 export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, {
@@ -53,7 +55,26 @@ export const Price = z.object({
 });
 export type Price = z.infer<typeof Price>;
 
-export const PriceList = z.object({ items: z.array(Price), currency: z.string() });
+/** `past`: a later price of the same organisation and model took its place. */
+export const PriceState = z.enum(['in-force', 'coming', 'past']);
+export const ListedPrice = Price.extend({ state: PriceState });
+export type ListedPrice = z.infer<typeof ListedPrice>;
+export const PriceList = pageOf(ListedPrice).extend({ currency: z.string() });
+export type PriceList = z.infer<typeof PriceList>;
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+export const ListPrices = z.object({
+  /** Words to find in the names of models. */
+  model: z.string().trim().max(200).optional(),
+  /** `everyone`: those for all organisations; else the one whose own they are. */
+  organisation: OrganisationId.optional(),
+  state: PriceState.optional(),
+  ...sortFields(tableSorts.prices),
+  cursor: Cursor.optional(),
+  limit,
+});
+export type ListPrices = z.output<typeof ListPrices>;
 
 export const SetPrice = z.object({
   organisationId: OrganisationId.nullable().optional(),
@@ -151,8 +172,20 @@ export const UsageFilter = z.object({
   to: Time.optional(),
 });
 
-const limit = z.coerce.number().int().min(1).max(200).default(50);
-export const ListUsage = UsageFilter.extend({ cursor: Cursor.optional(), limit });
+/** A sort that no index serves wants few rows. */
+const ofFewDays = {
+  error: `sorts at most ${sortedDaysLimit} days: give the beginning and the end, or sort by time`,
+  path: ['sort'],
+};
+
+/** Sorted by time over any span; by `amount`, `tokens` or `duration` within 31 days, from `from` to `to`. */
+export const ListUsage = UsageFilter.extend({
+  ...sortFields(tableSorts.usage),
+  cursor: Cursor.optional(),
+  limit,
+}).refine(({ sort = 'time', from, to }) => sort === 'time' || sortsFreely(from, to), ofFewDays);
+export const ListUncharged = z.object({ ...sortFields(tableSorts.uncharged), cursor: Cursor.optional(), limit });
+export type ListUncharged = z.output<typeof ListUncharged>;
 export const ListBillingPage = z.object({ cursor: Cursor.optional(), limit });
 
 export const SummariseUsage = z.object({
@@ -166,7 +199,7 @@ export const UsageSum = z.object({ value: z.string(), calls: z.int(), ...Tokens,
 export type UsageSum = z.infer<typeof UsageSum>;
 export const UsageSummary = z.object({ items: z.array(UsageSum), currency: z.string() });
 
-const TransactionKind = z.enum(['usage', 'top-up', 'redeem', 'grant', 'refund', 'adjustment']);
+export const TransactionKind = z.enum(['usage', 'top-up', 'redeem', 'grant', 'refund', 'adjustment']);
 
 export const LedgerEntry = z.object({
   transactionId: z.string(),
@@ -182,6 +215,30 @@ export const LedgerEntry = z.object({
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 export const LedgerPage = pageOf(LedgerEntry);
+
+const LedgerFilter = z.object({
+  /** `revenue`, `cash`, `organisation:{id}` and so on. */
+  account: z.string().min(1).max(300).default('revenue'),
+  kind: TransactionKind.optional(),
+  /** Entries from this time on, and before that one. */
+  from: Time.optional(),
+  until: Time.optional(),
+  /** Words to find in the reasons and references of what was posted by hand. */
+  query: z.string().trim().max(200).optional(),
+});
+export type LedgerFilter = z.output<typeof LedgerFilter>;
+
+type Asked = Partial<LedgerFilter>;
+const findsPostings = ({ kind, query }: Asked) => !query || kind !== 'usage';
+const forPostings = { error: 'finds what was posted by hand; calls are in the list of usage', path: ['query'] };
+const isPosting = ({ kind, query }: Asked) => Boolean(query) || (kind !== undefined && kind !== 'usage');
+
+/** Sorted by time over any span; by `amount` what was posted by hand, and everything within 31 days. */
+export const ListLedger = LedgerFilter.extend({ ...sortFields(tableSorts.ledger), cursor: Cursor.optional(), limit })
+  .refine(findsPostings, forPostings)
+  .refine((asked) => asked.sort !== 'amount' || isPosting(asked) || sortsFreely(asked.from, asked.until), ofFewDays);
+export type ListLedger = z.output<typeof ListLedger>;
+export const ExportLedger = LedgerFilter.refine(findsPostings, forPostings);
 
 export const Statement = z.object({
   organisationId: z.string(),

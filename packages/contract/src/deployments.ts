@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ErrorDetails } from './errors.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** Who answers: the engine of this machine, or another server, by the protocol it speaks or the vendor it belongs to. */
 export const DeploymentKind = z.enum([
@@ -122,6 +124,14 @@ export type ModelFallbacks = z.infer<typeof ModelFallbacks>;
 
 export const SetModelFallbacks = z.object({ fallbacks: z.array(PublicModelName).max(10) });
 export type SetModelFallbacks = z.infer<typeof SetModelFallbacks>;
+
+export const ListDeployments = z.object({
+  /** Words to find in the names and models. */
+  query: z.string().trim().max(200).optional(),
+  enabled: z.stringbool().optional(),
+  ...sortFields(tableSorts.deployments),
+});
+export type ListDeployments = z.output<typeof ListDeployments>;
 
 export const DeploymentList = z.object({ items: z.array(Deployment), fallbacks: z.array(ModelFallbacks) });
 export type DeploymentList = z.infer<typeof DeploymentList>;

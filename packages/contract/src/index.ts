@@ -20,6 +20,8 @@ export * from './paging.ts';
 export * from './people.ts';
 export * from './session.ts';
 export * from './sign-in-providers.ts';
+export * from './sorting.ts';
 export * from './system.ts';
+export * from './table-sorts.ts';
 export * from './waiting-list.ts';
 export * from './workplace.ts';

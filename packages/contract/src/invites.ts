@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ModelNames, OrganisationId, PersonId, Role } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** How far the codes of a batch have come. Each counts codes, and the later ones are among the earlier. */
 export const InviteFunnel = z.object({
@@ -85,7 +87,22 @@ export const CreatedInvites = z.object({
 });
 export type CreatedInvites = z.infer<typeof CreatedInvites>;
 
+export const BatchState = z.enum(['open', 'expired', 'revoked']);
+
+export const ListBatches = z.object({
+  /** Words to find in labels. */
+  query: z.string().trim().max(100).optional(),
+  state: BatchState.optional(),
+  /** `new`: those whose codes make organisations; else the one that is joined. */
+  organisation: z.union([z.literal('new'), OrganisationId]).optional(),
+  ...sortFields(tableSorts.inviteBatches),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListBatches = z.output<typeof ListBatches>;
+
 export const ListInvites = z.object({
+  ...sortFields(tableSorts.invites),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ModelNames, OrganisationId, PersonId } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** Limits of one key, each null where it has none. The organisation's own limits apply besides. */
 export const KeyLimits = z.object({
@@ -27,6 +29,8 @@ const AddressList = z
   .max(200)
   .nullable();
 
+export const KeyState = z.enum(['active', 'expired', 'revoked']);
+
 export const ApiKey = z.object({
   id: Id,
   organisationId: OrganisationId,
@@ -36,7 +40,7 @@ export const ApiKey = z.object({
   /** The first characters, `ww-` and four more, and the last four: enough to recognise it. */
   prefix: z.string(),
   lastFour: z.string(),
-  state: z.enum(['active', 'expired', 'revoked']),
+  state: KeyState,
   access: KeyAccess,
   models: ModelNames,
   abilities: AbilityIds,
@@ -64,6 +68,13 @@ export type ApiKeyPage = z.infer<typeof ApiKeyPage>;
 export const ListKeys = z.object({
   /** Revoked and expired ones too. */
   all: z.stringbool().default(false),
+  /** Only those; `all` says nothing then. */
+  state: KeyState.optional(),
+  /** `organisation`: those of the organisation itself; else the person whose they are. */
+  owner: z.union([z.literal('organisation'), PersonId]).optional(),
+  /** Words to find in names, or the last characters of a key. */
+  query: z.string().trim().max(200).optional(),
+  ...sortFields(tableSorts.keys),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

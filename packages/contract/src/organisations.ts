@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** A UUID, or `local`: the organisation that a server has from its first start on. */
 export const OrganisationId = z
@@ -55,6 +57,10 @@ export const ListOrganisations = z.object({
   all: z.stringbool().default(false),
   /** Words to find in names. */
   query: z.string().trim().max(100).optional(),
+  kind: z.enum(['company', 'personal']).optional(),
+  /** `deleted`: while a deletion can still be taken back. */
+  state: z.enum(['active', 'deleted']).optional(),
+  ...sortFields(tableSorts.organisations),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -98,6 +104,17 @@ export const ListPage = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListPage = z.output<typeof ListPage>;
+
+export const ListMembers = ListPage.extend({
+  role: Role.optional(),
+  /** Words to find in names and email addresses. */
+  query: z.string().trim().max(254).optional(),
+  ...sortFields(tableSorts.members),
+});
+export type ListMembers = z.output<typeof ListMembers>;
+
+export const ListMemberLinks = ListPage.extend(sortFields(tableSorts.memberLinks));
+export type ListMemberLinks = z.output<typeof ListMemberLinks>;
 
 /** Administrators: adds a person without a link. Names one by id or by email. */
 export const AddMember = z

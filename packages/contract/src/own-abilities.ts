@@ -4,6 +4,8 @@ import { USUAL_ICON } from './ability-icons.ts';
 import { PersonId } from './organisations.ts';
 import { OWN_LIMITS as limits } from './own-ability-limits.ts';
 import { Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** What follows `own.` in the id of an ability that an organisation made itself. */
 export const OwnSlug = z
@@ -118,6 +120,9 @@ export const OwnAbilityCard = z.object({
   updatedBy: PersonId.nullable(),
 });
 export type OwnAbilityCard = z.infer<typeof OwnAbilityCard>;
+
+export const ListOwnAbilities = z.object(sortFields(tableSorts.ownAbilities));
+export type ListOwnAbilities = z.output<typeof ListOwnAbilities>;
 
 export const OwnAbilityList = z.object({ items: z.array(OwnAbilityCard) });
 export type OwnAbilityList = z.infer<typeof OwnAbilityList>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Opaque, made by the server; absent on the first page, null in an answer when nothing follows. */
-export const Cursor = z.string().max(500);
+export const Cursor = z.string().max(2000);
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: Cursor.nullable() });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PersonId } from './organisations.ts';
 import { Cursor, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** Somebody who signs in, as administrators see them. */
 export const PersonEntry = z
@@ -26,6 +28,9 @@ export type PersonPage = z.infer<typeof PersonPage>;
 export const ListPeople = z.object({
   /** Words to find in names and email addresses. */
   query: z.string().trim().max(254).optional(),
+  /** Only administrators, or only who is none. */
+  administrator: z.stringbool().optional(),
+  ...sortFields(tableSorts.people),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

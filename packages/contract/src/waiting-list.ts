@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ModelNames } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
+import { sortFields } from './sorting.ts';
+import { tableSorts } from './table-sorts.ts';
 
 /** What a company that wants access fills in. */
 export const JoinWaitingList = z.object({
@@ -35,6 +37,9 @@ export type WaitingCompanyPage = z.infer<typeof WaitingCompanyPage>;
 
 export const ListWaiting = z.object({
   state: WaitingState.optional(),
+  /** Words to find in companies, names, email addresses and purposes. */
+  query: z.string().trim().max(254).optional(),
+  ...sortFields(tableSorts.waiting),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -3,10 +3,10 @@ import {
   CreateInvites,
   CreateKey,
   CreateOrganisation,
-  ListInvites,
+  ListBatches,
   ListKeys,
+  ListMembers,
   ListOrganisations,
-  ListPage,
   ListPeople,
   RotateKey,
 } from '@wanwen/contract';
@@ -50,7 +50,7 @@ export async function onDatabase(database: Database, config: Config): Promise<Ad
     listOrganisations: (place) =>
       accounts.listOrganisations(machine, read(ListOrganisations, { all: 'true', limit, ...place })),
     createOrganisation: async (input) => accounts.createOrganisation(machine, read(CreateOrganisation, input)),
-    listMembers: (id, place) => accounts.listMembers(machine, id, read(ListPage, { limit, ...place })),
+    listMembers: (id, place) => accounts.listMembers(machine, id, read(ListMembers, { limit, ...place })),
     addMember: async (id, input) => accounts.addMember(machine, id, read(AddMember, input)),
     removeMember: (id, personId) => accounts.removeMember(machine, id, personId),
     listKeys: (id, { all, cursor }) =>
@@ -59,7 +59,7 @@ export async function onDatabase(database: Database, config: Config): Promise<Ad
     revokeKey: (organisationId, id) => accounts.revokeKey(machine, { organisationId, id }),
     rotateKey: async (organisationId, id, overlapHours) =>
       accounts.rotateKey(machine, { organisationId, id }, read(RotateKey, { overlapHours }).overlapHours),
-    listBatches: (place) => accounts.listBatches(machine, read(ListInvites, { limit, ...place })),
+    listBatches: (place) => accounts.listBatches(machine, read(ListBatches, { limit, ...place })),
     createInvites: async (input) => accounts.createInvites(machine, read(CreateInvites, input)),
     revokeBatch: (id) => accounts.revokeBatch(machine, id),
     revokeInvite: (code) => accounts.revokeInvite(machine, { code }),

@@ -3,7 +3,13 @@ import type { AccountRow } from './ledger-store.ts';
 /** The house's own accounts: the other side of every entry of an organisation. */
 export type HouseAccount = 'revenue' | 'cash' | 'grants' | 'adjustments';
 
-export const organisationAccount = (organisationId: string) => `organisation:${organisationId}`;
+const PREFIX = 'organisation:';
+
+export const organisationAccount = (organisationId: string) => `${PREFIX}${organisationId}`;
+
+/** Whose account it is; undefined for one of the house. */
+export const organisationOf = (account: string): string | undefined =>
+  account.startsWith(PREFIX) ? account.slice(PREFIX.length) : undefined;
 
 /** The organisation's terms, for one that is opened. */
 export interface AccountTerms {
@@ -16,8 +22,7 @@ export interface AccountTerms {
 export const strangersTerms: AccountTerms = { mode: 'prepaid', creditLimit: null };
 
 export function newAccount(account: string, createdAt: string, terms: AccountTerms = strangersTerms): AccountRow {
-  const prefix = 'organisation:';
-  const organisationId = account.startsWith(prefix) ? account.slice(prefix.length) : null;
+  const organisationId = organisationOf(account) ?? null;
   return {
     account,
     organisation_id: organisationId,

@@ -19,6 +19,9 @@ export function monthAfter(month: string): string {
 /** The day after `2026-12-31` is `2027-01-01`. */
 export const dayAfter = (day: string) => dayOf(startOfDay(day) + DAY_MS);
 
+/** The day before `2027-01-01` is `2026-12-31`. */
+export const dayBefore = (day: string) => dayOf(startOfDay(day) - DAY_MS);
+
 /** The moment a day begins, milliseconds since 1970. */
 export const startOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;
 

@@ -17,6 +17,7 @@ import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
 import { CountExchange } from './count-exchange.ts';
 import { CountStore } from './count-store.ts';
+import { EntryStore } from './entry-store.ts';
 import { LedgerStore } from './ledger-store.ts';
 import { LedgerThread, leaveCheckpoints } from './ledger-thread.ts';
 import { LedgerWriter } from './ledger-writer.ts';
@@ -134,14 +135,17 @@ export function createBilling(options: BillingOptions): Billing {
   // Several servers do not know of each other's holds until they are written.
   const { holdWaitMs = 20 } = options;
   const unwritten = database.kind === 'sqlite' && holdWaitMs > 0 ? startUnwritten(writer, log, holdWaitMs) : undefined;
+  const prices = new PriceStore(database.db);
   const room: BillingRoom = {
     database,
     store: new LedgerStore(database.db, database.kind),
     reports: new ReportStore(database.db),
+    entries: new EntryStore(database.db),
+    prices,
     alerts: new AlertStore(database.db),
     writer,
     unwritten,
-    priceBook: new PriceBook(new PriceStore(database.db), clock, currency),
+    priceBook: new PriceBook(prices, clock, currency),
     news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
     raisedAlerts: new Set(),
     clock,

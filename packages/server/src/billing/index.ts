@@ -9,6 +9,7 @@ export type { Hold } from './hold.ts';
 export { createBillingTables } from './migrations/0004-create-billing.ts';
 export { shareCallCounts } from './migrations/0011-share-call-counts.ts';
 export { keepWhatIsNotCharged } from './migrations/0021-keep-what-is-not-charged.ts';
+export { listPostings } from './migrations/0025-list-postings.ts';
 export { formatAmount } from './money.ts';
 export type { Alert } from './news.ts';
 export { parseAmount } from './parse-amount.ts';

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { readCursor, writeCursor } from './cursor.ts';
+import { chosenSort, tableSorts } from '@wanwen/contract';
+import type { PageAsked } from '../platform/index.ts';
 import type { UsageFilter, UsageRow } from './report-store.ts';
 import type { BillingRoom } from './room.ts';
 
@@ -13,45 +13,49 @@ export interface UsageQuery {
   to?: string | undefined;
 }
 
+export type UsageSort = keyof typeof tableSorts.usage;
+export type UsagePage = Partial<Pick<PageAsked<UsageSort>, 'sort' | 'order'>> & { cursor?: string; limit: number };
+
 export interface UsagePageRows {
   rows: UsageRow[];
   nextCursor: string | null;
 }
 
-const Place = z.string();
 const CSV_PAGE = 500;
 
-/** Calls of an organisation, the latest first. */
-export async function listUsage(
-  room: BillingRoom,
+/** Calls of an organisation. */
+export function listUsage(
+  room: Pick<BillingRoom, 'reports'>,
   organisationId: string,
-  { cursor, limit, ...query }: UsageQuery & { cursor?: string | undefined; limit: number },
+  { sort, order, cursor, limit, ...query }: UsageQuery & UsagePage,
 ): Promise<UsagePageRows> {
-  const filter = filterOf(query, readCursor(cursor, Place));
-  const rows = await room.reports.usagePage(organisationId, filter, limit + 1);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), nextCursor: last ? writeCursor(last.id) : null };
+  const asked = { cursor, limit, ...chosenSort(tableSorts.usage, { sort, order }) };
+  return room.reports.usagePage(organisationId, filterOf(query), asked);
 }
 
-/** All of them, page by page. */
+/** All of them, the latest first, page by page. */
 export async function* eachUsage(
-  room: BillingRoom,
+  room: Pick<BillingRoom, 'reports'>,
   organisationId: string,
   query: UsageQuery,
 ): AsyncGenerator<UsageRow> {
-  for (let before: string | undefined; ; ) {
-    const rows = await room.reports.usagePage(organisationId, filterOf(query, before), CSV_PAGE);
+  for (let cursor: string | undefined; ; ) {
+    const { rows, nextCursor } = await listUsage(room, organisationId, {
+      ...query,
+      limit: CSV_PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     yield* rows;
-    if (rows.length < CSV_PAGE) return;
-    before = rows.at(-1)!.id;
+    if (nextCursor === null) return;
+    cursor = nextCursor;
   }
 }
 
-function filterOf({ from, to, ...rest }: UsageQuery, before: string | undefined): UsageFilter {
-  const end = to === undefined ? undefined : firstIdAt(Date.parse(to));
-  const beforeId = end === undefined || (before !== undefined && before < end) ? before : end;
-  return { ...rest, fromId: from === undefined ? undefined : firstIdAt(Date.parse(from)), beforeId };
-}
+const filterOf = ({ from, to, ...rest }: UsageQuery): UsageFilter => ({
+  ...rest,
+  fromId: from === undefined ? undefined : firstIdAt(Date.parse(from)),
+  beforeId: to === undefined ? undefined : firstIdAt(Date.parse(to)),
+});
 
 /** The least id that a UUID of version 7 made at that time can have. */
 export function firstIdAt(time: number): string {

@@ -267,7 +267,7 @@ forEachDatabase((kind, open, it) => {
     const { billing, gateway } = await openPaidGateway(await open(t), { script: saying('x'), prices, balance: '1' }, t);
     const protocols = ['openai-chat', 'openai-responses', 'anthropic', 'dashscope', 'chat'];
     for (const protocol of protocols) await readAll(gateway, call({ protocol }));
-    const { rows } = await billing.reports.ledger('organisation:acme', { limit: 10 });
+    const { rows } = await billing.reports.ledger({ account: 'organisation:acme', limit: 10 });
     const charges = rows.filter((row) => row.kind === 'usage');
     assert.deepEqual(
       charges.map((row) => row.amount),

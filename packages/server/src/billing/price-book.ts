@@ -109,7 +109,7 @@ export class PriceBook {
 
   async #read(): Promise<void> {
     const startedAt = performance.now();
-    for (const row of await readSurely(() => this.#store.after(this.#newest))) this.#add(present(row));
+    for (const row of await readSurely(() => this.#store.after(this.#newest))) this.#add(presentPrice(row));
     this.#readAt = startedAt;
   }
 
@@ -127,7 +127,7 @@ export class PriceBook {
 /** Ids of organisations have no space. */
 const keyOf = (organisationId: string | null, model: string) => `${organisationId ?? ''} ${model}`;
 
-const present = (row: PriceRow): Price => ({
+export const presentPrice = (row: PriceRow): Price => ({
   version: row.version,
   organisationId: row.organisation_id === '' ? null : row.organisation_id,
   model: row.model,

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { numberColumn, type PageAsked, sortedPage, textColumn } from '../platform/index.ts';
 import type { AccountRow } from './ledger-store.ts';
 import { usageSums } from './ledger-store.ts';
+import type { UsageSort } from './list-usage.ts';
 import type {
   AccountsTable,
   BillingTables,
@@ -67,9 +69,8 @@ export class ReportStore {
     await this.#db.updateTable('ledger_accounts').set(change).where('account', '=', name).execute();
   }
 
-  /** Newest first. */
-  usagePage(organisationId: string, filter: UsageFilter, limit: number): Promise<UsageRow[]> {
-    return this.#db
+  usagePage(organisationId: string, filter: UsageFilter, asked: PageAsked<UsageSort>) {
+    const found = this.#db
       .selectFrom('usage')
       .selectAll()
       .where('organisation_id', '=', organisationId)
@@ -77,25 +78,22 @@ export class ReportStore {
       .$if(filter.personId !== undefined, (query) => query.where('person_id', '=', filter.personId!))
       .$if(filter.keyId !== undefined, (query) => query.where('key_id', '=', filter.keyId!))
       .$if(filter.fromId !== undefined, (query) => query.where('id', '>=', filter.fromId!))
-      .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId!))
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
+      .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId!));
+    const columns = {
+      time: null,
+      amount: numberColumn(sql<number>`amount`),
+      tokens: numberColumn(sql<number>`prompt_tokens + completion_tokens`),
+      duration: numberColumn(sql<number>`total_ms`),
+    };
+    return sortedPage(found, { columns, id: textColumn('id') }, asked);
   }
 
-  /** Calls of every organisation that cost more than was held for them, newest first. */
-  unchargedPage(limit: number, beforeId?: string): Promise<UsageRow[]> {
-    return (
-      this.#db
-        .selectFrom('usage')
-        .selectAll()
-        // Spelt out for the partial index.
-        .where(sql<boolean>`uncharged > 0`)
-        .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId!))
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-    );
+  /** Calls of every organisation that cost more than was held for them. */
+  unchargedPage(asked: PageAsked<'time' | 'uncharged'>) {
+    // Spelt out for the partial index.
+    const found = this.#db.selectFrom('usage').selectAll().where(sql<boolean>`uncharged > 0`);
+    const columns = { time: null, uncharged: numberColumn(sql<number>`uncharged`) };
+    return sortedPage(found, { columns, id: textColumn('id') }, asked);
   }
 
   /** Sums of the days from `from` to the one before `before`. */
@@ -169,20 +167,6 @@ export class ReportStore {
         .limit(limit)
         .execute()
     );
-  }
-
-  /** Entries of one account, newest first. */
-  entries(account: string, limit: number, beforeSequence?: number): Promise<(LedgerRow & { sequence: number })[]> {
-    return this.#db
-      .selectFrom('ledger_entries')
-      .innerJoin('ledger_transactions', 'ledger_transactions.id', 'ledger_entries.transaction_id')
-      .selectAll('ledger_transactions')
-      .select(['ledger_entries.amount', 'ledger_entries.balance_after', 'ledger_entries.sequence'])
-      .where('ledger_entries.account', '=', account)
-      .$if(beforeSequence !== undefined, (query) => query.where('ledger_entries.sequence', '<', beforeSequence!))
-      .orderBy('ledger_entries.sequence', 'desc')
-      .limit(limit)
-      .execute();
   }
 
   async insertRedeemCodes(rows: RedeemCodesTable[]): Promise<void> {

@@ -1,9 +1,20 @@
+import {
+  chosenSort,
+  type LedgerFilter,
+  type ListedPrice,
+  type ListLedger,
+  type ListPrices,
+  type ListUncharged,
+  tableSorts,
+} from '@wanwen/contract';
 import { z } from 'zod';
 import { isoTime } from '../platform/index.ts';
 import { dayAfter } from './billing-calendar.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { alertNotFound } from './errors.ts';
-import { eachUsage, listUsage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
+import { ledgerCsv, listLedger } from './list-ledger.ts';
+import { listPrices } from './list-prices.ts';
+import { eachUsage, listUsage, type UsagePage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
 import { makeStatement, type Statement } from './make-statement.ts';
 import type { Alert } from './news.ts';
 import { presentAlert } from './raise-alerts.ts';
@@ -21,9 +32,9 @@ type Paged<Row> = { rows: Row[]; nextCursor: string | null };
 
 /** What people may read about money. */
 export interface Reports {
-  usage(organisationId: string, query: UsageQuery & Page): Promise<UsagePageRows>;
-  /** Calls of every organisation that cost more than was held for them, newest first. */
-  uncharged(page: Page): Promise<Paged<UsageRow>>;
+  usage(organisationId: string, query: UsageQuery & UsagePage): Promise<UsagePageRows>;
+  /** Calls of every organisation that cost more than was held for them. */
+  uncharged(asked: ListUncharged): Promise<Paged<UsageRow>>;
   usageCsv(organisationId: string, query: UsageQuery): AsyncIterable<string>;
   /** Days from `from` to `to`, both included. */
   summary(organisationId: string, group: SummaryGroup, from: string, to: string): Promise<SummaryRow[]>;
@@ -32,7 +43,9 @@ export interface Reports {
   statement(organisationId: string, month: string): Promise<Statement>;
   statementCsv(organisationId: string, month: string): Promise<string>;
   /** Entries of any account of the ledger. */
-  ledger(account: string, page: Page): Promise<Paged<LedgerRow & { sequence: number }>>;
+  ledger(asked: ListLedger): Promise<Paged<LedgerRow>>;
+  ledgerCsv(filter: LedgerFilter): AsyncIterable<string>;
+  prices(asked: ListPrices): Promise<{ items: ListedPrice[]; nextCursor: string | null }>;
   accounts(): ReturnType<BillingRoom['reports']['accounts']>;
   redeemBatches(): ReturnType<BillingRoom['reports']['redeemBatches']>;
   alerts(organisationId: string, page: Page): Promise<Paged<Alert>>;
@@ -44,19 +57,15 @@ export function createReports(room: BillingRoom): Reports {
   const { reports, alerts } = room;
   return {
     usage: (organisationId, query) => listUsage(room, organisationId, query),
-    async uncharged({ cursor, limit }) {
-      const rows = await reports.unchargedPage(limit + 1, readCursor(cursor, z.string()));
-      return paged(rows, limit, (row) => row.id);
-    },
+    uncharged: (asked) => reports.unchargedPage({ ...asked, ...chosenSort(tableSorts.uncharged, asked) }),
     usageCsv: (organisationId, query) => usageCsv(eachUsage(room, organisationId, query)),
     summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, dayAfter(to)),
     spentSince: (organisationId, day) => reports.spentSince(organisationId, day),
     statement: (organisationId, month) => makeStatement(room, organisationId, month),
     statementCsv: async (organisationId, month) => statementCsv(await makeStatement(room, organisationId, month)),
-    async ledger(account, { cursor, limit }) {
-      const rows = await reports.entries(account, limit + 1, readCursor(cursor, z.number()));
-      return paged(rows, limit, (row) => row.sequence);
-    },
+    ledger: (asked) => listLedger(room, asked),
+    ledgerCsv: (filter) => ledgerCsv(room, filter),
+    prices: (asked) => listPrices(room, asked),
     accounts: () => reports.accounts(),
     redeemBatches: () => reports.redeemBatches(),
     async alerts(organisationId, { cursor, limit }) {

@@ -169,3 +169,11 @@ export const secretFileDamaged = (path: string) =>
     message: `${path} does not hold a secret of 64 hexadecimal digits. Restore it from a backup, or delete it to have a new one made.`,
     details: { path },
   });
+
+export const unknownPlace = () =>
+  new AppError({
+    code: 'invalid_cursor',
+    status: 400,
+    field: 'cursor',
+    message: 'The cursor does not belong to this list, or to another order of it. Start from the first page.',
+  });

@@ -9,6 +9,15 @@ export { CompiledStatements } from './database/compiled-statements.ts';
 export type { AnyDatabase, Database, DatabaseKind, DatabaseNotices } from './database/database.ts';
 export { type OpenDatabaseOptions, openDatabase } from './database/open-database.ts';
 export { containsText } from './database/search-text.ts';
+export {
+  nativeTimeColumn,
+  numberColumn,
+  type SortColumn,
+  textColumn,
+  timeColumn,
+  wordsColumn,
+} from './database/sort-column.ts';
+export { type PageAsked, type SortedList, sortedPage } from './database/sorted-page.ts';
 export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';
 export { createEventBus, type EventBus } from './event-bus.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type CreateOwnAbility,
+  type ListOwnAbilities,
   type OwnAbility,
   type OwnAbilityCard,
   OwnAbilityDefinition,
@@ -124,9 +125,9 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       return ability;
     },
 
-    async list(acting: Acting, organisationId: string): Promise<OwnAbilityCard[]> {
+    async list(acting: Acting, organisationId: string, asked: ListOwnAbilities = {}): Promise<OwnAbilityCard[]> {
       await mayManage(acting, organisationId);
-      return (await store.list(organisationId)).map(cardOf);
+      return (await store.list(organisationId, asked)).map(cardOf);
     },
 
     /** @throws {AppError} `ability_not_found`, `not_allowed` */

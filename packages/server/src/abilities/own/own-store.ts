@@ -1,3 +1,4 @@
+import { chosenSort, type ListOwnAbilities, tableSorts } from '@wanwen/contract';
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { AnyDatabase } from '../../platform/index.ts';
 import type { AbilityTables, OwnAbilitiesTable, OwnAbilityVersionsTable } from '../tables.ts';
@@ -19,13 +20,15 @@ export class OwnStore {
     this.#db = db;
   }
 
-  /** Those of an organisation, by slug. */
-  list(organisationId: string): Promise<OwnRow[]> {
+  /** Those of an organisation, by slug if not asked otherwise. */
+  list(organisationId: string, asked: ListOwnAbilities = {}): Promise<OwnRow[]> {
+    const { sort, order } = chosenSort(tableSorts.ownAbilities, asked);
     return this.#db
       .selectFrom('own_abilities')
       .selectAll()
       .where('organisation_id', '=', organisationId)
-      .orderBy('slug')
+      .orderBy(sort === 'id' ? 'slug' : 'updated_at', order)
+      .orderBy('id', order)
       .execute();
   }
 

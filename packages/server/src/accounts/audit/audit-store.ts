@@ -14,8 +14,13 @@ export class AuditStore {
     await this.#db.insertInto('audit_entries').values(row).execute();
   }
 
-  /** The newest first. */
-  list(filter: AuditFilter, limit: number, beforeId?: string): Promise<AuditEntriesTable[]> {
+  /** The newest first, or the oldest; after a place in that order. */
+  list(
+    filter: AuditFilter,
+    limit: number,
+    afterId?: string,
+    order: 'asc' | 'desc' = 'desc',
+  ): Promise<AuditEntriesTable[]> {
     const { action, actorId, organisationId, query, from, until } = filter;
     let listed = this.#db.selectFrom('audit_entries').selectAll();
     if (organisationId !== undefined) listed = listed.where('organisation_id', '=', organisationId);
@@ -24,8 +29,8 @@ export class AuditStore {
     if (from !== undefined) listed = listed.where('at', '>=', from);
     if (until !== undefined) listed = listed.where('at', '<', until);
     if (query) listed = listed.where(containsText(SEARCHED, query));
-    if (beforeId !== undefined) listed = listed.where('id', '<', beforeId);
-    return listed.orderBy('id', 'desc').limit(limit).execute();
+    if (afterId !== undefined) listed = listed.where('id', order === 'asc' ? '>' : '<', afterId);
+    return listed.orderBy('id', order).limit(limit).execute();
   }
 }
 

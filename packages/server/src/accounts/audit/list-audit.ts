@@ -6,10 +6,10 @@ import type { AccountsRoom } from '../room.ts';
 import type { AuditEntriesTable } from '../tables.ts';
 import { nameEntries } from './name-entries.ts';
 
-/** The newest first. Without an organisation it is the log of the whole server, for administrators. */
+/** The newest first, if not asked otherwise. Without an organisation it is the log of the whole server, for administrators. */
 export async function listAudit(room: AccountsRoom, acting: Acting, input: ListAudit): Promise<AuditPage> {
   await requireAuditRight(room, acting, input.organisationId);
-  const rows = await room.store.audit.list(input, input.limit + 1, input.cursor);
+  const rows = await room.store.audit.list(input, input.limit + 1, input.cursor, input.order);
   const namesOf = await nameEntries(room, rows);
   return pageFrom(
     rows,

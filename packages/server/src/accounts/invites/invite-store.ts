@@ -1,4 +1,6 @@
+import { chosenSort, type ListBatches, type ListInvites, tableSorts } from '@wanwen/contract';
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { containsText, numberColumn, sortedPage, textColumn, timeColumn, wordsColumn } from '../../platform/index.ts';
 import type { AccountsTables, InviteBatchesTable, InvitesTable } from '../tables.ts';
 
 export type InviteRow = Selectable<InvitesTable>;
@@ -7,6 +9,12 @@ export type CountedBatch = InviteBatchesTable & { opened: number; redeemed: numb
 
 /** Rows of one insert; ten thousand at once would be more parameters than the databases take. */
 const ROWS = 1000;
+
+const batchStates = {
+  open: (now: string) => sql<boolean>`revoked_at is null and expires_at > ${now}`,
+  expired: (now: string) => sql<boolean>`revoked_at is null and expires_at <= ${now}`,
+  revoked: () => sql<boolean>`revoked_at is not null`,
+};
 
 export class InviteStore {
   readonly #db: Kysely<AccountsTables>;
@@ -28,11 +36,21 @@ export class InviteStore {
     return this.#batches().where('invite_batches.id', '=', id).executeTakeFirst();
   }
 
-  /** The newest first. */
-  listBatches(limit: number, beforeId?: string): Promise<CountedBatch[]> {
+  listBatches(asked: ListBatches, now: string) {
+    const { query, state, organisation } = asked;
     let listed = this.#batches();
-    if (beforeId !== undefined) listed = listed.where('invite_batches.id', '<', beforeId);
-    return listed.orderBy('invite_batches.id', 'desc').limit(limit).execute();
+    if (query) listed = listed.where(containsText(sql<string>`label`, query));
+    if (state !== undefined) listed = listed.where(batchStates[state](now));
+    if (organisation === 'new') listed = listed.where('organisation_id', 'is', null);
+    else if (organisation !== undefined) listed = listed.where('organisation_id', '=', organisation);
+    const columns = {
+      created: null,
+      label: wordsColumn(this.#db, sql<string>`label`),
+      codes: numberColumn(sql<number>`code_count`),
+      expires: textColumn('expires_at'),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.inviteBatches, asked) };
+    return sortedPage(listed, { columns, id: textColumn('invite_batches.id') }, sorted);
   }
 
   async revokeBatch(id: string, now: string): Promise<void> {
@@ -52,16 +70,17 @@ export class InviteStore {
     return this.#db.selectFrom('invites').selectAll().where('code_hash', '=', hash).executeTakeFirst();
   }
 
-  /** In the order of their numbers. */
-  list(batchId: string, limit: number, afterNumber = 0): Promise<InviteRow[]> {
-    return this.#db
-      .selectFrom('invites')
-      .selectAll()
-      .where('batch_id', '=', batchId)
-      .where('number', '>', afterNumber)
-      .orderBy('number')
-      .limit(limit)
-      .execute();
+  list(batchId: string, asked: ListInvites) {
+    const listed = this.#db.selectFrom('invites').selectAll().where('batch_id', '=', batchId);
+    const columns = {
+      number: null,
+      used: numberColumn(sql<number>`used`),
+      opened: timeColumn('opened_at', 'never'),
+      redeemed: timeColumn('redeemed_at', 'never'),
+      called: timeColumn('first_call_at', 'never'),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.invites, asked) };
+    return sortedPage(listed, { columns, id: numberColumn(sql<number>`number`) }, sorted);
   }
 
   /** Holds the row until the end of the transaction. */

@@ -1,9 +1,8 @@
-import type { Invite, InviteBatch, InviteBatchPage, InvitePage, ListInvites } from '@wanwen/contract';
+import type { Invite, InviteBatch, InviteBatchPage, InvitePage, ListBatches, ListInvites } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { batchNotFound, inviteNotFound } from '../errors.ts';
-import { pageFrom } from '../page-from.ts';
 import { requireAdministrator } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import { pepperedHash } from '../secrets.ts';
@@ -13,31 +12,27 @@ import type { InviteRow } from './invite-store.ts';
 import { presentBatch, presentInvite } from './present.ts';
 
 export async function listBatches(
-  { store }: AccountsRoom,
+  { store, clock }: AccountsRoom,
   acting: Acting,
-  { cursor, limit }: ListInvites,
+  asked: ListBatches,
 ): Promise<InviteBatchPage> {
   requireAdministrator(acting);
-  return pageFrom(await store.invites.listBatches(limit + 1, cursor), limit, presentBatch, (row) => row.id);
+  const { rows, nextCursor } = await store.invites.listBatches(asked, isoTime(clock));
+  return { items: rows.map(presentBatch), nextCursor };
 }
 
 export async function listInvites(
   { store, clock }: AccountsRoom,
   acting: Acting,
   batchId: string,
-  { cursor, limit }: ListInvites,
+  asked: ListInvites,
 ): Promise<InvitePage> {
   requireAdministrator(acting);
   const batch = await store.invites.batch(batchId);
   if (!batch) throw batchNotFound();
-  const rows = await store.invites.list(batchId, limit + 1, Number(cursor ?? 0) || 0);
+  const { rows, nextCursor } = await store.invites.list(batchId, asked);
   const now = isoTime(clock);
-  return pageFrom(
-    rows,
-    limit,
-    (row) => presentInvite(row, batch, now),
-    (row) => String(row.number),
-  );
+  return { items: rows.map((row) => presentInvite(row, batch, now)), nextCursor };
 }
 
 /** No code of the batch can be redeemed any more; what was redeemed stays. */

@@ -1,5 +1,13 @@
-import type { Kysely } from 'kysely';
-import { CompiledStatements } from '../../platform/index.ts';
+import { chosenSort, type ListKeys, tableSorts } from '@wanwen/contract';
+import { type Kysely, sql } from 'kysely';
+import {
+  CompiledStatements,
+  containsText,
+  sortedPage,
+  textColumn,
+  timeColumn,
+  wordsColumn,
+} from '../../platform/index.ts';
 import type { AccountsTables, ApiKeysTable } from '../tables.ts';
 
 const presentedColumns = [
@@ -27,6 +35,18 @@ export interface PresentedKeyRow extends Pick<ApiKeysTable, PresentedColumn> {
   organisation_deleted_at: string | null;
   organisation_retention_days: number | null;
 }
+
+interface KeySearch extends ListKeys {
+  /** Only this person's. */
+  personId: string | undefined;
+  now: string;
+}
+
+const keyStates = {
+  active: (now: string) => sql<boolean>`revoked_at is null and (expires_at is null or expires_at > ${now})`,
+  expired: (now: string) => sql<boolean>`revoked_at is null and expires_at <= ${now}`,
+  revoked: () => sql<boolean>`revoked_at is not null`,
+};
 
 export class KeyStore {
   readonly #statements = new CompiledStatements();
@@ -73,25 +93,22 @@ export class KeyStore {
     return this.#of(organisationId).where('id', '=', id).executeTakeFirst();
   }
 
-  /** The newest first; of one person where one is named, and only those that work at `activeAt` where it is given. */
-  list(
-    organisationId: string,
-    options: {
-      personId?: string | undefined;
-      activeAt?: string | undefined;
-      beforeId?: string | undefined;
-      limit: number;
-    },
-  ): Promise<ApiKeysTable[]> {
-    const { personId, activeAt, beforeId, limit } = options;
+  list(organisationId: string, { personId, now, ...asked }: KeySearch) {
+    const { query, owner } = asked;
     let listed = this.#of(organisationId);
     if (personId !== undefined) listed = listed.where('person_id', '=', personId);
-    if (activeAt !== undefined)
-      listed = listed
-        .where('revoked_at', 'is', null)
-        .where((key) => key.or([key('expires_at', 'is', null), key('expires_at', '>', activeAt)]));
-    if (beforeId !== undefined) listed = listed.where('id', '<', beforeId);
-    return listed.orderBy('id', 'desc').limit(limit).execute();
+    if (owner === 'organisation') listed = listed.where('person_id', 'is', null);
+    else if (owner !== undefined) listed = listed.where('person_id', '=', owner);
+    const state = asked.state ?? (asked.all ? undefined : 'active');
+    if (state !== undefined) listed = listed.where(keyStates[state](now));
+    if (query) listed = listed.where(containsText(sql<string>`name || ' ' || last_four`, query));
+    const columns = {
+      created: null,
+      name: wordsColumn(this.#db, sql<string>`name`),
+      used: timeColumn('last_used_at', 'never'),
+      expires: timeColumn('expires_at', 'forEver'),
+    };
+    return sortedPage(listed, { columns, id: textColumn('id') }, { ...asked, ...chosenSort(tableSorts.keys, asked) });
   }
 
   /** Of keys of these organisations, by the ids of organisation and key with a space between. */

@@ -3,7 +3,6 @@ import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { type AuditedAct, recordAudit } from '../audit/record-audit.ts';
 import { expiryPassed, keyInactive, keyNotFound } from '../errors.ts';
-import { pageFrom } from '../page-from.ts';
 import { type Access, changeOrganisation, requireRight } from '../require-right.ts';
 import { mayDo } from '../rights.ts';
 import type { AccountsRoom } from '../room.ts';
@@ -19,24 +18,16 @@ export async function listKeys(
   room: AccountsRoom,
   acting: Acting,
   organisationId: string,
-  { all, cursor, limit }: ListKeys,
+  asked: ListKeys,
 ): Promise<ApiKeyPage> {
   const access = await requireRight(room.store, acting, organisationId, 'keys.own');
   const now = isoTime(room.clock);
-  const rows = await room.store.keys.list(organisationId, {
-    personId: managesKeys(access) ? undefined : acting.actor.personId!,
-    activeAt: all ? undefined : now,
-    beforeId: cursor,
-    limit: limit + 1,
-  });
+  const personId = managesKeys(access) ? undefined : acting.actor.personId!;
+  const { rows, nextCursor } = await room.store.keys.list(organisationId, { ...asked, personId, now });
   const people = await room.people.find([...new Set(rows.flatMap((row) => row.person_id ?? []))]);
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null));
-  return pageFrom(
-    rows,
-    limit,
-    (row) => ({ ...presentKey(row, now), personName: nameOf(row.person_id) }),
-    (row) => row.id,
-  );
+  const items = rows.map((row) => ({ ...presentKey(row, now), personName: nameOf(row.person_id) }));
+  return { items, nextCursor };
 }
 
 /** @throws {AppError} `key_not_found`, `key_inactive` */

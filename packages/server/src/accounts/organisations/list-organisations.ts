@@ -1,6 +1,5 @@
 import type { ListOrganisations, Organisation, OrganisationPage, Role } from '@wanwen/contract';
 import { type Acting, personOf } from '../acting.ts';
-import { pageFrom } from '../page-from.ts';
 import { requireAdministrator, requireRight } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import { presentOrganisation } from './present.ts';
@@ -9,24 +8,17 @@ import { presentOrganisation } from './present.ts';
 export async function listOrganisations(
   { store }: AccountsRoom,
   acting: Acting,
-  { all, query, cursor, limit }: ListOrganisations,
+  { all, ...asked }: ListOrganisations,
 ): Promise<OrganisationPage> {
   if (all) requireAdministrator(acting);
   const { personId, administrator } = acting.actor;
   const everyone = all || (administrator && personId === null);
-  const rows = await store.organisations.list({
+  const { rows, nextCursor } = await store.organisations.list({
+    ...asked,
     ...(everyone ? {} : { personId: personOf(acting) }),
-    ...(query ? { query } : {}),
-    ...(cursor === undefined ? {} : { afterId: cursor }),
-    limit: limit + 1,
   });
   const roles = personId === null ? new Map<string, Role>() : await store.members.rolesOf(personId);
-  return pageFrom(
-    rows,
-    limit,
-    (row) => presentOrganisation(row, roles.get(row.id) ?? null),
-    (row) => row.id,
-  );
+  return { items: rows.map((row) => presentOrganisation(row, roles.get(row.id) ?? null)), nextCursor };
 }
 
 export async function getOrganisation(room: AccountsRoom, acting: Acting, id: string): Promise<Organisation> {

@@ -1,9 +1,8 @@
-import type { AddMember, ListPage, Member, MemberPage, Role } from '@wanwen/contract';
+import type { AddMember, ListMembers, Member, MemberPage, Role } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import { type Acting, personOf } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { alreadyMember, lastOwner, memberNotFound, personalOrganisation, personNotFound } from '../errors.ts';
-import { pageFrom } from '../page-from.ts';
 import { changeOrganisation, requireAdministrator, requireGrant, requireRight } from '../require-right.ts';
 import { mayDo } from '../rights.ts';
 import type { AccountsRoom } from '../room.ts';
@@ -15,17 +14,12 @@ export async function listMembers(
   room: AccountsRoom,
   acting: Acting,
   organisationId: string,
-  { cursor, limit }: ListPage,
+  asked: ListMembers,
 ): Promise<MemberPage> {
   await requireRight(room.store, acting, organisationId, 'members.read');
-  const rows = await room.store.members.list(organisationId, limit + 1, cursor);
+  const { rows, nextCursor } = await room.store.members.list(organisationId, asked);
   const people = await room.people.find(rows.map((row) => row.person_id));
-  return pageFrom(
-    rows,
-    limit,
-    (row) => presentMember(row, people.get(row.person_id)),
-    (row) => row.person_id,
-  );
+  return { items: rows.map((row) => presentMember(row, people.get(row.person_id))), nextCursor };
 }
 
 /** For administrators; everyone else invites by link. */

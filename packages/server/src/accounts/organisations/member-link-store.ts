@@ -1,4 +1,6 @@
+import { chosenSort, type ListMemberLinks, tableSorts } from '@wanwen/contract';
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { numberColumn, sortedPage, textColumn } from '../../platform/index.ts';
 import type { AccountsTables, MemberLinksTable } from '../tables.ts';
 
 export type MemberLinkRow = Selectable<MemberLinksTable>;
@@ -22,11 +24,10 @@ export class MemberLinkStore {
     return this.#of(organisationId).where('id', '=', id).executeTakeFirst();
   }
 
-  /** The newest first. */
-  list(organisationId: string, limit: number, beforeId?: string): Promise<MemberLinkRow[]> {
-    let listed = this.#of(organisationId);
-    if (beforeId !== undefined) listed = listed.where('id', '<', beforeId);
-    return listed.orderBy('id', 'desc').limit(limit).execute();
+  list(organisationId: string, asked: ListMemberLinks) {
+    const columns = { created: null, expires: textColumn('expires_at'), used: numberColumn(sql<number>`used`) };
+    const sorted = { ...asked, ...chosenSort(tableSorts.memberLinks, asked) };
+    return sortedPage(this.#of(organisationId), { columns, id: textColumn('id') }, sorted);
   }
 
   /** Takes one use in one statement, so that no more people join than there are uses. @returns whether one was left. */

@@ -1,7 +1,7 @@
 import type {
   CreatedMemberLink,
   CreateMemberLink,
-  ListPage,
+  ListMemberLinks,
   MemberLink,
   MemberLinkOffer,
   MemberLinkPage,
@@ -10,7 +10,6 @@ import { isoTime } from '../../platform/index.ts';
 import { type Acting, personOf } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { alreadyMember, memberLinkNotFound, personalOrganisation } from '../errors.ts';
-import { pageFrom } from '../page-from.ts';
 import { changeOrganisation, requireGrant, requireRight } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import { base62, hashesEqual, sha256 } from '../secrets.ts';
@@ -56,17 +55,12 @@ export async function listMemberLinks(
   room: AccountsRoom,
   acting: Acting,
   organisationId: string,
-  { cursor, limit }: ListPage,
+  asked: ListMemberLinks,
 ): Promise<MemberLinkPage> {
   await requireRight(room.store, acting, organisationId, 'members.manage');
-  const rows = await room.store.memberLinks.list(organisationId, limit + 1, cursor);
+  const { rows, nextCursor } = await room.store.memberLinks.list(organisationId, asked);
   const now = isoTime(room.clock);
-  return pageFrom(
-    rows,
-    limit,
-    (row) => presentMemberLink(row, now),
-    (row) => row.id,
-  );
+  return { items: rows.map((row) => presentMemberLink(row, now)), nextCursor };
 }
 
 export function revokeMemberLink(

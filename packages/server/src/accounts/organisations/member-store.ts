@@ -1,8 +1,12 @@
-import type { Role } from '@wanwen/contract';
+import { chosenSort, type ListMembers, type Role, tableSorts } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
-import { containsText } from '../../platform/index.ts';
+import { containsText, numberColumn, sortedPage, textColumn, wordsColumn } from '../../platform/index.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { AccountsTables, MembersTable } from '../tables.ts';
+
+const name = sql<string | null>`(select name from people where people.id = members.person_id)`;
+const nameAndEmail = sql<string | null>`(select name || ' ' || email from people where people.id = members.person_id)`;
+const rankOfRole = sql<number>`case role when 'owner' then 0 when 'admin' then 1 when 'developer' then 2 else 3 end`;
 
 export class MemberStore {
   readonly #db: Kysely<AccountsTables>;
@@ -20,15 +24,17 @@ export class MemberStore {
       .executeTakeFirst();
   }
 
-  list(organisationId: string, limit: number, afterPersonId = ''): Promise<MembersTable[]> {
-    return this.#db
-      .selectFrom('members')
-      .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .where('person_id', '>', afterPersonId)
-      .orderBy('person_id')
-      .limit(limit)
-      .execute();
+  list(organisationId: string, asked: ListMembers) {
+    let listed = this.#db.selectFrom('members').selectAll('members').where('organisation_id', '=', organisationId);
+    if (asked.role !== undefined) listed = listed.where('role', '=', asked.role);
+    if (asked.query) listed = listed.where(containsText(nameAndEmail, asked.query));
+    const columns = {
+      joined: textColumn('joined_at'),
+      name: wordsColumn(this.#db, name),
+      role: numberColumn(rankOfRole),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.members, asked) };
+    return sortedPage(listed, { columns, id: textColumn('person_id') }, sorted);
   }
 
   async among(organisationId: string, personIds: readonly string[]): Promise<string[]> {

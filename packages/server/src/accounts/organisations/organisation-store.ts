@@ -1,15 +1,14 @@
-import type { Role } from '@wanwen/contract';
+import { chosenSort, type ListOrganisations, type Role, tableSorts } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
-import { containsText } from '../../platform/index.ts';
+import { containsText, numberColumn, sortedPage, textColumn, wordsColumn } from '../../platform/index.ts';
 import type { AccountsTables, OrganisationsTable } from '../tables.ts';
 
-export interface OrganisationSearch {
+export interface OrganisationSearch extends Omit<ListOrganisations, 'all'> {
   /** Only those that this person belongs to. */
   personId?: string;
-  query?: string;
-  afterId?: string;
-  limit: number;
 }
+
+const countOfMembers = sql<number>`(select count(*) from members where members.organisation_id = organisations.id)`;
 
 export type CountedOrganisation = OrganisationsTable & { members: number };
 
@@ -32,14 +31,24 @@ export class OrganisationStore {
     return this.#db.selectFrom('organisations').selectAll().where('personal_of', '=', personId).executeTakeFirst();
   }
 
-  list({ personId, query, afterId = '', limit }: OrganisationSearch): Promise<CountedOrganisation[]> {
-    let listed = this.#counted().where('organisations.id', '>', afterId);
+  list({ personId, ...asked }: OrganisationSearch) {
+    const { query, kind, state } = asked;
+    let listed = this.#counted();
+    if (kind !== undefined) listed = listed.where('organisations.kind', '=', kind);
+    if (state !== undefined)
+      listed = listed.where('organisations.deleted_at', state === 'deleted' ? 'is not' : 'is', null);
     if (query) listed = listed.where(containsText(sql.ref<string>('organisations.name'), query));
     if (personId !== undefined)
       listed = listed.where('organisations.id', 'in', (mine) =>
         mine.selectFrom('members').select('organisation_id').where('person_id', '=', personId),
       );
-    return listed.orderBy('organisations.id').limit(limit).execute();
+    const columns = {
+      created: textColumn('organisations.created_at'),
+      name: wordsColumn(this.#db, sql.ref<string>('organisations.name')),
+      members: numberColumn(countOfMembers),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.organisations, asked) };
+    return sortedPage(listed, { columns, id: textColumn('organisations.id') }, sorted);
   }
 
   /** With the person's role, companies and the oldest first; without those that are being deleted. */
@@ -111,17 +120,6 @@ export class OrganisationStore {
   }
 
   #counted() {
-    return this.#db
-      .selectFrom('organisations')
-      .selectAll()
-      .select((row) =>
-        row
-          .selectFrom('members')
-          .select((counted) => counted.fn.countAll<number>().as('count'))
-          .whereRef('members.organisation_id', '=', 'organisations.id')
-          .$asScalar()
-          .$notNull()
-          .as('members'),
-      );
+    return this.#db.selectFrom('organisations').selectAll().select(countOfMembers.as('members'));
   }
 }

@@ -10,7 +10,6 @@ import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { alreadyDecided, waitingCompanyNotFound } from '../errors.ts';
 import { insertInvites } from '../invites/create-invites.ts';
-import { pageFrom } from '../page-from.ts';
 import { requireAdministrator } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AccountsStore } from '../store.ts';
@@ -20,11 +19,11 @@ import { approvalText } from './approval-text.ts';
 export async function listWaiting(
   { store }: AccountsRoom,
   acting: Acting,
-  { state, cursor, limit }: ListWaiting,
+  asked: ListWaiting,
 ): Promise<WaitingCompanyPage> {
   requireAdministrator(acting);
-  const rows = await store.waitingList.list(state, limit + 1, cursor);
-  return pageFrom(rows, limit, presentWaiting, (row) => row.id);
+  const { rows, nextCursor } = await store.waitingList.list(asked);
+  return { items: rows.map(presentWaiting), nextCursor };
 }
 
 /** Makes a code for the company and the message to send with it, which is sent where mail is configured. */

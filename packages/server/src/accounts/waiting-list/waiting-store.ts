@@ -1,5 +1,9 @@
-import type { Kysely } from 'kysely';
+import { chosenSort, type ListWaiting, tableSorts } from '@wanwen/contract';
+import { type Kysely, sql } from 'kysely';
+import { containsText, sortedPage, textColumn, timeColumn, wordsColumn } from '../../platform/index.ts';
 import type { AccountsTables, WaitingListTable } from '../tables.ts';
+
+const searched = sql<string>`company || ' ' || name || ' ' || email || ' ' || purpose`;
 
 export class WaitingStore {
   readonly #db: Kysely<AccountsTables>;
@@ -21,11 +25,17 @@ export class WaitingStore {
     return this.#db.selectFrom('waiting_list').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  /** The oldest first: they wait longest. */
-  list(state: WaitingListTable['state'] | undefined, limit: number, afterId = ''): Promise<WaitingListTable[]> {
-    let listed = this.#db.selectFrom('waiting_list').selectAll().where('id', '>', afterId);
-    if (state !== undefined) listed = listed.where('state', '=', state);
-    return listed.orderBy('id').limit(limit).execute();
+  list(asked: ListWaiting) {
+    let listed = this.#db.selectFrom('waiting_list').selectAll();
+    if (asked.state !== undefined) listed = listed.where('state', '=', asked.state);
+    if (asked.query) listed = listed.where(containsText(searched, asked.query));
+    const columns = {
+      created: null,
+      company: wordsColumn(this.#db, sql<string>`company`),
+      decided: timeColumn('decided_at', 'never'),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.waiting, asked) };
+    return sortedPage(listed, { columns, id: textColumn('id') }, sorted);
   }
 
   /** @returns whether it was still waiting; of several administrators at once, one decides. */

@@ -4,6 +4,7 @@ import {
   DeploymentList,
   DeploymentTest,
   Id,
+  ListDeployments,
   ModelFallbacks,
   PublicModelName,
   SetModelFallbacks,
@@ -29,8 +30,10 @@ export function registerDeploymentRoutes(
   const config = { access: 'administrator' } as const;
   const noted = (request: FastifyRequest) =>
     auditedDeployments(deployments, (act) => accounts.noteAct(actingOf(request), act));
-  server.get('/api/console/deployments', { config, schema: { tags, response: { 200: DeploymentList } } }, () =>
-    deployments.list(),
+  server.get(
+    '/api/console/deployments',
+    { config, schema: { tags, querystring: ListDeployments, response: { 200: DeploymentList } } },
+    (request) => deployments.list(request.query),
   );
   server.post(
     '/api/console/deployments',

@@ -8,6 +8,7 @@ import {
   InviteCode,
   InviteOffer,
   InvitePage,
+  ListBatches,
   ListInvites,
   RedeemedInvite,
   RedeemInvite,
@@ -24,7 +25,7 @@ const place = '/api/console/invites';
 export function registerInviteRoutes(server: HttpServer, accounts: Accounts): void {
   server.get(
     `${place}/batches`,
-    { schema: { tags, querystring: ListInvites, response: { 200: InviteBatchPage } } },
+    { schema: { tags, querystring: ListBatches, response: { 200: InviteBatchPage } } },
     (request) => accounts.listBatches(actingOf(request), request.query),
   );
   server.post(

@@ -4,7 +4,8 @@ import {
   CreatedMemberLink,
   CreateMemberLink,
   Id,
-  ListPage,
+  ListMemberLinks,
+  ListMembers,
   Member,
   MemberLink,
   MemberLinkOffer,
@@ -29,7 +30,7 @@ const place = '/api/console/organisations/:id';
 export function registerMemberRoutes(server: HttpServer, accounts: Accounts): void {
   server.get(
     `${place}/members`,
-    { schema: { tags, params, querystring: ListPage, response: { 200: MemberPage } } },
+    { schema: { tags, params, querystring: ListMembers, response: { 200: MemberPage } } },
     (request) => accounts.listMembers(actingOf(request), request.params.id, request.query),
   );
   server.post(
@@ -56,7 +57,7 @@ export function registerMemberRoutes(server: HttpServer, accounts: Accounts): vo
 function registerMemberLinks(server: HttpServer, accounts: Accounts): void {
   server.get(
     `${place}/member-links`,
-    { schema: { tags, params, querystring: ListPage, response: { 200: MemberLinkPage } } },
+    { schema: { tags, params, querystring: ListMemberLinks, response: { 200: MemberLinkPage } } },
     (request) => accounts.listMemberLinks(actingOf(request), request.params.id, request.query),
   );
   server.post(

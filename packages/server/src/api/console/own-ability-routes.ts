@@ -1,5 +1,6 @@
 import {
   CreateOwnAbility,
+  ListOwnAbilities,
   OrganisationId,
   OwnAbility,
   OwnAbilityDefinition,
@@ -24,9 +25,11 @@ const placeOf = ({ params: { id, slug } }: { params: { id: string; slug: string 
 
 /** What owners and admins make: drafts, and the versions that their people use. */
 export function registerOwnAbilities(server: HttpServer, own: Abilities['own']): void {
-  server.get(place, { schema: { tags, params, response: { 200: OwnAbilityList } } }, async (request) => ({
-    items: await own.list(actingOf(request), request.params.id),
-  }));
+  server.get(
+    place,
+    { schema: { tags, params, querystring: ListOwnAbilities, response: { 200: OwnAbilityList } } },
+    async (request) => ({ items: await own.list(actingOf(request), request.params.id, request.query) }),
+  );
   server.post(
     place,
     { schema: { tags, params, body: CreateOwnAbility, response: { 201: OwnAbility } } },

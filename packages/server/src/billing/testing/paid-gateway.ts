@@ -11,7 +11,7 @@ import {
 } from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
 import type { BucketPrices } from '../buckets.ts';
-import { createBilling, createBillingTables, keepWhatIsNotCharged, shareCallCounts } from '../index.ts';
+import { createBilling, createBillingTables, keepWhatIsNotCharged, listPostings, shareCallCounts } from '../index.ts';
 import { parseAmount } from '../parse-amount.ts';
 
 interface TestContext {
@@ -57,6 +57,7 @@ export async function openBilling(database: Database, options: TestBillingOption
     createServerInstances,
     shareCallCounts,
     keepWhatIsNotCharged,
+    listPostings,
   ];
   await migrate(
     database,

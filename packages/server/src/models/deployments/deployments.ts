@@ -3,6 +3,7 @@ import {
   type Deployment,
   type DeploymentList,
   type DeploymentTest,
+  type ListDeployments,
   type ModelCard,
   type ModelFallbacks,
   SetModelFallbacks,
@@ -29,6 +30,7 @@ import { ModelsOfRows } from './models-of-rows.ts';
 import { orderDeployments } from './order-deployments.ts';
 import { presentDeployment } from './present-deployment.ts';
 import { Snapshot } from './snapshot.ts';
+import { sortDeployments } from './sort-deployments.ts';
 import { type DeploymentRow, DeploymentStore } from './store.ts';
 import { type SuitableCall, suitable } from './suitable.ts';
 import { testDeployment } from './test-deployment.ts';
@@ -82,10 +84,10 @@ export class Deployments implements AsyncDisposable {
     });
   }
 
-  async list(): Promise<DeploymentList> {
+  async list(asked: ListDeployments = {}): Promise<DeploymentList> {
     const { rows, fallbacks } = await this.#snapshot.get();
     return {
-      items: rows.map((row) => this.#present(row)),
+      items: sortDeployments(rows, asked).map((row) => this.#present(row)),
       fallbacks: [...fallbacks].map(([name, names]) => ({ name, fallbacks: names })),
     };
   }

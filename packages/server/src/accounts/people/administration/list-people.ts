@@ -1,19 +1,14 @@
 import type { ListPeople, PersonEntry, PersonPage } from '@wanwen/contract';
 import type { Acting } from '../../acting.ts';
-import { pageFrom } from '../../page-from.ts';
 import { requireAdministrator } from '../../require-right.ts';
 import type { AccountsRoom } from '../../room.ts';
 import type { PersonRow } from './person-store.ts';
 
-/** Everybody who signs in, for administrators; those who came first come first. */
-export async function listPeople(
-  { store }: AccountsRoom,
-  acting: Acting,
-  { query, cursor, limit }: ListPeople,
-): Promise<PersonPage> {
+/** Everybody who signs in, for administrators. */
+export async function listPeople({ store }: AccountsRoom, acting: Acting, asked: ListPeople): Promise<PersonPage> {
   requireAdministrator(acting);
-  const rows = await store.people.list({ query, afterId: cursor, limit: limit + 1 });
-  return pageFrom(rows, limit, present, ({ id }) => id);
+  const { rows, nextCursor } = await store.people.list(asked);
+  return { items: rows.map(present), nextCursor };
 }
 
 const timeOf = (time: string | Date): string => new Date(time).toISOString();

@@ -1,15 +1,20 @@
+import { chosenSort, type ListPeople, tableSorts } from '@wanwen/contract';
 import { type Kysely, sql } from 'kysely';
-import { containsText } from '../../../platform/index.ts';
+import {
+  containsText,
+  nativeTimeColumn,
+  numberColumn,
+  sortedPage,
+  textColumn,
+  wordsColumn,
+} from '../../../platform/index.ts';
 import type { AccountsTables } from '../../tables.ts';
 import type { PeopleTables } from '../tables.ts';
 
-interface PersonSearch {
-  query?: string | undefined;
-  afterId?: string | undefined;
-  limit: number;
-}
+export type PersonRow = Awaited<ReturnType<PersonStore['list']>>['rows'][number];
 
-export type PersonRow = Awaited<ReturnType<PersonStore['list']>>[number];
+const countOfOrganisations = sql<number>`(select count(*) from members where members.person_id = people.id)`;
+const lastSeen = sql<string | Date | null>`(select max(updated_at) from sessions where sessions.person_id = people.id)`;
 
 /** What administrators read and change of people. better-auth reads the same rows with each request. */
 export class PersonStore {
@@ -19,28 +24,24 @@ export class PersonStore {
     this.#db = db as unknown as Kysely<PeopleTables & AccountsTables>;
   }
 
-  list({ query, afterId = '', limit }: PersonSearch) {
+  list(asked: ListPeople) {
+    const { query, administrator } = asked;
     let listed = this.#db
       .selectFrom('people')
       .select(['id', 'name', 'email', 'administrator', 'two_factor_enabled', 'created_at'])
-      .select((row) => [
-        row
-          .selectFrom('members')
-          .select((counted) => counted.fn.countAll<number>().as('count'))
-          .whereRef('members.person_id', '=', 'people.id')
-          .$asScalar()
-          .$notNull()
-          .as('organisations'),
-        row
-          .selectFrom('sessions')
-          .select((seen) => seen.fn.max('sessions.updated_at').as('at'))
-          .whereRef('sessions.person_id', '=', 'people.id')
-          .$asScalar()
-          .as('last_seen_at'),
-      ])
-      .where('id', '>', afterId);
+      .select([countOfOrganisations.as('organisations'), lastSeen.as('last_seen_at')]);
+    if (administrator !== undefined)
+      listed = listed.where(administrator ? sql<boolean>`administrator = true` : sql<boolean>`administrator = false`);
     if (query) listed = listed.where(containsText(sql<string>`people.name || ' ' || people.email`, query));
-    return listed.orderBy('id').limit(limit).execute();
+    const columns = {
+      created: nativeTimeColumn(this.#db, sql.ref('created_at')),
+      name: wordsColumn(this.#db, sql.ref<string>('name')),
+      email: wordsColumn(this.#db, sql.ref<string>('email')),
+      organisations: numberColumn(countOfOrganisations),
+      seen: nativeTimeColumn(this.#db, lastSeen),
+    };
+    const sorted = { ...asked, ...chosenSort(tableSorts.people, asked) };
+    return sortedPage(listed, { columns, id: textColumn('id') }, sorted);
   }
 
   find(id: string) {

@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
 import {
   Balance,
+  ExportLedger,
   LedgerPage,
-  ListBillingPage,
+  ListLedger,
+  ListPrices,
+  ListUncharged,
   NewPosting,
   NewRedeemCodes,
   NewTopUp,
@@ -23,12 +27,12 @@ import { balanceOf } from './balance-of.ts';
 import type { MoneyAccounts } from './may-see-money.ts';
 import { readAccountChange } from './organisation-routes.ts';
 import { presentEntry, presentUsage } from './present.ts';
+import { sendCsv } from './send-csv.ts';
 
 const tags = ['billing'];
 const at = '/api/console/billing';
 /** For administrators only. */
 const config = { access: 'administrator' } as const;
-const Account = z.object({ account: z.string().min(1).max(300).default('revenue') });
 
 /** Prices, and money that is posted by hand: for administrators. */
 export function registerBillingAdministration(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
@@ -54,10 +58,11 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     if (!repeated) await accounts.noteAct(actingOf(request), postingAct(kind, transactionId, request.body));
   };
 
-  server.get(`${at}/prices`, { config, schema: { tags, response: { 200: PriceList } } }, async () => ({
-    items: await billing.prices.list(),
-    currency: billing.currency,
-  }));
+  server.get(
+    `${at}/prices`,
+    { config, schema: { tags, querystring: ListPrices, response: { 200: PriceList } } },
+    async (request) => ({ ...(await reports.prices(request.query)), currency: billing.currency }),
+  );
   server.post(
     `${at}/prices`,
     { config, schema: { tags, body: SetPrice, response: { 201: Price } } },
@@ -120,16 +125,18 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
   );
   server.get(
     `${at}/ledger`,
-    { config, schema: { tags, querystring: ListBillingPage.extend(Account.shape), response: { 200: LedgerPage } } },
+    { config, schema: { tags, querystring: ListLedger, response: { 200: LedgerPage } } },
     async (request) => {
-      const { account, ...page } = request.query;
-      const { rows, nextCursor } = await reports.ledger(account, page);
+      const { rows, nextCursor } = await reports.ledger(request.query);
       return { items: rows.map(presentEntry), nextCursor };
     },
   );
+  server.get(`${at}/ledger.csv`, { config, schema: { tags, querystring: ExportLedger } }, async (request, reply) =>
+    sendCsv(reply, 'ledger', Readable.from(reports.ledgerCsv(request.query))),
+  );
   server.get(
     `${at}/uncharged`,
-    { config, schema: { tags, querystring: ListBillingPage, response: { 200: UnchargedPage } } },
+    { config, schema: { tags, querystring: ListUncharged, response: { 200: UnchargedPage } } },
     async (request) => {
       const { rows, nextCursor } = await reports.uncharged(request.query);
       return { items: rows.map((row) => ({ ...presentUsage(row), organisationId: row.organisation_id })), nextCursor };

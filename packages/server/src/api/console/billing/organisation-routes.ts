@@ -16,15 +16,14 @@ import {
   UsagePage,
   UsageSummary,
 } from '@wanwen/contract';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { actingOf } from '../acting-of.ts';
-import { attachmentHeader } from '../attachment-header.ts';
 import { balanceOf } from './balance-of.ts';
 import { type MoneyAccounts, mayDo } from './may-see-money.ts';
 import { presentAlert, presentLimits, presentStatement, presentSum, presentUsage } from './present.ts';
+import { sendCsv } from './send-csv.ts';
 
 const params = z.object({ organisationId: z.string().min(1).max(200) });
 const monthParams = params.extend({ month: BillingMonth });
@@ -79,7 +78,7 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
     `${at}/usage.csv`,
     { preHandler: usage, schema: { tags, params, querystring: UsageFilter } },
     async (request, reply) =>
-      csv(reply, 'usage', Readable.from(reports.usageCsv(request.params.organisationId, request.query))),
+      sendCsv(reply, 'usage', Readable.from(reports.usageCsv(request.params.organisationId, request.query))),
   );
   server.get(
     `${at}/usage/summary`,
@@ -100,7 +99,7 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
     { preHandler: read, schema: { tags, params: monthParams } },
     async (request, reply) => {
       const { organisationId, month } = request.params;
-      return csv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month));
+      return sendCsv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month));
     },
   );
   server.get(
@@ -155,11 +154,4 @@ export function readAccountChange<Change extends Texts>(change: Change) {
     ...(monthlyBudget === undefined ? {} : { monthlyBudget: amountOrNull(monthlyBudget) }),
     ...(creditLimit === undefined ? {} : { creditLimit: amountOrNull(creditLimit) }),
   };
-}
-
-function csv(reply: FastifyReply, name: string, content: Readable | string) {
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', attachmentHeader(name, 'csv'))
-    .send(content);
 }
