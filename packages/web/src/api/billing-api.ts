@@ -4,6 +4,7 @@ import type {
   CallLimits,
   LedgerEntry,
   Price,
+  PriceList,
   Statement,
   UnchargedCall,
   UsagePage,
@@ -60,7 +61,8 @@ export const listAlerts = (organisationId: string, query: Query, signal: AbortSi
 export const markAlertRead = (organisationId: string, id: string) =>
   requestJson<void>(`${at(organisationId)}/alerts/${segment(id)}/read`, { method: 'POST' });
 
-export const listPrices = () => requestJson<{ items: Price[]; currency: string }>('/billing/prices');
+export const listPrices = (query: Query, signal: AbortSignal) =>
+  requestJson<PriceList>(withQuery('/billing/prices', query), { signal });
 
 export interface NewPrice {
   model: string;
@@ -112,6 +114,9 @@ export const createRedeemCodes = async (body: NewRedeemCodes): Promise<string[]>
 
 export const listLedger = (query: Query, signal: AbortSignal) =>
   requestJson<Page<LedgerEntry>>(withQuery('/billing/ledger', query), { signal });
+
+export const exportLedger = async (query: Query): Promise<Blob> =>
+  (await fetchApi(withQuery('/billing/ledger.csv', query))).blob();
 
 export const listUncharged = (query: Query, signal: AbortSignal) =>
   requestJson<Page<UnchargedCall>>(withQuery('/billing/uncharged', query), { signal });

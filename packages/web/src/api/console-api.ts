@@ -17,7 +17,7 @@ import type {
   UpdateDeployment,
 } from '@wanwen/contract';
 import type { Language } from '../language/language.ts';
-import { segment, withQuery } from './paths.ts';
+import { type Query, segment, withQuery } from './paths.ts';
 import { fetchApi, requestJson } from './request.ts';
 
 /** What the chat and the models page ask of the server, but for the two event streams. */
@@ -68,7 +68,8 @@ export const removeModel = (id: string) => requestJson<unknown>(`/models/${segme
 export const chooseDefaultModel = (id: string) =>
   requestJson<unknown>(`/models/${segment(id)}/default`, { method: 'POST' });
 
-export const listDeployments = (signal: AbortSignal) => requestJson<DeploymentList>('/deployments', { signal });
+export const listDeployments = (query: Query, signal: AbortSignal) =>
+  requestJson<DeploymentList>(withQuery('/deployments', query), { signal });
 
 export const createDeployment = (body: CreateDeployment) =>
   requestJson<Deployment>('/deployments', { method: 'POST', body });

@@ -5,7 +5,7 @@ import type {
   OwnAbilityList,
   SaveOwnAbility,
 } from '@wanwen/contract';
-import { segment } from './paths.ts';
+import { type Query, segment, withQuery } from './paths.ts';
 import { requestJson } from './request.ts';
 
 /** Which ability of which organisation. */
@@ -19,8 +19,8 @@ const at = ({ organisationId, slug }: OwnPlace) => `${all(organisationId)}/${seg
 const post = (path: string, body?: object) =>
   requestJson<OwnAbility>(path, { method: 'POST', ...(body ? { body } : {}) });
 
-export const listOwnAbilities = (organisationId: string, signal: AbortSignal) =>
-  requestJson<OwnAbilityList>(all(organisationId), { signal });
+export const listOwnAbilities = (organisationId: string, query: Query, signal: AbortSignal) =>
+  requestJson<OwnAbilityList>(withQuery(all(organisationId), query), { signal });
 
 export const createOwnAbility = (organisationId: string, body: CreateOwnAbility) => post(all(organisationId), body);
 

@@ -11,9 +11,14 @@ const tones = {
   revoked: 'bad',
   rejected: 'quiet',
   deleted: 'bad',
+  'in-force': 'good',
+  coming: 'warning',
+  past: 'quiet',
 } as const;
 
-export const StateMark = ({ state }: { state: keyof typeof tones }) => {
+export type ShownState = keyof typeof tones;
+
+export const StateMark = ({ state }: { state: ShownState }) => {
   const { t } = useTranslation();
   return <Mark tone={tones[state]}>{t(`console.states.${state}`)}</Mark>;
 };

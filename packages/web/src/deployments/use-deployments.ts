@@ -7,14 +7,16 @@ import {
   testDeployment,
   updateDeployment,
 } from '../api/console-api.ts';
+import type { Query } from '../api/paths.ts';
 
 /** Health changes with every call, and nobody tells the page of it. */
 const HEALTH_EVERY_MS = 15_000;
 
-export const useDeployments = () =>
+export const useDeployments = (asked: Query) =>
   useQuery({
-    queryKey: ['deployments'],
-    queryFn: ({ signal }) => listDeployments(signal),
+    queryKey: ['deployments', asked],
+    queryFn: ({ signal }) => listDeployments(asked, signal),
+    placeholderData: (before) => before,
     refetchInterval: HEALTH_EVERY_MS,
     staleTime: 0,
   });

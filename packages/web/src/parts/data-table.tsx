@@ -5,14 +5,13 @@ import { busy } from '../shell/busy.tsx';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { usePhone } from '../theme/use-phone.ts';
 import styles from './data-table.module.css';
+import { SortChoice } from './sort-choice.tsx';
+import { type HeadColumn, SortHead } from './sort-head.tsx';
 import type { Pages } from './use-pages.ts';
+import type { Table } from './use-table.ts';
 
-export interface Column<Item> {
-  key: string;
-  title: string;
+export interface Column<Item> extends HeadColumn {
   cell(item: Item): ReactNode;
-  /** Figures and actions stand at the right. */
-  end?: boolean;
 }
 
 interface DataTableProps<Item> {
@@ -22,21 +21,21 @@ interface DataTableProps<Item> {
   keyOf(item: Item): string;
   /** Search and filters, and what can be done with the list. */
   tools?: ReactNode;
+  /** How it is sorted and filtered. */
+  table?: Pick<Table<never>, 'sorting' | 'isFiltered' | 'clear'>;
   /** What the list is for, and the first action. */
   empty: { text: string; action?: ReactNode };
 }
 
-function Rows<Item>({ label, columns, keyOf, items }: DataTableProps<Item> & { items: Item[] }) {
+function Rows<Item>({ label, columns, keyOf, items, table }: DataTableProps<Item> & { items: Item[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
-            {columns.map(({ key, title, end }) => (
-              <th key={key} scope="col" data-end={end}>
-                {title || <span className="visually-hidden">…</span>}
-              </th>
+            {columns.map((column) => (
+              <SortHead key={column.key} column={column} sorting={table?.sorting} />
             ))}
           </tr>
         </thead>
@@ -95,6 +94,12 @@ function Empty({ text, action }: { text: string; action?: ReactNode }) {
   );
 }
 
+function NoMatch({ onClear }: { onClear(): void }) {
+  const { t } = useTranslation();
+  const clear = <Button onClick={onClear}>{t('console.table.clear')}</Button>;
+  return <Empty text={t('console.table.noMatch')} action={clear} />;
+}
+
 function Skeleton() {
   const { t } = useTranslation();
   return (
@@ -110,16 +115,25 @@ function Skeleton() {
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { t } = useTranslation();
   const isPhone = usePhone();
-  const { pages, tools, empty } = props;
+  const { pages, tools, empty, table, columns } = props;
   const { items } = pages;
   const List = isPhone ? Cards : Rows;
   return (
     <div className={styles.list}>
-      {tools && <div className={styles.tools}>{tools}</div>}
+      {(tools || (isPhone && table)) && (
+        <div className={styles.tools}>
+          {tools}
+          {isPhone && table && <SortChoice columns={columns} sorting={table.sorting} />}
+        </div>
+      )}
       {pages.error && <ErrorNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {!items && !pages.error && <Skeleton />}
-      {items?.length === 0 && <Empty {...empty} />}
-      {items && items.length > 0 && <List {...props} items={items} />}
+      {items?.length === 0 && (table?.isFiltered ? <NoMatch onClear={table.clear} /> : <Empty {...empty} />)}
+      {items && items.length > 0 && (
+        <div className={styles.rows} aria-busy={pages.isPlaceholderData}>
+          <List {...props} items={items} />
+        </div>
+      )}
       {pages.hasNextPage && (
         <Button loading={busy(pages.isFetchingNextPage)} onClick={() => void pages.fetchNextPage()}>
           {t('action.loadMore')}

@@ -12,6 +12,7 @@ export const listOf = <Item>(items: Item[] | undefined, query: WholeList = {}): 
   items,
   error: query.error ?? null,
   refetch: (query.refetch ?? nothing) as unknown as Pages<Item>['refetch'],
+  isPlaceholderData: false,
   hasNextPage: false,
   isFetchingNextPage: false,
   fetchNextPage: nothing,

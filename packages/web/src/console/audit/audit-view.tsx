@@ -1,4 +1,5 @@
 import type { NamedAuditEntry } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportAudit, listAudit } from '../../api/audit-api.ts';
@@ -10,6 +11,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { usePerson } from '../../session/session-query.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { actionKey } from './action-key.ts';
@@ -42,7 +44,7 @@ function useColumns(ofServer: boolean): Column<NamedAuditEntry>[] {
       title: t('console.audit.action'),
       cell: ({ action }) => <TwoLines first={actionName(action)} second={<code>{action}</code>} />,
     },
-    { key: 'at', title: t('console.audit.at'), cell: ({ at }) => formatTime(i18n.language, at) },
+    { key: 'at', title: t('console.audit.at'), sort: 'time', cell: ({ at }) => formatTime(i18n.language, at) },
     {
       key: 'actor',
       title: t('console.audit.actor'),
@@ -68,8 +70,10 @@ export function AuditView({ organisationId }: { organisationId: string | null })
   const query = useSettled(typed);
   const filter = { query, from: startOf(days.from), until: startOf(days.until, 1) };
   const columns = useColumns(organisationId === null);
-  const pages = usePages(['audit', organisationId, filter], (cursor, signal) =>
-    listAudit(organisationId, { ...filter, cursor }, signal),
+  const table = useTable(tableSorts.audit, {});
+  const asked = { ...filter, ...table.asked };
+  const pages = usePages(['audit', organisationId, asked], (cursor, signal) =>
+    listAudit(organisationId, { ...asked, cursor }, signal),
   );
   return (
     <ConsolePageFrame title={t('console.pages.audit')} intro={t('console.audit.intro')}>
@@ -78,6 +82,7 @@ export function AuditView({ organisationId }: { organisationId: string | null })
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}
+        table={table}
         tools={
           <>
             <SearchField label={t('console.audit.search')} value={typed} onChange={setTyped} />

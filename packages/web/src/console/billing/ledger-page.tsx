@@ -1,14 +1,16 @@
 import type { LedgerEntry } from '@wanwen/contract';
-import { useState } from 'react';
+import { sortsFreely, tableSorts } from '@wanwen/contract/table-sorts';
 import { useTranslation } from 'react-i18next';
-import { listLedger } from '../../api/billing-api.ts';
+import { exportLedger, listLedger } from '../../api/billing-api.ts';
 import { formatAmount } from '../../language/format-amount.ts';
 import { formatTime } from '../../language/format-time.ts';
-import { Choice } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { sortedByTime, useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { askedLedger, LedgerFilters, usualLedger } from './ledger-filters.tsx';
 import { UnchargedCalls } from './uncharged-calls.tsx';
 import { useOrganisationNames } from './use-organisation-names.ts';
 
@@ -28,22 +30,32 @@ function useColumns(): Column<LedgerEntry>[] {
         <TwoLines first={nameOf(organisationId)} second={<code>{reference}</code>} />
       ),
     },
-    { key: 'at', title: t('console.ledger.at'), cell: ({ createdAt }) => formatTime(i18n.language, createdAt) },
-    { key: 'amount', title: t('console.balance.amount'), end: true, cell: ({ amount }) => formatAmount(amount) },
+    {
+      key: 'at',
+      title: t('console.ledger.at'),
+      sort: 'time',
+      cell: ({ createdAt }) => formatTime(i18n.language, createdAt),
+    },
+    {
+      key: 'amount',
+      title: t('console.balance.amount'),
+      sort: 'amount',
+      end: true,
+      cell: ({ amount }) => formatAmount(amount),
+    },
     { key: 'balance', title: t('console.ledger.balance'), end: true, cell: ({ balance }) => formatAmount(balance) },
   ];
 }
 
 export default function LedgerPage() {
   const { t } = useTranslation();
-  const [account, setAccount] = useState('revenue');
   const columns = useColumns();
-  const { options } = useOrganisationNames();
-  const pages = usePages(['ledger', account], (cursor, signal) => listLedger({ account, cursor }, signal));
-  const accounts = [
-    { value: 'revenue', label: t('console.ledger.revenue') },
-    ...options.map(({ value, label }) => ({ value: `organisation:${value}`, label })),
-  ];
+  const all = useTable(tableSorts.ledger, usualLedger);
+  const asked = askedLedger(all.asked);
+  const isByHand = asked.query !== '' || (asked.kind !== '' && asked.kind !== 'usage');
+  const table = isByHand || sortsFreely(asked.from, asked.until) ? all : sortedByTime(all);
+  const query = { ...asked, sort: table.sorting.sort, order: table.sorting.order };
+  const pages = usePages(['ledger', query], (cursor, signal) => listLedger({ ...query, cursor }, signal));
   return (
     <ConsolePageFrame title={t('console.pages.ledger')} intro={t('console.ledger.intro')}>
       <DataTable
@@ -51,7 +63,13 @@ export default function LedgerPage() {
         columns={columns}
         pages={pages}
         keyOf={({ transactionId }) => transactionId}
-        tools={<Choice label={t('console.ledger.account')} value={account} options={accounts} onChange={setAccount} />}
+        table={table}
+        tools={
+          <>
+            <LedgerFilters table={table} />
+            <ExportButton format="csv" name="ledger" fetchFile={() => exportLedger(asked)} />
+          </>
+        }
         empty={{ text: t('console.ledger.empty') }}
       />
       <UnchargedCalls />

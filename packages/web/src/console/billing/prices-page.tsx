@@ -1,23 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Price } from '@wanwen/contract';
+import type { ListedPrice } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPrices } from '../../api/billing-api.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { listOf } from '../../parts/list-of.ts';
+import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { StateMark } from '../state-mark.tsx';
+import { PriceFilters, usualPrices } from './price-filters.tsx';
 import { SetPriceDrawer } from './set-price-drawer.tsx';
 import { useOrganisationNames } from './use-organisation-names.ts';
 
 const shown = ['input', 'cache_read', 'output', 'call'] as const;
 
-function useColumns(): Column<Price>[] {
+function useColumns(): Column<ListedPrice>[] {
   const { t, i18n } = useTranslation();
   const { nameOf } = useOrganisationNames();
   return [
-    { key: 'model', title: t('console.prices.model'), cell: ({ model }) => <code>{model}</code> },
+    { key: 'model', title: t('console.prices.model'), sort: 'model', cell: ({ model }) => <code>{model}</code> },
     {
       key: 'organisation',
       title: t('console.prices.organisation'),
@@ -27,13 +30,15 @@ function useColumns(): Column<Price>[] {
       key: bucket,
       title: t(`console.prices.buckets.${bucket}`),
       end: true,
-      cell: ({ prices }: Price) => prices[bucket] ?? '—',
+      cell: ({ prices }: ListedPrice) => prices[bucket] ?? '—',
     })),
     {
       key: 'since',
       title: t('console.prices.since'),
+      sort: 'since',
       cell: ({ effectiveFrom }) => formatTime(i18n.language, effectiveFrom),
     },
+    { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },
   ];
 }
 
@@ -41,7 +46,9 @@ export default function PricesPage() {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const columns = useColumns();
-  const query = useQuery({ queryKey: ['prices'], queryFn: listPrices, staleTime: 0 });
+  const table = useTable(tableSorts.prices, usualPrices);
+  const { query: model, ...asked } = table.asked;
+  const pages = usePages(['prices', table.asked], (cursor, signal) => listPrices({ ...asked, model, cursor }, signal));
   const set = (
     <Button type="primary" onClick={() => setIsOpen(true)}>
       {t('console.prices.set')}
@@ -52,8 +59,10 @@ export default function PricesPage() {
       <DataTable
         label={t('console.prices.list')}
         columns={columns}
-        pages={listOf(query.data?.items, { error: query.error })}
+        pages={pages}
         keyOf={({ model, organisationId, version }) => `${model} ${organisationId} ${version}`}
+        table={table}
+        tools={<PriceFilters table={table} />}
         empty={{ text: t('console.prices.empty'), action: set }}
       />
       {isOpen && <SetPriceDrawer onClose={() => setIsOpen(false)} />}

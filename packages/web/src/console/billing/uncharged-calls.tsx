@@ -1,4 +1,5 @@
 import type { UnchargedCall } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { useTranslation } from 'react-i18next';
 import { listUncharged } from '../../api/billing-api.ts';
 import { formatAmount } from '../../language/format-amount.ts';
@@ -6,6 +7,7 @@ import { formatTime } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import styles from '../titles.module.css';
 import { useOrganisationNames } from './use-organisation-names.ts';
 
@@ -23,11 +25,17 @@ function useColumns(): Column<UnchargedCall>[] {
       title: t('console.postings.organisation'),
       cell: ({ organisationId }) => nameOf(organisationId),
     },
-    { key: 'at', title: t('console.ledger.at'), cell: ({ createdAt }) => formatTime(i18n.language, createdAt) },
+    {
+      key: 'at',
+      title: t('console.ledger.at'),
+      sort: 'time',
+      cell: ({ createdAt }) => formatTime(i18n.language, createdAt),
+    },
     { key: 'amount', title: t('console.ledger.charged'), end: true, cell: ({ amount }) => formatAmount(amount) },
     {
       key: 'uncharged',
       title: t('console.ledger.uncharged'),
+      sort: 'uncharged',
       end: true,
       cell: ({ uncharged }) => formatAmount(uncharged),
     },
@@ -38,7 +46,10 @@ function useColumns(): Column<UnchargedCall>[] {
 export function UnchargedCalls() {
   const { t } = useTranslation();
   const columns = useColumns();
-  const pages = usePages(['uncharged'], (cursor, signal) => listUncharged({ cursor }, signal));
+  const table = useTable(tableSorts.uncharged, {}, 'uncharged-');
+  const pages = usePages(['uncharged', table.asked], (cursor, signal) =>
+    listUncharged({ ...table.asked, cursor }, signal),
+  );
   if (!pages.error && !pages.items?.length) return null;
   return (
     <section className={styles.titled}>
@@ -49,6 +60,7 @@ export function UnchargedCalls() {
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}
+        table={table}
         empty={{ text: t('console.ledger.empty') }}
       />
     </section>

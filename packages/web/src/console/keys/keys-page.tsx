@@ -1,5 +1,6 @@
 import type { CreatedKey, ListedKey } from '@wanwen/contract';
-import { Button, Checkbox } from 'antd';
+import { tableSorts } from '@wanwen/contract/table-sorts';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listKeys } from '../../api/key-api.ts';
@@ -8,12 +9,14 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { usePerson } from '../../session/session-query.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { StateMark } from '../state-mark.tsx';
 import { useCurrent } from '../use-current.ts';
 import { CreateKeyDrawer } from './create-key-drawer.tsx';
 import { KeyActions } from './key-actions.tsx';
+import { KeyFilters, usualKeys } from './key-filters.tsx';
 import { KeyScope } from './key-scope.tsx';
 
 function useOwnerName() {
@@ -33,6 +36,7 @@ function useColumns(onCreated: (key: CreatedKey) => void): Column<ListedKey>[] {
     {
       key: 'name',
       title: t('console.keys.name'),
+      sort: 'name',
       cell: ({ name, prefix, lastFour }) => <TwoLines first={name} second={<code>{`${prefix}…${lastFour}`}</code>} />,
     },
     { key: 'owner', title: t('console.keys.owner'), cell: ownerName },
@@ -49,10 +53,22 @@ function useColumns(onCreated: (key: CreatedKey) => void): Column<ListedKey>[] {
     {
       key: 'used',
       title: t('console.keys.lastUsed'),
+      sort: 'used',
       cell: ({ lastUsedAt }) =>
         lastUsedAt === null ? t('console.keys.neverUsed') : formatTime(i18n.language, lastUsedAt),
     },
-    { key: 'expires', title: t('console.expires'), cell: ({ expiresAt }) => day(expiresAt, 'console.never') },
+    {
+      key: 'created',
+      title: t('console.keys.created'),
+      sort: 'created',
+      cell: ({ createdAt }) => formatDay(i18n.language, createdAt),
+    },
+    {
+      key: 'expires',
+      title: t('console.expires'),
+      sort: 'expires',
+      cell: ({ expiresAt }) => day(expiresAt, 'console.never'),
+    },
     { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },
     { key: 'actions', title: '', end: true, cell: (apiKey) => <KeyActions apiKey={apiKey} onCreated={onCreated} /> },
   ];
@@ -63,10 +79,10 @@ export default function KeysPage() {
   const organisation = useCurrent();
   const [isAdding, setIsAdding] = useState(false);
   const [created, setCreated] = useState<CreatedKey | null>(null);
-  const [all, setAll] = useState(false);
+  const table = useTable(tableSorts.keys, usualKeys);
   const columns = useColumns(setCreated);
-  const pages = usePages(['keys', organisation.id, all], (cursor, signal) =>
-    listKeys(organisation.id, { cursor, all: all || null }, signal),
+  const pages = usePages(['keys', organisation.id, table.asked], (cursor, signal) =>
+    listKeys(organisation.id, { ...table.asked, all: true, cursor }, signal),
   );
   const create = (
     <Button type="primary" onClick={() => setIsAdding(true)}>
@@ -80,11 +96,8 @@ export default function KeysPage() {
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}
-        tools={
-          <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-            {t('console.keys.all')}
-          </Checkbox>
-        }
+        table={table}
+        tools={<KeyFilters table={table} />}
         empty={{ text: t('console.keys.empty'), action: create }}
       />
       {isAdding && <CreateKeyDrawer onCreated={setCreated} onClose={() => setIsAdding(false)} />}

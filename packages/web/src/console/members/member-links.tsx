@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { MemberLink } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMemberLinks, revokeMemberLink } from '../../api/organisation-api.ts';
@@ -8,6 +9,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { RowMenu } from '../../parts/row-menu.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { StateMark } from '../state-mark.tsx';
 import styles from '../titles.module.css';
 import { useCurrent } from '../use-current.ts';
@@ -45,8 +47,9 @@ function LinkActions({ link }: { link: MemberLink }) {
 export function MemberLinks() {
   const { t, i18n } = useTranslation();
   const organisation = useCurrent();
-  const pages = usePages(['member-links', organisation.id], (cursor, signal) =>
-    listMemberLinks(organisation.id, { cursor }, signal),
+  const table = useTable(tableSorts.memberLinks, {}, 'links-');
+  const pages = usePages(['member-links', organisation.id, table.asked], (cursor, signal) =>
+    listMemberLinks(organisation.id, { ...table.asked, cursor }, signal),
   );
   if (pages.items?.length === 0) return null;
   return (
@@ -56,13 +59,20 @@ export function MemberLinks() {
         label={t('console.members.links')}
         pages={pages}
         keyOf={({ id }) => id}
+        table={table}
         empty={{ text: t('console.members.noLinks') }}
         columns={[
           { key: 'role', title: t('console.members.role'), cell: ({ role }) => t(`role.${role}`) },
-          { key: 'used', title: t('console.members.used'), cell: ({ used, uses }) => `${used} / ${uses}` },
+          {
+            key: 'used',
+            title: t('console.members.used'),
+            sort: 'used',
+            cell: ({ used, uses }) => `${used} / ${uses}`,
+          },
           {
             key: 'expires',
             title: t('console.expires'),
+            sort: 'expires',
             cell: ({ expiresAt }) => formatDay(i18n.language, expiresAt),
           },
           { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },

@@ -1,4 +1,5 @@
 import type { Member } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import { formatDay } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { mayDo } from '../../session/rights.ts';
 import { usePerson } from '../../session/session-query.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
@@ -14,6 +16,7 @@ import { useCurrent } from '../use-current.ts';
 import { AddMember } from './add-member.tsx';
 import { CreateLink } from './create-link.tsx';
 import { MemberActions } from './member-actions.tsx';
+import { MemberFilters, usualMembers } from './member-filters.tsx';
 import { MemberLinks } from './member-links.tsx';
 
 function useColumns(): Column<Member>[] {
@@ -22,12 +25,14 @@ function useColumns(): Column<Member>[] {
     {
       key: 'person',
       title: t('console.members.person'),
+      sort: 'name',
       cell: ({ name, email, personId }) => <TwoLines first={name ?? personId} second={email} />,
     },
-    { key: 'role', title: t('console.members.role'), cell: ({ role }) => t(`role.${role}`) },
+    { key: 'role', title: t('console.members.role'), sort: 'role', cell: ({ role }) => t(`role.${role}`) },
     {
       key: 'joined',
       title: t('console.members.joined'),
+      sort: 'joined',
       cell: ({ joinedAt }) => formatDay(i18n.language, joinedAt),
     },
     { key: 'actions', title: '', end: true, cell: (member) => <MemberActions member={member} /> },
@@ -40,8 +45,9 @@ export default function MembersPage() {
   const { administrator } = usePerson();
   const [dialog, setDialog] = useState<'link' | 'add' | null>(null);
   const columns = useColumns();
-  const pages = usePages(['members', organisation.id], (cursor, signal) =>
-    listMembers(organisation.id, { cursor }, signal),
+  const table = useTable(tableSorts.members, usualMembers);
+  const pages = usePages(['members', organisation.id, table.asked], (cursor, signal) =>
+    listMembers(organisation.id, { ...table.asked, cursor }, signal),
   );
   const mayManage = mayDo(organisation, 'members');
   const invite = (
@@ -68,6 +74,8 @@ export default function MembersPage() {
         columns={columns}
         pages={pages}
         keyOf={({ personId }) => personId}
+        table={table}
+        tools={<MemberFilters table={table} />}
         empty={{ text: t('console.members.empty'), action: mayManage && invite }}
       />
       {mayManage && <MemberLinks />}

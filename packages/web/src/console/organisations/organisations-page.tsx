@@ -1,14 +1,17 @@
 import type { Organisation } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listOrganisations } from '../../api/organisation-api.ts';
-import { useSettled } from '../../conversations/use-settled.ts';
 import { formatDay } from '../../language/format-time.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { StateChoice } from '../state-choice.tsx';
 import { StateMark } from '../state-mark.tsx';
 import { CreateOrganisationDrawer } from './create-organisation-drawer.tsx';
 import { OrganisationActions } from './organisation-actions.tsx';
@@ -16,13 +19,13 @@ import { OrganisationActions } from './organisation-actions.tsx';
 function useColumns(): Column<Organisation>[] {
   const { t, i18n } = useTranslation();
   return [
-    { key: 'name', title: t('console.organisations.name'), cell: ({ name }) => name },
+    { key: 'name', title: t('console.organisations.name'), sort: 'name', cell: ({ name }) => name },
     {
       key: 'kind',
       title: t('console.organisations.kind'),
       cell: ({ kind }) => t(`console.organisations.kinds.${kind}`),
     },
-    { key: 'members', title: t('console.pages.members'), cell: ({ members }) => members },
+    { key: 'members', title: t('console.pages.members'), sort: 'members', cell: ({ members }) => members },
     {
       key: 'models',
       title: t('console.keys.models'),
@@ -31,6 +34,7 @@ function useColumns(): Column<Organisation>[] {
     {
       key: 'created',
       title: t('console.organisations.created'),
+      sort: 'created',
       cell: ({ createdAt }) => formatDay(i18n.language, createdAt),
     },
     {
@@ -51,12 +55,19 @@ function useColumns(): Column<Organisation>[] {
 export default function OrganisationsPage() {
   const { t } = useTranslation();
   const [isCreating, setIsCreating] = useState(false);
-  const [typed, setTyped] = useState('');
-  const query = useSettled(typed);
+  const table = useTable(tableSorts.organisations, { query: '', kind: '', state: '' });
+  const { filter, change } = table;
   const columns = useColumns();
-  const pages = usePages(['organisations', query], (cursor, signal) =>
-    listOrganisations({ all: true, query, cursor }, signal),
+  const pages = usePages(['organisations', table.asked], (cursor, signal) =>
+    listOrganisations({ ...table.asked, all: true, cursor }, signal),
   );
+  const kinds = [
+    { value: '', label: t('console.organisations.allKinds') },
+    ...(['company', 'personal'] as const).map((kind) => ({
+      value: kind,
+      label: t(`console.organisations.kinds.${kind}`),
+    })),
+  ];
   const create = (
     <Button type="primary" onClick={() => setIsCreating(true)}>
       {t('console.organisations.create')}
@@ -73,7 +84,23 @@ export default function OrganisationsPage() {
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}
-        tools={<SearchField label={t('console.organisations.search')} value={typed} onChange={setTyped} />}
+        table={table}
+        tools={
+          <>
+            <SearchField
+              label={t('console.organisations.search')}
+              value={filter.query}
+              onChange={(query) => change({ query })}
+            />
+            <Choice
+              label={t('console.organisations.kind')}
+              value={filter.kind}
+              options={kinds}
+              onChange={(kind) => change({ kind })}
+            />
+            <StateChoice states={['active', 'deleted']} value={filter.state} onChange={(state) => change({ state })} />
+          </>
+        }
         empty={{ text: t('console.organisations.empty'), action: create }}
       />
       {isCreating && <CreateOrganisationDrawer onClose={() => setIsCreating(false)} />}

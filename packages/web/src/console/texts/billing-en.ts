@@ -101,6 +101,8 @@ export const billingEn = {
     noMembers: 'No member has a limit of their own.',
   },
   prices: {
+    search: 'Find by model',
+    allOrganisations: 'For anyone',
     intro: 'Yuan per million tokens, or a piece. A model without a price is free.',
     set: 'Set a price',
     model: 'Model',
@@ -170,6 +172,11 @@ export const billingEn = {
     used: 'Used',
   },
   ledger: {
+    cash: 'Cash',
+    grants: 'Credit given',
+    adjustments: 'Corrections',
+    allKinds: 'All kinds',
+    search: 'Find by reason or reference',
     intro: 'Every posting has halves that come to nothing together. The ledger is only ever added to.',
     account: 'Account',
     revenue: 'Revenue of the server',

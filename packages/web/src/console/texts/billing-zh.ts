@@ -100,6 +100,8 @@ export const billingZh = {
     noMembers: '没有成员单独设限。',
   },
   prices: {
+    search: '按模型查找',
+    allOrganisations: '全部适用对象',
     intro: '每百万词元或每件的价格，单位为元。没有定价的模型免费。',
     set: '定价',
     model: '模型',
@@ -166,6 +168,11 @@ export const billingZh = {
     used: '已用',
   },
   ledger: {
+    cash: '收款',
+    grants: '赠送',
+    adjustments: '更正',
+    allKinds: '全部类型',
+    search: '按事由或凭证号查找',
     intro: '每一笔入账，借贷相抵为零。账本只增不改。',
     account: '账户',
     revenue: '服务器收入',

@@ -15,6 +15,13 @@ export const en = {
     from: 'From',
     until: 'To',
     export: 'Export {{format}}',
+    table: {
+      sort: 'Sorted by',
+      asc: '{{column}}, ascending',
+      desc: '{{column}}, descending',
+      noMatch: 'Nothing matches these filters.',
+      clear: 'Clear the filters',
+    },
     abilities: {
       intro:
         'Abilities are what the product does with models. Switch them on or off for the whole organisation, choose a model, and add instructions of your own.',
@@ -91,6 +98,9 @@ export const en = {
       revoked: 'Revoked',
       rejected: 'Rejected',
       deleted: 'Deleted',
+      'in-force': 'In force',
+      coming: 'Coming',
+      past: 'Replaced',
     },
     roles: {
       owner: 'everything, deletion included',
@@ -99,11 +109,13 @@ export const en = {
       member: 'uses what is there',
     },
     keys: {
+      search: 'Find by name or last characters',
+      allOwners: 'All owners',
+      created: 'Made',
       intro: 'Programs call this server with a key. A key is shown once, when it is made.',
       create: 'New key',
       createSubmit: 'Make the key',
       empty: 'With a key, your own programs can ask the models, within the limits that you set.',
-      all: 'Show revoked and expired keys',
       name: 'Name',
       nameHint: 'Such as the program that uses it.',
       owner: 'Belongs to',
@@ -151,6 +163,7 @@ export const en = {
       createdText: 'Keep it now: it is not shown again.',
     },
     members: {
+      allRoles: 'All roles',
       intro: 'Who works in this organisation, and as what.',
       invite: 'Invite with a link',
       makeLink: 'Make the link',
@@ -194,6 +207,7 @@ export const en = {
       deletedText: 'The organisation is deleted. Everything in it is removed for good on {{date}}.',
     },
     organisations: {
+      allKinds: 'All kinds',
       intro: 'Every organisation on this server.',
       create: 'New organisation',
       createSubmit: 'Make it',
@@ -244,6 +258,9 @@ export const en = {
       removeText: 'Nobody comes in by it any more. People keep their accounts, and can ask for a new password.',
     },
     people: {
+      everybody: 'Everybody',
+      administrators: 'Administrators',
+      others: 'Without administrators',
       intro: 'Everybody who signs in here.',
       search: 'Find by name or email',
       empty: 'Nobody was found.',
@@ -275,6 +292,9 @@ export const en = {
       linkText: 'It works once, for one hour.',
     },
     invites: {
+      search: 'Find by label',
+      allTargets: 'All targets',
+      created: 'Made',
       intro: 'A code lets a company make its account here, with a starting credit.',
       create: 'New codes',
       createSubmit: 'Make the codes',
@@ -304,6 +324,7 @@ export const en = {
       revokeText: 'Codes that were not used yet stop working. Who has joined stays.',
     },
     waiting: {
+      search: 'Find by company, name, email or purpose',
       intro: 'Companies that asked to be let in.',
       empty: 'Nobody waits. Companies ask at {{address}}',
       company: 'Company',

@@ -15,6 +15,13 @@ export const zh = {
     from: '从',
     until: '到',
     export: '导出 {{format}}',
+    table: {
+      sort: '排序',
+      asc: '{{column}}：升序',
+      desc: '{{column}}：降序',
+      noMatch: '没有符合条件的记录。',
+      clear: '清除筛选',
+    },
     abilities: {
       intro: '能力是产品用模型能做的事。你可以为整个组织开启或关闭，指定模型，并补充说明。',
       empty: '这个版本没有能力。',
@@ -88,6 +95,9 @@ export const zh = {
       revoked: '已撤销',
       rejected: '已拒绝',
       deleted: '已删除',
+      'in-force': '生效中',
+      coming: '待生效',
+      past: '已被取代',
     },
     roles: {
       owner: '全部权限，包括删除组织',
@@ -96,11 +106,13 @@ export const zh = {
       member: '使用已有的功能',
     },
     keys: {
+      search: '按名称或末四位查找',
+      allOwners: '所有归属',
+      created: '创建时间',
       intro: '程序凭密钥调用这台服务器。密钥只在创建时显示一次。',
       create: '新建密钥',
       createSubmit: '创建',
       empty: '有了密钥，你自己的程序就能在设定的限额内调用模型。',
-      all: '显示已撤销和已过期的密钥',
       name: '名称',
       nameHint: '比如使用它的程序。',
       owner: '归属',
@@ -148,6 +160,7 @@ export const zh = {
       createdText: '请现在保存好，以后不再显示。',
     },
     members: {
+      allRoles: '全部角色',
       intro: '谁在这个组织里，担任什么角色。',
       invite: '用链接邀请',
       makeLink: '生成链接',
@@ -190,6 +203,7 @@ export const zh = {
       deletedText: '组织已删除，其中的一切将在 {{date}} 彻底清除。',
     },
     organisations: {
+      allKinds: '全部类型',
       intro: '这台服务器上的全部组织。',
       create: '新建组织',
       createSubmit: '创建',
@@ -239,6 +253,9 @@ export const zh = {
       removeText: '此后不能再用它登录。账号保留，可以另设密码。',
     },
     people: {
+      everybody: '所有人',
+      administrators: '仅管理员',
+      others: '仅普通用户',
       intro: '在这里登录的所有人。',
       search: '按姓名或邮箱查找',
       empty: '没有找到。',
@@ -269,6 +286,9 @@ export const zh = {
       linkText: '只能用一次，一小时内有效。',
     },
     invites: {
+      search: '按标签查找',
+      allTargets: '全部去向',
+      created: '创建时间',
       intro: '公司凭邀请码开通账号，并得到起始额度。',
       create: '新建邀请码',
       createSubmit: '生成',
@@ -298,6 +318,7 @@ export const zh = {
       revokeText: '还没使用的邀请码会失效，已经加入的人不受影响。',
     },
     waiting: {
+      search: '按公司、姓名、邮箱或用途查找',
       intro: '申请开通的公司。',
       empty: '没有人在等候。申请页面：{{address}}',
       company: '公司',

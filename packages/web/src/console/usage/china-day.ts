@@ -7,6 +7,10 @@ export const chinaDay = (time: number): string => new Date(time + OFFSET_MS).toI
 /** The billing day so many days before a moment. */
 export const daysAgo = (days: number, now = Date.now()): string => chinaDay(now - days * DAY_MS);
 
+/** A day as it stands in an address; empty where it is none. */
+export const knownDay = (day: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? day : '';
+
 /** ISO time at which a billing day begins. */
 export const startOfDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS).toISOString();
 

@@ -1,9 +1,8 @@
 import type { UsageRecord } from '@wanwen/contract';
+import { sortsFreely, tableSorts } from '@wanwen/contract/table-sorts';
 import { Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportUsage, listUsage } from '../../api/billing-api.ts';
-import { useSettled } from '../../conversations/use-settled.ts';
 import { formatSpan } from '../../language/format.ts';
 import { formatAmount } from '../../language/format-amount.ts';
 import { formatTime } from '../../language/format-time.ts';
@@ -13,6 +12,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { sortedByTime, useTable } from '../../parts/use-table.ts';
 import styles from '../titles.module.css';
 import { useCurrent } from '../use-current.ts';
 import { dayAfter, startOfDay } from './china-day.ts';
@@ -34,6 +34,7 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
     {
       key: 'at',
       title: t('console.usage.at'),
+      sort: 'time',
       cell: ({ createdAt, requestId }) => (
         <TwoLines first={formatTime(i18n.language, createdAt)} second={<code>{requestId}</code>} />
       ),
@@ -54,6 +55,7 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
     {
       key: 'tokens',
       title: t('console.usage.tokens'),
+      sort: 'tokens',
       cell: (record) => (
         <TwoLines first={tokens(record)} second={t('console.usage.ofCache', { count: record.cachedTokens })} />
       ),
@@ -61,12 +63,14 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
     {
       key: 'time',
       title: t('console.usage.took'),
+      sort: 'duration',
       cell: ({ totalMs }) => formatSpan(t, totalMs / 1000),
     },
     { key: 'outcome', title: t('console.usage.outcome'), cell: outcome },
     {
       key: 'amount',
       title: t('console.usage.spent'),
+      sort: 'amount',
       end: true,
       cell: ({ amount, uncharged }) => (
         <TwoLines
@@ -82,11 +86,9 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
 export function UsageCalls({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation();
   const { id } = useCurrent();
-  const [typed, setTyped] = useState('');
-  const [keyId, setKeyId] = useState('');
-  const [personId, setPersonId] = useState('');
+  const all = useTable(tableSorts.usage, { query: '', keyId: '', personId: '' });
+  const { keyId, personId, query: typed } = all.filter;
   const { keys, members } = useCallFilters(id);
-  const model = useSettled(typed.trim());
   const labelIn = (options: readonly Option[], value: string | null) =>
     value === null ? null : (options.find((option) => option.value === value)?.label ?? value);
   const columns = useColumns((record) => ({
@@ -94,13 +96,15 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
     key: labelIn(keys, record.keyId),
   }));
   const filter = {
-    model,
+    model: all.asked.query,
     keyId,
     personId,
     from: from && startOfDay(from),
     to: to && startOfDay(dayAfter(to)),
   };
-  const pages = usePages(['usage', id, filter], (cursor, signal) => listUsage(id, { ...filter, cursor }, signal));
+  const table = sortsFreely(filter.from, filter.to) ? all : sortedByTime(all);
+  const asked = { ...filter, sort: table.sorting.sort, order: table.sorting.order };
+  const pages = usePages(['usage', id, asked], (cursor, signal) => listUsage(id, { ...asked, cursor }, signal));
   return (
     <section className={styles.titled}>
       <h2>{t('console.usage.callsTitle')}</h2>
@@ -109,6 +113,7 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
         columns={columns}
         pages={pages}
         keyOf={(record) => record.id}
+        table={table}
         tools={
           <>
             <Input
@@ -117,10 +122,20 @@ export function UsageCalls({ from, to }: { from: string; to: string }) {
               aria-label={t('console.usage.model')}
               placeholder={t('console.usage.model')}
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => table.change({ query: event.target.value })}
             />
-            <Choice label={t('console.usage.by.key')} value={keyId} options={keys} onChange={setKeyId} />
-            <Choice label={t('console.usage.by.member')} value={personId} options={members} onChange={setPersonId} />
+            <Choice
+              label={t('console.usage.by.key')}
+              value={keyId}
+              options={keys}
+              onChange={(value) => table.change({ keyId: value })}
+            />
+            <Choice
+              label={t('console.usage.by.member')}
+              value={personId}
+              options={members}
+              onChange={(value) => table.change({ personId: value })}
+            />
             <ExportButton format="csv" name="usage" fetchFile={() => exportUsage(id, filter)} />
           </>
         }

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { summariseUsage, type UsageBy } from '../../api/billing-api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DayRange } from '../../parts/day-range.tsx';
+import { useAddress } from '../../parts/use-address.ts';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
-import { daysAgo } from './china-day.ts';
+import { daysAgo, knownDay } from './china-day.ts';
 import { SumsTable } from './sums-table.tsx';
 import styles from './usage.module.css';
 import { UsageCalls } from './usage-calls.tsx';
@@ -21,9 +22,9 @@ const ways: UsageBy[] = ['day', 'model', 'key', 'member'];
 export default function UsagePage() {
   const { t } = useTranslation();
   const { id } = useCurrent();
-  const [by, setBy] = useState<UsageBy>('day');
-  const [days, setDays] = useState({ from: daysAgo(29), until: daysAgo(0) });
-  const { from, until: to } = days;
+  const [shown, change] = useAddress({ by: 'day', from: daysAgo(29), until: daysAgo(0) });
+  const by = ways.find((way) => way === shown.by) ?? 'day';
+  const [from, to] = [knownDay(shown.from), knownDay(shown.until)];
   const nameOf = useNames(by);
   const { data, error, refetch } = useQuery({
     queryKey: ['usage-summary', id, by, from, to],
@@ -36,13 +37,8 @@ export default function UsagePage() {
   return (
     <ConsolePageFrame title={t('console.pages.usage')} intro={t('console.usage.intro')}>
       <div className={styles.tools}>
-        <Choice
-          label={t('console.usage.group')}
-          value={by}
-          options={options}
-          onChange={(way) => setBy(way as UsageBy)}
-        />
-        <DayRange days={days} onChange={setDays} />
+        <Choice label={t('console.usage.group')} value={by} options={options} onChange={(way) => change({ by: way })} />
+        <DayRange days={shown} onChange={({ from: first, until }) => change({ from: first, until })} />
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && <UsageFigures sums={data.items} />}

@@ -1,13 +1,15 @@
 import type { WaitingCompany } from '@wanwen/contract';
-import { useState } from 'react';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { useTranslation } from 'react-i18next';
 import { listWaiting } from '../../api/invite-api.ts';
 import { formatDay } from '../../language/format-time.ts';
-import { Choice } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
+import { useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { StateChoice } from '../state-choice.tsx';
 import { StateMark } from '../state-mark.tsx';
 import { WaitingActions } from './waiting-actions.tsx';
 
@@ -19,6 +21,7 @@ function useColumns(): Column<WaitingCompany>[] {
     {
       key: 'company',
       title: t('console.waiting.company'),
+      sort: 'company',
       cell: ({ company, name, email }) => <TwoLines first={company} second={`${name} · ${email}`} />,
     },
     {
@@ -29,6 +32,7 @@ function useColumns(): Column<WaitingCompany>[] {
     {
       key: 'asked',
       title: t('console.waiting.asked'),
+      sort: 'created',
       cell: ({ createdAt }) => formatDay(i18n.language, createdAt),
     },
     { key: 'state', title: t('console.state'), cell: ({ state }) => <StateMark state={state} /> },
@@ -38,13 +42,12 @@ function useColumns(): Column<WaitingCompany>[] {
 
 export default function WaitingListPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState('waiting');
+  const table = useTable(tableSorts.waiting, { query: '', state: 'waiting' });
+  const { filter, change } = table;
   const columns = useColumns();
-  const pages = usePages(['waiting-list', state], (cursor, signal) => listWaiting({ state, cursor }, signal));
-  const options = [
-    ...states.map((one) => ({ value: one, label: t(`console.states.${one}`) })),
-    { value: '', label: t('console.allStates') },
-  ];
+  const pages = usePages(['waiting-list', table.asked], (cursor, signal) =>
+    listWaiting({ ...table.asked, cursor }, signal),
+  );
   return (
     <ConsolePageFrame title={t('console.pages.waiting-list')} intro={t('console.waiting.intro')}>
       <DataTable
@@ -52,7 +55,17 @@ export default function WaitingListPage() {
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}
-        tools={<Choice label={t('console.state')} value={state} options={options} onChange={setState} />}
+        table={table}
+        tools={
+          <>
+            <SearchField
+              label={t('console.waiting.search')}
+              value={filter.query}
+              onChange={(query) => change({ query })}
+            />
+            <StateChoice states={states} value={filter.state} onChange={(state) => change({ state })} />
+          </>
+        }
         empty={{ text: t('console.waiting.empty', { address: `${location.origin}/waiting-list` }) }}
       />
     </ConsolePageFrame>

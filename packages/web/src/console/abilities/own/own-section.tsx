@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OrganisationAbility, OwnAbilityCard } from '@wanwen/contract';
+import { tableSorts } from '@wanwen/contract/table-sorts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { type Column, DataTable } from '../../../parts/data-table.tsx';
 import { listOf } from '../../../parts/list-of.ts';
 import { Section } from '../../../parts/page.tsx';
 import { TwoLines } from '../../../parts/two-lines.tsx';
+import { useTable } from '../../../parts/use-table.ts';
 import { useNames } from '../../usage/use-names.ts';
 import { useCurrent } from '../../use-current.ts';
 import { AbilityName } from '../ability-name.tsx';
@@ -53,11 +55,12 @@ function useColumns({ decided, onSettings }: OwnSectionProps): Column<OwnAbility
         />
       ),
     },
-    { key: 'id', title: 'ID', cell: ({ slug }) => <code>own.{slug}</code> },
+    { key: 'id', title: 'ID', sort: 'id', cell: ({ slug }) => <code>own.{slug}</code> },
     { key: 'state', title: t('console.state'), cell: (own) => <OwnStateMark ability={own} /> },
     {
       key: 'changed',
       title: t('console.own.changed'),
+      sort: 'changed',
       cell: ({ updatedAt, updatedBy }) => (
         <TwoLines first={formatTime(i18n.language, updatedAt)} second={byOf(updatedBy)} />
       ),
@@ -99,9 +102,11 @@ export function OwnSection(props: OwnSectionProps) {
   const { id } = useCurrent();
   const [isAdding, setIsAdding] = useState(false);
   const columns = useColumns(props);
+  const table = useTable(tableSorts.ownAbilities, {}, 'own-');
   const { data, error, refetch } = useQuery({
-    queryKey: ['own-abilities', id],
-    queryFn: async ({ signal }) => (await listOwnAbilities(id, signal)).items,
+    queryKey: ['own-abilities', id, table.asked],
+    queryFn: async ({ signal }) => (await listOwnAbilities(id, table.asked, signal)).items,
+    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
   });
   const create = (
     <Button type="primary" onClick={() => setIsAdding(true)}>
@@ -116,6 +121,7 @@ export function OwnSection(props: OwnSectionProps) {
         columns={columns}
         pages={listOf(data, { error, refetch: refetch as never })}
         keyOf={({ slug }) => slug}
+        table={table}
         empty={{ text: t('console.own.empty'), action: create }}
       />
       {isAdding && <CreateOwnDrawer onClose={() => setIsAdding(false)} />}
