@@ -217,7 +217,7 @@ export const en = {
   },
   deployments: {
     search: 'Find by name or model',
-    filter: { label: 'State', all: 'All', on: 'Turned on', off: 'Turned off' },
+    filter: { label: 'State', all: 'All states', on: 'Turned on', off: 'Turned off' },
     title: 'Deployments',
     intro:
       'Model names that other servers and vendors answer. Several may share a name: the lowest priority is asked first, and within it the weight decides.',

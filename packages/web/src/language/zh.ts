@@ -205,7 +205,7 @@ export const zh = {
   },
   deployments: {
     search: '按名称或模型查找',
-    filter: { label: '状态', all: '全部', on: '已启用', off: '已停用' },
+    filter: { label: '状态', all: '全部状态', on: '已启用', off: '已停用' },
     title: '部署',
     intro: '由其他服务器或厂商回答的模型名称。多个部署可以共用一个名称：先尝试优先级数字最小的，同级之间按权重分配。',
     loading: '正在载入部署…',

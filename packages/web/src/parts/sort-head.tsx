@@ -38,7 +38,7 @@ export function SortHead({ column: { title, sort, end }, sorting }: SortHeadProp
       >
         {title}
         <span aria-hidden className={styles.arrow} data-shown={order !== undefined}>
-          {arrows[order ?? first]}
+          {order ? arrows[order] : '↕'}
         </span>
       </button>
     </th>

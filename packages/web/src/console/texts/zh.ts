@@ -286,8 +286,8 @@ export const zh = {
       linkText: '只能用一次，一小时内有效。',
     },
     invites: {
-      search: '按标签查找',
-      allTargets: '全部去向',
+      search: '按备注查找',
+      allTargets: '全部用途',
       created: '创建时间',
       intro: '公司凭邀请码开通账号，并得到起始额度。',
       create: '新建邀请码',

@@ -117,7 +117,7 @@ forEachDatabase((kind, open, it) => {
     who.organisationId = 'other';
     for (const path of ['balance', 'usage', 'usage.csv', 'statements/2026-11', 'limits', 'alerts'])
       assert.equal((await ask('GET', `${organisation}/${path}`)).status, 404, path);
-    for (const path of ['prices', 'redeem-codes', 'ledger'])
+    for (const path of ['prices', 'redeem-codes', 'ledger', 'ledger.csv'])
       assert.equal((await ask('GET', `/api/console/billing/${path}`)).status, 403, path);
     const posting = { organisationId: 'other', amount: '1000', reason: 'me', reference: 'r' };
     assert.equal((await ask('POST', '/api/console/billing/top-ups', posting)).status, 403);
@@ -194,6 +194,47 @@ forEachDatabase((kind, open, it) => {
         ['adjustment', '10.50'],
       ],
     );
+    const csv = async (query: string) => {
+      const { text } = await ask('GET', `/api/console/billing/ledger.csv?account=organisation:acme&${query}`);
+      return text.trimEnd().split('\r\n').slice(1);
+    };
+    assert.deepEqual(
+      (await csv('query=INVOICE')).map((line) => line.split(',').slice(3, 8)),
+      [
+        ['adjustment', '-0.50', '10.50', 'invoice 7', 'correction-1'],
+        ['top-up', '10.00', '11.00', 'invoice 7', 'invoice-7'],
+      ],
+    );
+    assert.equal((await csv('')).length, 4);
+    assert.deepEqual(await csv(`from=${new Date(Date.now() + 60_000).toISOString()}`), []);
+  });
+
+  it(`${kind}: of the prices of a model one is in force, and the list says which are coming or were replaced`, async (t) => {
+    const { ask, billing } = await startConsole(await open(t), t);
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    for (const [input, hours] of [
+      ['1', -1],
+      ['2', -1],
+      ['3', -2],
+      ['4', 1],
+    ] as const)
+      await ask('POST', '/api/console/billing/prices', { model: 'm-1', prices: { input }, effectiveFrom: at(hours) });
+    await ask('POST', '/api/console/billing/prices', { model: 'm-1', organisationId: 'acme', prices: { input: '5' } });
+    const listed = async (query: string) => {
+      const { items } = (await ask('GET', `/api/console/billing/prices?model=M-1&${query}`)).json();
+      return items.map((each: { prices: { input: string }; state: string }) => [each.prices.input, each.state]);
+    };
+    assert.deepEqual(await listed('organisation=everyone'), [
+      ['4', 'coming'],
+      ['3', 'past'],
+      ['2', 'in-force'],
+      ['1', 'past'],
+    ]);
+    assert.deepEqual(await listed('state=in-force&sort=since&order=asc'), [
+      ['2', 'in-force'],
+      ['5', 'in-force'],
+    ]);
+    assert.equal((await billing.prices.find('other', 'm-1', Date.now()))?.prices.input, '2');
   });
 
   it(`${kind}: limits and alerts are set and read`, async (t) => {
