@@ -82,7 +82,7 @@ export const AbilityResult = z
 export type AbilityResult = z.infer<typeof AbilityResult>;
 
 /** What an ability is busy with. */
-export const AbilityStage = z.enum(['waiting', 'reading', 'writing', 'checking', 'repairing']);
+export const AbilityStage = z.enum(['waiting', 'reading', 'writing', 'checking', 'repairing', 'reducing']);
 export type AbilityStage = z.infer<typeof AbilityStage>;
 
 /** The `data` of the server-sent events, whose `event` is the type. */

@@ -426,6 +426,7 @@ export const en = {
   'run.own-asked': 'A server runs in this process.',
   'run.waiting': 'Waiting for the model',
   'run.reading': 'Reading',
+  'run.reducing': 'Comparing with what came later',
   'run.writing': 'Writing',
   'run.checking': 'Checking',
   'run.repairing': 'Putting right what did not hold',

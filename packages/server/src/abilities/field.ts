@@ -4,16 +4,19 @@ import { z } from 'zod';
 interface FieldTexts extends Localized {
   /** A text of several lines. */
   long?: boolean;
+  /** What few need: it is shown when somebody asks for it. */
+  folded?: boolean;
   /** Names of the choices of an enumeration. */
   choices?: Record<string, Localized>;
 }
 
 /** Names a field of a schema for forms and help, in both languages. */
-export function field<Schema extends z.ZodType>(schema: Schema, { zh, en, long, choices }: FieldTexts): Schema {
+export function field<Schema extends z.ZodType>(schema: Schema, { zh, en, long, folded, choices }: FieldTexts): Schema {
   return schema.meta({
     title: en,
     'x-label': { zh, en },
     ...(long ? { 'x-long': true } : {}),
+    ...(folded ? { 'x-folded': true } : {}),
     ...(choices ? { 'x-choices': choices } : {}),
   });
 }

@@ -22,11 +22,14 @@ import {
   withoutGaps,
 } from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
-import { readInParts } from '../discussion/read-in-parts.ts';
+import { type ReadParts, readInParts } from '../discussion/read-in-parts.ts';
+import { reduceItems } from '../discussion/reduce/reduce-items.ts';
+import { bothCitations, LaterField, overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
 import { gatherTopics, type Point, Topics } from './gather-topics.ts';
 import { kindOf, kindsIn } from './kinds.ts';
+import { rankPoints } from './rank-points.ts';
 
 const ANSWER_TOKENS = 1_600;
 /** Points of one part; a part is a few hours of talk. */
@@ -45,6 +48,19 @@ const Cited = z.object({
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 
+const Overtaken = Cited.extend({
+  kind: field(z.enum(['point', 'decision', 'question']), {
+    zh: '原为',
+    en: 'It was',
+    choices: {
+      point: { zh: '要点', en: 'a point' },
+      decision: { zh: '决定', en: 'a decision' },
+      question: { zh: '未答的问题', en: 'an open question' },
+    },
+  }),
+  later: LaterField,
+});
+
 export default defineAbility({
   title: { zh: '群聊摘要', en: 'Digest' },
   description: {
@@ -58,6 +74,8 @@ export default defineAbility({
     topics: field(Topics, { zh: '话题', en: 'Topics' }),
     decisions: field(z.array(Cited), { zh: '决定', en: 'Decisions' }),
     openQuestions: field(z.array(Cited), { zh: '未答的问题', en: 'Open questions' }),
+    overtaken: field(z.array(Overtaken), overtakenTexts),
+    more: field(z.array(Cited), { zh: '其余要点', en: 'Further points', folded: true }),
     mentions: field(z.array(CitationSchema), { zh: '提到你的消息', en: 'Where you were mentioned' }),
     keyMessages: field(KeyMessages, { zh: '关键消息', en: 'Key messages' }),
     suspicious: Suspects,
@@ -76,17 +94,20 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
   async run(input, work) {
     const discussion = await openDiscussion(input, work);
     if (work.tiny || discussion.messages.length === 0) return keyDigest(discussion, work);
-    const points = await findPoints(discussion, work);
-    if (points.length === 0) return keyDigest(discussion, work);
+    const read = await findPoints(discussion, work);
+    if (read.found.length === 0) return keyDigest(discussion, work);
+    const { items: points, overtaken } = await reducePoints(read, discussion, work);
+    const { shown, more } = await rankPoints(points, discussion, work);
     work.progress('checking', 0, 1);
-    const topics = await gatherTopics(points, discussion, work);
-    const ofKind = (kind: Point['kind']) =>
-      points.filter((point) => point.kind === kind).map(({ text, citations }) => ({ text, citations }));
+    const topics = await gatherTopics(shown, discussion, work);
+    const ofKind = (kind: Point['kind']) => points.filter((point) => point.kind === kind).map(citedOf);
     return {
       ...knownOf(discussion),
       topics,
       decisions: ofKind('decision'),
       openQuestions: ofKind('question'),
+      overtaken: overtaken.map(({ item, later }) => ({ ...citedOf(item), kind: item.kind, later })),
+      more: more.map(citedOf),
       keyMessages: [],
     };
   },
@@ -98,10 +119,9 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
   moreCases: () =>
     casesOfGroupChats(({ reference: { points, decisions } }) => ({ cites: cited([...points, ...decisions]) })),
 
-  faultsOf({ topics, decisions, openQuestions, mentions, keyMessages }, { messages }) {
-    const cited = [...topics.flatMap(({ points }) => points), ...decisions, ...openQuestions].flatMap(
-      ({ citations }) => citations,
-    );
+  faultsOf({ topics, decisions, openQuestions, overtaken, more, mentions, keyMessages }, { messages }) {
+    const all = [...topics.flatMap(({ points }) => points), ...decisions, ...openQuestions, ...overtaken, ...more];
+    const cited = [...all.flatMap(({ citations }) => citations), ...overtaken.map(({ later }) => later)];
     if (messages === undefined) return [];
     const kinds = kindsIn(messages.map(withoutGaps));
     return [
@@ -115,12 +135,14 @@ Say nothing that the quotes do not say. Leave out small talk. Answer with JSON: 
 /** What needs no model. */
 const knownOf = (discussion: OpenedDiscussion) => ({ mentions: mentionsOf(discussion), ...factsOf(discussion) });
 
-async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Point[]> {
+const citedOf = ({ text, citations }: Point) => ({ text, citations });
+
+async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<ReadParts<Point>> {
   const check = citationCheck(discussion);
   const kinds = kindsIn(discussion.messages);
   const seen = new Set<string>();
   const asked = { tokens: ANSWER_TOKENS, field: 'points', item: GivenPoint, most: MOST_POINTS };
-  const { items } = await readInParts(discussion, work, asked, (part) => ({
+  return readInParts(discussion, work, asked, (part) => ({
     text: questionOf(part, discussion),
     check: ({ topic, kind, text, cites }): Checked<Point> => {
       const said = text.trim();
@@ -129,12 +151,19 @@ async function findPoints(discussion: OpenedDiscussion, work: Work): Promise<Poi
       if ('faults' in citations) return citations;
       seen.add(said);
       const meant = kindOf(kind, { text: said, citations }, kinds);
-      return { item: { topic: topic.trim(), kind: meant, text: said, citations } };
+      return { item: { key: `p${seen.size}`, topic: topic.trim(), kind: meant, text: said, citations } };
     },
-    onItem: ({ topic, ...point }) => work.item('points', { topic, ...point }),
+    onItem: (point) => work.item('points', point),
   }));
-  return items;
 }
+
+/** Points of several parts as one; what was told already is told again where a later message has overtaken it. */
+const reducePoints = (read: ReadParts<Point>, discussion: OpenedDiscussion, work: Work) =>
+  reduceItems(read, discussion, work, {
+    describe: ({ kind, text, citations }) => ({ kind, text, citations }),
+    restingOn: (point, citations) => ({ ...point, citations: bothCitations(point.citations, citations) }),
+    onChange: (point, later) => work.item('points', { ...point, later }),
+  });
 
 const questionOf = ({ text }: DiscussionPart, { language, reader }: OpenedDiscussion) =>
   `${text}\n\nWrite in ${LANGUAGE_NAMES[language]}.${reader === null ? '' : ` The reader is ${JSON.stringify(reader)}.`}`;
@@ -153,5 +182,13 @@ function keyDigest(discussion: OpenedDiscussion, work: Work) {
     },
   });
   const none: { text: string; citations: Citation[] }[] = [];
-  return { ...knownOf(discussion), topics: [], decisions: none, openQuestions: none, keyMessages };
+  return {
+    ...knownOf(discussion),
+    topics: [],
+    decisions: none,
+    openQuestions: none,
+    overtaken: [],
+    more: none,
+    keyMessages,
+  };
 }

@@ -3,8 +3,11 @@ import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
 import { type Citation, Citations } from '../discussion/citations.ts';
 import type { OpenedDiscussion } from '../discussion/open-discussion.ts';
+import { Steps } from '../discussion/reduce/steps.ts';
 
 export interface Point {
+  /** By which it is known again while a run tells of it. */
+  key: string;
   /** As the model called it; no more than a label. */
   topic: string;
   kind: 'point' | 'decision' | 'question';
@@ -39,11 +42,11 @@ export async function gatherTopics(
   work: Work,
 ): Promise<Topics> {
   const names = [...new Set(points.map(({ topic }) => labelOf(topic, points)))];
-  const wider = names.length > MOST_TOPICS ? await widerNames(names, work) : new Map<string, string>();
+  const wider = names.length > MOST_TOPICS ? await new Steps(work, 1).take(() => widerNames(names, work)) : null;
   const topics = new Map<string, Topics[number]>();
   for (const { topic, text, citations } of points) {
     const label = labelOf(topic, points);
-    const title = wider.get(label) ?? label;
+    const title = wider?.get(label) ?? label;
     const gathered = topics.get(title) ?? { title: title === '' ? OTHER[language] : title, points: [] };
     gathered.points.push({ text, citations });
     topics.set(title, gathered);

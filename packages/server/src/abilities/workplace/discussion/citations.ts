@@ -65,6 +65,12 @@ const citationOf = ({ id, author, time, text, file }: Message, start = 0, end = 
   return file === undefined ? cited : { ...cited, file: { name: file.name, ...place } };
 };
 
+/** Words of one message, as they stand there; null where they do not, or are too few to prove anything. */
+export function quoted(message: Message, words: string): Citation | null {
+  const place = locateQuote(message.text, words);
+  return typeof place === 'string' ? null : citationOf(message, place.start, place.end);
+}
+
 const LONGEST_QUOTE = 300;
 
 /** A message that speaks for itself. */

@@ -33,13 +33,33 @@ export async function partsOf(
 ): Promise<DiscussionPart[]> {
   const room = (await work.roomFor(answerTokens)) - QUESTION_TOKENS;
   if (room < LEAST_ROOM) throw inputTooLong(LEAST_ROOM, Math.max(0, room));
+  const { ofMessage } = await sizesIn(messages, work);
+  const parts = cutMessages(messages, { limit: room, count: ofMessage, timeZone });
+  const fenced = fencing({ messages, timeZone }, work);
+  return parts.map(fenced);
+}
+
+export interface Sizes {
+  ofText(text: string): number;
+  /** With its head. */
+  ofMessage(message: Pick<ChatMessage, 'author' | 'text'>): number;
+}
+
+/** Tokens, estimated on the high side, of texts like these messages. */
+export async function sizesIn(messages: readonly ChatMessage[], work: Work): Promise<Sizes> {
   const tokensPerByte = await densityOf(messages, work);
-  const count = ({ author, text }: ChatMessage) =>
-    HEAD_TOKENS + Math.ceil((Buffer.byteLength(text) + Buffer.byteLength(author)) * tokensPerByte * MARGIN);
-  const parts = cutMessages(messages, { limit: room, count, timeZone });
+  const ofText = (text: string) => Math.ceil(Buffer.byteLength(text) * tokensPerByte * MARGIN);
+  return { ofText, ofMessage: ({ author, text }) => HEAD_TOKENS + ofText(text + author) };
+}
+
+/** Puts messages of a discussion into a prompt. */
+export function fencing(
+  { messages, timeZone }: Pick<OpenedDiscussion, 'messages' | 'timeZone'>,
+  work: Pick<Work, 'caller'>,
+): (some: readonly ChatMessage[]) => DiscussionPart {
   const showTime = clockIn(timeZone);
   const scope = `${work.caller.organisationId} ${messages[0]?.id ?? ''}`;
-  return parts.map((part) => fence(part, { scope, showTime }));
+  return (some) => fence(some, { scope, showTime });
 }
 
 /** Tokens that a byte of these texts makes; never more than one. */
@@ -55,7 +75,7 @@ async function densityOf(messages: readonly ChatMessage[], work: Work): Promise<
 }
 
 /** Day and time in the zone, with the weekday. */
-function clockIn(timeZone: string): (time: string) => string {
+export function clockIn(timeZone: string): (time: string) => string {
   const format = new Intl.DateTimeFormat('sv-SE', {
     ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit' },

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { findTimes } from '../../../calendar/index.ts';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
-import { Confidence, sureOf } from '../discussion/assumed.ts';
+import { sureOf } from '../discussion/assumed.ts';
 import {
   type CheckCited,
   Citations,
@@ -25,10 +24,13 @@ import {
   withoutGaps,
 } from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
-import { readInParts } from '../discussion/read-in-parts.ts';
+import { type ReadParts, readInParts } from '../discussion/read-in-parts.ts';
+import { LaterField, overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
+import { Busy, clashesOf, Event, keyOf, spanOf } from './event.ts';
 import { participantFaults, participantsOf } from './participants.ts';
+import { type Place, reduceEvents } from './reduce-events.ts';
 import { isOver, resolutionOf, timeOf, When } from './when.ts';
 
 const ANSWER_TOKENS = 1_000;
@@ -37,9 +39,6 @@ const MOST_CANDIDATES = 20;
 /** Where times are looked for without a model: in so many of the newest messages, so many characters of each. */
 const MOST_SEARCHED = 300;
 const MOST_CHARACTERS = 300;
-/** How long an event is taken to last where nothing says so. */
-const USUAL_MS = 3_600_000;
-
 const GivenEvent = z.object({
   title: z.string().min(1).max(200),
   when: z.string().min(1).max(100),
@@ -47,31 +46,6 @@ const GivenEvent = z.object({
   cites: GivenCitations,
 });
 type GivenEvent = z.infer<typeof GivenEvent>;
-
-const Busy = z.object({
-  person: z.string().trim().min(1).max(100),
-  title: z.string().max(200).default(''),
-  start: z.iso.datetime({ offset: true }),
-  end: z.iso.datetime({ offset: true }),
-});
-
-const Clash = z.object({
-  person: field(z.string(), { zh: '成员', en: 'Person' }),
-  title: field(z.string(), { zh: '已有安排', en: 'What they have' }),
-  start: field(z.string(), { zh: '开始', en: 'From' }),
-  end: field(z.string(), { zh: '结束', en: 'To' }),
-});
-
-const Event = z.object({
-  key: field(z.string(), { zh: '标识', en: 'Key' }),
-  title: field(z.string(), { zh: '标题', en: 'Title' }),
-  ...When,
-  people: field(z.array(z.string()), { zh: '参加者', en: 'People' }),
-  confidence: Confidence,
-  clashes: field(z.array(Clash), { zh: '时间冲突', en: 'Clashes' }),
-  citations: field(Citations, { zh: '依据', en: 'Citations' }),
-});
-type Event = z.infer<typeof Event>;
 
 /** A time that a message names, found by rules. */
 const Candidate = z.object({ ...When, citations: field(Citations, { zh: '依据', en: 'Citations' }) });
@@ -102,6 +76,7 @@ export default defineAbility({
   input,
   output: z.object({
     events: field(z.array(Event), { zh: '日程', en: 'Events' }),
+    overtaken: field(z.array(Event.extend({ later: LaterField })), overtakenTexts),
     times: field(z.array(Candidate), { zh: '提到的时间', en: 'Times that were named' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
@@ -121,8 +96,9 @@ Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "
     if (work.tiny || discussion.messages.length === 0) return namedTimes(discussion, work);
     const found = await findEvents(discussion, given, work);
     if (!found.answered) return namedTimes(discussion, work);
-    const events = await Promise.all(found.events.map((event) => withCalendars(event, given, { discussion, work })));
-    return { ...factsOf(discussion), events, times: [] };
+    const { events: upcoming, overtaken } = await reduceEvents(found, given, { discussion, work });
+    const events = await Promise.all(upcoming.map((event) => withCalendars(event, given, { discussion, work })));
+    return { ...factsOf(discussion), events, overtaken, times: [] };
   },
 
   async instead(given, work) {
@@ -135,16 +111,13 @@ Deadlines of work are no appointments. Answer with JSON: {"events": [{"title": "
       includes: events.map(({ start }) => new Date(start).toISOString()),
     })),
 
-  faultsOf({ events, times }, { messages, words, members, now, timeZone }) {
+  faultsOf({ events, overtaken, times }, { messages, words, members, now, timeZone }) {
     const people = members ?? messages?.map(({ author }) => author) ?? [];
     const read = messages ?? (words === undefined ? undefined : [{ id: WORDS, text: words }]);
+    const laters = [...events, ...overtaken].flatMap(({ later }) => later ?? []);
+    const cited = [...events, ...overtaken, ...times].flatMap(({ citations }) => citations);
     return [
-      ...(read === undefined
-        ? []
-        : citationFaults(
-            [...events, ...times].flatMap(({ citations }) => citations),
-            read,
-          )),
+      ...(read === undefined ? [] : citationFaults([...cited, ...laters], read)),
       ...events.flatMap((event) =>
         event.people.filter((name) => !people.includes(name)).map((name) => `${name} is no member`),
       ),
@@ -170,15 +143,11 @@ function open({ words, busy: _, ...given }: ScheduleInput, work: Work): Promise<
   return openDiscussion({ ...given, messages, members } as DiscussionInput, work);
 }
 
-async function findEvents(
-  discussion: OpenedDiscussion,
-  { busy }: ScheduleInput,
-  work: Work,
-): Promise<{ events: Event[]; answered: boolean }> {
+function findEvents(discussion: OpenedDiscussion, { busy }: ScheduleInput, work: Work): Promise<ReadParts<Event>> {
   const check = citationCheck(discussion);
   const events = new Map<string, Event>();
   const asked = { tokens: ANSWER_TOKENS, field: 'events', item: GivenEvent, most: MOST_EVENTS };
-  const { answered } = await readInParts(discussion, work, asked, (part) => ({
+  return readInParts(discussion, work, asked, (part) => ({
     text: questionOf(part, discussion),
     check: (given): Checked<Event> => {
       const checked = checkEvent(given, part, discussion, { check, language: work.language });
@@ -191,7 +160,6 @@ async function findEvents(
       work.item('events', event);
     },
   }));
-  return { events: [...events.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1)), answered };
 }
 
 const questionOf = ({ text }: DiscussionPart, { members, language }: OpenedDiscussion) =>
@@ -219,17 +187,15 @@ function checkEvent(
     const time = timeOf(words, resolution, language);
     // What is over is no fault of the answer's, and nothing to put into a calendar.
     if (isOver(time, now, timeZone)) return 'skip';
-    const key = createHash('sha256')
-      .update(`${messageId}\n${time.date} ${time.time ?? ''} ${time.rule ?? ''}`)
-      .digest('hex');
     return {
       item: {
-        key: key.slice(0, 24),
+        key: keyOf(messageId, time),
         title: said,
         ...time,
         people: participantsOf(people, citations, discussion),
         confidence: sureOf(resolution.certainty),
         clashes: [],
+        later: null,
         citations,
       },
     };
@@ -242,31 +208,13 @@ function checkEvent(
 }
 
 /** An event of a group with what its people, and who asks, have in their calendars then. */
-async function withCalendars(
-  event: Event,
-  { group }: ScheduleInput,
-  { discussion, work }: { discussion: OpenedDiscussion; work: Work },
-): Promise<Event> {
+async function withCalendars(event: Event, { group }: ScheduleInput, { discussion, work }: Place): Promise<Event> {
   const span = spanOf(event);
   if (group === undefined || span === null || !work.groups?.busy) return event;
   const names = [...event.people, ...(discussion.reader === null ? [] : [discussion.reader])];
   const [from, to] = span.map((time) => new Date(time).toISOString()) as [string, string];
   const busy = await work.groups.busy(work.caller, group, { names, from, to });
   return { ...event, clashes: [...event.clashes, ...busy.map((one) => ({ ...one, title: '' }))] };
-}
-
-/** From when to when it takes place, in milliseconds since 1970; null for whole days. */
-function spanOf({ start, end }: Event): [number, number] | null {
-  if (start === null) return null;
-  const from = Date.parse(start);
-  return [from, end === null ? from + USUAL_MS : Date.parse(end)];
-}
-
-function clashesOf(event: Event, busy: ScheduleInput['busy']): Event['clashes'] {
-  const [from, to] = spanOf(event) ?? [0, 0];
-  return busy
-    .filter((one) => event.people.includes(one.person) && Date.parse(one.start) < to && Date.parse(one.end) > from)
-    .map(({ person, title, start: begins, end: ends }) => ({ person, title, start: begins, end: ends }));
 }
 
 /** Times that messages name, found by rules, said to be no more than that. */
@@ -295,5 +243,5 @@ function namedTimes(discussion: OpenedDiscussion, work: Work) {
     },
   });
   const upcoming = times.slice(0, MOST_CANDIDATES).toSorted((one, other) => (one.date < other.date ? -1 : 1));
-  return { ...factsOf(discussion), events: [], times: upcoming };
+  return { ...factsOf(discussion), events: [], overtaken: [], times: upcoming };
 }

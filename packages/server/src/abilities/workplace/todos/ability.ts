@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
 import { field } from '../../field.ts';
 import type { Checked, Work } from '../../work.ts';
-import { Assumed, assumedIn, Confidence } from '../discussion/assumed.ts';
+import { assumedIn } from '../discussion/assumed.ts';
 import {
   type CheckCited,
   type Citation,
-  Citations,
   citationCheck,
   citationFaults,
   GivenCitations,
@@ -19,10 +18,13 @@ import { factsOf, LANGUAGE_NAMES, type OpenedDiscussion, openDiscussion } from '
 import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { memberCalled } from '../discussion/people.ts';
 import { peopleSpokenOf } from '../discussion/people-spoken-of.ts';
-import { readInParts } from '../discussion/read-in-parts.ts';
+import { type ReadParts, readInParts } from '../discussion/read-in-parts.ts';
+import { LaterField, overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
-import { Due, NO_DUE, resolveDue } from './due.ts';
+import { NO_DUE, resolveDue } from './due.ts';
+import { reduceTodos } from './reduce-todos.ts';
+import { Todo } from './todo.ts';
 
 const ANSWER_TOKENS = 1_200;
 const MOST_TODOS = 20;
@@ -36,17 +38,6 @@ const GivenTodo = z.object({
 });
 type GivenTodo = z.infer<typeof GivenTodo>;
 
-const Todo = z.object({
-  key: field(z.string(), { zh: '标识', en: 'Key' }),
-  content: field(z.string(), { zh: '内容', en: 'Content' }),
-  assignee: field(z.string().nullable(), { zh: '负责人', en: 'Assignee' }),
-  due: field(Due.nullable(), { zh: '截止', en: 'Due' }),
-  assumed: Assumed,
-  confidence: Confidence,
-  citations: field(Citations, { zh: '依据', en: 'Citations' }),
-});
-type Todo = z.infer<typeof Todo>;
-
 export default defineAbility({
   title: { zh: '提取待办', en: 'To-dos' },
   description: {
@@ -58,6 +49,7 @@ export default defineAbility({
   input: discussionInput,
   output: z.object({
     todos: field(z.array(Todo), { zh: '待办', en: 'To-dos' }),
+    overtaken: field(z.array(Todo.extend({ later: LaterField })), overtakenTexts),
     keyMessages: field(KeyMessages, { zh: '可能含有待办的消息', en: 'Messages that may hold to-dos' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),
@@ -77,7 +69,7 @@ Ideas, questions and what is done already are no to-dos. Answer with JSON: {"tod
     if (work.tiny || discussion.messages.length === 0) return candidates(discussion, work);
     const found = await findTodos(discussion, work);
     if (!found.answered) return candidates(discussion, work);
-    return { ...factsOf(discussion), todos: found.todos, keyMessages: [] };
+    return { ...factsOf(discussion), ...(await reduceTodos(found, discussion, work)), keyMessages: [] };
   },
 
   async instead(input, work) {
@@ -90,24 +82,28 @@ Ideas, questions and what is done already are no to-dos. Answer with JSON: {"tod
       oneOf: todos.flatMap(({ due }) => (due === null ? [] : [[due]])),
     })),
 
-  faultsOf({ todos, keyMessages }, { messages, members }) {
+  faultsOf({ todos, overtaken, keyMessages }, { messages, members }) {
     if (messages === undefined) return [];
     const people = members ?? messages.map(({ author }) => author);
+    const all = [...todos, ...overtaken];
     return [
-      ...citationFaults([...todos.flatMap(({ citations }) => citations), ...keyMessages], messages),
-      ...todos.flatMap(({ assignee }) =>
+      ...citationFaults(
+        [...all.flatMap(({ citations, later }) => [...citations, ...(later ? [later] : [])]), ...keyMessages],
+        messages,
+      ),
+      ...all.flatMap(({ assignee }) =>
         assignee === null || people.includes(assignee) ? [] : [`${assignee} is no member`],
       ),
     ];
   },
 });
 
-async function findTodos(discussion: OpenedDiscussion, work: Work): Promise<{ todos: Todo[]; answered: boolean }> {
+function findTodos(discussion: OpenedDiscussion, work: Work): Promise<ReadParts<Todo>> {
   const check = citationCheck(discussion);
   const todos = new Map<string, Todo>();
   const checking = { check, known: todos, language: work.language };
   const asked = { tokens: ANSWER_TOKENS, field: 'todos', item: GivenTodo, most: MOST_TODOS };
-  const { answered } = await readInParts(discussion, work, asked, (part) => ({
+  return readInParts(discussion, work, asked, (part) => ({
     text: questionOf(part, discussion),
     check: (given): Checked<Todo> => checkTodo(given, part, discussion, checking),
     // What is to be done holds without who does it.
@@ -120,7 +116,6 @@ async function findTodos(discussion: OpenedDiscussion, work: Work): Promise<{ to
       work.item('todos', todo);
     },
   }));
-  return { todos: [...todos.values()], answered };
 }
 
 const questionOf = ({ text }: DiscussionPart, { members, language }: OpenedDiscussion) =>
@@ -148,7 +143,7 @@ function checkTodo(
   const sure = [person !== null, when !== null && certainty !== 'guess'].filter(Boolean).length;
   const confidence = (['low', 'medium', 'high'] as const)[sure]!;
   const assumed = assumedIn(assumptions, language);
-  return { item: { key, content: said, assignee: person, due: when, assumed, confidence, citations } };
+  return { item: { key, content: said, assignee: person, due: when, assumed, confidence, later: null, citations } };
 }
 
 /** The same to-do found once more has the same key: it rests on the same message and says the same. */
@@ -173,5 +168,5 @@ function candidates(discussion: OpenedDiscussion, work: Work) {
       en: 'No to-dos came about that could be verified, so messages that may hold some are shown, chosen by rules.',
     },
   });
-  return { ...factsOf(discussion), todos: [], keyMessages };
+  return { ...factsOf(discussion), todos: [], overtaken: [], keyMessages };
 }

@@ -1,0 +1,42 @@
+import { areAlike, wordingOf } from '../../../../evidence/index.ts';
+import type { Entry } from './reducible.ts';
+import type { Reducing } from './reducing.ts';
+
+export type TwinRule<Item> = (one: Entry<Item>, other: Entry<Item>) => boolean;
+
+/** Whether two may say the same: worded alike, of one kind, and one of them borne out by the words of the other. */
+export function twinRule<Item>(
+  agree: (one: Item, other: Item) => boolean,
+  { isProven }: Pick<Reducing, 'isProven'>,
+): TwinRule<Item> {
+  const wordings = new Map<string, ReadonlySet<string>>();
+  const wordsOf = (text: string) => {
+    const words = wordings.get(text) ?? wordingOf(text);
+    wordings.set(text, words);
+    return words;
+  };
+  const isSaidBy = ({ text }: Entry<Item>, { citations }: Entry<Item>) => isProven({ text, citations }).ok;
+  const known = new WeakMap<Entry<Item>, WeakMap<Entry<Item>, boolean>>();
+  return (one, other) => {
+    if (one.kind !== other.kind || !areAlike(wordsOf(one.text), wordsOf(other.text))) return false;
+    const before = known.get(one)?.get(other) ?? known.get(other)?.get(one);
+    if (before !== undefined) return before;
+    const answer = agree(one.item, other.item) && (isSaidBy(one, other) || isSaidBy(other, one));
+    known.set(one, (known.get(one) ?? new WeakMap()).set(other, answer));
+    return answer;
+  };
+}
+
+/** Those that may be the same as another, each beside those. */
+export function clustersOf<Item>(entries: readonly Entry<Item>[], isTwin: TwinRule<Item>): Entry<Item>[][] {
+  const left = new Set(entries);
+  const clusters: Entry<Item>[][] = [];
+  for (const first of entries) {
+    if (!left.delete(first)) continue;
+    const cluster = [first];
+    for (const member of cluster)
+      for (const other of left) if (isTwin(member, other) && left.delete(other)) cluster.push(other);
+    if (cluster.length > 1) clusters.push(cluster);
+  }
+  return clusters;
+}
