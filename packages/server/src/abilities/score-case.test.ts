@@ -49,13 +49,25 @@ test('a citation of what does not exist breaks a law, whatever else holds', () =
   const digest = abilityCalled('workplace.digest');
   const messages = [{ id: 'm1', author: '李雷', time: '2026-03-04T09:30:00+08:00', text: '会场定三号厅' }];
   const cited = (messageId: string) => ({
-    ...{ topics: [], decisions: [], openQuestions: [], keyMessages: [], suspicious: [], messages: 1 },
+    ...{ topics: [], decisions: [], openQuestions: [], overtaken: [], more: [] },
+    ...{ keyMessages: [], suspicious: [], messages: 1 },
     ...{ onlyNewest: false, mentions: [{ ...messages[0]!, messageId, quote: '会场定三号厅' }] },
   });
   const one = { ...asCase({}), input: { messages } };
   assert.deepEqual(brokenLaws(digest, one, { output: cited('m1') }), []);
   assert.deepEqual(brokenLaws(digest, one, { output: cited('m9') }), ['m9 does not exist']);
   assert.deepEqual(brokenLaws(digest, one, { error: 'answer_unusable' }), []);
+});
+
+test('what a field must not have may stand in another one', () => {
+  const scored = scoreCase(translate, asCase({ lacks: { text: ['三点'] } }), {
+    output: { text: '明天三点', lost: [] },
+  });
+  assert.deepEqual(scored.faults, ['text has "三点"']);
+  assert.deepEqual(
+    scoreCase(translate, asCase({ lacks: { lost: ['三点'] } }), { output: { text: '三点', lost: [] } }).faults,
+    [],
+  );
 });
 
 test('an ability without cases has none', async () => {

@@ -28,6 +28,8 @@ const Expectation = z.strictObject({
   oneOf: z.array(z.array(z.string()).min(1)).optional(),
   /** None occurs anywhere. */
   excludes: z.array(z.string()).optional(),
+  /** Of fields of the output, what does not occur in them, though it may elsewhere. */
+  lacks: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** Fields of the output that have exactly this value. */
   equals: z.record(z.string(), z.json()).optional(),
   /** Of each group of messages, at least one is cited. */
@@ -113,6 +115,7 @@ function rulesOf(
     includes = [],
     oneOf = [],
     excludes = [],
+    lacks = {},
     cites = [],
     equals = {},
     atLeast = {},
@@ -131,6 +134,10 @@ function rulesOf(
     ...includes.map((text) => rule(says(text), `"${text}" is missing`)),
     ...oneOf.map((texts) => rule(texts.some(says), `none of ${texts.map((text) => `"${text}"`).join(', ')}`)),
     ...excludes.map((text) => rule(!says(text), `"${text}" is there`)),
+    ...Object.entries(lacks).flatMap(([field, texts]) => {
+      const inField = textsOf(output[field]).join('\n').toLowerCase();
+      return texts.map((text) => rule(!inField.includes(text.toLowerCase()), `${field} has "${text}"`));
+    }),
     ...cites.map((ids) =>
       rule(
         ids.some((id) => cited.has(id)),

@@ -26,7 +26,7 @@ export { locateQuote, sentencesAround } from './locate-quote.ts';
 export type { ChatFile, ChatMessage } from './message.ts';
 export { namesIn } from './named-people.ts';
 export { comparable, type NormalisedText, normalise } from './normalise.ts';
-export { type Outcome, saysOutcome } from './outcome.ts';
+export { isYetToCome, type Outcome, saysOutcome } from './outcome.ts';
 export { areAlike, createSubjects, type Subject, type Subjects, wordingOf } from './same-subject.ts';
 export { isSettled, settles } from './settled.ts';
 export { findSuspicions, SUSPICION_TEXTS, type Suspicion, type SuspicionKind } from './suspicious.ts';

@@ -19,6 +19,7 @@ const SAYS: [Outcome, string[], string[]][] = [
       '快写好了',
       '公告写好了吗？',
       '明天发给你',
+      '知道了，到时我提',
       'Almost done',
       "I'll send it tomorrow",
       'Is it done?',
@@ -52,7 +53,14 @@ const SAYS: [Outcome, string[], string[]][] = [
   [
     'changed',
     ['预算改成 280 万', '还是换城里的酒店，定了', 'We go with the lake house instead.', '供应商换成北辰'],
-    ['建议改成 280 万', '能不能换一家？', 'What about the lake house instead?', '预算表已上传'],
+    [
+      '建议改成 280 万',
+      '能不能换一家？',
+      '我来改，下周五前',
+      "I'll change it",
+      'What about the lake house instead?',
+      '预算表已上传',
+    ],
   ],
   [
     'answered',

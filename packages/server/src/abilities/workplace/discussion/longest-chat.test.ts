@@ -56,8 +56,25 @@ const wellRead: Script = async function* (options) {
         .map((one) => ({ ...one, cites: one.cites.map(({ id, quote }) => ({ id: shortOf(id) ?? 'm1', quote })) })),
     ]),
   );
-  yield* answering(said)(options);
+  yield* answering({ ...said, ...overeager(saidIn(options), shown) })(options);
 };
+
+/** Takes everything that may be the same for the same, and every later message for one that overtakes what it is shown for. */
+function overeager(asked: string, shown: ReadonlyMap<string, string>) {
+  const lines = [...asked.matchAll(/^(\d+)\. (\w+), .*?(?:; see (.*))?$/gmu)];
+  const textOfShort = new Map([...shown].map(([line, short]) => [short, line]));
+  return {
+    same: lines.length === 0 ? [] : [{ numbers: lines.map(([, number]) => Number(number)) }],
+    changes: lines.flatMap(([, number, , later = '']) =>
+      later.split(', ').flatMap((id) =>
+        ['done', 'cancelled', 'moved', 'changed', 'answered'].map((change) => ({
+          ...{ item: Number(number), change, id },
+          quote: textOfShort.get(id) ?? 'nobody wrote this',
+        })),
+      ),
+    ),
+  };
+}
 
 test('the longest group chat has 600 messages', () => {
   assert.equal(messages.length, 600);

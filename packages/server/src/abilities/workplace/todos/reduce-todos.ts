@@ -21,7 +21,11 @@ export async function reduceTodos(
   work: Work,
 ): Promise<{ todos: Todo[]; overtaken: Overtaken[] }> {
   const { items, overtaken } = await reduceItems(found, discussion, work, {
-    describe: ({ content, citations }) => ({ kind: 'todo', text: content, citations }),
+    describe: ({ content, due, citations }) => ({
+      kind: 'todo',
+      text: [content, due?.words ?? ''].join(' ').trim(),
+      citations,
+    }),
     agree: (one, other) => covers(one, other) || covers(other, one),
     fullness: ({ assignee, due }) => [assignee, due].filter((one) => one !== null).length,
     restingOn: (todo, citations) => ({ ...todo, citations: bothCitations(todo.citations, citations) }),

@@ -1,7 +1,7 @@
 import { type ChatMessage, createSubjects, isQuestion, type Subject, saysOutcome } from '../../../../evidence/index.ts';
 import type { OpenedDiscussion } from '../open-discussion.ts';
 import type { DiscussionPart } from '../parts-of.ts';
-import { CHANGES_OF, type Entry } from './reducible.ts';
+import { changesOf, type Entry } from './reducible.ts';
 
 /** Later messages that are shown for one of what was found. */
 const MOST = 6;
@@ -58,8 +58,10 @@ export function laterMessages(
 
   const likeness = (entry: Entry<unknown>, message: ChatMessage): number => {
     if (entry.citations.some(({ messageId }) => message.replyTo === messageId)) return 1;
-    const subject = subjectOf(entry);
-    return Math.max(...[subjects.of(message.text), spokenOf(message)].map((one) => subjects.likeness(subject, one)));
+    const own = subjects.of(message.text);
+    // What it goes on with counts where it names nothing itself.
+    const spoken = subjects.tellingOf(own).length === 0 ? spokenOf(message) : own;
+    return subjects.likeness(subjectOf(entry), spoken);
   };
   const isLater = (entry: Entry<unknown>, { id }: ChatMessage) =>
     (partOf.get(id) ?? -1) > entry.part && entry.citations.every(({ messageId }) => placeOf(messageId) < placeOf(id));
@@ -78,7 +80,7 @@ export function laterMessages(
     return namesNothing || subjects.likeness(subjectOf(entry), subject) > 0;
   };
   const canSay = (entry: Entry<unknown>, { text }: ChatMessage) =>
-    CHANGES_OF[entry.kind].some((change) => saysOutcome(change, text, entry.text));
+    changesOf(entry).some((change) => saysOutcome(change, text, entry.text));
 
   return {
     about: (entry) =>

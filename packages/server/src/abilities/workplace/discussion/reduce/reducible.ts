@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isYetToCome } from '../../../../evidence/index.ts';
 import { field } from '../../../field.ts';
 import { Citation } from '../citations.ts';
 import type { InPart } from '../read-in-parts.ts';
@@ -44,9 +45,14 @@ export interface Reducible {
 /** One of what was found, with the last part in which it was said. */
 export interface Entry<Item> extends InPart<Item>, Reducible {}
 
-/** What can become of each kind. */
-export const CHANGES_OF: Record<Reducible['kind'], readonly Change[]> = {
-  point: ['changed', 'moved', 'cancelled', 'done'],
+/** What can become of each. */
+export function changesOf({ kind, text }: Pick<Reducible, 'kind' | 'text'>): readonly Change[] {
+  // What is no more than told can be done only where it was yet to come.
+  return kind === 'point' && isYetToCome(text) ? [...CHANGES_OF.point, 'done'] : CHANGES_OF[kind];
+}
+
+const CHANGES_OF: Record<Reducible['kind'], readonly Change[]> = {
+  point: ['changed', 'moved', 'cancelled'],
   decision: ['changed', 'moved', 'cancelled'],
   question: ['answered', 'cancelled'],
   todo: ['done', 'cancelled', 'changed', 'moved'],
