@@ -93,7 +93,11 @@ export const AbilityEvent = z
       type: z.literal('item'),
       /** The field of the output that it is a part of. */
       field: z.string(),
-      value: z.unknown().describe('Whole and checked by itself; the result is what counts.'),
+      value: z
+        .unknown()
+        .describe(
+          'Whole and checked by itself. One with the `key` of an earlier one takes its place. The result is what counts.',
+        ),
     }),
     z.object({ type: z.literal('result'), result: AbilityResult }),
     z.object({

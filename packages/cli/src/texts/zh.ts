@@ -404,7 +404,7 @@ export const zh: Record<keyof typeof en, string> = {
   'run.own-asked': '在本进程内启动服务。',
   'run.waiting': '等待模型',
   'run.reading': '阅读中',
-  'run.reducing': '对照前后',
+  'run.reducing': '对照后面的消息',
   'run.writing': '写作中',
   'run.checking': '核对中',
   'run.repairing': '修正未通过核对的部分',

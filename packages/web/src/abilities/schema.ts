@@ -25,6 +25,8 @@ export interface JsonSchema {
   $defs?: Record<string, JsonSchema>;
   'x-label'?: Localized;
   'x-long'?: boolean;
+  /** Few need it: it is shown when somebody asks for it. */
+  'x-folded'?: boolean;
   'x-choices'?: Record<string, Localized>;
   /** Of an output: as text, all of its fields are told. */
   'x-whole'?: boolean;

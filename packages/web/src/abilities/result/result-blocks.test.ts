@@ -94,6 +94,34 @@ test('citations are found as ids and as objects with their quotes', () => {
   assert.ok(answer?.kind === 'text' && answer.citations[0]!.messageId === '4');
 });
 
+test('what became of something is told with the words that say so, and rests on them too; what is folded is not copied', () => {
+  const later = {
+    change: 'moved',
+    messageId: 'm9',
+    quote: 'it is on Monday',
+    author: 'Ann',
+    time: '2026-05-06T09:00:00Z',
+  };
+  const point = { text: 'It is on Friday.', citations: [{ messageId: 'm7', quote: 'on Friday' }] };
+  const more = { ...list({ text: { type: 'string' } }), 'x-folded': true, title: 'Further points' };
+  const output = { overtaken: [{ ...point, later }], more: [{ text: 'Tea is out.', citations: ['m1'] }] };
+  const [overtaken, further] = resultBlocks(output, { properties: { overtaken: {}, more } });
+  assert.ok(overtaken?.kind === 'points' && further?.folded);
+  const [{ facts, citations }] = overtaken.items as [(typeof overtaken.items)[number]];
+  assert.deepEqual(
+    citations.map(({ messageId }) => messageId),
+    ['m7', 'm9'],
+  );
+  assert.deepEqual(
+    facts.map(({ value }) => value),
+    [{ zh: '已改期，“it is on Monday”', en: 'moved, “it is on Monday”' }],
+  );
+  assert.equal(
+    resultText([overtaken, further], 'en'),
+    'Overtaken\n- It is on Friday. (Later: moved, “it is on Monday”)',
+  );
+});
+
 test('facts have their labels, choices their names, days and times their weekday, and what is false is not told', () => {
   const properties = { mood: text('心情', 'Mood', { enum: ['b'], 'x-choices': { b: { zh: '好', en: 'Good' } } }) };
   const [tasks] = resultBlocks(

@@ -3,6 +3,7 @@ import type { ShownZone } from '../../zones/shown-zone.ts';
 import { type JsonSchema, labelOf, plainSchema } from '../schema.ts';
 import { type Citation, isCitationName, isValues, readCitations, selfCitation } from './read-citations.ts';
 import { type Fact, factOf, type Reading, readFacts } from './read-facts.ts';
+import { LATER, readLater } from './read-later.ts';
 import { pictureIn } from './read-picture.ts';
 import { spanText } from './read-span.ts';
 
@@ -23,6 +24,8 @@ interface Topic {
 interface Named {
   name: string;
   label: Localized;
+  /** Few need it: it is shown when somebody asks for it, and stays out of what is copied or posted. */
+  folded?: boolean;
 }
 
 /** A part of a result, by how it is shown. */
@@ -106,7 +109,7 @@ function withSentences(blocks: Block[]): Block[] {
 }
 
 function blockOf(name: string, value: unknown, schema: JsonSchema, reading: Reading): Block[] {
-  const named = { name, label: labelOf(name, schema) };
+  const named = { name, label: labelOf(name, schema), ...(schema['x-folded'] ? { folded: true } : {}) };
   if (value === undefined || value === null || value === '') return [];
   const source = pictureIn(value);
   if (source) return [{ ...named, kind: 'picture', source, alt: altOf(''), words: '' }];
@@ -183,10 +186,12 @@ function pointOf(value: Values, items: JsonSchema, reading: Reading, except: str
   }
   const texts = textNameOf(items, value);
   const { field, citations } = readCitations(value);
+  const later = readLater(value);
+  const facts = readFacts(value, items, reading, [texts ?? '', field ?? '', ...(later ? [LATER] : []), ...except]);
   return {
     text: texts === undefined ? '' : String(value[texts] ?? ''),
-    facts: readFacts(value, items, reading, [texts ?? '', field ?? '', ...except]),
-    citations,
+    facts: later ? [...facts, later.fact] : facts,
+    citations: later ? [...citations, later.citation] : citations,
     raw: value,
   };
 }

@@ -45,8 +45,8 @@ function blockText(block: Block, language: Language): string {
 /** Parts that are told beside a text rather than in it, such as what a translation lost, or messages that are suspicious. */
 const isBeside = ({ kind }: Block) => kind === 'fact' || kind === 'words' || kind === 'points';
 
-/** What a result was kept from is told to who runs it, and to nobody else. */
-export const isOfResult = ({ name }: Block): boolean => name !== 'suspicious';
+/** What a result was kept from is told to who runs it, and to nobody else; what is folded, to who asks. */
+export const isOfResult = ({ name, folded }: Block): boolean => name !== 'suspicious' && !folded;
 
 /** All fields of a result as plain text, each under its name. */
 export function wholeText(blocks: readonly Block[], language: Language): string {

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useLocalized } from '../localized.ts';
 import { CiteMarks } from './cite-marks.tsx';
 import { Facts } from './facts.tsx';
+import { Folded } from './folded.tsx';
 import { numberCitations } from './number-citations.ts';
 import { Picture } from './picture.tsx';
 import styles from './result.module.css';
@@ -99,8 +100,16 @@ function Blocks({ blocks }: { blocks: readonly Block[] }) {
       </p>
     ) : (
       <section key={block.name} className={styles.block} aria-label={localized(block.label)}>
-        {!speaksForItself(block, index === 0) && <h3>{localized(block.label)}</h3>}
-        <BlockBody block={block} />
+        {block.folded && 'items' in block ? (
+          <Folded label={localized(block.label)} count={block.items.length}>
+            <BlockBody block={block} />
+          </Folded>
+        ) : (
+          <>
+            {!speaksForItself(block, index === 0) && <h3>{localized(block.label)}</h3>}
+            <BlockBody block={block} />
+          </>
+        )}
       </section>
     ),
   );

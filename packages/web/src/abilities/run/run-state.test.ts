@@ -19,6 +19,17 @@ test('parts of a text are joined, and elements of a list are put to each other',
   assert.deepEqual(after(begun, item('words', 'a'), item('words', 'b')).partial, { words: ['a', 'b'] });
 });
 
+test('an element that comes again, with what became of it, stays in its place', () => {
+  const { partial } = after(
+    ...[begun, item('todos', { key: 'a', content: 'one' }), item('todos', { key: 'b', content: 'two' })],
+    item('todos', { key: 'a', content: 'one', later: { change: 'done' } }),
+  );
+  assert.deepEqual(partial.todos, [
+    { key: 'a', content: 'one', later: { change: 'done' } },
+    { key: 'b', content: 'two' },
+  ]);
+});
+
 test('a run that is stopped or fails keeps what came, and a new one begins empty', () => {
   const progress: RunEvent = { type: 'progress', stage: 'reading', done: 1, total: 3 };
   const running = after(begun, progress, item('text', 'one'));

@@ -32,13 +32,23 @@ export type RunEvent =
   | { type: 'stopped' }
   | { type: 'failed'; error: unknown };
 
+const keyOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? (value as { key?: unknown }).key : undefined;
+
+/** An element put to a list, or in the place of the one that it is known to be. */
+function withElement(list: readonly unknown[], element: unknown): unknown[] {
+  const key = keyOf(element);
+  const place = key === undefined ? -1 : list.findIndex((one) => keyOf(one) === key);
+  return place < 0 ? [...list, element] : list.with(place, element);
+}
+
 /** A part of the result put to what came before: an element of a list, the next piece of a text, or a whole value. */
 function withPart(partial: Record<string, unknown>, field: string, value: unknown, output: JsonSchema) {
   const before = partial[field];
   const type = output.properties?.[field]?.type;
   if (typeof value === 'string' && type !== 'array') return { ...partial, [field]: `${before ?? ''}${value}` };
   if (type === 'number' || type === 'integer' || type === 'boolean') return { ...partial, [field]: value };
-  return { ...partial, [field]: [...(Array.isArray(before) ? before : []), value] };
+  return { ...partial, [field]: withElement(Array.isArray(before) ? before : [], value) };
 }
 
 /** What a run looks like after one more event; `output` is the schema of its result. */

@@ -62,6 +62,7 @@ export const en = {
       writing: 'Writing',
       checking: 'Checking',
       repairing: 'Correcting what did not hold',
+      reducing: 'Comparing with what came later',
       part: 'part {{index}} of {{total}}',
       seconds: '{{count}} s',
     },

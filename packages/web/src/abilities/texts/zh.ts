@@ -62,6 +62,7 @@ export const zh = {
       writing: '正在写',
       checking: '正在核对',
       repairing: '正在改正站不住的部分',
+      reducing: '对照后面的消息',
       part: '第 {{index}}/{{total}} 段',
       seconds: '{{count}} 秒',
     },

@@ -2,6 +2,7 @@ import type { Localized } from '@wanwen/contract';
 import { z } from 'zod';
 import { defineAbility } from '../../define-ability.ts';
 import { choice, field } from '../../field.ts';
+import { Steps } from '../../steps.ts';
 import { charactersOf } from '../../text/characters.ts';
 import { fence } from '../../text/fence.ts';
 import type { Checked } from '../../work.ts';
@@ -46,6 +47,17 @@ type Variant = z.infer<typeof Variant>;
 
 const GivenVariant = z.object({ text: z.string() });
 
+/** How often those that are missing are asked for again. */
+const MOST_TIMES = 2;
+/** Of those that did not hold, so many are told, and so much of each. */
+const TOLD = { failed: 4, characters: 160 };
+
+/** One that does not hold, and why. */
+interface Failed {
+  text: string;
+  fault: string;
+}
+
 export default defineAbility({
   title: { zh: '写文案', en: 'Write copy' },
   description: {
@@ -75,36 +87,48 @@ export default defineAbility({
   async run({ brief, tone, platform, length, language }, work) {
     await work.mustFit(brief, ANSWER_TOKENS);
     const limit = limitOf(length, platform);
-    const seen = new Set<string>();
-    const variantOf = (text: string, trimmed: boolean): Variant => {
-      seen.add(text);
-      return { text, length: lengthOf(text), trimmed };
+    const variants: Variant[] = [];
+    const failed: Failed[] = [];
+    const take = (text: string, trimmed: boolean): Variant => {
+      const variant = { text, length: lengthOf(text), trimmed };
+      variants.push(variant);
+      return variant;
     };
+    const isThere = (text: string) => variants.some((variant) => variant.text === text);
     const check = ({ text: given }: { text: string }): Checked<Variant> => {
       const text = given.trim();
       if (text === '') return { faults: ['"text" is empty'] };
-      if (seen.has(text)) return { faults: ['it is the same as another one'] };
       const is = lengthOf(text);
-      if (is > limit) return { faults: [`it has ${is} characters, and ${limit} at most are allowed`] };
-      return { item: variantOf(text, false) };
+      const fault = isThere(text)
+        ? 'it is the same as another one'
+        : is > limit && `it has ${is} characters, and ${limit} at most are allowed`;
+      if (!fault) return { item: take(text, false) };
+      failed.push({ text, fault });
+      return { faults: [fault] };
     };
-    work.progress('writing', 0, VARIANTS);
-    const { items, dropped } = await work.askList({
-      text: `${fence(brief)}\nWrite three variants for ${platforms[platform].told}, ${tones[tone].told}, in ${language === 'zh' ? 'Simplified Chinese' : 'English'}, each at most ${limit} characters.`,
-      tokens: ANSWER_TOKENS,
-      field: 'variants',
-      item: GivenVariant,
-      most: VARIANTS,
-      least: VARIANTS,
-      check,
-      rescue: ({ text }) => {
-        const trimmed = trimToLength(text.trim(), limit);
-        return trimmed === null || seen.has(trimmed) ? null : variantOf(trimmed, true);
-      },
-      onItem: (variant) => work.item('variants', variant),
-    });
-    work.drop(dropped);
-    return items.length === 0 ? work.fail() : { variants: items, limit };
+    const place = `for ${platforms[platform].told}, ${tones[tone].told}, in ${language === 'zh' ? 'Simplified Chinese' : 'English'}, each at most ${limit} characters`;
+    const ask = (text: string) => {
+      const missing = VARIANTS - variants.length;
+      work.progress('writing', variants.length, VARIANTS);
+      return work.askList({
+        text: `${fence(brief)}\n${text}`,
+        ...{ tokens: ANSWER_TOKENS, field: 'variants', item: GivenVariant, most: missing, least: missing },
+        check,
+        onItem: (variant) => work.item('variants', variant),
+      });
+    };
+    await ask(`Write three variants ${place}.`);
+    const most = work.tiny ? 1 : MOST_TIMES;
+    const steps = new Steps(work, most);
+    for (let times = 0; times < most && variants.length < VARIANTS; times++)
+      await steps.take(() => ask(againText({ variants, failed, place, limit })));
+    for (const { text } of failed) {
+      const trimmed = variants.length < VARIANTS ? trimToLength(text, limit) : null;
+      if (trimmed !== null && !isThere(trimmed)) work.item('variants', take(trimmed, true));
+    }
+    if (variants.length === 0) return work.fail();
+    if (variants.length < VARIANTS) work.fallBack(fewer(variants.length, limit));
+    return { variants, limit };
   },
 
   faultsOf({ variants, limit }, { length, platform }) {
@@ -115,6 +139,32 @@ export default defineAbility({
     if (variants.length < VARIANTS) faults.push(`${variants.length} variants instead of ${VARIANTS}`);
     return faults;
   },
+});
+
+interface Again {
+  variants: readonly Variant[];
+  failed: readonly Failed[];
+  place: string;
+  limit: number;
+}
+
+/** Asks for those that are missing: what is there, and what was wrong with others. */
+function againText({ variants, failed, place, limit }: Again): string {
+  const missing = VARIANTS - variants.length;
+  const quoted = (text: string) => JSON.stringify(charactersOf(text).slice(0, TOLD.characters).join(''));
+  const there = variants.map(({ text }) => `- ${quoted(text)}`);
+  const wrong = failed.slice(-TOLD.failed).map(({ text, fault }) => `- ${quoted(text)}: ${fault}`);
+  return [
+    `Write ${missing} more ${missing === 1 ? 'variant' : 'variants'} ${place}. Count the characters: rather well below ${limit} than above.`,
+    ...(there.length > 0 ? ['Differ in idea from these, which are there already:', ...there] : []),
+    ...(wrong.length > 0 ? ['These did not hold:', ...wrong] : []),
+    `Give only the new ${missing === 1 ? 'one' : 'ones'} in "variants".`,
+  ].join('\n');
+}
+
+const fewer = (count: number, limit: number): Localized => ({
+  zh: `只写出 ${count} 条不超过 ${limit} 字的文案，重写后仍不合格的没有显示。`,
+  en: `Only ${count} of ${VARIANTS} came within ${limit} characters; what was still too long, or the same again, is not shown.`,
 });
 
 /** As people count: a character each, with emoji and accents as one. */

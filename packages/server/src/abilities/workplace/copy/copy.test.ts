@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { abilityCalled, answering, runScripted } from '../../testing/run-scripted.ts';
+import { engineError, type Script } from '../../../gateway/testing/scripted-model.ts';
+import { abilityCalled, answering, runScripted, saidIn } from '../../testing/run-scripted.ts';
 
 const copy = abilityCalled('workplace.copy');
 const variants = (...texts: string[]) => ({ variants: texts.map((text) => ({ text })) });
@@ -22,20 +23,48 @@ test('three variants come one by one, each with its length', async () => {
   assert.equal(events.filter(({ type }) => type === 'item').length, 3);
 });
 
-test('what is too long is asked for once more, then cut at a sentence and said to be so, or left out', async () => {
-  const { result } = await runScripted(
-    copy,
-    { brief: 'coffee', length: 20 },
-    answering(
-      variants('Short.', `Good coffee here. ${'And more. '.repeat(5)}`, `${'endless '.repeat(9)}`),
-      variants(`Good coffee here. ${'And more. '.repeat(5)}`, `${'endless '.repeat(9)}`),
-    ),
+const long = `Good coffee here. ${'And more. '.repeat(5)}`;
+const endless = 'endless '.repeat(9);
+
+test('those that are missing are asked for again, with what was wrong, until there are three', async () => {
+  const brief = { brief: 'coffee', length: 20 };
+  const script = answering(variants('Short.', long, endless), variants(long), variants('Two.'), variants('Three.'));
+  const { result, calls } = await runScripted(copy, brief, script);
+  assert.deepEqual(
+    told(result).map(({ text, trimmed }) => [text, trimmed]),
+    [
+      ['Short.', false],
+      ['Two.', false],
+      ['Three.', false],
+    ],
   );
+  assert.equal(result.checks.fallback, null);
+  const again = saidIn(calls[2]!);
+  assert.match(again, /Write 2 more variants .* at most 20 characters/);
+  assert.match(again, /there already:\n- "Short\."/);
+  assert.match(again, /"Good coffee here\..*": it has \d+ characters, and 20 at most are allowed/);
+});
+
+test('what still is too long is cut at a sentence and said to be so, or left out, and then fewer are said to have come', async () => {
+  const script = answering(variants('Short.', long, endless));
+  const { result } = await runScripted(copy, { brief: 'coffee', length: 20 }, script);
   assert.deepEqual(told(result), [
     { text: 'Short.', length: 6, trimmed: false },
     { text: 'Good coffee here.', length: 17, trimmed: true },
   ]);
-  assert.deepEqual(result.checks, { repaired: 1, dropped: 1, fallback: null });
+  assert.match(result.checks.fallback!.en, /Only 2 of 3 came within 20 characters/);
+  assert.match(result.checks.fallback!.zh, /只写出 2 条/);
+});
+
+test('what has come is given where asking for the rest fails', async () => {
+  const first = answering(variants('One.', 'Two.', 'Two.'), variants('Two.'));
+  let calls = 0;
+  const script: Script = async function* (options) {
+    if (++calls > 2) throw engineError('context_length_exceeded', { promptTokens: 9, contextLength: 8 });
+    yield* first(options);
+  };
+  const { result } = await runScripted(copy, { brief: 'x', length: 20 }, script);
+  assert.equal(told(result).length, 2);
 });
 
 test('a place with a limit of its own is not overrun by a larger one', async () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { field } from '../../field.ts';
+import { Steps } from '../../steps.ts';
 import type { Checked, Work } from '../../work.ts';
 import { type Citation, Citations } from '../discussion/citations.ts';
 import type { OpenedDiscussion } from '../discussion/open-discussion.ts';
-import { Steps } from '../discussion/reduce/steps.ts';
 
 export interface Point {
   /** By which it is known again while a run tells of it. */

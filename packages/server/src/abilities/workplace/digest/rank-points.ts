@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Steps } from '../../steps.ts';
 import type { Work } from '../../work.ts';
 import type { OpenedDiscussion } from '../discussion/open-discussion.ts';
 import { sizesIn } from '../discussion/parts-of.ts';
 import { lineOf, packed } from '../discussion/reduce/list-items.ts';
-import { Steps } from '../discussion/reduce/steps.ts';
 import type { Point } from './gather-topics.ts';
 
 /** Points that a reader takes in. */

@@ -25,10 +25,10 @@ import {
 } from '../discussion/open-discussion.ts';
 import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { type ReadParts, readInParts } from '../discussion/read-in-parts.ts';
-import { LaterField, overtakenTexts } from '../discussion/reduce/reducible.ts';
+import { overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
-import { Busy, clashesOf, Event, keyOf, spanOf } from './event.ts';
+import { Busy, clashesOf, Event, keyOf, OvertakenEvent, spanOf } from './event.ts';
 import { participantFaults, participantsOf } from './participants.ts';
 import { type Place, reduceEvents } from './reduce-events.ts';
 import { isOver, resolutionOf, timeOf, When } from './when.ts';
@@ -76,7 +76,7 @@ export default defineAbility({
   input,
   output: z.object({
     events: field(z.array(Event), { zh: '日程', en: 'Events' }),
-    overtaken: field(z.array(Event.extend({ later: LaterField })), overtakenTexts),
+    overtaken: field(z.array(OvertakenEvent), overtakenTexts),
     times: field(z.array(Candidate), { zh: '提到的时间', en: 'Times that were named' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),

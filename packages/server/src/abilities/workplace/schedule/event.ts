@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { field } from '../../field.ts';
 import { Confidence } from '../discussion/assumed.ts';
 import { Citations } from '../discussion/citations.ts';
-import { LaterOrNull } from '../discussion/reduce/reducible.ts';
+import { LaterField, LaterOrNull } from '../discussion/reduce/reducible.ts';
 import { When } from './when.ts';
 
 /** How long an event is taken to last where nothing says so. */
@@ -36,6 +36,11 @@ export const Event = z.object({
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 export type Event = z.infer<typeof Event>;
+
+/** One that was called off, or takes place at another time by now. */
+export const OvertakenEvent = Event.omit({ assumed: true, confidence: true, clashes: true }).extend({
+  later: LaterField,
+});
 
 /** The same event found once more has the same key: it rests on the same message, and takes place then. */
 export const keyOf = (messageId: string, { date, time, rule }: Pick<Event, 'date' | 'time' | 'rule'>): string =>

@@ -19,12 +19,12 @@ import type { DiscussionPart } from '../discussion/parts-of.ts';
 import { memberCalled } from '../discussion/people.ts';
 import { peopleSpokenOf } from '../discussion/people-spoken-of.ts';
 import { type ReadParts, readInParts } from '../discussion/read-in-parts.ts';
-import { LaterField, overtakenTexts } from '../discussion/reduce/reducible.ts';
+import { overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
 import { NO_DUE, resolveDue } from './due.ts';
 import { reduceTodos } from './reduce-todos.ts';
-import { Todo } from './todo.ts';
+import { OvertakenTodo, Todo } from './todo.ts';
 
 const ANSWER_TOKENS = 1_200;
 const MOST_TODOS = 20;
@@ -49,7 +49,7 @@ export default defineAbility({
   input: discussionInput,
   output: z.object({
     todos: field(z.array(Todo), { zh: '待办', en: 'To-dos' }),
-    overtaken: field(z.array(Todo.extend({ later: LaterField })), overtakenTexts),
+    overtaken: field(z.array(OvertakenTodo), overtakenTexts),
     keyMessages: field(KeyMessages, { zh: '可能含有待办的消息', en: 'Messages that may hold to-dos' }),
     suspicious: Suspects,
     messages: field(z.int(), { zh: '消息数', en: 'Messages read' }),

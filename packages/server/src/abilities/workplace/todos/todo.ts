@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../../field.ts';
 import { Assumed, Confidence } from '../discussion/assumed.ts';
 import { Citations } from '../discussion/citations.ts';
-import { LaterOrNull } from '../discussion/reduce/reducible.ts';
+import { LaterField, LaterOrNull } from '../discussion/reduce/reducible.ts';
 import { Due } from './due.ts';
 
 export const Todo = z.object({
@@ -16,3 +16,6 @@ export const Todo = z.object({
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 export type Todo = z.infer<typeof Todo>;
+
+/** One that is done, called off, or to be done otherwise by now. */
+export const OvertakenTodo = Todo.omit({ assumed: true, confidence: true }).extend({ later: LaterField });

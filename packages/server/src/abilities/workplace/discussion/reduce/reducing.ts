@@ -1,9 +1,9 @@
 import type { CitationCheck, Claim } from '../../../../evidence/index.ts';
 import { createCitationChecker } from '../../../../evidence/index.ts';
+import { Steps } from '../../../steps.ts';
 import type { Work } from '../../../work.ts';
 import type { OpenedDiscussion } from '../open-discussion.ts';
 import { type DiscussionPart, fencing, type Sizes, sizesIn } from '../parts-of.ts';
-import { Steps } from './steps.ts';
 
 /** What the steps of one reduction share. */
 export interface Reducing {
@@ -19,6 +19,8 @@ export interface Reducing {
   roomFor(answerTokens: number): Promise<number>;
 }
 
+/** Bringing parts together takes no more calls than reading them did, but so many always. */
+const LEAST_STEPS = 4;
 /** What a question of this folder says besides its lists, tokens. */
 const QUESTION_TOKENS = 420;
 
@@ -32,7 +34,7 @@ export async function openReducing(
     discussion,
     work,
     parts,
-    steps: new Steps(work, parts.length),
+    steps: new Steps(work, Math.max(LEAST_STEPS, parts.length)),
     sizes: await sizesIn(messages, work),
     fenced: fencing(discussion, work),
     isProven: createCitationChecker(byId.values(), { members, timeZone }),

@@ -1,12 +1,9 @@
-import { AppError } from '../../../../platform/index.ts';
-import type { Work } from '../../../work.ts';
-
-/** Calls that are always granted, however few the parts. */
-const LEAST = 4;
+import { AppError } from '../platform/index.ts';
+import type { Work } from './work.ts';
 
 /**
- * What bringing parts together may cost: no more calls than reading them did. A step that fails leaves things as they are;
- * only an end of the whole run is passed on.
+ * Steps that make a result better which is there already, so many at most. One that fails leaves it as it is; only what
+ * ends the whole run is passed on.
  */
 export class Steps {
   readonly #work: Pick<Work, 'signal'>;
@@ -14,9 +11,9 @@ export class Steps {
   /** A step failed, or there was no room for it. */
   failed = false;
 
-  constructor(work: Pick<Work, 'signal'>, parts: number) {
+  constructor(work: Pick<Work, 'signal'>, most: number) {
     this.#work = work;
-    this.#left = Math.max(LEAST, parts);
+    this.#left = most;
   }
 
   /** What a step gives; null where it gives nothing, or no more are granted. */
