@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 
 import { test } from 'node:test';
-import { type AbilityResult, SetReaction } from '@wanwen/contract';
+import { type AbilityResult, type ListTodos, SetReaction, type TodoPage } from '@wanwen/contract';
 import { abilityCalled, answering, runScripted, saidIn } from './abilities/testing/run-scripted.ts';
 import { groupMessages } from './group-messages.ts';
+import { newId } from './platform/index.ts';
 import { forEachDatabase } from './platform/testing/databases.ts';
 import type { Workplace } from './workplace/index.ts';
 import { ada, bob, cyd, makeGroup, openWorkplace, say } from './workplace/testing/open-workplace.ts';
 
-const noCalendars = { findBusy: async () => ({ people: [] }) };
+const noCalendars = {
+  findBusy: async () => ({ people: [] }),
+  listTodos: async () => ({ items: [], nextCursor: null }),
+};
 const [digest, todos] = ['workplace.digest', 'workplace.todos'].map(abilityCalled);
 const weak = { bytes: 1e6 };
 
@@ -26,6 +30,8 @@ async function openGroup(workplace: Workplace) {
   return { id, read: { groups: groupMessages(workplace, noCalendars) } };
 }
 
+const groupId = newId();
+const ids = Array.from({ length: 30 }, newId);
 const as = ({ personId, organisationId }: typeof ada) => ({ personId, organisationId, keyId: null });
 
 test('of a range that holds more than is read at once, the newest messages are given, and said to be so', async () => {
@@ -34,6 +40,30 @@ test('of a range that holds more than is read at once, the newest messages are g
   const workplace = { readMessages: async () => read, searchHistory, listGroupMembers: async () => ({ items: [] }) };
   const { onlyNewest } = await groupMessages(workplace, noCalendars).read(as(ada), 'g', { kind: 'joined' });
   assert.equal(onlyNewest, true);
+});
+
+test('to-dos that were made of messages are asked of the group in turns of twenty messages, and each is told once', async () => {
+  const asked: ListTodos[] = [];
+  const sources = [{ messageId: ids[3]!, quote: '写公告' }];
+  const made = { id: 't', content: '写公告', assignee: { personId: 'bob', name: 'Bob' }, state: 'done', sources };
+  const agenda = {
+    ...noCalendars,
+    listTodos: async (_: unknown, list: ListTodos) => {
+      asked.push(list);
+      return { items: [made], nextCursor: null } as unknown as TodoPage;
+    },
+  };
+  const groups = groupMessages({} as Workplace, agenda);
+  assert.deepEqual(await groups.madeTodos!(as(ada), groupId, ids), [
+    { content: '写公告', assignee: 'Bob', isOpen: false, messageIds: [ids[3]] },
+  ]);
+  assert.deepEqual(
+    asked.map(({ list, groupId: group, state, messageIds }) => [list, group, state, messageIds!.length]),
+    [
+      ['group', groupId, 'any', 20],
+      ['group', groupId, 'any', 10],
+    ],
+  );
 });
 
 forEachDatabase((kind, open, it) => {

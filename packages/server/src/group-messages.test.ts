@@ -9,7 +9,10 @@ import { ada, makeGroup, openWorkplace, say } from './workplace/testing/open-wor
 
 const ask = abilityCalled('workplace.ask');
 
-const noCalendars = { findBusy: async () => ({ people: [] }) };
+const noCalendars = {
+  findBusy: async () => ({ people: [] }),
+  listTodos: async () => ({ items: [], nextCursor: null }),
+};
 
 interface Answer {
   found: boolean;

@@ -1,3 +1,4 @@
+import { ListTodos, sourcesLimit } from '@wanwen/contract';
 import type { DiscussionRange, MessageSource } from './abilities/index.ts';
 import type { Caller } from './accounts/index.ts';
 import type { Agenda } from './agenda/index.ts';
@@ -12,7 +13,7 @@ type Found = Awaited<ReturnType<Workplace['searchHistory']>>;
 /** Lets abilities read the groups of the work chat, each for the person who runs it and only what that person may read. */
 export function groupMessages(
   workplace: Readable,
-  agenda: Pick<Agenda, 'findBusy'>,
+  agenda: Pick<Agenda, 'findBusy' | 'listTodos'>,
   clock: Clock = systemClock,
 ): MessageSource {
   const factsOf = async (who: { organisationId: string; personId: string }, group: string) => {
@@ -36,6 +37,21 @@ export function groupMessages(
       const { people } = await agenda.findBusy(who, { personIds: personIds.slice(0, MOST_PEOPLE), from, to });
       return people.flatMap(({ name, busy }) =>
         busy.map((span) => ({ person: name ?? UNKNOWN, start: span.from, end: span.to })),
+      );
+    },
+    async madeTodos(caller, group, messageIds) {
+      const who = personOf(caller);
+      const made = [];
+      for (let from = 0; from < messageIds.length; from += sourcesLimit) {
+        const asked = messageIds.slice(from, from + sourcesLimit).join(',');
+        const list = ListTodos.parse({ list: 'group', groupId: group, state: 'any', messageIds: asked, limit: 100 });
+        made.push(...(await agenda.listTodos(who, list)).items);
+      }
+      return [...new Map(made.map((todo) => [todo.id, todo])).values()].map(
+        ({ content, assignee, state, sources }) => ({
+          ...{ content, assignee: assignee?.name ?? null, isOpen: state === 'open' },
+          messageIds: sources.map(({ messageId }) => messageId),
+        }),
       );
     },
     async read(caller, group, range) {

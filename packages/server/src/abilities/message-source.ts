@@ -54,10 +54,24 @@ export interface MessageSource {
    */
   busy?(caller: Caller, group: string, asked: AskedTime): Promise<BusyMember[]>;
   /**
+   * To-dos of a group that were made of any of these messages; absent where there are no to-dos.
+   * @throws {AppError} where the caller may not read the group.
+   */
+  madeTodos?(caller: Caller, group: string, messageIds: readonly string[]): Promise<MadeTodo[]>;
+  /**
    * What of a group has to do with a question, its files included: of the whole history that the caller may read, or of a
    * range. @throws {AppError} where the caller may not read the group.
    */
   search(caller: Caller, group: string, asked: { question: string; range?: DiscussionRange }): Promise<FoundDiscussion>;
+}
+
+/** A to-do that is there. */
+interface MadeTodo {
+  content: string;
+  /** Name of a member. */
+  assignee: string | null;
+  isOpen: boolean;
+  messageIds: string[];
 }
 
 interface AskedTime {

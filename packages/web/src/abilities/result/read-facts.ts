@@ -25,8 +25,8 @@ const date = /^\d{4}-\d{2}-\d{2}$/;
 const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 /** Parts of a time that is told as a whole. */
 const timeParts = ['date', 'time', 'start', 'end', 'endDate', 'instant', 'words'];
-/** For programs, not for people. */
-const hidden = ['id', 'key', 'assigneeId', 'personIds'];
+/** For programs, not for people; and what a page with the to-dos at hand tells as they stand now. */
+const hidden = ['id', 'key', 'assigneeId', 'personIds', 'perhapsSame'];
 
 const confidence: Record<string, Localized> = {
   high: { zh: '高', en: 'high' },

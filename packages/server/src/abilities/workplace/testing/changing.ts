@@ -17,7 +17,7 @@ export async function changedChat(id: string, name: string): Promise<ChangedChat
 }
 
 /** What a model says of a part: an element of the ability's list with the id of the message it rests on. */
-export type Finding = { id: string; quote?: string } & Record<string, unknown>;
+type Finding = { id: string; quote?: string } & Record<string, unknown>;
 
 /** What a model says has become of an item: words of its line, the change, the id of the message, and the quote where it is not all of that. */
 export type Claim = [words: string, change: string, id: string, quote?: string];

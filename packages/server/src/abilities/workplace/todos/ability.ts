@@ -23,6 +23,7 @@ import { overtakenTexts } from '../discussion/reduce/reducible.ts';
 import { sayInstead } from '../discussion/say-instead.ts';
 import { MATERIAL, OnlyNewest, Suspects } from '../discussion/suspects.ts';
 import { NO_DUE, resolveDue } from './due.ts';
+import { withTwins } from './perhaps-same.ts';
 import { reduceTodos } from './reduce-todos.ts';
 import { OvertakenTodo, Todo } from './todo.ts';
 
@@ -69,7 +70,8 @@ Ideas, questions and what is done already are no to-dos. Answer with JSON: {"tod
     if (work.tiny || discussion.messages.length === 0) return candidates(discussion, work);
     const found = await findTodos(discussion, work);
     if (!found.answered) return candidates(discussion, work);
-    return { ...factsOf(discussion), ...(await reduceTodos(found, discussion, work)), keyMessages: [] };
+    const { todos, overtaken } = await reduceTodos(found, discussion, work);
+    return { ...factsOf(discussion), todos: await withTwins(todos, input, work), overtaken, keyMessages: [] };
   },
 
   async instead(input, work) {
@@ -143,7 +145,19 @@ function checkTodo(
   const sure = [person !== null, when !== null && certainty !== 'guess'].filter(Boolean).length;
   const confidence = (['low', 'medium', 'high'] as const)[sure]!;
   const assumed = assumedIn(assumptions, language);
-  return { item: { key, content: said, assignee: person, due: when, assumed, confidence, later: null, citations } };
+  return {
+    item: {
+      key,
+      content: said,
+      assignee: person,
+      due: when,
+      assumed,
+      confidence,
+      later: null,
+      perhapsSame: [],
+      citations,
+    },
+  };
 }
 
 /** The same to-do found once more has the same key: it rests on the same message and says the same. */

@@ -4,6 +4,7 @@ import { Assumed, Confidence } from '../discussion/assumed.ts';
 import { Citations } from '../discussion/citations.ts';
 import { LaterField, LaterOrNull } from '../discussion/reduce/reducible.ts';
 import { Due } from './due.ts';
+import { PerhapsSame } from './perhaps-same.ts';
 
 export const Todo = z.object({
   key: field(z.string(), { zh: '标识', en: 'Key' }),
@@ -13,9 +14,12 @@ export const Todo = z.object({
   assumed: Assumed,
   confidence: Confidence,
   later: LaterOrNull,
+  perhapsSame: PerhapsSame,
   citations: field(Citations, { zh: '依据', en: 'Citations' }),
 });
 export type Todo = z.infer<typeof Todo>;
 
 /** One that is done, called off, or to be done otherwise by now. */
-export const OvertakenTodo = Todo.omit({ assumed: true, confidence: true }).extend({ later: LaterField });
+export const OvertakenTodo = Todo.omit({ assumed: true, confidence: true, perhapsSame: true }).extend({
+  later: LaterField,
+});

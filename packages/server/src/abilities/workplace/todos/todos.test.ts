@@ -95,3 +95,25 @@ test('a day that rests on holidays not yet known is said to, and makes the to-do
   const { todos: sure } = await run([notice]);
   assert.deepEqual([sure[0]!.confidence, sure[0]!.assumed], ['high', ['the day itself counts']]);
 });
+
+test('a to-do of a group says which of its to-dos it is perhaps the same as: of the same message, for the same person', async () => {
+  const asked: unknown[] = [];
+  const made = { content: '写公告', assignee: '张伟', isOpen: false, messageIds: ['launch-5', 'launch-6'] };
+  const groups = {
+    read: async () => launchInput,
+    search: () => Promise.reject(new Error('nothing is searched')),
+    madeTodos: async (_: unknown, group: string, messageIds: readonly string[]) => {
+      asked.push(group, messageIds);
+      return [
+        made,
+        { ...made, content: '别人的', assignee: '王芳' },
+        { ...made, content: '别处的', messageIds: ['x'] },
+      ];
+    },
+  };
+  const script = answering({ todos: [notice] });
+  const { result } = await runScripted(ability, { group: 'g1' }, script, { place: { groups } });
+  const [todo] = result.output.todos as { perhapsSame: object[] }[];
+  assert.deepEqual(todo!.perhapsSame, [{ content: '写公告', open: false }]);
+  assert.deepEqual(asked, ['g1', ['launch-5']]);
+});
