@@ -39,7 +39,7 @@ export const isYetToCome = (sentence: string): boolean => readMood(sentence).fut
 export function saysOutcome(outcome: Outcome, said: string, before: string): boolean {
   switch (outcome) {
     case 'answered':
-      return sentencesOf(said).some((sentence) => !isQuestion(sentence) && !isPutOff(sentence) && isFirm(sentence));
+      return sentencesOf(said).every((sentence) => !isQuestion(sentence) && !isPutOff(sentence) && isFirm(sentence));
     case 'done':
       return clausesOf(said).some(isDone);
     case 'cancelled':

@@ -2,7 +2,7 @@ import { chineseWords } from './citation/common-words.ts';
 import { readFacts } from './citation/evidence.ts';
 import { Members } from './citation/members.ts';
 import { plain } from './citation/proper-nouns.ts';
-import { overlap, termsOf } from './citation/terms.ts';
+import { overlap, stem, termsOf } from './citation/terms.ts';
 import type { ChatMessage } from './message.ts';
 import { OUTCOME_WORDS } from './outcome.ts';
 
@@ -29,9 +29,20 @@ const FEW = 3;
 const SINGLE = 0.5;
 /** Words of Chinese that say nothing of what is spoken of. */
 const STOP = new Set(
-  '我们 你们 他们 咱们 大家 自己 这个 那个 这些 那些 这边 那边 这里 那里 这样 那样 什么 怎么 哪个 一下 一点 一起 一些 可以 可能 应该 没有 现在 之前 之后 以后 时候 还是 就是 但是 不过 因为 所以 如果 而且 另外 其他 需要 知道 觉得 看看 先生 好的 没事 没问题 谢谢 辛苦 收到 麻烦 今天 明天 昨天 上午 下午 晚上 的话 不用 不是 不能 不要 不会 还有 或者 然后 直接 刚才 刚刚 马上 比较 非常 有点 所有 全部 告诉 发现 不变'.split(
+  '我们 你们 他们 咱们 大家 自己 这个 那个 这些 那些 这边 那边 这里 那里 这样 那样 什么 怎么 哪个 一下 一点 一起 一些 可以 可能 应该 没有 现在 之前 之后 以后 时候 还是 就是 但是 不过 因为 所以 如果 而且 另外 其他 需要 知道 觉得 看看 先生 好的 没事 没问题 谢谢 辛苦 收到 麻烦 今天 明天 昨天 上午 下午 晚上 的话 不用 不是 不能 不要 不会 还有 或者 然后 直接 刚才 刚刚 马上 比较 非常 有点 所有 全部 告诉 发现 不变 最多 最少 更正 能不能 要不要 是不是 有没有 可不可以 行不行'.split(
     ' ',
   ),
+);
+/** Stems of English of which the same is true. */
+const ENGLISH_STOP = new Set(
+  [
+    'see get go take make know think want need let look come say tell give put keep use one two three first last next new good',
+    'great thank happ sorr sur today tomorrow day week month hour time thing lot bit right fine ok hi hello morning all any some',
+    'more much now still also again what when where who how which why really very still maybe anyone everyone someone somebody',
+  ]
+    .join(' ')
+    .split(' ')
+    .map(stem),
 );
 /** A number that may be a name. */
 const VERSION = /(?<![\d.])\d+\.\d+(?![\d.])/gu;
@@ -82,7 +93,7 @@ function wordsOf(text: string): Set<string> {
   const words = new Set<string>();
   for (const [run] of text.matchAll(/\p{Script=Han}+|\P{Script=Han}+/gu)) {
     if (!/^\p{Script=Han}/u.test(run)) {
-      for (const term of termsOf(run)) words.add(term);
+      for (const term of termsOf(run)) if (!ENGLISH_STOP.has(term)) words.add(term);
       continue;
     }
     for (const word of chineseWords(run)) {
