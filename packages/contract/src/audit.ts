@@ -42,8 +42,13 @@ export type AuditAction =
   | 'member.leave'
   | 'member.remove'
   | 'member.role'
+  | 'model.default'
+  | 'model.install'
+  | 'model.remove'
+  | 'model.stop-install'
   | 'money.adjustment'
   | 'money.grant'
+  | 'money.redeem'
   | 'money.refund'
   | 'money.top-up'
   | 'organisation.create'
@@ -76,11 +81,13 @@ export type AuditAction =
   | 'waiting.approve'
   | 'waiting.reject';
 
+const ActorKind = z.enum(['person', 'machine', 'system']);
+
 /** One administrative act. Never changed and never removed. */
 export const AuditEntry = z.object({
   id: Id,
   at: Time,
-  actorKind: z.enum(['person', 'machine', 'system']),
+  actorKind: ActorKind,
   /** Null for the key of the machine and for the server's own acts. */
   actorId: PersonId.nullable(),
   /** Null for what belongs to no organisation. */
@@ -112,12 +119,26 @@ export type NamedAuditEntry = z.infer<typeof NamedAuditEntry>;
 export const AuditPage = pageOf(NamedAuditEntry);
 export type AuditPage = z.infer<typeof AuditPage>;
 
+const actionsLimit = 200;
+/** Acts with commas between them. */
+const Actions = z
+  .string()
+  .max(10_000)
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.string().max(100)).max(actionsLimit));
+
 const AuditFilter = z.object({
   action: z.string().max(100).optional(),
+  actorKind: ActorKind.optional(),
   actorId: PersonId.optional(),
   organisationId: OrganisationId.optional(),
-  /** Words to find in what was changed and in what. */
+  /**
+   * Words to find in what was changed and in what, and in the names of people, organisations and keys as they are now; in
+   * the addresses of members, and for administrators in everybody's.
+   */
   query: z.string().trim().max(200).optional(),
+  /** With `query`: acts that match it as well, because the reader's language calls them by its words. */
+  queryActions: Actions.optional(),
   /** From this time on, and before that one. */
   from: Time.optional(),
   until: Time.optional(),

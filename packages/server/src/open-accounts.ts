@@ -66,6 +66,7 @@ export function openAccounts(
       fetch,
       secrets: createSecretBox(config),
       allowPrivate: config.allowPrivateUrls,
+      recordAudit: (transaction, acting, act) => accounts.recordAudit(transaction, acting, act),
       newcomers: {
         isOpen: (organisationId) => accounts.takesNewcomers(organisationId),
         welcome: (personId, place) => accounts.welcomeNewcomer(personId, place),

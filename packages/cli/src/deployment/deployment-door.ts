@@ -32,13 +32,12 @@ export async function openDoor(context: CliContext): Promise<DeploymentDoor> {
 }
 
 async function openDatabaseDoor({ environment }: CliContext, config: Config): Promise<DeploymentDoor> {
-  const [{ migrations }, { noteByMachine }, { auditedDeployments, createModels, Deployments }, platform] =
-    await Promise.all([
-      import('@wanwen/server'),
-      import('@wanwen/server/accounts'),
-      import('@wanwen/server/models'),
-      import('@wanwen/server/platform'),
-    ]);
+  const [{ migrations }, { recordByMachine }, { createModels, Deployments }, platform] = await Promise.all([
+    import('@wanwen/server'),
+    import('@wanwen/server/accounts'),
+    import('@wanwen/server/models'),
+    import('@wanwen/server/platform'),
+  ]);
   const { createLog, createSecretBox, migrate, openDatabase } = platform;
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
@@ -49,7 +48,9 @@ async function openDatabaseDoor({ environment }: CliContext, config: Config): Pr
   const rooms = opened.move();
   return {
     list: () => deployments.list(),
-    ...auditedDeployments(deployments, (act) => noteByMachine(database, act)),
+    create: (asked) => deployments.create(asked, recordByMachine),
+    remove: (id) => deployments.remove(id, recordByMachine),
+    setFallbacks: (name, asked) => deployments.setFallbacks(name, asked, recordByMachine),
     test: (id, options) => deployments.test(id, options),
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   };

@@ -47,19 +47,22 @@ test('what was set and posted is in the audit log once, beside a server as well'
     await run('topup', '--org', 'local', '--amount', '3', '--reason', 'paid', '--reference', 'i-7');
   const database = new DatabaseSync(join(home, 'wanwen.sqlite'), { readOnly: true });
   const rows = database
-    .prepare('select action, actor_kind, organisation_id, after from audit_entries order by id')
+    .prepare('select action, actor_kind, organisation_id, target_id, before, after from audit_entries order by id')
     .all();
   database.close();
   const [price, posted, ...more] = rows;
   assert.deepEqual(more, []);
-  assert.deepEqual(JSON.parse(String(price!.after)), { model: 'm', organisationId: null, prices: { input: '0.5' } });
+  assert.equal(price!.target_id, 'm');
+  assert.deepEqual(JSON.parse(String(price!.after)).prices, { input: '0.5' });
+  const { target_id: _, ...kept } = posted!;
   assert.deepEqual(
-    { ...posted },
+    { ...kept },
     {
       action: 'money.top-up',
       actor_kind: 'machine',
       organisation_id: 'local',
-      after: '{"amount":"3","reason":"paid"}',
+      before: '{"balance":"0.00"}',
+      after: '{"balance":"3.00","amount":"3.00","reason":"paid","reference":"i-7"}',
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { AuditedAct } from '@wanwen/server/accounts';
+import type { RecordAct } from '@wanwen/server/accounts';
 import type { Billing } from '@wanwen/server/billing';
 import type { Config, Database, OpenDatabaseOptions } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
@@ -11,8 +11,8 @@ export interface OpenBooks extends AsyncDisposable {
   billing: Billing;
   /** @throws {CliError} where there is no such organisation */
   requireOrganisation(id: string): Promise<void>;
-  /** Into the audit log. */
-  note(act: AuditedAct): Promise<void>;
+  /** Into the audit log, in the transaction of the act. */
+  record: RecordAct;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface OpenBooks extends AsyncDisposable {
  */
 export async function openBooks(context: CliContext): Promise<OpenBooks> {
   const { config } = await loadCliConfig(context);
-  const [{ hasOrganisation, noteByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
+  const [{ hasOrganisation, recordByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
     import('@wanwen/server/accounts'),
     import('@wanwen/server/billing'),
     import('@wanwen/server/platform'),
@@ -46,7 +46,7 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
           { exitCode: exitCode.missing },
         );
     },
-    note: (act) => noteByMachine(database, act),
+    record: recordByMachine,
     async [Symbol.asyncDispose]() {
       await billing.close();
       await database.close();

@@ -21,7 +21,6 @@ export async function setPrice(
   const given = names.filter((name) => options[name] !== undefined);
   if (given.length === 0) throw new UsageError('error.price-missing', {}, COMMAND);
   const effectiveFrom = readTime(options.from);
-  const { priceAct } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
   if (options.org !== undefined) await books.requireOrganisation(options.org);
   const asked = {
@@ -31,8 +30,7 @@ export async function setPrice(
     effectiveFrom,
     personId: null,
   };
-  const price = await books.billing.prices.set(asked);
-  await books.note(priceAct(asked));
+  const price = await books.billing.prices.set(asked, books.record);
   const { stdout, text } = context;
   if (options.json) stdout.write(`${safeJson(price)}\n`);
   else {

@@ -14,16 +14,15 @@ export async function topUp(context: CliContext, options: Invocation<TopUpOption
   const organisationId = needed(options.org, '--org', COMMAND);
   const amount = needed(options.amount, '--amount', COMMAND);
   const reason = needed(options.reason, '--reason', COMMAND);
-  const { formatAmount, parseAmount, postingAct } = await import('@wanwen/server/billing');
+  const { formatAmount, parseAmount } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);
   await books.requireOrganisation(organisationId);
   const reference = options.reference ?? `cli:${randomUUID()}`;
   const posted = await books.billing.topUp({
     ...{ organisationId, reason, reference, personId: null },
     amount: parseAmount(amount),
+    record: books.record,
   });
-  if (!posted.repeated)
-    await books.note(postingAct('top-up', posted.transactionId, { organisationId, amount, reason }));
   const balance = formatAmount(posted.balance);
   const { stdout, text } = context;
   if (options.json) stdout.write(`${safeJson({ ...posted, organisationId, balance, reference })}\n`);

@@ -1,6 +1,7 @@
 import { isoTime } from '../platform/index.ts';
 import { type AccountTerms, creditOf, newAccount, organisationAccount, strangersTerms } from './accounts.ts';
-import type { AccountRow } from './ledger-store.ts';
+import { accountAct, type RecordAct } from './billing-acts.ts';
+import { type AccountRow, LedgerStore, type Terms } from './ledger-store.ts';
 import { grant } from './post-money.ts';
 import type { BillingRoom } from './room.ts';
 
@@ -58,23 +59,40 @@ async function readAccount({ reports, unwritten }: BillingRoom, name: string): P
   return { ...found.row, held };
 }
 
+/** Who decides, and how what they do is written down. */
+export interface AccountNote {
+  action: 'account.update' | 'alerts.update';
+  record: RecordAct;
+}
+
 export async function updateAccount(
   room: BillingRoom,
   organisationId: string,
   change: AccountChange,
+  note?: AccountNote,
 ): Promise<Account> {
-  await openAccount(room, organisationId);
   const account = organisationAccount(organisationId);
-  await room.reports.updateTerms(account, {
-    ...(change.mode === undefined ? {} : { mode: change.mode }),
-    ...(change.creditLimit === undefined ? {} : { credit_limit: change.creditLimit }),
-    ...(change.lowBalance === undefined ? {} : { low_balance: change.lowBalance }),
-    ...(change.monthlyBudget === undefined ? {} : { monthly_budget: change.monthlyBudget }),
-    ...(change.alertWebhook === undefined ? {} : { alert_webhook: change.alertWebhook }),
+  const columns = columnsOf(change);
+  const { db, kind } = room.store;
+  await db.transaction().execute(async (transaction) => {
+    const store = new LedgerStore(transaction, kind);
+    await store.insertAccounts([newAccount(account, isoTime(room.clock))]);
+    const [before] = await store.lockAccounts([account]);
+    await store.updateTerms(account, columns);
+    const after = { ...before!, ...columns };
+    await note?.record(transaction, accountAct(note.action, organisationId, { before: before!, after }));
   });
   room.unwritten?.forget(account);
   return getAccount(room, organisationId);
 }
+
+const columnsOf = (change: AccountChange): Terms => ({
+  ...(change.mode === undefined ? {} : { mode: change.mode }),
+  ...(change.creditLimit === undefined ? {} : { credit_limit: change.creditLimit }),
+  ...(change.lowBalance === undefined ? {} : { low_balance: change.lowBalance }),
+  ...(change.monthlyBudget === undefined ? {} : { monthly_budget: change.monthlyBudget }),
+  ...(change.alertWebhook === undefined ? {} : { alert_webhook: change.alertWebhook }),
+});
 
 function present(room: BillingRoom, row: AccountRow): Account {
   const credit = creditOf(row);

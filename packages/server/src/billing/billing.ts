@@ -10,9 +10,17 @@ import {
   type ServerInstance,
   systemClock,
 } from '../platform/index.ts';
-import { type Account, type AccountChange, getAccount, openAccount, updateAccount } from './account-terms.ts';
+import {
+  type Account,
+  type AccountChange,
+  type AccountNote,
+  getAccount,
+  openAccount,
+  updateAccount,
+} from './account-terms.ts';
 import type { AccountTerms } from './accounts.ts';
 import { AlertStore } from './alert-store.ts';
+import type { RecordAct } from './billing-acts.ts';
 import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
 import { CountExchange } from './count-exchange.ts';
@@ -85,25 +93,24 @@ export interface Billing extends AsyncDisposable {
   /** Credits are micro-units; an account that is open keeps its terms, and a starting credit is given once. */
   openAccount(organisationId: string, terms?: AccountTerms, startingCredit?: number): Promise<Account>;
   account(organisationId: string): Promise<Account>;
-  updateAccount(organisationId: string, change: AccountChange): Promise<Account>;
+  updateAccount(organisationId: string, change: AccountChange, note?: AccountNote): Promise<Account>;
   topUp(posting: MoneyPosting): Promise<Posted>;
   grant(posting: MoneyPosting): Promise<Posted>;
   refund(posting: MoneyPosting): Promise<Posted>;
   adjust(posting: MoneyPosting): Promise<Posted>;
-  createRedeemCodes(codes: NewRedeemCodes): Promise<{ batchId: string; codes: string[] }>;
-  redeemCode(redemption: {
-    organisationId: string;
-    personId: string | null;
-    code: string;
-  }): Promise<Posted & { amount: number }>;
+  createRedeemCodes(codes: NewRedeemCodes, record?: RecordAct): Promise<{ batchId: string; codes: string[] }>;
+  redeemCode(
+    redemption: { organisationId: string; personId: string | null; code: string },
+    record?: RecordAct,
+  ): Promise<Posted & { amount: number }>;
   receivePayment(delivery: PaymentDelivery): Promise<Posted>;
   verify(): Promise<LedgerVerdict>;
   /** Writes what is waiting and stops. */
   close(): Promise<void>;
 }
 
-/** A guard is a function, which stays in its thread. */
-const canBeSent = (work: Work) => work.kind !== 'post' || work.guard === undefined;
+/** Functions stay in their thread. */
+const canBeSent = (work: Work) => work.kind !== 'post' || (work.guard === undefined && work.note === undefined);
 
 /** How long closing waits for calls that were ended to be settled, milliseconds. */
 const GRACE_MS = 3000;
@@ -227,13 +234,13 @@ export function createBilling(options: BillingOptions): Billing {
     },
     openAccount: (organisationId, terms, startingCredit) => openAccount(room, organisationId, terms, startingCredit),
     account: (organisationId) => getAccount(room, organisationId),
-    updateAccount: (organisationId, change) => updateAccount(room, organisationId, change),
+    updateAccount: (organisationId, change, note) => updateAccount(room, organisationId, change, note),
     topUp: (posting) => topUp(room, posting),
     grant: (posting) => grant(room, posting),
     refund: (posting) => refund(room, posting),
     adjust: (posting) => adjust(room, posting),
-    createRedeemCodes: (codes) => createRedeemCodes(room, codes),
-    redeemCode: (redemption) => redeemCode(room, redemption),
+    createRedeemCodes: (codes, record) => createRedeemCodes(room, codes, record),
+    redeemCode: (redemption, record) => redeemCode(room, redemption, record),
     receivePayment: (delivery) => receivePayment(room, options.paymentSecret, delivery),
     verify: () => verifyLedger(database),
     close,

@@ -1,6 +1,5 @@
 export type { Account } from './account-terms.ts';
 export { type Billing, type BillingOptions, createBilling } from './billing.ts';
-export { postingAct, priceAct } from './billing-acts.ts';
 export { dayOf, monthOf } from './billing-calendar.ts';
 export type { UsageBound } from './bound-cost.ts';
 export { noUsage, type UsageCounts } from './buckets.ts';

@@ -6,12 +6,18 @@ import type {
   EntriesTable,
   HoldsTable,
   LedgerDaysTable,
+  RedeemCodesTable,
   TransactionsTable,
   UsageDaysTable,
   UsageTable,
 } from './tables.ts';
 
 export type AccountRow = AccountsTable;
+
+/** What an account has decided of its terms. */
+export type Terms = Partial<
+  Pick<AccountsTable, 'mode' | 'credit_limit' | 'low_balance' | 'monthly_budget' | 'alert_webhook'>
+>;
 
 /** What was generated until now in a running call. */
 export interface ProgressRow {
@@ -68,6 +74,15 @@ export class LedgerStore {
       from changed where ledger_accounts.account = changed.account`;
       return { compile: () => update.compile(this.db) };
     });
+  }
+
+  async updateTerms(name: string, change: Terms): Promise<void> {
+    if (Object.keys(change).length === 0) return;
+    await this.db.updateTable('ledger_accounts').set(change).where('account', '=', name).execute();
+  }
+
+  async insertRedeemCodes(rows: RedeemCodesTable[]): Promise<void> {
+    await this.db.insertInto('redeem_codes').values(rows).execute();
   }
 
   async usageIds(ids: string[]): Promise<Set<string>> {

@@ -7,7 +7,7 @@ type Sent =
   | (Omit<Admission, 'cost'> & { cost: Record<'fixedPicos' | 'outputPicos', string> & { outputTokens: number } });
 
 /**
- * Works as one text, without their guards. To copy objects of thirty fields from thread to thread takes several times as
+ * Works as one text, without their functions. To copy objects of thirty fields from thread to thread takes several times as
  * long as to write and read their JSON.
  */
 export const writeWorks = (works: Work[]): string => JSON.stringify(works.map(toSent));

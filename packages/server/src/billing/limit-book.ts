@@ -1,4 +1,5 @@
 import { type Clock, isoTime } from '../platform/index.ts';
+import { limitsAct, type RecordAct } from './billing-acts.ts';
 import { dayOf, firstDayOf, monthOf } from './billing-calendar.ts';
 import type { LimitStore } from './limit-store.ts';
 import { readSurely } from './passing-fault.ts';
@@ -57,8 +58,8 @@ export class LimitBook {
     return (await this.#store.list(organisationId)).map(present);
   }
 
-  async set(organisationId: string, subject: LimitSubject, limits: CallLimits): Promise<void> {
-    await this.#store.replace({
+  async set(organisationId: string, subject: LimitSubject, limits: CallLimits, record?: RecordAct): Promise<void> {
+    const row: CallLimitsTable = {
       organisation_id: organisationId,
       subject: subject.kind,
       subject_id: subject.kind === 'organisation' ? '' : subject.id,
@@ -68,6 +69,12 @@ export class LimitBook {
       spend_per_day: limits.spendPerDay,
       spend_per_month: limits.spendPerMonth,
       updated_at: isoTime(this.#clock),
+    };
+    await this.#store.inTransaction(async (store, transaction) => {
+      const found = await store.find(row);
+      const before = found === undefined ? null : present(found);
+      await store.replace(row);
+      await record?.(transaction, limitsAct(organisationId, subject, { before, after: limits }));
     });
     this.#read.delete(organisationId);
   }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AnyDatabase } from '../platform/index.ts';
 import type { BillingTables, CallLimitsTable } from './tables.ts';
 
 /** All SQL of the limits. */
@@ -17,6 +18,25 @@ export class LimitStore {
       .orderBy('subject')
       .orderBy('subject_id')
       .execute();
+  }
+
+  find({
+    organisation_id,
+    subject,
+    subject_id,
+  }: Pick<CallLimitsTable, 'organisation_id' | 'subject' | 'subject_id'>): Promise<CallLimitsTable | undefined> {
+    return this.#db
+      .selectFrom('call_limits')
+      .selectAll()
+      .where('organisation_id', '=', organisation_id)
+      .where('subject', '=', subject)
+      .where('subject_id', '=', subject_id)
+      .executeTakeFirst();
+  }
+
+  /** Runs `work` with a store whose statements all happen, or none, and their transaction. */
+  inTransaction<Result>(work: (store: LimitStore, transaction: AnyDatabase) => Promise<Result>): Promise<Result> {
+    return this.#db.transaction().execute((transaction) => work(new LimitStore(transaction), transaction));
   }
 
   async replace(row: CallLimitsTable): Promise<void> {

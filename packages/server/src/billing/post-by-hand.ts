@@ -25,6 +25,7 @@ export async function postByHand(
     const earlier = known.get(posting.reference);
     if (earlier) return { value: await repeat(earlier, posting, account) };
     await posting.guard?.(store);
+    const balanceBefore = books.account(account).balance;
     const now = clock.now();
     const transaction: TransactionsTable = {
       id: newId(),
@@ -43,6 +44,7 @@ export async function postByHand(
     await books.write();
     known.set(posting.reference, transaction);
     const value: Posted = { transactionId: transaction.id, balance: books.account(account).balance, repeated: false };
+    await posting.note?.(store.db, value, balanceBefore);
     return { value };
   }
 

@@ -1,9 +1,10 @@
 import type { HouseAccount } from './accounts.ts';
+import { postingAct, type RecordAct } from './billing-acts.ts';
 import { amountNotPositive, invalidAmount } from './errors.ts';
 import { LARGEST_AMOUNT } from './money.ts';
 import type { BillingRoom } from './room.ts';
 import type { TransactionKind } from './tables.ts';
-import type { Posted } from './work.ts';
+import type { Posted, Posting } from './work.ts';
 
 export interface MoneyPosting {
   organisationId: string;
@@ -14,6 +15,8 @@ export interface MoneyPosting {
   reference: string;
   /** Who does it; null for the house itself. */
   personId: string | null;
+  /** Writes it down; absent for what nobody does by hand. */
+  record?: RecordAct | undefined;
 }
 
 /** Money that came in. */
@@ -25,7 +28,7 @@ export const grant = (room: BillingRoom, posting: MoneyPosting) => post(room, 'g
 /** Money that is paid back; the balance sinks by it. */
 export const refund = (room: BillingRoom, posting: MoneyPosting) => {
   const { amount } = positive(posting);
-  return post(room, 'refund', 'cash', { ...posting, amount: -amount });
+  return post(room, 'refund', 'cash', posting, -amount);
 };
 
 /** A correction, up or down. */
@@ -36,13 +39,16 @@ export const adjust = (room: BillingRoom, posting: MoneyPosting) => {
 
 function post(
   { writer }: BillingRoom,
-  transaction: TransactionKind,
+  transaction: Exclude<TransactionKind, 'usage'>,
   against: HouseAccount,
-  posting: MoneyPosting,
+  { record, ...posting }: MoneyPosting,
+  amount = posting.amount,
 ): Promise<Posted> {
-  if (!Number.isSafeInteger(posting.amount) || Math.abs(posting.amount) > LARGEST_AMOUNT)
-    throw invalidAmount(String(posting.amount), 'amount');
-  return writer.do<'post'>({ kind: 'post', transaction, against, ...posting });
+  if (!Number.isSafeInteger(amount) || Math.abs(amount) > LARGEST_AMOUNT) throw invalidAmount(String(amount), 'amount');
+  const note: Posting['note'] =
+    record &&
+    ((inside, posted, balanceBefore) => record(inside, postingAct(transaction, posting, posted, balanceBefore)));
+  return writer.do<'post'>({ kind: 'post', transaction, against, ...posting, amount, ...(note ? { note } : {}) });
 }
 
 function positive(posting: MoneyPosting): MoneyPosting {

@@ -1,4 +1,5 @@
 import { type Clock, isoTime } from '../platform/index.ts';
+import { priceAct, type RecordAct } from './billing-acts.ts';
 import type { BucketPrices } from './buckets.ts';
 import { checkPrices } from './check-prices.ts';
 import { otherCurrency } from './errors.ts';
@@ -81,11 +82,11 @@ export class PriceBook {
   }
 
   /** @throws `invalid_price`, `price_too_high` or `other_currency` */
-  async set(price: NewPrice): Promise<Price> {
+  async set(price: NewPrice, record?: RecordAct): Promise<Price> {
     const { currency = this.#currency } = price;
     if (currency !== this.#currency) throw otherCurrency(currency, this.#currency);
     const now = isoTime(this.#clock);
-    const version = await this.#store.insert({
+    const row = {
       organisation_id: price.organisationId ?? '',
       model: price.model,
       prices: JSON.stringify(checkPrices(price.prices)),
@@ -93,6 +94,11 @@ export class PriceBook {
       effective_from: price.effectiveFrom ? new Date(price.effectiveFrom).toISOString() : now,
       person_id: price.personId,
       created_at: now,
+    };
+    const version = await this.#store.inTransaction(async (store, transaction) => {
+      const before = await store.own(row, row.effective_from);
+      await record?.(transaction, priceAct(before, row));
+      return store.insert(row);
     });
     await this.#read();
     return this.#byVersion.get(version)!;

@@ -1,6 +1,14 @@
 import type { ListPrices } from '@wanwen/contract';
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
-import { containsText, numberColumn, type PageAsked, sortedPage, textColumn, wordsColumn } from '../platform/index.ts';
+import {
+  type AnyDatabase,
+  containsText,
+  numberColumn,
+  type PageAsked,
+  sortedPage,
+  textColumn,
+  wordsColumn,
+} from '../platform/index.ts';
 import type { BillingTables, PricesTable } from './tables.ts';
 
 export type PriceRow = Selectable<PricesTable>;
@@ -42,6 +50,25 @@ export class PriceStore {
       since: textColumn('prices.effective_from'),
     };
     return sortedPage(found, { columns, id: numberColumn(sql.ref<number>('prices.version')) }, asked);
+  }
+
+  /** The one that holds at that time for this organisation (empty: all) and model, not counting more general ones. */
+  own(place: Pick<PriceRow, 'organisation_id' | 'model'>, time: string): Promise<PriceRow | undefined> {
+    return this.#db
+      .selectFrom('prices')
+      .selectAll()
+      .where('organisation_id', '=', place.organisation_id)
+      .where('model', '=', place.model)
+      .where('effective_from', '<=', time)
+      .orderBy('effective_from', 'desc')
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  /** Runs `work` with a store whose statements all happen, or none, and their transaction. */
+  inTransaction<Result>(work: (store: PriceStore, transaction: AnyDatabase) => Promise<Result>): Promise<Result> {
+    return this.#db.transaction().execute((transaction) => work(new PriceStore(transaction), transaction));
   }
 
   async insert(row: Insertable<PricesTable>): Promise<number> {

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isoTime, newId } from '../platform/index.ts';
+import { postingAct, type RecordAct, redeemCodesAct } from './billing-acts.ts';
 import { amountNotPositive, redeemCodeInvalid } from './errors.ts';
-import type { LedgerStore } from './ledger-store.ts';
+import { LedgerStore } from './ledger-store.ts';
 import type { BillingRoom } from './room.ts';
 import type { Posted } from './work.ts';
 
@@ -21,23 +22,27 @@ const LENGTH = 20;
 export async function createRedeemCodes(
   room: BillingRoom,
   { count, amount, reason, expiresAt }: NewRedeemCodes,
+  record?: RecordAct,
 ): Promise<{ batchId: string; codes: string[] }> {
   if (amount <= 0) throw amountNotPositive();
   const batchId = newId();
   const codes = Array.from({ length: count }, newCode);
   const createdAt = isoTime(room.clock);
-  await room.reports.insertRedeemCodes(
-    codes.map((code) => ({
-      hash: hashOf(code),
-      batch_id: batchId,
-      amount,
-      reason,
-      expires_at: expiresAt,
-      created_at: createdAt,
-      redeemed_at: null,
-      organisation_id: null,
-    })),
-  );
+  const rows = codes.map((code) => ({
+    hash: hashOf(code),
+    batch_id: batchId,
+    amount,
+    reason,
+    expires_at: expiresAt,
+    created_at: createdAt,
+    redeemed_at: null,
+    organisation_id: null,
+  }));
+  const { db, kind } = room.store;
+  await db.transaction().execute(async (transaction) => {
+    await new LedgerStore(transaction, kind).insertRedeemCodes(rows);
+    await record?.(transaction, redeemCodesAct(batchId, { count, amount, reason, expiresAt }));
+  });
   return { batchId, codes };
 }
 
@@ -45,6 +50,7 @@ export async function createRedeemCodes(
 export async function redeemCode(
   room: BillingRoom,
   { organisationId, personId, code }: { organisationId: string; personId: string | null; code: string },
+  record?: RecordAct,
 ): Promise<Posted & { amount: number }> {
   const hash = hashOf(code);
   const row = await room.reports.redeemCode(hash);
@@ -61,6 +67,8 @@ export async function redeemCode(
     reference: `redeem:${hash}:${newId()}`,
     personId,
     guard: (store) => takeCode(store, hash, now, organisationId),
+    note: async (transaction, posted, balanceBefore) =>
+      record?.(transaction, postingAct('redeem', { ...row, organisationId }, posted, balanceBefore)),
   });
   return { ...posted, amount: row.amount };
 }

@@ -4,7 +4,6 @@ import type { AccountRow } from './ledger-store.ts';
 import { usageSums } from './ledger-store.ts';
 import type { UsageSort } from './list-usage.ts';
 import type {
-  AccountsTable,
   BillingTables,
   LedgerDaysTable,
   RedeemCodesTable,
@@ -59,14 +58,6 @@ export class ReportStore {
 
   accounts(): Promise<AccountRow[]> {
     return this.#db.selectFrom('ledger_accounts').selectAll().orderBy('account').execute();
-  }
-
-  async updateTerms(
-    name: string,
-    change: Partial<Pick<AccountsTable, 'mode' | 'credit_limit' | 'low_balance' | 'monthly_budget' | 'alert_webhook'>>,
-  ): Promise<void> {
-    if (Object.keys(change).length === 0) return;
-    await this.#db.updateTable('ledger_accounts').set(change).where('account', '=', name).execute();
   }
 
   usagePage(organisationId: string, filter: UsageFilter, asked: PageAsked<UsageSort>) {
@@ -167,10 +158,6 @@ export class ReportStore {
         .limit(limit)
         .execute()
     );
-  }
-
-  async insertRedeemCodes(rows: RedeemCodesTable[]): Promise<void> {
-    await this.#db.insertInto('redeem_codes').values(rows).execute();
   }
 
   redeemCode(hash: string): Promise<RedeemCodesTable | undefined> {

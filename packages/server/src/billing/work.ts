@@ -1,3 +1,4 @@
+import type { AnyDatabase } from '../platform/index.ts';
 import type { HouseAccount } from './accounts.ts';
 import type { CostBound } from './bound-cost.ts';
 import type { LedgerStore, ProgressRow, SpendSubject } from './ledger-store.ts';
@@ -49,6 +50,8 @@ export interface Posting {
   personId: string | null;
   /** Runs in the same database transaction, first; what it throws refuses the posting. */
   guard?: (store: LedgerStore) => Promise<void>;
+  /** Runs in it last, where something was posted: writes the posting down. */
+  note?: (transaction: AnyDatabase, posted: Posted, balanceBefore: number) => Promise<void>;
 }
 
 export interface Posted {

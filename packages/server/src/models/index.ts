@@ -3,7 +3,6 @@ export { catalogue, starterId } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/entry.ts';
 export type { ChoiceReason, ModelChoice } from './choose-model.ts';
 export { type CreateModelsOptions, createModels } from './create-models.ts';
-export { auditedDeployments } from './deployments/audited-deployments.ts';
 export type { Candidate } from './deployments/candidate.ts';
 export { Deployments, type DeploymentsOptions } from './deployments/deployments.ts';
 export { estimatePromptTokens, fairTokens } from './deployments/estimate-tokens.ts';

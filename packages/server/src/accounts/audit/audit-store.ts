@@ -1,7 +1,7 @@
 import type { AuditFilter } from '@wanwen/contract';
-import { type Kysely, sql } from 'kysely';
-import { containsText } from '../../platform/index.ts';
+import type { Kysely } from 'kysely';
 import type { AccountsTables, AuditEntriesTable } from '../tables.ts';
+import { foundByWords } from './found-by-words.ts';
 
 export class AuditStore {
   readonly #db: Kysely<AccountsTables>;
@@ -21,18 +21,16 @@ export class AuditStore {
     afterId?: string,
     order: 'asc' | 'desc' = 'desc',
   ): Promise<AuditEntriesTable[]> {
-    const { action, actorId, organisationId, query, from, until } = filter;
+    const { action, actorKind, actorId, organisationId, query, from, until } = filter;
     let listed = this.#db.selectFrom('audit_entries').selectAll();
     if (organisationId !== undefined) listed = listed.where('organisation_id', '=', organisationId);
     if (action) listed = listed.where('action', '=', action);
+    if (actorKind !== undefined) listed = listed.where('actor_kind', '=', actorKind);
     if (actorId !== undefined) listed = listed.where('actor_id', '=', actorId);
     if (from !== undefined) listed = listed.where('at', '>=', from);
     if (until !== undefined) listed = listed.where('at', '<', until);
-    if (query) listed = listed.where(containsText(SEARCHED, query));
+    if (query) listed = listed.where(foundByWords(query, filter));
     if (afterId !== undefined) listed = listed.where('id', order === 'asc' ? '>' : '<', afterId);
     return listed.orderBy('id', order).limit(limit).execute();
   }
 }
-
-const SEARCHED = sql<string>`action || ' ' || target_kind || ' ' || coalesce(target_id, '') || ' '
-  || coalesce(before, '') || ' ' || coalesce(after, '')`;

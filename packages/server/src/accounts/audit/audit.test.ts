@@ -104,7 +104,15 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(await found({ action: 'organisation.update' }), [['organisation.update', north]]);
     assert.deepEqual(await found({ actorId: 'olga' }), [['organisation.update', north]]);
     assert.deepEqual(await found({ query: '100% STRASSE' }), []);
-    assert.deepEqual(await found({ query: '100% straße' }), [['organisation.update', north]]);
+    assert.deepEqual(
+      await found({ query: '100% straße', until: '2030-01-01T00:01:00.000Z', action: 'member.join' }),
+      [],
+    );
+    assert.equal((await found({ query: '100% straße' })).length, 5, 'everything in the organisation of that name');
+    assert.deepEqual(await found({ query: '改名', queryActions: ['organisation.update'] }), [
+      ['organisation.update', north],
+    ]);
+    assert.deepEqual(await found({ actorKind: 'machine' }), []);
     assert.equal((await found({ organisationId: south })).length, 4);
     assert.equal((await found({ from: '2030-01-01T00:01:00.000Z' })).length, 1);
     assert.equal((await found({ until: '2030-01-01T00:01:00.000Z' })).length, 8);
@@ -117,6 +125,29 @@ forEachDatabase((kind, open, it) => {
       more = next.nextCursor !== null;
     }
     assert.deepEqual(paged, all);
+  });
+
+  it(`${kind}: words find people by name and address, keys and what they were called, and no stranger's address`, async (t) => {
+    const database = await open(t);
+    const { accounts, company } = await openAccounts(database);
+    const id = await company();
+    const called = { dan: '段小丹', root: '管理员' };
+    const then = new Date(0).toISOString();
+    for (const [person, name] of Object.entries(called))
+      await sql`insert into people (id, name, email, email_verified, created_at, updated_at)
+        values (${person}, ${name}, ${`${person}@mail.example`}, true, ${then}, ${then})`.execute(database.db);
+    await accounts.createKey(as('dan'), id, { ...newKey, name: '收银台' });
+    const found = async (query: string, organisationId?: string) => {
+      const acting = organisationId === undefined ? root : as('olga');
+      const { items } = await accounts.listAudit(acting, { ...page, organisationId, query });
+      return items.map(({ action }) => action);
+    };
+    assert.deepEqual(await found('段小'), ['key.create', 'member.add'], 'what he did, and what was done to him');
+    assert.deepEqual(await found('DAN@mail', id), ['key.create', 'member.add']);
+    assert.deepEqual(await found('收银'), ['key.create']);
+    assert.equal((await found('管理员', id)).length, 4);
+    assert.equal((await found('root@mail')).length, 4);
+    assert.deepEqual(await found('root@mail', id), []);
   });
 
   it(`${kind}: the log is exported as JSON lines and as CSV that no spreadsheet runs`, async (t) => {
@@ -136,7 +167,7 @@ forEachDatabase((kind, open, it) => {
       items.map(({ actorName, organisationName, targetName, ...entry }) => entry),
     );
     const csv = await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'csv' }));
-    assert.match(csv, /^\ufeffid,at,actor_kind,actor_id,/);
+    assert.match(csv, /^\ufeffid,at,actor_kind,actor_id,actor_name,organisation_id,organisation_name,action,/);
     assert.equal(csv.trim().split('\r\n').length, items.length + 1);
     assert.ok(csv.includes(`"'=HYPERLINK(""http://evil.example"")"`));
     assert.doesNotMatch(csv, /(^|,)"?=/m);

@@ -1,5 +1,5 @@
 import type { AuditAction } from '@wanwen/contract';
-import { isoTime } from '../../platform/index.ts';
+import { type AnyDatabase, isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import type { AccountsRoom } from '../room.ts';
 import type { AccountsStore } from '../store.ts';
@@ -13,6 +13,9 @@ export interface AuditedAct {
   before?: object | null;
   after?: object | null;
 }
+
+/** Writes down an act within the transaction that does it; who acts is known to who gives it. */
+export type RecordAct = (transaction: AnyDatabase, act: AuditedAct) => Promise<void>;
 
 /** Writes down an act. Call it with the store of the transaction that changes something, so that both happen or neither. */
 export async function recordAudit(

@@ -41,9 +41,12 @@ export async function revokeBatch(room: AccountsRoom, acting: Acting, batchId: s
   return room.store.inTransaction(async (store) => {
     const batch = await store.invites.batch(batchId);
     if (!batch) throw batchNotFound();
-    await store.invites.revokeBatch(batchId, isoTime(room.clock));
+    const now = isoTime(room.clock);
+    await store.invites.revokeBatch(batchId, now);
     const target = { kind: 'invite-batch', id: batchId };
-    const act = { action: 'invite.revoke-batch', organisationId: batch.organisation_id, target } as const;
+    const { label } = batch;
+    const change = { before: { label, revokedAt: null }, after: { label, revokedAt: now } };
+    const act = { action: 'invite.revoke-batch', organisationId: batch.organisation_id, target, ...change } as const;
     if (batch.revoked_at === null) await recordAudit(room, store, acting, act);
     return presentBatch((await store.invites.batch(batchId))!);
   });
@@ -63,8 +66,9 @@ export async function revokeInvite(
     await store.invites.revoke(found.id, now);
     const batch = (await store.invites.batch(found.batch_id))!;
     const target = { kind: 'invite', id: found.id };
-    const after = { batchId: batch.id, number: found.number };
-    const act = { action: 'invite.revoke', organisationId: batch.organisation_id, target, after } as const;
+    const invite = { label: batch.label, batchId: batch.id, number: found.number };
+    const change = { before: { ...invite, revokedAt: null }, after: { ...invite, revokedAt: now } };
+    const act = { action: 'invite.revoke', organisationId: batch.organisation_id, target, ...change } as const;
     if (found.revoked_at === null) await recordAudit(room, store, acting, act);
     return presentInvite({ ...found, revoked_at: found.revoked_at ?? now }, batch, now);
   });

@@ -66,9 +66,9 @@ export function revokeKey(room: AccountsRoom, acting: Acting, { organisationId, 
     const now = isoTime(room.clock);
     if (row.revoked_at !== null) return presentKey(row, now);
     await store.keys.update(organisationId, id, { revoked_at: now });
-    const before = presentKey(row, now);
-    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.revoke', before });
-    return presentKey({ ...row, revoked_at: now }, now);
+    const [before, after] = [presentKey(row, now), presentKey({ ...row, revoked_at: now }, now)];
+    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.revoke', before, after });
+    return after;
   });
 }
 
@@ -89,8 +89,8 @@ export function rotateKey(
     const end = new Date(room.clock.now() + overlapHours * HOUR_MS).toISOString();
     const expires_at = row.expires_at !== null && row.expires_at < end ? row.expires_at : end;
     await store.keys.update(organisationId, id, { expires_at, replaced_by: created.id });
-    const after = { replacedBy: created.id, expiresAt: expires_at };
-    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.rotate', after });
+    const [before, after] = [presentKey(row, now), presentKey({ ...row, expires_at, replaced_by: created.id }, now)];
+    await auditKey(room, store, acting, { organisationId, id }, { action: 'key.rotate', before, after });
     return created;
   });
 }

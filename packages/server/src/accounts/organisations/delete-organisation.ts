@@ -6,6 +6,7 @@ import { localCaller } from '../caller.ts';
 import { firstOrganisation, organisationNotDeleted, personalOrganisation } from '../errors.ts';
 import { changeOrganisation } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
+import type { OrganisationsTable } from '../tables.ts';
 import { presentOrganisation } from './present.ts';
 
 /** How long a deletion can be taken back, milliseconds: 30 days. */
@@ -17,6 +18,12 @@ export function graceOf(clock: Clock) {
   return { deleted_at: new Date(now).toISOString(), purge_after: new Date(now + GRACE_MS).toISOString() };
 }
 
+/** What the audit log keeps of an organisation's end. */
+export const endOf = ({ deleted_at, purge_after }: Pick<OrganisationsTable, 'deleted_at' | 'purge_after'>) => ({
+  deletedAt: deleted_at,
+  purgeAfter: purge_after,
+});
+
 /** From now on its keys and members are refused; its data is removed by `purgeDeleted` when the grace is over. */
 export function deleteOrganisation(room: AccountsRoom, acting: Acting, organisationId: string): Promise<Organisation> {
   const change = { organisationId, right: 'organisation.delete' } as const;
@@ -26,8 +33,8 @@ export function deleteOrganisation(room: AccountsRoom, acting: Acting, organisat
     const grace = graceOf(room.clock);
     await store.organisations.update(organisationId, grace);
     const target = { kind: 'organisation', id: organisationId };
-    const after = { purgeAfter: grace.purge_after };
-    await recordAudit(room, store, acting, { action: 'organisation.delete', organisationId, target, after });
+    const change = { before: endOf(organisation), after: endOf(grace) };
+    await recordAudit(room, store, acting, { action: 'organisation.delete', organisationId, target, ...change });
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });
 }
@@ -37,10 +44,11 @@ export function restoreOrganisation(room: AccountsRoom, acting: Acting, organisa
   const change = { organisationId, right: 'organisation.restore' } as const;
   return changeOrganisation(room, acting, change, async (store, { organisation, role }) => {
     if (organisation.deleted_at === null) throw organisationNotDeleted();
-    await store.organisations.update(organisationId, { deleted_at: null, purge_after: null });
+    const restored = { deleted_at: null, purge_after: null };
+    await store.organisations.update(organisationId, restored);
     const target = { kind: 'organisation', id: organisationId };
-    const before = { deletedAt: organisation.deleted_at };
-    await recordAudit(room, store, acting, { action: 'organisation.restore', organisationId, target, before });
+    const change = { before: endOf(organisation), after: endOf(restored) };
+    await recordAudit(room, store, acting, { action: 'organisation.restore', organisationId, target, ...change });
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });
 }

@@ -76,8 +76,10 @@ export function revokeMemberLink(
     const now = isoTime(room.clock);
     await store.memberLinks.revoke(id, now);
     const target = { kind: 'member-link', id };
-    await recordAudit(room, store, acting, { action: 'member-link.revoke', organisationId, target });
-    return presentMemberLink({ ...row, revoked_at: row.revoked_at ?? now }, now);
+    const revoked = { ...row, revoked_at: row.revoked_at ?? now };
+    const change = { before: presentMemberLink(row, now), after: presentMemberLink(revoked, now) };
+    await recordAudit(room, store, acting, { action: 'member-link.revoke', organisationId, target, ...change });
+    return change.after;
   });
 }
 

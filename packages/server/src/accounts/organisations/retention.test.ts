@@ -15,7 +15,7 @@ forEachDatabase((kind, open, it) => {
     const { items } = await accounts.listAudit(as('olga'), { ...page, organisationId: id });
     const { after, before } = items.find(({ action }) => action === 'organisation.update')!;
     assert.deepEqual(
-      [before, after].map((side) => (side as { retention_days: unknown }).retention_days),
+      [before, after].map((side) => (side as { retentionDays: unknown }).retentionDays),
       [null, 30],
     );
   });

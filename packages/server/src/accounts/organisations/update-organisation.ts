@@ -3,6 +3,7 @@ import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { changeOrganisation, requireAdministrator } from '../require-right.ts';
 import type { AccountsRoom } from '../room.ts';
+import type { OrganisationsTable } from '../tables.ts';
 import { presentOrganisation } from './present.ts';
 
 export function updateOrganisation(
@@ -22,11 +23,15 @@ export function updateOrganisation(
     if (Object.keys(columns).length > 0) {
       await store.organisations.update(organisationId, columns);
       const target = { kind: 'organisation', id: organisationId };
-      const { name: nameBefore, models: modelsBefore, retention_days } = organisation;
-      const before = { name: nameBefore, models: modelsBefore, retention_days };
-      const change = { before, after: columns };
+      const change = { before: settingsOf(organisation), after: settingsOf({ ...organisation, ...columns }) };
       await recordAudit(room, store, acting, { action: 'organisation.update', organisationId, target, ...change });
     }
     return presentOrganisation((await store.organisations.findCounted(organisationId))!, role);
   });
 }
+
+const settingsOf = ({ name, models, retention_days }: OrganisationsTable) => ({
+  name,
+  models: models === null ? null : JSON.parse(models),
+  retentionDays: retention_days,
+});

@@ -57,7 +57,7 @@ export function createPeople(options: PeopleOptions) {
   const db: Kysely<PeopleTables> = database.db;
   const attempts = createAttempts(new AttemptStore(database.db), clock);
   const links = passwordLinks(options);
-  const providers = options.providers && signInProviders({ ...options.providers, db, clock, note });
+  const providers = options.providers && signInProviders({ ...options.providers, db, clock });
   const secret = options.secretKey.derive('sessions');
   const newcomers = providers?.newcomers ?? nobodyNew;
   const current = currentSignIn({

@@ -37,5 +37,12 @@ export async function noteAct(note: Note, { path, context, headers }: GenericEnd
   if (!user || isAPIError((context as { returned?: unknown }).returned)) return;
   const turnsOn = path === '/two-factor/verify-totp' && !user.twoFactorEnabled;
   const action = turnsOn ? 'second-factor.on' : acts[path];
-  if (action) await note(actingAs(user.id, headers), aboutPerson(action, user.id));
+  if (action) await note(actingAs(user.id, headers), { ...aboutPerson(action, user.id), ...changeOf(action) });
 }
+
+/** What became of the second factor; passwords and passkeys have nothing to show. */
+const changeOf = (action: AuditAction): Pick<AuditedAct, 'before' | 'after'> => {
+  if (action !== 'second-factor.on' && action !== 'second-factor.off') return {};
+  const isOn = action === 'second-factor.on';
+  return { before: { secondFactor: !isOn }, after: { secondFactor: isOn } };
+};

@@ -51,6 +51,7 @@ async function openHouse(t: Context, open: OpenTestDatabase, { allowPrivate = tr
       fetch,
       secrets: createSecretBox({ home }),
       allowPrivate,
+      recordAudit: (transaction, acting, act) => accounts.recordAudit(transaction, acting, act),
       newcomers: {
         isOpen: (id) => accounts.takesNewcomers(id),
         welcome: (personId, place) => accounts.welcomeNewcomer(personId, place),

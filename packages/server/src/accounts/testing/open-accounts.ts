@@ -6,6 +6,7 @@ import {
   addRetention,
   createAccounts,
   createOrganisations,
+  peopleMigration,
 } from '../index.ts';
 
 /** A clock that stands still until the test moves it. */
@@ -40,7 +41,7 @@ export const page = { limit: 50 };
 
 /** The accounts room on a real database, with a clock that the test moves. */
 export async function openAccounts(database: Database, options: Partial<AccountsOptions> = {}) {
-  await migrate(database, [createOrganisations, addRetention, addKeyLineage]);
+  await migrate(database, [peopleMigration, createOrganisations, addRetention, addKeyLineage]);
   const clock = handClock();
   const pepper = new Uint8Array(32).fill(7);
   const accounts = createAccounts({ database, clock, pepper, people: fewPeople, ...options });

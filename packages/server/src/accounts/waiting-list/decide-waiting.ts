@@ -82,10 +82,17 @@ async function decide(
   }
   const target = { kind: 'waiting-company', id: row.id };
   const action = decision.state === 'approved' ? 'waiting.approve' : 'waiting.reject';
-  const after = { company: row.company, note: decision.note, batchId: decision.batch_id };
-  await recordAudit(room, store, acting, { action, organisationId: null, target, after });
+  const written = { before: decisionOf(row), after: decisionOf({ ...row, ...decision }) };
+  await recordAudit(room, store, acting, { action, organisationId: null, target, ...written });
   return presentWaiting({ ...row, ...change });
 }
+
+const decisionOf = ({ company, state, note, batch_id }: WaitingListTable) => ({
+  company,
+  state,
+  note,
+  batchId: batch_id,
+});
 
 /** The company is approved either way: where mail fails, an administrator sends the text. */
 async function send({ sendMail }: AccountsRoom, approved: Omit<ApprovedWaiting, 'sent'>): Promise<boolean> {

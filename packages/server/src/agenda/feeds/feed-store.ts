@@ -38,14 +38,13 @@ export class FeedStore {
     await this.#db.updateTable('agenda_feeds').set({ last_read_at: now }).where('id', '=', id).execute();
   }
 
-  /** @returns id of the one that the person had. */
-  async delete({ organisationId, personId }: Who): Promise<string | undefined> {
-    const row = await this.#db
+  /** @returns the one that the person had. */
+  delete({ organisationId, personId }: Who): Promise<FeedsTable | undefined> {
+    return this.#db
       .deleteFrom('agenda_feeds')
       .where('organisation_id', '=', organisationId)
       .where('person_id', '=', personId)
-      .returning('id')
+      .returningAll()
       .executeTakeFirst();
-    return row?.id;
   }
 }

@@ -27,9 +27,11 @@ export function createFeed(room: AgendaRoom, { acting, ...who }: ActingWho): Pro
     last_read_at: null,
   };
   return room.store.inTransaction(async (store) => {
+    const old = await store.feeds.find({ organisationId, personId });
     await store.feeds.put(row);
     const target = { kind: 'calendar-feed', id: row.id };
-    await room.recordAudit(store.db, acting, { action: 'calendar-feed.create', organisationId, target });
+    const change = { before: old ? present(old) : null, after: present(row) };
+    await room.recordAudit(store.db, acting, { action: 'calendar-feed.create', organisationId, target, ...change });
     return { ...present(row), path: `/ics/${token}.ics` };
   });
 }
@@ -37,11 +39,12 @@ export function createFeed(room: AgendaRoom, { acting, ...who }: ActingWho): Pro
 /** @throws {AppError} `calendar_feed_not_found` */
 export function revokeFeed(room: AgendaRoom, { acting, ...who }: ActingWho): Promise<void> {
   return room.store.inTransaction(async (store) => {
-    const id = await store.feeds.delete(who);
-    if (id === undefined) throw feedNotFound();
+    const row = await store.feeds.delete(who);
+    if (row === undefined) throw feedNotFound();
     const { organisationId } = who;
-    const target = { kind: 'calendar-feed', id };
-    await room.recordAudit(store.db, acting, { action: 'calendar-feed.revoke', organisationId, target });
+    const target = { kind: 'calendar-feed', id: row.id };
+    const act = { action: 'calendar-feed.revoke', organisationId, target, before: present(row) } as const;
+    await room.recordAudit(store.db, acting, act);
   });
 }
 

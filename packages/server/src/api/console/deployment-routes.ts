@@ -12,9 +12,9 @@ import {
 } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../../accounts/index.ts';
+import type { Accounts, RecordAct } from '../../accounts/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { auditedDeployments, type Deployments } from '../../models/index.ts';
+import type { Deployments } from '../../models/index.ts';
 import { clientSignal } from '../../platform/index.ts';
 import { actingOf } from './acting-of.ts';
 
@@ -25,11 +25,13 @@ const tags = ['console'];
 export function registerDeploymentRoutes(
   server: HttpServer,
   deployments: Deployments,
-  accounts: Pick<Accounts, 'noteAct'>,
+  accounts: Pick<Accounts, 'recordAudit'>,
 ): void {
   const config = { access: 'administrator' } as const;
-  const noted = (request: FastifyRequest) =>
-    auditedDeployments(deployments, (act) => accounts.noteAct(actingOf(request), act));
+  const recordAs =
+    (request: FastifyRequest): RecordAct =>
+    (transaction, act) =>
+      accounts.recordAudit(transaction, actingOf(request), act);
   server.get(
     '/api/console/deployments',
     { config, schema: { tags, querystring: ListDeployments, response: { 200: DeploymentList } } },
@@ -38,15 +40,15 @@ export function registerDeploymentRoutes(
   server.post(
     '/api/console/deployments',
     { config, schema: { tags, body: CreateDeployment, response: { 201: Deployment } } },
-    async (request, reply) => reply.code(201).send(await noted(request).create(request.body)),
+    async (request, reply) => reply.code(201).send(await deployments.create(request.body, recordAs(request))),
   );
   server.patch(
     '/api/console/deployments/:id',
     { config, schema: { tags, params, body: UpdateDeployment, response: { 200: Deployment } } },
-    (request) => noted(request).update(request.params.id, request.body),
+    (request) => deployments.update(request.params.id, request.body, recordAs(request)),
   );
   server.delete('/api/console/deployments/:id', { config, schema: { tags, params } }, async (request, reply) => {
-    await noted(request).remove(request.params.id);
+    await deployments.remove(request.params.id, recordAs(request));
     return reply.code(204).send();
   });
   server.post(
@@ -65,6 +67,6 @@ export function registerDeploymentRoutes(
         response: { 200: ModelFallbacks },
       },
     },
-    (request) => noted(request).setFallbacks(request.params.name, request.body),
+    (request) => deployments.setFallbacks(request.params.name, request.body, recordAs(request)),
   );
 }

@@ -62,7 +62,7 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerAnswerEvents(server, chat, log);
   registerPageEvents(server, news, options.closing);
   registerAgendaRoutes(server, options.agenda);
-  registerModelRoutes(server, models, options.served, log);
+  registerModelRoutes(server, options);
   registerDeploymentRoutes(server, options.deployments, options.accounts);
   registerOrganisationAbilities(server, options.abilities);
   registerAbilityRatings(server, options.abilities);

@@ -9,6 +9,7 @@ import {
   SetModelFallbacks,
   type UpdateDeployment,
 } from '@wanwen/contract';
+import type { RecordAct } from '../../accounts/index.ts';
 import {
   AppError,
   type Clock,
@@ -24,6 +25,7 @@ import {
 import type { Models } from '../models.ts';
 import type { Candidate } from './candidate.ts';
 import type { BaseUrlOptions } from './check-base-url.ts';
+import { deploymentAct, fallbacksAct } from './deployment-acts.ts';
 import { deploymentNotFound, fallbackToItself } from './errors.ts';
 import { HealthBook } from './health-book.ts';
 import { ModelsOfRows } from './models-of-rows.ts';
@@ -97,23 +99,40 @@ export class Deployments implements AsyncDisposable {
     return this.#present(await this.#row(id));
   }
 
-  async create(asked: CreateDeployment): Promise<Deployment> {
+  /** Each change is written down with `record` in its own transaction: both are done, or neither. */
+  async create(asked: CreateDeployment, record?: RecordAct): Promise<Deployment> {
     const row = await newRow(newId(), asked, this.#writing());
-    await this.#store.insert(row);
+    const made = this.#present(row);
+    await this.#store.inTransaction(async (store, transaction) => {
+      await store.insert(row);
+      await record?.(transaction, deploymentAct('create', row.id, { after: made }));
+    });
     await this.#changed(row.id);
+    return made;
+  }
+
+  async update(id: string, asked: UpdateDeployment, record?: RecordAct): Promise<Deployment> {
+    const change = await changedColumns(await this.#row(id), asked, this.#writing());
+    const row = await this.#store.inTransaction(async (store, transaction) => {
+      const before = await store.lock(id);
+      if (before === undefined) throw deploymentNotFound(id);
+      const after = { ...before, ...change };
+      await store.update(id, change);
+      const presented = { before: this.#present(before), after: this.#present(after) };
+      await record?.(transaction, deploymentAct('update', id, presented));
+      return after;
+    });
+    await this.#changed(id);
     return this.#present(row);
   }
 
-  async update(id: string, asked: UpdateDeployment): Promise<Deployment> {
-    const row = await this.#row(id);
-    const change = await changedColumns(row, asked, this.#writing());
-    if (!(await this.#store.update(id, change))) throw deploymentNotFound(id);
-    await this.#changed(id);
-    return this.#present({ ...row, ...change });
-  }
-
-  async remove(id: string): Promise<void> {
-    if (!(await this.#store.remove(id))) throw deploymentNotFound(id);
+  async remove(id: string, record?: RecordAct): Promise<void> {
+    await this.#store.inTransaction(async (store, transaction) => {
+      const before = await store.lock(id);
+      if (before === undefined) throw deploymentNotFound(id);
+      await store.remove(id);
+      await record?.(transaction, deploymentAct('remove', id, { before: this.#present(before) }));
+    });
     await this.#changed(id);
   }
 
@@ -135,10 +154,14 @@ export class Deployments implements AsyncDisposable {
     return result;
   }
 
-  async setFallbacks(name: string, asked: SetModelFallbacks): Promise<ModelFallbacks> {
+  async setFallbacks(name: string, asked: SetModelFallbacks, record?: RecordAct): Promise<ModelFallbacks> {
     const fallbacks = [...new Set(SetModelFallbacks.parse(asked).fallbacks)];
     if (fallbacks.includes(name)) throw fallbackToItself(name);
-    await this.#store.setFallbacks(name, fallbacks);
+    await this.#store.inTransaction(async (store, transaction) => {
+      const before = (await store.fallbacks()).get(name) ?? [];
+      await store.setFallbacks(name, fallbacks);
+      await record?.(transaction, fallbacksAct(name, before, fallbacks));
+    });
     await this.#snapshot.reload();
     return { name, fallbacks };
   }

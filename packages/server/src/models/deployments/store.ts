@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AnyDatabase } from '../../platform/index.ts';
 import type { DeploymentsTable, DeploymentTables } from './tables.ts';
 
 export type DeploymentRow = DeploymentsTable;
@@ -9,6 +10,16 @@ export class DeploymentStore {
 
   constructor(db: Kysely<DeploymentTables>) {
     this.#db = db;
+  }
+
+  /** Runs `work` with a store whose statements all happen, or none, and their transaction. */
+  inTransaction<Result>(work: (store: DeploymentStore, transaction: AnyDatabase) => Promise<Result>): Promise<Result> {
+    return this.#db.transaction().execute((transaction) => work(new DeploymentStore(transaction), transaction));
+  }
+
+  /** Holds its row until the end of the transaction: an update locks it on both databases. */
+  lock(id: string): Promise<DeploymentRow | undefined> {
+    return this.#db.updateTable('deployments').set({ id }).where('id', '=', id).returningAll().executeTakeFirst();
   }
 
   /** In the order they were made. */
@@ -28,23 +39,17 @@ export class DeploymentStore {
     await this.#db.insertInto('deployments').values(row).execute();
   }
 
-  /** @returns whether there was such a deployment. */
-  async update(id: string, change: Partial<DeploymentRow>): Promise<boolean> {
-    const result = await this.#db.updateTable('deployments').set(change).where('id', '=', id).executeTakeFirst();
-    return result.numUpdatedRows > 0n;
+  async update(id: string, change: Partial<DeploymentRow>): Promise<void> {
+    await this.#db.updateTable('deployments').set(change).where('id', '=', id).execute();
   }
 
-  /** @returns whether there was such a deployment. */
-  async remove(id: string): Promise<boolean> {
-    const result = await this.#db.deleteFrom('deployments').where('id', '=', id).executeTakeFirst();
-    return result.numDeletedRows > 0n;
+  async remove(id: string): Promise<void> {
+    await this.#db.deleteFrom('deployments').where('id', '=', id).execute();
   }
 
   async setFallbacks(name: string, fallbacks: readonly string[]): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('model_fallbacks').where('name', '=', name).execute();
-      const rows = fallbacks.map((fallback, position) => ({ name, position, fallback }));
-      if (rows.length > 0) await transaction.insertInto('model_fallbacks').values(rows).execute();
-    });
+    await this.#db.deleteFrom('model_fallbacks').where('name', '=', name).execute();
+    const rows = fallbacks.map((fallback, position) => ({ name, position, fallback }));
+    if (rows.length > 0) await this.#db.insertInto('model_fallbacks').values(rows).execute();
   }
 }

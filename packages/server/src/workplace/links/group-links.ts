@@ -45,7 +45,7 @@ export async function createGroupLink(
   await room.store.inTransaction(async (store) => {
     await requireLinkRight(store, who, groupId);
     await store.links.insert(row);
-    await note(room, store, who, 'group-link.create', row);
+    await note(room, store, who, 'group-link.create', { after: row });
   });
   return { ...present(row, row.created_at), token };
 }
@@ -67,8 +67,9 @@ export function revokeGroupLink(room: WorkplaceRoom, who: ActingWho, groupId: st
     if (!row) throw groupLinkNotFound();
     const now = isoTime(room.clock);
     await store.links.revoke(id, now);
-    await note(room, store, who, 'group-link.revoke', row);
-    return present({ ...row, revoked_at: row.revoked_at ?? now }, now);
+    const after = { ...row, revoked_at: row.revoked_at ?? now };
+    await note(room, store, who, 'group-link.revoke', { before: row, after });
+    return present(after, now);
   });
 }
 
@@ -117,16 +118,21 @@ const note = (
   store: WorkplaceStore,
   { acting, organisationId }: ActingWho,
   action: 'group-link.create' | 'group-link.revoke',
-  { id, group_id, expires_at }: LinkRow,
-) => {
-  const target = { kind: 'group-link', id };
-  return room.recordAudit(store.db, acting, {
+  { before, after }: { before?: LinkRow; after: LinkRow },
+) =>
+  room.recordAudit(store.db, acting, {
     action,
     organisationId,
-    target,
-    after: { group: group_id, expiresAt: expires_at },
+    target: { kind: 'group-link', id: after.id },
+    before: before === undefined ? null : noted(before),
+    after: noted(after),
   });
-};
+
+const noted = ({ group_id, expires_at, revoked_at }: LinkRow) => ({
+  group: group_id,
+  expiresAt: expires_at,
+  revokedAt: revoked_at,
+});
 
 function present(row: LinkRow, now: string): GroupLink {
   const state = row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'open';

@@ -27,16 +27,18 @@ export function setAdministrator(
 /** Ends every session of the person. */
 export function signOutEverywhere(room: AccountsRoom, acting: Acting, personId: string): Promise<void> {
   return changePerson(room, acting, personId, async (store) => {
-    await store.people.endSessions(personId);
-    await recordAudit(room, store, acting, aboutPerson('person.sign-out', personId));
+    const ended = await store.people.endSessions(personId);
+    const act = aboutPerson('person.sign-out', personId, { sessions: 0 });
+    await recordAudit(room, store, acting, { ...act, before: { sessions: ended } });
   });
 }
 
 /** For who lost the device: the password alone opens the account until a second factor is set up anew. */
 export function resetSecondFactor(room: AccountsRoom, acting: Acting, personId: string): Promise<void> {
-  return changePerson(room, acting, personId, async (store) => {
+  return changePerson(room, acting, personId, async (store, person) => {
     await store.people.removeSecondFactor(personId);
-    await recordAudit(room, store, acting, aboutPerson('second-factor.reset', personId));
+    const act = aboutPerson('second-factor.reset', personId, { secondFactor: false });
+    await recordAudit(room, store, acting, { ...act, before: { secondFactor: Boolean(person.two_factor_enabled) } });
   });
 }
 

@@ -65,8 +65,10 @@ export class PersonStore {
     await this.#db.updateTable('people').set({ administrator: value }).where('id', '=', id).execute();
   }
 
-  async endSessions(id: string): Promise<void> {
-    await this.#db.deleteFrom('sessions').where('person_id', '=', id).execute();
+  /** @returns how many there were */
+  async endSessions(id: string): Promise<number> {
+    const { numDeletedRows } = await this.#db.deleteFrom('sessions').where('person_id', '=', id).executeTakeFirst();
+    return Number(numDeletedRows);
   }
 
   async removeSecondFactor(id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { isoTime } from '../../../platform/index.ts';
 import type { Acting } from '../../acting.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import { lastOwnerOf } from '../../errors.ts';
-import { graceOf } from '../../organisations/delete-organisation.ts';
+import { endOf, graceOf } from '../../organisations/delete-organisation.ts';
 import type { AccountsRoom } from '../../room.ts';
 import type { AccountsStore } from '../../store.ts';
 import type { OrganisationsTable } from '../../tables.ts';
@@ -56,15 +56,16 @@ async function leave(
   room: AccountsRoom,
   store: AccountsStore,
   acting: Acting,
-  { id: organisationId, kind, deleted_at }: OrganisationsTable,
+  { id: organisationId, kind, deleted_at, purge_after }: OrganisationsTable,
   personId: string,
 ): Promise<void> {
+  const member = await store.members.find(organisationId, personId);
   const revokedKeys = await store.keys.revokeOfPerson(organisationId, personId, isoTime(room.clock));
   for (const { beforeLeave } of room.data) await beforeLeave?.(store.db, { organisationId, personId });
   await store.members.delete(organisationId, personId);
   const target = { kind: 'member', id: personId };
-  const after = { revokedKeys };
-  await recordAudit(room, store, acting, { action: 'member.remove', organisationId, target, after });
+  const change = { before: { role: member?.role ?? null }, after: { revokedKeys } };
+  await recordAudit(room, store, acting, { action: 'member.remove', organisationId, target, ...change });
   if (kind !== 'personal' || deleted_at !== null) return;
   const grace = graceOf(room.clock);
   await store.organisations.update(organisationId, grace);
@@ -72,6 +73,7 @@ async function leave(
     action: 'organisation.delete',
     organisationId,
     target: { kind: 'organisation', id: organisationId },
-    after: { purgeAfter: grace.purge_after },
+    before: endOf({ deleted_at, purge_after }),
+    after: endOf(grace),
   });
 }

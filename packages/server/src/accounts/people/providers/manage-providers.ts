@@ -1,5 +1,5 @@
 import type { CreateSignInProvider, SignInProvider, SignInProviderTest, UpdateSignInProvider } from '@wanwen/contract';
-import { AppError, type Clock, isoTime, newId, type SecretBox } from '../../../platform/index.ts';
+import { type AnyDatabase, AppError, type Clock, isoTime, newId, type SecretBox } from '../../../platform/index.ts';
 import type { Acting } from '../../acting.ts';
 import type { AuditedAct } from '../../audit/record-audit.ts';
 import type { SignInProvidersTable } from '../tables.ts';
@@ -19,7 +19,7 @@ export interface ProviderRoom {
   clock: Clock;
   /** Whether newcomers can join it. */
   isOpen(organisationId: string): Promise<boolean>;
-  note(acting: Acting, act: AuditedAct): Promise<void>;
+  recordAudit(transaction: AnyDatabase, acting: Acting, act: AuditedAct): Promise<void>;
 }
 
 export async function createProvider(
@@ -38,9 +38,11 @@ export async function createProvider(
     created_at: now,
     updated_at: now,
   } as SignInProvidersTable;
-  await room.store.insert(row);
   const made = presentProvider(row);
-  await note(room, acting, 'create', id, { after: made });
+  await room.store.inTransaction(async (store, transaction) => {
+    await store.insert(row);
+    await room.recordAudit(transaction, acting, providerAct('create', id, { after: made }));
+  });
   return made;
 }
 
@@ -60,16 +62,20 @@ export async function updateProvider(
     ...secretColumns(room, id, clientSecret),
     updated_at: isoTime(room.clock),
   };
-  await room.store.update(id, change);
   const [before, after] = [presentProvider(row), presentProvider({ ...row, ...change })];
-  await note(room, acting, 'update', id, { before, after });
+  await room.store.inTransaction(async (store, transaction) => {
+    await store.update(id, change);
+    await room.recordAudit(transaction, acting, providerAct('update', id, { before, after }));
+  });
   return after;
 }
 
 export async function deleteProvider(room: ProviderRoom, acting: Acting, id: string): Promise<void> {
   const before = presentProvider(await findProvider(room, id));
-  await room.store.delete(id);
-  await note(room, acting, 'delete', id, { before });
+  await room.store.inTransaction(async (store, transaction) => {
+    await store.delete(id);
+    await room.recordAudit(transaction, acting, providerAct('delete', id, { before }));
+  });
 }
 
 /** Asks the provider for its configuration, and says what is wrong with it. */
@@ -122,16 +128,13 @@ function secretColumns({ secrets }: ProviderRoom, id: string, secret: string | n
   };
 }
 
-const note = (
-  { note }: ProviderRoom,
-  acting: Acting,
+const providerAct = (
   verb: 'create' | 'update' | 'delete',
   id: string,
   change: { before?: SignInProvider; after?: SignInProvider },
-) =>
-  note(acting, {
-    action: `sign-in-provider.${verb}`,
-    organisationId: null,
-    target: { kind: 'sign-in-provider', id },
-    ...change,
-  });
+): AuditedAct => ({
+  action: `sign-in-provider.${verb}`,
+  organisationId: null,
+  target: { kind: 'sign-in-provider', id },
+  ...change,
+});

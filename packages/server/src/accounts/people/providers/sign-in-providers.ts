@@ -2,7 +2,6 @@ import type { CreateSignInProvider, UpdateSignInProvider } from '@wanwen/contrac
 import type { Kysely } from 'kysely';
 import type { Clock, GuardedFetch, SecretBox } from '../../../platform/index.ts';
 import type { Acting } from '../../acting.ts';
-import type { Note } from '../sign-in-acts.ts';
 import type { PeopleTables } from '../tables.ts';
 import { createAskProvider } from './ask-provider.ts';
 import type { Resolve } from './check-issuer.ts';
@@ -17,13 +16,14 @@ export interface ProviderOptions {
   /** Providers may be on private addresses and plain http. */
   allowPrivate: boolean;
   newcomers: Newcomers;
+  /** Writes an act into the audit log, in the transaction that does it. */
+  recordAudit: ProviderRoom['recordAudit'];
   resolve?: Resolve;
 }
 
 interface Inside {
   db: Kysely<PeopleTables>;
   clock: Clock;
-  note: Note;
 }
 
 export type SignInProviders = ReturnType<typeof signInProviders>['administration'];
@@ -34,13 +34,14 @@ export function signInProviders({
   fetch,
   allowPrivate,
   newcomers,
+  recordAudit,
   resolve,
   ...inside
 }: ProviderOptions & Inside) {
   const store = new ProviderStore(inside.db);
   const ask = createAskProvider(fetch, allowPrivate);
   const { isOpen } = newcomers;
-  const room: ProviderRoom = { ...inside, store, secrets, ask, allowPrivate, resolve, isOpen };
+  const room: ProviderRoom = { ...inside, recordAudit, store, secrets, ask, allowPrivate, resolve, isOpen };
   const administration = {
     list: async () => ({ items: (await store.list()).map(presentProvider) }),
     create: (acting: Acting, asked: CreateSignInProvider) => createProvider(room, acting, asked),

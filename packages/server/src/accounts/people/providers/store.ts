@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AnyDatabase } from '../../../platform/index.ts';
 import type { PeopleTables, SignInProvidersTable } from '../tables.ts';
 
 export class ProviderStore {
@@ -6,6 +7,11 @@ export class ProviderStore {
 
   constructor(db: Kysely<PeopleTables>) {
     this.#db = db;
+  }
+
+  /** Runs `work` with a store whose statements all happen, or none, and their transaction. */
+  inTransaction<Result>(work: (store: ProviderStore, transaction: AnyDatabase) => Promise<Result>): Promise<Result> {
+    return this.#db.transaction().execute((transaction) => work(new ProviderStore(transaction), transaction));
   }
 
   list(): Promise<SignInProvidersTable[]> {
@@ -30,9 +36,7 @@ export class ProviderStore {
 
   /** With it go the links of people to it: another provider never gets its id. */
   async delete(id: string): Promise<void> {
-    await this.#db.transaction().execute(async (inside) => {
-      await inside.deleteFrom('credentials').where('provider_id', '=', id).execute();
-      await inside.deleteFrom('sign_in_providers').where('id', '=', id).execute();
-    });
+    await this.#db.deleteFrom('credentials').where('provider_id', '=', id).execute();
+    await this.#db.deleteFrom('sign_in_providers').where('id', '=', id).execute();
   }
 }

@@ -20,11 +20,10 @@ import {
 } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Billing, formatAmount, parseAmount, postingAct, priceAct } from '../../../billing/index.ts';
+import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
-import { actingOf } from '../acting-of.ts';
 import { balanceOf } from './balance-of.ts';
-import type { MoneyAccounts } from './may-see-money.ts';
+import { type MoneyAccounts, recordAs } from './may-see-money.ts';
 import { readAccountChange } from './organisation-routes.ts';
 import { presentEntry, presentUsage } from './present.ts';
 import { sendCsv } from './send-csv.ts';
@@ -37,26 +36,18 @@ const config = { access: 'administrator' } as const;
 /** Prices, and money that is posted by hand: for administrators. */
 export function registerBillingAdministration(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
   const { reports } = billing;
-  const posting = (request: { body: z.output<typeof NewPosting>; actor: FastifyRequest['actor'] }) => ({
+  const posting = (request: FastifyRequest & { body: z.output<typeof NewPosting> }) => ({
     organisationId: request.body.organisationId,
     amount: parseAmount(request.body.amount),
     reason: request.body.reason,
     reference: request.body.reference,
     personId: request.actor?.personId ?? null,
+    record: recordAs(accounts, request),
   });
   const presentPosted = (posted: { transactionId: string; balance: number; repeated: boolean }) => ({
     ...posted,
     balance: formatAmount(posted.balance),
   });
-
-  /** A posting that was made before is noted already. */
-  const notePosting = async (
-    request: { body: z.output<typeof NewPosting> } & FastifyRequest,
-    kind: Parameters<typeof postingAct>[0],
-    { transactionId, repeated }: { transactionId: string; repeated: boolean },
-  ) => {
-    if (!repeated) await accounts.noteAct(actingOf(request), postingAct(kind, transactionId, request.body));
-  };
 
   server.get(
     `${at}/prices`,
@@ -70,9 +61,7 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       const { organisationId } = request.body;
       if (organisationId != null) await accounts.requireOrganisation(organisationId);
       const asked = { ...request.body, personId: request.actor?.personId ?? null };
-      const price = await billing.prices.set(asked);
-      await accounts.noteAct(actingOf(request), priceAct(asked));
-      return reply.code(201).send(price);
+      return reply.code(201).send(await billing.prices.set(asked, recordAs(accounts, request)));
     },
   );
   server.post(
@@ -82,7 +71,6 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       await accounts.requireOrganisation(request.body.organisationId);
       const post = { 'top-up': billing.topUp, grant: billing.grant, refund: billing.refund }[request.body.kind];
       const posted = await post(posting(request));
-      await notePosting(request, request.body.kind, posted);
       return reply.code(201).send(presentPosted(posted));
     },
   );
@@ -92,7 +80,6 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     async (request, reply) => {
       await accounts.requireOrganisation(request.body.organisationId);
       const posted = await billing.adjust(posting(request));
-      await notePosting(request, 'adjustment', posted);
       return reply.code(201).send(presentPosted(posted));
     },
   );
@@ -112,15 +99,8 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     { config, schema: { tags, body: NewRedeemCodes, response: { 201: RedeemCodes } } },
     async (request, reply) => {
       const { amount, ...codes } = request.body;
-      const made = await billing.createRedeemCodes({ ...codes, amount: parseAmount(amount) });
-      const target = { kind: 'redeem-codes', id: made.batchId };
-      await accounts.noteAct(actingOf(request), {
-        action: 'redeem-codes.create',
-        organisationId: null,
-        target,
-        after: request.body,
-      });
-      return reply.code(201).send(made);
+      const batch = { ...codes, amount: parseAmount(amount) };
+      return reply.code(201).send(await billing.createRedeemCodes(batch, recordAs(accounts, request)));
     },
   );
   server.get(
@@ -156,15 +136,9 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
     async (request) => {
       const { organisationId } = request.params;
       await accounts.requireOrganisation(organisationId);
-      await billing.updateAccount(organisationId, readAccountChange(request.body));
-      const target = { kind: 'account', id: organisationId };
-      await accounts.noteAct(actingOf(request), {
-        action: 'account.update',
-        organisationId,
-        target,
-        after: request.body,
-      });
-      return balanceOf(billing, request.params.organisationId);
+      const note = { action: 'account.update', record: recordAs(accounts, request) } as const;
+      await billing.updateAccount(organisationId, readAccountChange(request.body), note);
+      return balanceOf(billing, organisationId);
     },
   );
 }

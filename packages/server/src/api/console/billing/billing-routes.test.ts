@@ -38,7 +38,7 @@ async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[
       if (id !== 'acme' && id !== 'other')
         throw new AppError({ code: 'organisation_not_found', status: 404, message: 'no' });
     },
-    async noteAct(_acting, { action }) {
+    async recordAudit(_transaction, _acting, { action }) {
       acts.push(action);
     },
   };

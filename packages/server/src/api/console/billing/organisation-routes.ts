@@ -19,9 +19,8 @@ import {
 import { z } from 'zod';
 import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
-import { actingOf } from '../acting-of.ts';
 import { balanceOf } from './balance-of.ts';
-import { type MoneyAccounts, mayDo } from './may-see-money.ts';
+import { type MoneyAccounts, mayDo, recordAs } from './may-see-money.ts';
 import { presentAlert, presentLimits, presentStatement, presentSum, presentUsage } from './present.ts';
 import { sendCsv } from './send-csv.ts';
 
@@ -46,15 +45,9 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
     { preHandler: manage, schema: { tags, params, body: UpdateAlerts, response: { 200: Balance } } },
     async (request) => {
       const { organisationId } = request.params;
-      await billing.updateAccount(organisationId, readAccountChange(request.body));
-      const target = { kind: 'account', id: organisationId };
-      await accounts.noteAct(actingOf(request), {
-        action: 'alerts.update',
-        organisationId,
-        target,
-        after: request.body,
-      });
-      return balanceOf(billing, request.params.organisationId);
+      const note = { action: 'alerts.update', record: recordAs(accounts, request) } as const;
+      await billing.updateAccount(organisationId, readAccountChange(request.body), note);
+      return balanceOf(billing, organisationId);
     },
   );
   server.post(
@@ -62,7 +55,8 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
     { preHandler: manage, schema: { tags, params, body: RedeemCode, response: { 200: Redeemed } } },
     async (request) => {
       const personId = request.actor?.personId ?? null;
-      const posted = await billing.redeemCode({ ...request.params, personId, code: request.body.code });
+      const redemption = { ...request.params, personId, code: request.body.code };
+      const posted = await billing.redeemCode(redemption, recordAs(accounts, request));
       return { ...posted, balance: formatAmount(posted.balance), amount: formatAmount(posted.amount) };
     },
   );
@@ -112,14 +106,13 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
     { preHandler: manage, schema: { tags, params, body: CallLimits, response: { 200: CallLimitsList } } },
     async (request) => {
       const { subject, subjectId, spendPerDay, spendPerMonth, ...counts } = request.body;
+      const { organisationId } = request.params;
       await billing.limits.set(
-        request.params.organisationId,
+        organisationId,
         { kind: subject, id: subjectId },
         { ...counts, spendPerDay: amountOrNull(spendPerDay), spendPerMonth: amountOrNull(spendPerMonth) },
+        recordAs(accounts, request),
       );
-      const { organisationId } = request.params;
-      const target = { kind: subject, id: subjectId };
-      await accounts.noteAct(actingOf(request), { action: 'limits.set', organisationId, target, after: request.body });
       return { items: (await billing.limits.list(organisationId)).map(presentLimits) };
     },
   );
