@@ -201,6 +201,13 @@ export const UsageSummary = z.object({ items: z.array(UsageSum), currency: z.str
 
 export const TransactionKind = z.enum(['usage', 'top-up', 'redeem', 'grant', 'refund', 'adjustment']);
 
+/** Reasons that the product itself gives. */
+export const ReasonCode = z.enum(['invite-credit', 'starting-credit']);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** In which language a file is written; without it, as the browser prefers. */
+export const InLanguage = z.object({ language: z.enum(['zh', 'en']).optional() });
+
 export const LedgerEntry = z.object({
   transactionId: z.string(),
   organisationId: z.string(),
@@ -209,6 +216,8 @@ export const LedgerEntry = z.object({
   /** Of the account, after it. */
   balance: Amount,
   reason: z.string(),
+  /** Which of the product's own reasons it is; null for what somebody wrote. */
+  reasonCode: ReasonCode.nullable(),
   reference: z.string(),
   personId: z.string().nullable(),
   createdAt: Time,
@@ -243,6 +252,9 @@ export const ExportLedger = LedgerFilter.refine(findsPostings, forPostings);
 export const Statement = z.object({
   organisationId: z.string(),
   month: BillingMonth,
+  /** First and last day; of a month that is not over, today. */
+  from: BillingDay,
+  to: BillingDay,
   currency: z.string(),
   opening: Amount,
   closing: Amount,

@@ -4,7 +4,7 @@ import { type Accounts, peopleDirectory } from './accounts/index.ts';
 import type { Agenda } from './agenda/index.ts';
 import { agendaGroups, withAgenda } from './agenda-groups.ts';
 import type { ConsoleNews } from './api/console/index.ts';
-import { type Billing, type BillingOptions, createBilling } from './billing/index.ts';
+import { type Billing, type BillingOptions, codedReason, createBilling } from './billing/index.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { openConsoleNews } from './console-news.ts';
 import { createGateway, type Gateway } from './gateway/index.ts';
@@ -171,7 +171,7 @@ async function credit(accounts: Accounts, billing: Billing, log: Log): Promise<v
       await billing.grant({
         organisationId,
         amount,
-        reason: '邀请码赠送的起始额度 · starting credit of an invite code',
+        reason: codedReason('invite-credit'),
         reference,
         personId: null,
       });

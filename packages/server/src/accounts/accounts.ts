@@ -12,6 +12,7 @@ import { openInvite, redeemInvite } from './invites/redeem-invite.ts';
 import { authenticateKey } from './keys/authenticate-key.ts';
 import { createKey } from './keys/create-key.ts';
 import { listKeys, revokeKey, rotateKey, updateKey } from './keys/manage-keys.ts';
+import { nameCallers } from './name-callers.ts';
 import { belongingOf } from './organisations/belonging-of.ts';
 import { createOrganisation } from './organisations/create-organisation.ts';
 import { deleteOrganisation, restoreOrganisation } from './organisations/delete-organisation.ts';
@@ -122,6 +123,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     rejectWaiting: bind(room, rejectWaiting),
     listAudit: bind(room, listAudit),
     exportAudit: bind(room, exportAudit),
+    nameCallers: bind(room, nameCallers),
     /** For other rooms: counts what somebody tries, and refuses them where they try too often. */
     countAttempt: bind(room, countAttempt),
     /** For other rooms, before they show or change what belongs to an organisation. @throws as the use cases here do */

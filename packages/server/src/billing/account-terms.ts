@@ -3,6 +3,7 @@ import { type AccountTerms, creditOf, newAccount, organisationAccount, strangers
 import { accountAct, type RecordAct } from './billing-acts.ts';
 import { type AccountRow, LedgerStore, type Terms } from './ledger-store.ts';
 import { grant } from './post-money.ts';
+import { codedReason } from './reasons.ts';
 import type { BillingRoom } from './room.ts';
 
 /** What an organisation has and owes; amounts are micro-units. */
@@ -35,7 +36,13 @@ export async function openAccount(
   await room.store.insertAccounts([newAccount(organisationAccount(organisationId), isoTime(room.clock), terms)]);
   if (startingCredit > 0) {
     const reference = `starting-credit:${organisationId}`;
-    await grant(room, { organisationId, amount: startingCredit, reason: 'starting credit', reference, personId: null });
+    await grant(room, {
+      organisationId,
+      amount: startingCredit,
+      reason: codedReason('starting-credit'),
+      reference,
+      personId: null,
+    });
   }
   return getAccount(room, organisationId);
 }

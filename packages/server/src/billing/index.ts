@@ -13,4 +13,5 @@ export { formatAmount } from './money.ts';
 export type { Alert } from './news.ts';
 export { parseAmount } from './parse-amount.ts';
 export { type RateLimits, rateLimitHeaders } from './rate-limits.ts';
-export { exactAmount } from './usage-csv.ts';
+export { codedReason, reasonCodeOf, reasonText } from './reasons.ts';
+export { exactAmount, type NameCallers } from './usage-csv.ts';

@@ -38,14 +38,14 @@ export async function* eachUsage(
   room: Pick<BillingRoom, 'reports'>,
   organisationId: string,
   query: UsageQuery,
-): AsyncGenerator<UsageRow> {
+): AsyncGenerator<UsageRow[]> {
   for (let cursor: string | undefined; ; ) {
     const { rows, nextCursor } = await listUsage(room, organisationId, {
       ...query,
       limit: CSV_PAGE,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    yield* rows;
+    if (rows.length > 0) yield rows;
     if (nextCursor === null) return;
     cursor = nextCursor;
   }

@@ -1,15 +1,19 @@
 import { organisationAccount } from './accounts.ts';
-import { firstDayOf, isMonth, monthAfter, startOfDay } from './billing-calendar.ts';
+import { dayOf, firstDayOf, isMonth, monthAfter, monthOf, startOfDay } from './billing-calendar.ts';
 import { invalidMonth } from './errors.ts';
 import { firstIdAt } from './list-usage.ts';
 import type { LedgerRow, SummaryRow } from './report-store.ts';
 import type { BillingRoom } from './room.ts';
+import type { StatementLines } from './statement-csv.ts';
 import type { TransactionKind } from './tables.ts';
 
 /** What happened to an organisation's money in a month; amounts are micro-units. */
 export interface Statement {
   organisationId: string;
   month: string;
+  /** First and last day; of a month that is not over, today. */
+  from: string;
+  to: string;
   currency: string;
   opening: number;
   closing: number;
@@ -37,6 +41,8 @@ export async function makeStatement(room: BillingRoom, organisationId: string, m
   return {
     organisationId,
     month,
+    from,
+    to: lastDayOf(room, month),
     currency: room.currency,
     opening,
     closing: opening + sum(totals),
@@ -50,6 +56,32 @@ export async function makeStatement(room: BillingRoom, organisationId: string, m
       POSTINGS,
     ),
   };
+}
+
+/** The statement's lines, however many. @throws `invalid_month` */
+export async function statementLines(
+  room: BillingRoom,
+  organisationId: string,
+  month: string,
+): Promise<StatementLines> {
+  const statement = await makeStatement(room, organisationId, month);
+  const [from, before] = [firstDayOf(month), firstDayOf(monthAfter(month))];
+  const usage = await room.reports.modelDays(organisationId, from, before);
+  const postings: LedgerRow[] = [];
+  const [fromId, end] = [firstIdAt(startOfDay(from)), firstIdAt(startOfDay(before))];
+  for (let until = end; ; ) {
+    const place = { from: fromId, before: until };
+    const rows = await room.reports.postedByHand(organisationId, organisationAccount(organisationId), place, POSTINGS);
+    postings.push(...rows);
+    if (rows.length < POSTINGS) return { statement, usage, postings: postings.reverse() };
+    until = rows.at(-1)!.id;
+  }
+}
+
+function lastDayOf({ clock }: BillingRoom, month: string): string {
+  const last = dayOf(startOfDay(firstDayOf(monthAfter(month))) - 1);
+  const today = dayOf(clock.now());
+  return monthOf(clock.now()) === month && today < last ? today : last;
 }
 
 const sum = (totals: { amount: number }[]) => totals.reduce((total, { amount }) => total + amount, 0);

@@ -9,6 +9,7 @@ import type {
   RedeemCodesTable,
   TransactionKind,
   TransactionsTable,
+  UsageDaysTable,
   UsageTable,
 } from './tables.ts';
 
@@ -25,6 +26,9 @@ export interface UsageFilter {
 }
 
 export type SummaryGroup = 'day' | 'model' | 'key' | 'member';
+
+/** What a model's calls of a day sum to. */
+export type ModelDayRow = Pick<UsageDaysTable, 'day' | 'model' | (typeof usageSums)[number]>;
 
 export interface SummaryRow extends Record<(typeof usageSums)[number], number> {
   value: string;
@@ -101,6 +105,21 @@ export class ReportStore {
       .orderBy(column)
       .execute();
     return rows as SummaryRow[];
+  }
+
+  /** Sums of each day and model, from `from` to the day before `before`, in that order. */
+  modelDays(organisationId: string, from: string, before: string): Promise<ModelDayRow[]> {
+    return this.#db
+      .selectFrom('usage_days')
+      .select(['day', 'model'])
+      .select(({ fn }) => usageSums.map((each) => fn.sum<number>(each).as(each)))
+      .where('organisation_id', '=', organisationId)
+      .where('day', '>=', from)
+      .where('day', '<', before)
+      .groupBy(['day', 'model'])
+      .orderBy('day')
+      .orderBy('model')
+      .execute() as Promise<ModelDayRow[]>;
   }
 
   async spentSince(organisationId: string, day: string): Promise<number> {

@@ -15,13 +15,13 @@ import { alertNotFound } from './errors.ts';
 import { ledgerCsv, listLedger } from './list-ledger.ts';
 import { listPrices } from './list-prices.ts';
 import { eachUsage, listUsage, type UsagePage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
-import { makeStatement, type Statement } from './make-statement.ts';
+import { makeStatement, type Statement, statementLines } from './make-statement.ts';
 import type { Alert } from './news.ts';
 import { presentAlert } from './raise-alerts.ts';
 import type { LedgerRow, SummaryGroup, SummaryRow, UsageRow } from './report-store.ts';
 import type { BillingRoom } from './room.ts';
 import { statementCsv } from './statement-csv.ts';
-import { usageCsv } from './usage-csv.ts';
+import { type NameCallers, usageCsv } from './usage-csv.ts';
 
 interface Page {
   cursor?: string | undefined;
@@ -35,13 +35,14 @@ export interface Reports {
   usage(organisationId: string, query: UsageQuery & UsagePage): Promise<UsagePageRows>;
   /** Calls of every organisation that cost more than was held for them. */
   uncharged(asked: ListUncharged): Promise<Paged<UsageRow>>;
-  usageCsv(organisationId: string, query: UsageQuery): AsyncIterable<string>;
+  usageCsv(organisationId: string, query: UsageQuery, nameCallers: NameCallers): AsyncIterable<string>;
   /** Days from `from` to `to`, both included. */
   summary(organisationId: string, group: SummaryGroup, from: string, to: string): Promise<SummaryRow[]>;
   /** What was spent since a day, micro-units. */
   spentSince(organisationId: string, day: string): Promise<number>;
   statement(organisationId: string, month: string): Promise<Statement>;
-  statementCsv(organisationId: string, month: string): Promise<string>;
+  /** Its descriptions are in this language. */
+  statementCsv(organisationId: string, month: string, language: 'zh' | 'en'): Promise<string>;
   /** Entries of any account of the ledger. */
   ledger(asked: ListLedger): Promise<Paged<LedgerRow>>;
   ledgerCsv(filter: LedgerFilter): AsyncIterable<string>;
@@ -58,11 +59,12 @@ export function createReports(room: BillingRoom): Reports {
   return {
     usage: (organisationId, query) => listUsage(room, organisationId, query),
     uncharged: (asked) => reports.unchargedPage({ ...asked, ...chosenSort(tableSorts.uncharged, asked) }),
-    usageCsv: (organisationId, query) => usageCsv(eachUsage(room, organisationId, query)),
+    usageCsv: (organisationId, query, nameCallers) => usageCsv(eachUsage(room, organisationId, query), nameCallers),
     summary: (organisationId, group, from, to) => reports.summary(organisationId, group, from, dayAfter(to)),
     spentSince: (organisationId, day) => reports.spentSince(organisationId, day),
     statement: (organisationId, month) => makeStatement(room, organisationId, month),
-    statementCsv: async (organisationId, month) => statementCsv(await makeStatement(room, organisationId, month)),
+    statementCsv: async (organisationId, month, language) =>
+      statementCsv(await statementLines(room, organisationId, month), language),
     ledger: (asked) => listLedger(room, asked),
     ledgerCsv: (filter) => ledgerCsv(room, filter),
     prices: (asked) => listPrices(room, asked),

@@ -1,25 +1,59 @@
 import { csvHead, csvLine } from '../platform/index.ts';
 import type { Statement } from './make-statement.ts';
 import { formatAmount } from './money.ts';
+import { reasonText } from './reasons.ts';
+import type { LedgerRow, ModelDayRow } from './report-store.ts';
 
-/** A month's statement as one table: opening, every posting and day, closing. */
-export function statementCsv(statement: Statement): string {
-  const { currency } = statement;
-  const line = (date: string, kind: string, text: string, amount: number) =>
-    csvLine([date, kind, text, formatAmount(amount), currency]);
-  return [
-    csvHead(['date', 'kind', 'description', 'amount', 'currency']),
-    line(`${statement.month}-01`, 'opening', '', statement.opening),
-    ...statement.days.map((day) =>
-      line(day.value, 'usage', day.calls === 1 ? '1 call' : `${day.calls} calls`, -day.amount),
-    ),
-    ...statement.postings.toReversed().map((row) => line(row.day, row.kind, row.reason, row.amount)),
-    line(lastDayOf(statement.month), 'closing', '', statement.closing),
-  ].join('');
+/** What a month's statement is written from. */
+export interface StatementLines {
+  statement: Pick<Statement, 'currency' | 'from' | 'to' | 'opening' | 'closing'>;
+  /** Every day's calls of every model, in their order. */
+  usage: ModelDayRow[];
+  /** Everything that was posted by hand, the earliest first. */
+  postings: LedgerRow[];
 }
 
-/** Of a month such as `2026-11`. */
-function lastDayOf(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
+const columns = [
+  ...['date', 'kind', 'description', 'model', 'calls', 'prompt_tokens', 'completion_tokens', 'amount', 'currency'],
+];
+
+interface Line {
+  date: string;
+  kind: string;
+  description?: string;
+  usage?: ModelDayRow;
+  amount: number;
+}
+
+/** A month's statement as one table, day by day: opening, the calls of every model, every posting, closing. */
+export function statementCsv({ statement, usage, postings }: StatementLines, language: 'zh' | 'en'): string {
+  const { currency, from, to, opening, closing } = statement;
+  const happened: Line[] = [
+    ...usage.map((row) => ({
+      ...{ date: row.day, kind: 'usage', usage: row, amount: -row.amount },
+      description: callsOf(row, language),
+    })),
+    ...postings.map(({ day, kind, reason, amount }) => ({
+      ...{ date: day, kind, amount },
+      description: reasonText(reason, language),
+    })),
+  ].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
+  const lines: Line[] = [
+    { date: from, kind: 'opening', amount: opening },
+    ...happened,
+    { date: to, kind: 'closing', amount: closing },
+  ];
+  return [csvHead(columns), ...lines.map((line) => write(line, currency))].join('');
+}
+
+const write = ({ date, kind, description = '', usage, amount }: Line, currency: string): string =>
+  csvLine([
+    ...[date, kind, description, usage?.model ?? ''],
+    ...[usage?.calls ?? '', usage?.prompt_tokens ?? '', usage?.completion_tokens ?? ''],
+    ...[formatAmount(amount), currency],
+  ]);
+
+function callsOf({ model, calls }: ModelDayRow, language: 'zh' | 'en'): string {
+  if (language === 'zh') return `${model}：${calls} 次调用`;
+  return calls === 1 ? `${model}: 1 call` : `${model}: ${calls} calls`;
 }

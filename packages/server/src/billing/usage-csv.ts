@@ -2,12 +2,23 @@ import { csvHead, csvLine } from '../platform/index.ts';
 import { formatAmount } from './money.ts';
 import type { UsageRow } from './report-store.ts';
 
-const columns: [string, (row: UsageRow) => string | number | null][] = [
+/** Names of those that have one, by id. */
+export interface CallerNames {
+  people: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
+}
+
+/** Finds the names of people and keys. */
+export type NameCallers = (ids: { personIds: string[]; keyIds: string[] }) => Promise<CallerNames>;
+
+const columns: [string, (row: UsageRow, names: CallerNames) => string | number | null][] = [
   ['id', (row) => row.id],
   ['created_at', (row) => row.created_at],
   ['request_id', (row) => row.request_id],
   ['person_id', (row) => row.person_id],
+  ['person_name', (row, { people }) => people.get(row.person_id) ?? null],
   ['key_id', (row) => row.key_id],
+  ['key_name', (row, { keys }) => keys.get(row.key_id) ?? null],
   ['model', (row) => row.model],
   ['protocol', (row) => row.protocol],
   ['source', (row) => row.source],
@@ -30,11 +41,20 @@ const columns: [string, (row: UsageRow) => string | number | null][] = [
   ['attempts', (row) => row.attempts],
 ];
 
-/** The calls as a CSV file, in pieces. */
-export async function* usageCsv(rows: AsyncIterable<UsageRow>): AsyncGenerator<string> {
+/** The calls as a CSV file, in pieces; names are those of now. */
+export async function* usageCsv(pages: AsyncIterable<UsageRow[]>, nameCallers: NameCallers): AsyncGenerator<string> {
   yield csvHead(columns.map(([name]) => name));
-  for await (const row of rows) yield csvLine(columns.map(([, read]) => read(row)));
+  for await (const rows of pages) {
+    const names = await nameCallers({
+      personIds: distinct(rows.map((row) => row.person_id)),
+      keyIds: distinct(rows.map((row) => row.key_id)),
+    });
+    yield rows.map((row) => csvLine(columns.map(([, read]) => read(row, names)))).join('');
+  }
 }
+
+/** An empty id stands for nobody. */
+const distinct = (ids: string[]): string[] => [...new Set(ids.filter(Boolean))];
 
 /** What the call cost before rounding, with up to twelve decimals. */
 export function exactAmount(row: Pick<UsageRow, 'exact_micros' | 'exact_picos'>): string {

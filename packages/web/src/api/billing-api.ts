@@ -46,8 +46,8 @@ export const summariseUsage = (organisationId: string, by: UsageBy, from: string
 export const getStatement = (organisationId: string, month: string) =>
   requestJson<Statement>(`${at(organisationId)}/statements/${segment(month)}`);
 
-export const exportStatement = async (organisationId: string, month: string): Promise<Blob> =>
-  (await fetchApi(`${at(organisationId)}/statements/${segment(month)}.csv`)).blob();
+export const exportStatement = async (organisationId: string, month: string, language: string): Promise<Blob> =>
+  (await fetchApi(withQuery(`${at(organisationId)}/statements/${segment(month)}.csv`, { language }))).blob();
 
 export const getLimits = async (organisationId: string): Promise<CallLimits[]> =>
   (await requestJson<{ items: CallLimits[] }>(`${at(organisationId)}/limits`)).items;

@@ -1,4 +1,4 @@
-const SECRET_NAME = /hash|secret|token(?!s?PerMinute)|password|pepper|^key$|^codes?$/i;
+const SECRET_NAME = /hash|secret|(?<!maxOutput)token(?!s?PerMinute)|password|pepper|^key$|^codes?$/i;
 /** API keys, and invite codes however they are written. */
 const SECRET_TEXT = /ww-[0-9A-Za-z]{43}|WW-?[0-9A-Z]{5}-?[0-9A-Z]{5}-?[0-9A-Z]{5}/g;
 

@@ -1,40 +1,34 @@
-import type { AuditEntry, NamedAuditEntry } from '@wanwen/contract';
+import type { NamedAuditEntry } from '@wanwen/contract';
 import styles from './change.module.css';
+import { type Difference, differencesOf } from './differences.ts';
+import { useFieldWords } from './use-field-words.ts';
 
-type Json = AuditEntry['before'];
+/** Things whose ids people choose and know. */
+const NAMED_BY_ID = new Set(['ability', 'model', 'price']);
 
-const isObject = (value: Json): value is Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const said = (value: Json | undefined) => {
-  if (value === undefined || value === null) return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-/** Only what differs, field by field; a thing that came or went shows all its fields. */
-function differences({ before, after }: AuditEntry): [string, string][] {
-  const old = isObject(before) ? before : {};
-  const now = isObject(after) ? after : {};
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-  return names
-    .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
-    .map((name) => [
-      name,
-      name in old && name in now ? `${said(old[name])} → ${said(now[name])}` : said(now[name] ?? old[name]),
-    ]);
+function Field({ path, before, after }: Difference) {
+  const { nameOf, saidOf } = useFieldWords();
+  return (
+    <span>
+      <b>{nameOf(path)}</b>{' '}
+      {before !== undefined && (after === undefined ? <del>{saidOf(path, before)}</del> : saidOf(path, before))}
+      {before !== undefined && after !== undefined && ' → '}
+      {after !== undefined && saidOf(path, after)}
+    </span>
+  );
 }
 
 export function Change({ entry }: { entry: NamedAuditEntry }) {
-  const changes = differences(entry);
-  const { targetName, targetKind } = entry;
-  if (changes.length === 0) return <span className={styles.quiet}>{targetName ?? targetKind}</span>;
+  const { kindOf } = useFieldWords();
+  const { targetName, targetKind, targetId } = entry;
+  const name = targetName ?? (NAMED_BY_ID.has(targetKind) ? targetId : null);
   return (
     <span className={styles.change}>
-      {targetName && <span>{targetName}</span>}
-      {changes.map(([name, text]) => (
-        <span key={name}>
-          <b>{name}</b> {text}
-        </span>
+      <span>
+        <b>{kindOf(targetKind)}</b> {name}
+      </span>
+      {differencesOf(entry).map((difference) => (
+        <Field key={difference.path.join('.')} {...difference} />
       ))}
     </span>
   );

@@ -17,6 +17,7 @@ import { chinaDay } from '../usage/china-day.ts';
 import { SumsTable } from '../usage/sums-table.tsx';
 import { useCurrent } from '../use-current.ts';
 import styles from './statement.module.css';
+import { useReasonOf } from './use-reason-of.ts';
 
 const itself = (value: string) => value;
 
@@ -37,6 +38,7 @@ function Totals({ statement }: { statement: Statement }) {
 
 function Postings({ statement }: { statement: Statement }) {
   const { t, i18n } = useTranslation();
+  const reasonOf = useReasonOf();
   return (
     <DataTable
       label={t('console.balance.postings')}
@@ -46,7 +48,7 @@ function Postings({ statement }: { statement: Statement }) {
       columns={[
         { key: 'at', title: t('console.ledger.at'), cell: ({ createdAt }) => formatTime(i18n.language, createdAt) },
         { key: 'kind', title: t('console.balance.kind'), cell: ({ kind }) => t(`console.balance.kinds.${kind}`) },
-        { key: 'reason', title: t('console.balance.reason'), cell: ({ reason }) => reason },
+        { key: 'reason', title: t('console.balance.reason'), cell: (entry) => reasonOf(entry) },
         { key: 'amount', title: t('console.balance.amount'), end: true, cell: ({ amount }) => formatAmount(amount) },
         {
           key: 'balance',
@@ -65,7 +67,8 @@ function Parts({ statement }: { statement: Statement }) {
   return (
     <div className={titles.titled}>
       <p className={styles.printed}>
-        {name} · {t('console.balance.statementTitle', { month: statement.month })}
+        {name} · {t('console.balance.statementTitle', { month: statement.month })} ·{' '}
+        {t('console.balance.period', { from: statement.from, to: statement.to })}
       </p>
       <Totals statement={statement} />
       {statement.models.length > 0 && <h3>{t('console.balance.byModel')}</h3>}
@@ -80,7 +83,7 @@ function Parts({ statement }: { statement: Statement }) {
 
 /** The statement of a month, which prints well. */
 export function StatementView() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id } = useCurrent();
   const [month, setMonth] = useState(chinaDay(Date.now()).slice(0, 7));
   const { data, error, refetch } = useQuery({
@@ -102,7 +105,11 @@ export function StatementView() {
             value={month}
             onChange={(event) => setMonth(event.target.value)}
           />
-          <ExportButton format="csv" name={`statement-${month}`} fetchFile={() => exportStatement(id, month)} />
+          <ExportButton
+            format="csv"
+            name={`statement-${month}`}
+            fetchFile={() => exportStatement(id, month, i18n.language)}
+          />
           <Button onClick={() => print()}>{t('console.balance.print')}</Button>
         </span>
       }

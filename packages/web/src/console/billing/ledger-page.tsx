@@ -9,6 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { sortedByTime, useTable } from '../../parts/use-table.ts';
+import { useReasonOf } from '../balance/use-reason-of.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { askedLedger, LedgerFilters, usualLedger } from './ledger-filters.tsx';
 import { UnchargedCalls } from './uncharged-calls.tsx';
@@ -17,11 +18,12 @@ import { useOrganisationNames } from './use-organisation-names.ts';
 function useColumns(): Column<LedgerEntry>[] {
   const { t, i18n } = useTranslation();
   const { nameOf } = useOrganisationNames();
+  const reasonOf = useReasonOf();
   return [
     {
       key: 'kind',
       title: t('console.balance.kind'),
-      cell: ({ kind, reason }) => <TwoLines first={t(`console.balance.kinds.${kind}`)} second={reason} />,
+      cell: (entry) => <TwoLines first={t(`console.balance.kinds.${entry.kind}`)} second={reasonOf(entry)} />,
     },
     {
       key: 'organisation',

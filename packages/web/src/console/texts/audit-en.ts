@@ -1,4 +1,5 @@
 import type { ActionTexts } from '../audit/action-key.ts';
+import { auditFieldsEn } from './audit-fields-en.ts';
 
 export const auditEn = {
   intro: 'Every administrative act, with what it changed. Nothing here is ever removed.',
@@ -10,7 +11,19 @@ export const auditEn = {
   organisation: 'Organisation',
   change: 'What changed',
   you: 'You',
-  actors: { machine: 'Command line', system: 'Server' },
+  person: 'Person',
+  nobody: 'Nobody found',
+  allActions: 'All acts',
+  actorKind: 'By what',
+  everybody: 'By anything',
+  within: ' · ',
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+  items_one: '{{count}} item',
+  items_other: '{{count}} items',
+  actors: { person: 'People', machine: 'Command line', system: 'Server' },
+  ...auditFieldsEn,
   actions: {
     ability_create: 'Ability made',
     ability_delete: 'Ability deleted',

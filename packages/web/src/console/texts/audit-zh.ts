@@ -1,4 +1,5 @@
 import type { ActionTexts } from '../audit/action-key.ts';
+import { auditFieldsZh } from './audit-fields-zh.ts';
 
 export const auditZh = {
   intro: '每一次管理操作及其改动，永不删除。',
@@ -10,7 +11,18 @@ export const auditZh = {
   organisation: '组织',
   change: '改动',
   you: '你',
-  actors: { machine: '命令行', system: '服务器' },
+  person: '操作人员',
+  nobody: '没有找到',
+  allActions: '全部操作',
+  actorKind: '来源',
+  everybody: '全部来源',
+  within: ' · ',
+  none: '无',
+  yes: '是',
+  no: '否',
+  items: '{{count}} 个',
+  actors: { person: '人员', machine: '命令行', system: '服务器' },
+  ...auditFieldsZh,
   actions: {
     ability_create: '新建能力',
     ability_delete: '删除能力',

@@ -72,6 +72,8 @@ export const billingEn = {
     statementTitle: 'Statement for {{month}}',
     monthLabel: 'Month',
     print: 'Print',
+    period: '{{from}} to {{to}}',
+    reasons: { 'invite-credit': 'Starting credit of an invite code', 'starting-credit': 'Starting credit' },
     opening: 'Opening balance',
     closing: 'Closing balance',
     postings: 'Postings',

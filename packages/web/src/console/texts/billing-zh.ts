@@ -71,6 +71,8 @@ export const billingZh = {
     statementTitle: '{{month}} 账单',
     monthLabel: '月份',
     print: '打印',
+    period: '{{from}} 至 {{to}}',
+    reasons: { 'invite-credit': '邀请码赠送的起始额度', 'starting-credit': '起始额度' },
     opening: '期初余额',
     closing: '期末余额',
     postings: '收支明细',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import type { Actor, Identify } from '../../../accounts/index.ts';
-import { noUsage } from '../../../billing/index.ts';
+import { codedReason, noUsage } from '../../../billing/index.ts';
 import { acme, call, openPaidGateway, readAll } from '../../../billing/testing/paid-gateway.ts';
 import { saying } from '../../../gateway/testing/scripted-model.ts';
 import { createHttpServer } from '../../../http-server.ts';
@@ -41,6 +41,10 @@ async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[
     async recordAudit(_transaction, _acting, { action }) {
       acts.push(action);
     },
+    nameCallers: async () => ({
+      people: new Map([['ada', '=阿达']]),
+      keys: new Map([['key-1', 'robot']]),
+    }),
   };
   registerOrganisationBilling(app, paid.billing, accounts);
   registerBillingAdministration(app, paid.billing, accounts);
@@ -66,7 +70,7 @@ const sign = (body: string, timestamp: number, key = secret) => ({
 
 forEachDatabase((kind, open, it) => {
   it(`${kind}: an organisation's people see its balance, calls, sums and statement`, async (t) => {
-    const { ask, gateway, who } = await startConsole(await open(t), t);
+    const { ask, gateway, who, billing } = await startConsole(await open(t), t);
     for (let calls = 0; calls < 3; calls++) await readAll(gateway);
     await readAll(gateway, call({ caller: { ...acme, keyId: 'key-2' } }));
     who.actor = ada;
@@ -96,9 +100,24 @@ forEachDatabase((kind, open, it) => {
     const statement = (await ask('GET', `${organisation}/statements/${month}`)).json();
     assert.deepEqual([statement.opening, statement.closing], ['0.00', '0.999936']);
     assert.equal(statement.postings[0].kind, 'top-up');
-    const table = await ask('GET', `${organisation}/statements/${month}.csv`);
+    await billing.grant({
+      ...{ organisationId: 'acme', amount: 1_000_000, reference: 'i', personId: null },
+      reason: codedReason('invite-credit'),
+    });
+    const table = await ask('GET', `${organisation}/statements/${month}.csv?language=zh`);
     assert.match(table.headers.get('content-type')!, /text\/csv/);
-    assert.match(table.text, /-(?:28|29|30|31),closing,,0\.999936,CNY/);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    assert.deepEqual(table.text.trim().split('\r\n').slice(1), [
+      `${month}-01,opening,,,,,,0.00,CNY`,
+      `${today},usage,scripted：4 次调用,scripted,4,12,4,-0.000064,CNY`,
+      `${today},top-up,a test,,,,,1.00,CNY`,
+      `${today},grant,邀请码赠送的起始额度,,,,,1.00,CNY`,
+      `${today},closing,,,,,,1.999936,CNY`,
+    ]);
+    const english = await ask('GET', `${organisation}/statements/${month}.csv?language=en`);
+    assert.match(english.text, /,Starting credit of an invite code,/);
+    const [granted] = (await ask('GET', `${organisation}/statements/${month}`)).json().postings;
+    assert.equal(granted.reasonCode, 'invite-credit');
   });
 
   it(`${kind}: the calls as a table hold nothing that a spreadsheet runs`, async (t) => {
@@ -107,8 +126,8 @@ forEachDatabase((kind, open, it) => {
     const { text, headers } = await ask('GET', `${organisation}/usage.csv`);
     assert.match(headers.get('content-disposition')!, /usage\.csv/);
     const [head, row] = text.split('\r\n');
-    assert.match(head!, /^id,created_at,request_id/);
-    assert.match(row!, /,"'=HYPERLINK\(""http:\/\/x"",""y""\)",/);
+    assert.match(head!, /^id,created_at,request_id,person_id,person_name,key_id,key_name,model/);
+    assert.match(row!, /,"'=HYPERLINK\(""http:\/\/x"",""y""\)",ada,'=阿达,key-1,robot,/);
   });
 
   it(`${kind}: nobody sees another organisation's money, and only administrators post`, async (t) => {

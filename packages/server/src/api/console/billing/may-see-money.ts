@@ -3,7 +3,7 @@ import type { Accounts, RecordAct } from '../../../accounts/index.ts';
 import { actingOf } from '../acting-of.ts';
 
 /** What these routes ask of the room of accounts. */
-export type MoneyAccounts = Pick<Accounts, 'requireRight' | 'requireOrganisation' | 'recordAudit'>;
+export type MoneyAccounts = Pick<Accounts, 'requireRight' | 'requireOrganisation' | 'recordAudit' | 'nameCallers'>;
 
 export type MoneyRight = 'usage.read' | 'billing.read' | 'billing.manage';
 

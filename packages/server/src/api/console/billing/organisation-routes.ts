@@ -5,6 +5,7 @@ import {
   BillingMonth,
   CallLimits,
   CallLimitsList,
+  InLanguage,
   ListBillingPage,
   ListUsage,
   RedeemCode,
@@ -17,7 +18,8 @@ import {
   UsageSummary,
 } from '@wanwen/contract';
 import { z } from 'zod';
-import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
+import { languageOf } from '../../../api-kit/index.ts';
+import { type Billing, formatAmount, type NameCallers, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { balanceOf } from './balance-of.ts';
 import { type MoneyAccounts, mayDo, recordAs } from './may-see-money.ts';
@@ -71,8 +73,11 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
   server.get(
     `${at}/usage.csv`,
     { preHandler: usage, schema: { tags, params, querystring: UsageFilter } },
-    async (request, reply) =>
-      sendCsv(reply, 'usage', Readable.from(reports.usageCsv(request.params.organisationId, request.query))),
+    async (request, reply) => {
+      const { organisationId } = request.params;
+      const nameCallers: NameCallers = (ids) => accounts.nameCallers(organisationId, ids);
+      return sendCsv(reply, 'usage', Readable.from(reports.usageCsv(organisationId, request.query, nameCallers)));
+    },
   );
   server.get(
     `${at}/usage/summary`,
@@ -90,10 +95,11 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
   );
   server.get(
     `${at}/statements/:month(^\\d{4}-\\d{2}).csv`,
-    { preHandler: read, schema: { tags, params: monthParams } },
+    { preHandler: read, schema: { tags, params: monthParams, querystring: InLanguage } },
     async (request, reply) => {
       const { organisationId, month } = request.params;
-      return sendCsv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month));
+      const { language = languageOf(request) } = request.query;
+      return sendCsv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month, language));
     },
   );
   server.get(

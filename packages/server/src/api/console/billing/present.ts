@@ -7,7 +7,14 @@ import type {
   UsageRecord,
   UsageSum,
 } from '@wanwen/contract';
-import { type Account, type Billing, exactAmount, formatAmount } from '../../../billing/index.ts';
+import {
+  type Account,
+  type Billing,
+  exactAmount,
+  formatAmount,
+  reasonCodeOf,
+  reasonText,
+} from '../../../billing/index.ts';
 
 type Reports = Billing['reports'];
 type Row<Method extends keyof Reports> = Awaited<ReturnType<Extract<Reports[Method], (...args: never) => unknown>>>;
@@ -90,7 +97,8 @@ export const presentEntry = (row: LedgerRow): LedgerEntry => ({
   kind: row.kind,
   amount: formatAmount(row.amount),
   balance: formatAmount(row.balance_after),
-  reason: row.reason,
+  reason: reasonText(row.reason, 'en'),
+  reasonCode: reasonCodeOf(row.reason),
   reference: row.reference,
   personId: row.person_id,
   createdAt: row.created_at,
@@ -99,6 +107,8 @@ export const presentEntry = (row: LedgerRow): LedgerEntry => ({
 export const presentStatement = (statement: Row<'statement'>): Statement => ({
   organisationId: statement.organisationId,
   month: statement.month,
+  from: statement.from,
+  to: statement.to,
   currency: statement.currency,
   opening: formatAmount(statement.opening),
   closing: formatAmount(statement.closing),
