@@ -164,3 +164,9 @@ export const UseMemberLink = z.object({ token: z.string().min(1).max(200) });
 /** What a link leads to, before one joins. */
 export const MemberLinkOffer = z.object({ organisationName: z.string(), role: Role, expiresAt: Time });
 export type MemberLinkOffer = z.infer<typeof MemberLinkOffer>;
+
+/** `zip`: everything, with the bytes of files. `jsonl`: the rows alone. Texts are in this language, or the browser's. */
+export const ExportOrganisation = z.object({
+  format: z.enum(['zip', 'jsonl']).default('zip'),
+  language: z.enum(['zh', 'en']).optional(),
+});

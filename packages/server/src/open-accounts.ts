@@ -6,6 +6,7 @@ import {
   createPeople,
   type Identify,
   keepClean,
+  type OrganisationData,
   openMachineKey,
   type People,
   proveMachineKey,
@@ -42,13 +43,15 @@ interface OpenAccountsOptions {
   config: Config;
   database: Database;
   log: Log;
+  /** What is kept of an organisation's money. */
+  money: OrganisationData;
   /** Told that a credit waits to be booked. */
   onCredit: () => void;
 }
 
 /** People, their organisations and keys, and who may come in. */
 export function openAccounts(
-  { config, database, log, onCredit }: OpenAccountsOptions,
+  { config, database, log, money, onCredit }: OpenAccountsOptions,
   opened: AsyncDisposableStack,
 ): OpenedAccounts {
   const mailer = createMailer(config);
@@ -77,7 +80,7 @@ export function openAccounts(
     database,
     people,
     pepper: secretKey.derive('invite codes'),
-    data: [chatData(database.kind), workplaceData(database.kind), agendaData, abilityData],
+    data: [money, chatData(database.kind), workplaceData(database.kind, config.home), agendaData, abilityData],
     publicUrl: config.publicUrl,
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),

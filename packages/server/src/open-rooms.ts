@@ -79,7 +79,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   collectDefaultMetrics({ register: metrics });
   const billing = await openBilling({ config, database, instance, log, metrics }, opened);
   const bookCredits = () => void credit(accounts.accounts, billing, log);
-  const accounts = openAccounts({ config, database, log, onCredit: bookCredits }, opened);
+  const accounts = openAccounts({ config, database, log, money: billing.data, onCredit: bookCredits }, opened);
   bookCredits();
   const { mailer } = accounts;
   if (mailer) {

@@ -21,7 +21,7 @@ export { createOrganisations } from './migrations/0003-create-organisations.ts';
 export { createSignInProviders } from './migrations/0007-create-sign-in-providers.ts';
 export { addRetention } from './migrations/0008-add-retention.ts';
 export { addKeyLineage } from './migrations/0022-add-key-lineage.ts';
-export type { OrganisationData } from './organisations/organisation-data.ts';
+export type { OrganisationData, OrganisationFile } from './organisations/organisation-data.ts';
 export { hasOrganisation } from './organisations/require-organisation.ts';
 export type { NewPerson } from './people/create-person.ts';
 export { createPeople, type People, type PeopleOptions, type Person } from './people/people.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
+import type { OrganisationData } from '../accounts/index.ts';
 import {
   type Clock,
   createEventBus,
@@ -33,6 +34,7 @@ import { LimitBook } from './limit-book.ts';
 import { LimitStore } from './limit-store.ts';
 import { Meters } from './meters.ts';
 import type { BillingNews } from './news.ts';
+import { billingData } from './organisation-data.ts';
 import { adjust, grant, type MoneyPosting, refund, topUp } from './post-money.ts';
 import { PriceBook } from './price-book.ts';
 import { PriceStore } from './price-store.ts';
@@ -83,6 +85,8 @@ export interface Billing extends AsyncDisposable {
   readonly limits: Pick<LimitBook, 'list' | 'set'>;
   readonly prices: Pick<PriceBook, 'find' | 'list' | 'set'>;
   readonly reports: Reports;
+  /** What is kept for organisations here, for their export and their removal. */
+  readonly data: OrganisationData;
   readonly news: EventBus<BillingNews>;
   readonly currency: string;
   /**
@@ -219,6 +223,7 @@ export function createBilling(options: BillingOptions): Billing {
     limits,
     prices: room.priceBook,
     reports: createReports(room),
+    data: billingData(room),
     news: room.news,
     currency,
     async start() {

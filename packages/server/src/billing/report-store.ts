@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { numberColumn, type PageAsked, sortedPage, textColumn } from '../platform/index.ts';
+import { organisationAccount } from './accounts.ts';
 import type { AccountRow } from './ledger-store.ts';
 import { usageSums } from './ledger-store.ts';
 import type { UsageSort } from './list-usage.ts';
@@ -120,6 +121,21 @@ export class ReportStore {
       .orderBy('day')
       .orderBy('model')
       .execute() as Promise<ModelDayRow[]>;
+  }
+
+  /** Of its first entry or call; undefined where there was none. */
+  async firstMonth(organisationId: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('ledger_days')
+      .select(({ fn }) => fn.min('day').as('day'))
+      .where('account', '=', organisationAccount(organisationId))
+      .executeTakeFirst();
+    const used = await this.#db
+      .selectFrom('usage_days')
+      .select(({ fn }) => fn.min('day').as('day'))
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirst();
+    return [row?.day, used?.day].filter(Boolean).sort()[0]?.slice(0, 7);
   }
 
   async spentSince(organisationId: string, day: string): Promise<number> {

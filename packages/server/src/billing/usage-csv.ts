@@ -3,7 +3,7 @@ import { formatAmount } from './money.ts';
 import type { UsageRow } from './report-store.ts';
 
 /** Names of those that have one, by id. */
-export interface CallerNames {
+interface CallerNames {
   people: ReadonlyMap<string, string>;
   keys: ReadonlyMap<string, string>;
 }

@@ -64,3 +64,4 @@ export { openTracing } from './tracing/open-tracing.ts';
 export { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from './tracing/tracing.ts';
 export { version } from './version.ts';
 export { wallClockAt, wallDateAt } from './wall-clock.ts';
+export { writeZip, type ZippedFile } from './zip/write-zip.ts';

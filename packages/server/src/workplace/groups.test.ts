@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
@@ -187,7 +188,7 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: whoever leaves the organisation leaves its groups, and a removed organisation leaves nothing`, async (t) => {
     const database = await open(t);
     const { workplace } = await openWorkplace(database, t);
-    const data = workplaceData(database.kind);
+    const data = workplaceData(database.kind, tmpdir());
     const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob', 'cyd'] });
     const direct = await workplace.openDirect(ada, 'bob');
     await workplace.createGroupLink(ada, group.id, { expiresInHours: 1 });

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { type Clock, type Database, type Log, newId, systemClock } from '../platform/index.ts';
 import { type Directory, rememberNames } from './directory.ts';
-import { ContentFolder } from './files/content-folder.ts';
+import { contentsIn } from './files/content-folder.ts';
 import { getFileText } from './files/get-file-text.ts';
 import { openFile } from './files/open-file.ts';
 import { sweepFiles } from './files/sweep-files.ts';
@@ -76,7 +75,7 @@ export function createWorkplace(options: WorkplaceOptions) {
   const news = openNews({ notices, log, onLapse: () => live.poll() });
   const presence = new Presence(news);
   const store = new WorkplaceStore(database.db, database.kind);
-  const contents = new ContentFolder(join(home, 'files'));
+  const contents = contentsIn(home);
   const texts = new FileTexts({ store, contents, clock, log });
   const room: WorkplaceRoom = {
     store,

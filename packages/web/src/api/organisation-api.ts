@@ -11,7 +11,7 @@ import type {
   UpdateOrganisation,
 } from '@wanwen/contract';
 import { type Query, segment, withQuery } from './paths.ts';
-import { fetchApi, requestJson } from './request.ts';
+import { requestJson } from './request.ts';
 
 const at = (id: string) => `/organisations/${segment(id)}`;
 
@@ -40,7 +40,9 @@ export const transferOwnership = (id: string, personId: string) =>
 
 export const leaveOrganisation = (id: string) => requestJson<void>(`${at(id)}/leave`, { method: 'POST' });
 
-export const exportOrganisation = async (id: string): Promise<Blob> => (await fetchApi(`${at(id)}/export`)).blob();
+/** Where the archive of everything is, for a link. */
+export const organisationArchive = (id: string, language: string) =>
+  `/api/console${withQuery(`${at(id)}/export`, { language })}`;
 
 export const listMembers = (id: string, query: Query, signal: AbortSignal) =>
   requestJson<MemberPage>(withQuery(`${at(id)}/members`, query), { signal });

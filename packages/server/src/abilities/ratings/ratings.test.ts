@@ -36,7 +36,7 @@ async function open(database: Database) {
   return { accounts, abilities, organisationId, calendar, rate, list };
 }
 
-const textOf = async (pieces: AsyncIterable<string>) => (await Array.fromAsync(pieces)).join('');
+const textOf = async (pieces: AsyncIterable<string | Uint8Array>) => (await Array.fromAsync(pieces)).join('');
 
 forEachDatabase((kind, openDatabase, it) => {
   it(`${kind}: what people said is counted by ability, the last 30 days beside those before`, async (t) => {

@@ -31,8 +31,11 @@ function purge(room: AccountsRoom, organisationId: string): Promise<boolean> {
     if (!organisation?.purge_after || organisation.purge_after > isoTime(room.clock)) return false;
     for (const { tables, beforePurge } of [...room.data.toReversed(), ownData]) {
       await beforePurge?.(store.db, organisationId);
-      for (const { table } of tables.filter(({ keep }) => !keep).toReversed())
-        await sql`delete from ${sql.table(table)} where organisation_id = ${organisationId}`.execute(store.db);
+      for (const { table, owner } of tables.filter(({ keep }) => !keep).toReversed()) {
+        const column = sql.ref(owner?.column ?? 'organisation_id');
+        const value = owner?.valueOf(organisationId) ?? organisationId;
+        await sql`delete from ${sql.table(table)} where ${column} = ${value}`.execute(store.db);
+      }
     }
     await store.organisations.delete(organisationId);
     const target = { kind: 'organisation', id: organisationId };

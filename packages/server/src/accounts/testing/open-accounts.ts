@@ -96,8 +96,8 @@ export const newInvites = {
   expiresInDays: 30,
 };
 
-export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+export async function textOf(pieces: AsyncIterable<string | Uint8Array>): Promise<string> {
   let text = '';
-  for await (const piece of pieces) text += piece;
+  for await (const piece of pieces) text += Buffer.from(piece).toString();
   return text;
 }

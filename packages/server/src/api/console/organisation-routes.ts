@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   CreateOrganisation,
+  ExportOrganisation,
   ListOrganisations,
   Organisation,
   OrganisationId,
@@ -10,6 +11,7 @@ import {
 } from '@wanwen/contract';
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/index.ts';
+import { languageOf } from '../../api-kit/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { actingOf } from './acting-of.ts';
 import { attachmentHeader } from './attachment-header.ts';
@@ -55,11 +57,17 @@ export function registerOrganisationRoutes(server: HttpServer, accounts: Account
     await accounts.leaveOrganisation(actingOf(request), request.params.id);
     return reply.code(204).send();
   });
-  server.get(`${place}/:id/export`, { schema: { tags, params } }, async (request, reply) => {
-    const { name, pieces } = await accounts.exportOrganisation(actingOf(request), request.params.id);
-    return reply
-      .header('content-type', 'application/jsonl; charset=utf-8')
-      .header('content-disposition', attachmentHeader(name, 'jsonl'))
-      .send(Readable.from(pieces));
-  });
+  server.get(
+    `${place}/:id/export`,
+    { schema: { tags, params, querystring: ExportOrganisation } },
+    async (request, reply) => {
+      const { format, language = languageOf(request) } = request.query;
+      const form = { format, language };
+      const { name, pieces } = await accounts.exportOrganisation(actingOf(request), request.params.id, form);
+      return reply
+        .header('content-type', format === 'zip' ? 'application/zip' : 'application/jsonl; charset=utf-8')
+        .header('content-disposition', attachmentHeader(name, format))
+        .send(pieces instanceof Readable ? pieces : Readable.from(pieces));
+    },
+  );
 }

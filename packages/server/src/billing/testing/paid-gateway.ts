@@ -22,7 +22,7 @@ export interface TestBillingOptions extends Partial<BillingOptions> {
   /** A server that was not heard of for so long is gone, milliseconds. */
   deadAfterMs?: number;
   /** Of other rooms that the test needs. */
-  alsoMigrate?: Migration[];
+  alsoMigrate?: readonly Migration[];
 }
 
 export interface PaidGatewayOptions extends TestBillingOptions {
@@ -61,7 +61,7 @@ export async function openBilling(database: Database, options: TestBillingOption
   ];
   await migrate(
     database,
-    [...own, ...alsoMigrate].sort((one, other) => one.number - other.number),
+    [...new Set([...own, ...alsoMigrate])].sort((one, other) => one.number - other.number),
   );
   const instance = new ServerInstance({ database, log: silent, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
   await instance.start();

@@ -17,6 +17,9 @@ export interface StoredContent {
 
 const HEAD_BYTES = 256 * 1024;
 
+/** Those of the server with this data folder. */
+export const contentsIn = (home: string) => new ContentFolder(join(home, 'files'));
+
 /** Contents of files, each once, under its hash. */
 export class ContentFolder {
   readonly #path: string;

@@ -14,6 +14,18 @@ export class FileStore {
     await this.#db.insertInto('work_files').values(row).execute();
   }
 
+  /** In the order of their ids. */
+  ofOrganisation(organisationId: string, afterId: string, limit: number): Promise<FileRow[]> {
+    return this.#db
+      .selectFrom('work_files')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+
   find(groupId: string, id: string): Promise<FileRow | undefined> {
     return this.#of(groupId).where('id', '=', id).executeTakeFirst();
   }

@@ -5,7 +5,7 @@ import type { CreateGroupInput, Group, GroupMessage, LiveEvent, SendGroupMessage
 import { CreateGroup, SendGroupMessage } from '@wanwen/contract';
 import { sql } from 'kysely';
 import type { AuditedAct } from '../../accounts/index.ts';
-import { createLog, type Database, migrate } from '../../platform/index.ts';
+import { createLog, type Database, type Migration, migrate } from '../../platform/index.ts';
 import {
   type ActingWho,
   addFileTexts,
@@ -49,13 +49,15 @@ export interface OpenedWorkplace {
   another(): Workplace;
 }
 
+const ownMigrations = [createWorkplaceTables, createWorkplaceImports, addFileTexts];
+
 /** The work chat on a real database, with a clock that the test moves. */
 export async function openWorkplace(
   database: Database,
   t: TestContext,
-  options: { heartbeatMs?: number } = {},
+  { migrations = ownMigrations, ...options }: { heartbeatMs?: number; migrations?: readonly Migration[] } = {},
 ): Promise<OpenedWorkplace> {
-  await migrate(database, [createWorkplaceTables, createWorkplaceImports, addFileTexts]);
+  await migrate(database, migrations);
   const home = await mkdtemp(join(tmpdir(), 'wanwen-workplace-'));
   let offset = 0;
   const clock = {

@@ -1,31 +1,25 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Organisation } from '@wanwen/contract';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { exportOrganisation } from '../../api/organisation-api.ts';
+import { organisationArchive } from '../../api/organisation-api.ts';
 import { fileName } from '../../conversations/file-name.ts';
-import { saveFile } from '../../conversations/save-file.ts';
 import { Section } from '../../parts/page.tsx';
-import { busy } from '../../shell/busy.tsx';
-import { ErrorNote } from '../../shell/error-note.tsx';
 
+/** The browser writes the archive to its disk as it comes: it may be larger than the page could hold. */
 export function ExportSection({ organisation }: { organisation: Organisation }) {
-  const { t } = useTranslation();
-  const mutation = useMutation({
-    mutationFn: () => exportOrganisation(organisation.id),
-    onSuccess: (file) => saveFile(file, `${fileName(organisation.name)}.jsonl`),
-  });
+  const { t, i18n } = useTranslation();
   return (
     <Section
       title={t('console.settings.exportTitle')}
       text={t('console.settings.exportText')}
       actions={
-        <Button loading={busy(mutation.isPending)} onClick={() => mutation.mutate()}>
+        <Button
+          href={organisationArchive(organisation.id, i18n.language)}
+          download={`${fileName(organisation.name)}.zip`}
+        >
           {t('console.settings.export')}
         </Button>
       }
-    >
-      {mutation.error && <ErrorNote error={mutation.error} />}
-    </Section>
+    />
   );
 }

@@ -201,7 +201,8 @@ export const en = {
       retentionHint: '0: nothing of API calls is kept, and chats go after a day. Empty: until somebody deletes it.',
       retentionNone: 'Until deleted',
       exportTitle: 'Export',
-      exportText: 'Everything that the organisation has, one JSON object a line.',
+      exportText:
+        'Everything that the organisation has, as a ZIP archive: the rows of every table, its statements, and the files of its groups.',
       export: 'Export',
       deleteTitle: 'Delete the organisation',
       deletedText: 'The organisation is deleted. Everything in it is removed for good on {{date}}.',

@@ -197,7 +197,7 @@ export const zh = {
       retentionHint: '填 0：API 调用的内容一概不留，对话隔一天清除。不填：一直保留，直到有人删除。',
       retentionNone: '直到删除',
       exportTitle: '导出',
-      exportText: '组织的全部数据，每行一个 JSON 对象。',
+      exportText: '组织的全部数据：一个 ZIP 压缩包，含各表的数据行、账单，以及群文件的原件。',
       export: '导出',
       deleteTitle: '删除组织',
       deletedText: '组织已删除，其中的一切将在 {{date}} 彻底清除。',
