@@ -110,6 +110,8 @@ export const AuditEntryNames = z.object({
   organisationName: z.string().nullable(),
   /** Of people, keys and organisations. */
   targetName: z.string().nullable(),
+  /** The same of the people and keys whose ids stand in what changed, by id. */
+  mentioned: z.record(z.string(), z.string()),
 });
 export type AuditEntryNames = z.infer<typeof AuditEntryNames>;
 

@@ -41,6 +41,7 @@ forEachDatabase((kind, open, it) => {
       actorName: null,
       organisationName: 'North',
       targetName: null,
+      mentioned: {},
     });
     await accounts.createKey(machine, id, newKey);
     const [last] = (await accounts.listAudit(root, { limit: 1 })).items;
@@ -50,7 +51,7 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: entries name people, keys and organisations as they are called now, and what is gone not at all`, async (t) => {
     const { accounts, company, clock } = await openAccounts(await open(t));
     const id = await company();
-    const { id: keyId } = await accounts.createKey(as('olga'), id, newKey);
+    const { id: keyId } = await accounts.createKey(as('dan'), id, newKey);
     await accounts.updateKey(as('olga'), { organisationId: id, id: keyId }, { name: 'robot of the shop' });
     await accounts.changeRole(as('olga'), id, { personId: 'dan', role: 'member' });
     await accounts.updateOrganisation(as('olga'), id, { name: 'North and more' });
@@ -60,13 +61,17 @@ forEachDatabase((kind, open, it) => {
       return [found.actorName, found.organisationName, found.targetName];
     };
     // The directory of this test calls people by their ids.
-    assert.deepEqual(await namesOf('key.create'), ['olga', 'North and more', 'robot of the shop']);
+    assert.deepEqual(await namesOf('key.create'), ['dan', 'North and more', 'robot of the shop']);
+    const mentionedIn = async (action: string) => (await list()).find((entry) => entry.action === action)!.mentioned;
+    assert.deepEqual(await mentionedIn('key.create'), { dan: 'dan' });
+    assert.deepEqual(await mentionedIn('member.role'), { [keyId]: 'robot of the shop' });
+    assert.deepEqual(await mentionedIn('organisation.create'), { olga: 'olga' });
     assert.deepEqual(await namesOf('member.role'), ['olga', 'North and more', 'dan']);
     assert.deepEqual(await namesOf('organisation.update'), ['olga', 'North and more', 'North and more']);
     await accounts.deleteOrganisation(as('olga'), id);
     clock.advance(31 * 86_400_000);
     await accounts.cleanUp();
-    assert.deepEqual(await namesOf('key.create'), ['olga', null, null]);
+    assert.deepEqual(await namesOf('key.create'), ['dan', null, null]);
   });
 
   it(`${kind}: a key of another organisation is not named by an entry that says its id`, async (t) => {
@@ -164,7 +169,7 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(
       lines.map((line) => JSON.parse(line)),
       // As it was written: names are of the day on which one looks.
-      items.map(({ actorName, organisationName, targetName, ...entry }) => entry),
+      items.map(({ actorName, organisationName, targetName, mentioned, ...entry }) => entry),
     );
     const csv = await textOf(await accounts.exportAudit(as('olga'), { ...filter, format: 'csv' }));
     assert.match(csv, /^\ufeffid,at,actor_kind,actor_id,actor_name,organisation_id,organisation_name,action,/);

@@ -53,15 +53,16 @@ export function AuditView({ organisationId }: { organisationId: string | null })
   const { t } = useTranslation();
   const searched = useAuditFilter();
   const columns = useColumns(organisationId === null);
+  const title = t(organisationId === null ? 'console.pages.server-audit' : 'console.pages.audit');
   const table = useTable(tableSorts.audit, {});
   const asked = { ...searched.filter, ...table.asked };
   const pages = usePages(['audit', organisationId, asked], (cursor, signal) =>
     listAudit(organisationId, { ...asked, cursor }, signal),
   );
   return (
-    <ConsolePageFrame title={t('console.pages.audit')} intro={t('console.audit.intro')}>
+    <ConsolePageFrame title={title} intro={t('console.audit.intro')}>
       <DataTable
-        label={t('console.pages.audit')}
+        label={title}
         columns={columns}
         pages={pages}
         keyOf={({ id }) => id}

@@ -6,8 +6,10 @@ import { useFieldWords } from './use-field-words.ts';
 /** Things whose ids people choose and know. */
 const NAMED_BY_ID = new Set(['ability', 'model', 'price']);
 
-function Field({ path, before, after }: Difference) {
-  const { nameOf, saidOf } = useFieldWords();
+type FieldProps = Difference & Pick<NamedAuditEntry, 'mentioned'>;
+
+function Field({ path, before, after, mentioned }: FieldProps) {
+  const { nameOf, saidOf } = useFieldWords(mentioned);
   return (
     <span>
       <b>{nameOf(path)}</b>{' '}
@@ -28,7 +30,7 @@ export function Change({ entry }: { entry: NamedAuditEntry }) {
         <b>{kindOf(targetKind)}</b> {name}
       </span>
       {differencesOf(entry).map((difference) => (
-        <Field key={difference.path.join('.')} {...difference} />
+        <Field key={difference.path.join('.')} {...difference} mentioned={entry.mentioned} />
       ))}
     </span>
   );

@@ -18,8 +18,11 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
-/** The names of fields and their values as the reader's language says them; what it does not know stays as it is. */
-export function useFieldWords() {
+/**
+ * The names of fields and their values as the reader's language says them; what it does not know stays as it is.
+ * @param mentioned names of people and keys by their ids
+ */
+export function useFieldWords(mentioned: Readonly<Record<string, string>> = {}) {
   const { t, i18n } = useTranslation();
   const known = (keys: string[], otherwise: string) => {
     const key = keys.find((each) => i18n.exists(each));
@@ -36,7 +39,8 @@ export function useFieldWords() {
     if (typeof value === 'number') return isMoney ? formatMoney(value) : value.toLocaleString(i18n.language);
     if (isMoney && DECIMAL.test(value)) return formatAmount(value);
     if (TIME.test(value)) return formatTime(i18n.language, value);
-    return known([`console.audit.values.${field}.${value}`], value);
+    const others = field === 'kind' ? [`deployments.kinds.${value}`] : [];
+    return known([`console.audit.values.${field}.${value}`, ...others], mentioned[value] ?? value);
   };
   const saidOf = (path: readonly string[], value: Json): string => {
     if (value === null || value === '') return t('console.audit.none');
@@ -44,7 +48,7 @@ export function useFieldWords() {
     if (typeof value === 'number' || typeof value === 'string') return textOf(path, value);
     if (!Array.isArray(value)) return JSON.stringify(value);
     if (value.length === 0) return t('console.audit.none');
-    if (value.every((each) => typeof each === 'string' && ID.test(each)))
+    if (value.every((each) => typeof each === 'string' && ID.test(each) && mentioned[each] === undefined))
       return t('console.audit.items', { count: value.length });
     return value.map((each) => saidOf(path, each)).join(t('console.keys.nameGap'));
   };

@@ -29,6 +29,7 @@ function Found({ label, value, onChange, options, onSearch }: FoundProps) {
     <Select
       allowClear
       showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
+      popupMatchSelectWidth={280}
       style={{ minWidth: 180 }}
       aria-label={label}
       placeholder={label}
