@@ -145,7 +145,7 @@ export const en = {
   'option.deployment add.makes':
     'What comes of a call: text, from a language model (default), or image, pictures from an image model',
   'option.deployment add.kind':
-    'Who it is: openai-compatible (default), openai, anthropic, dashscope, deepseek, moonshot, zhipu, siliconflow, or engine for a model of this machine',
+    'Who it is: openai-compatible (default), openai, anthropic, dashscope, deepseek, moonshot, zhipu, siliconflow, google, mistral, groq, or engine for a model of this machine',
   'option.deployment add.api-key-stdin': 'Read the key from standard input',
   'option.deployment add.api-key-env': 'Read the key from this environment variable',
   'option.deployment add.weight': 'Its share of the calls, 1 to 1000 (default: 1)',

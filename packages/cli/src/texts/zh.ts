@@ -139,7 +139,7 @@ export const zh: Record<keyof typeof en, string> = {
   'option.deployment add.base-url': '对方 API 的地址，例如 http://10.0.0.5:8000/v1（默认：厂商自己的地址）',
   'option.deployment add.makes': '生成什么：text 为文字（默认），image 为由图像模型生成的图片',
   'option.deployment add.kind':
-    '类型：openai-compatible（默认）、openai、anthropic、dashscope、deepseek、moonshot、zhipu、siliconflow，或 engine（本机的模型）',
+    '类型：openai-compatible（默认）、openai、anthropic、dashscope、deepseek、moonshot、zhipu、siliconflow、google、mistral、groq，或 engine（本机的模型）',
   'option.deployment add.api-key-stdin': '从标准输入读取密钥',
   'option.deployment add.api-key-env': '从这个环境变量读取密钥',
   'option.deployment add.weight': '分到的调用比例，1 到 1000（默认：1）',

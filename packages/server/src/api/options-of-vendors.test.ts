@@ -13,6 +13,7 @@ import {
   usageChunk,
 } from '../models/deployments/testing/scripted-upstream.ts';
 import { asked, openDeployments } from '../models/deployments/testing/test-deployments.ts';
+import { vendorWires } from '../models/deployments/testing/vendor-wires.ts';
 import { registerAnthropicRoutes } from './anthropic/index.ts';
 import { registerDashScopeRoutes } from './dashscope/index.ts';
 import { registerOpenAiRoutes } from './openai/index.ts';
@@ -21,7 +22,7 @@ type Kind = Exclude<DeploymentKind, 'engine'>;
 
 const KINDS: Kind[] = [
   ...(['openai-compatible', 'openai', 'dashscope', 'deepseek', 'moonshot', 'zhipu', 'siliconflow'] as const),
-  'anthropic',
+  ...(['anthropic', 'google', 'mistral', 'groq'] as const),
 ];
 
 const messages = [{ role: 'user', content: 'Hello' }];
@@ -62,31 +63,31 @@ const OPTIONS: Option[] = [
     field: 'presence_penalty',
     ask: alike({ presence_penalty: 0.5 }, 'chat', 'dashscope'),
     sent: { presence_penalty: 0.5 },
-    lacking: ['zhipu', 'siliconflow', 'anthropic'],
+    lacking: ['zhipu', 'siliconflow', 'anthropic', 'google', 'groq'],
   },
   {
     field: 'frequency_penalty',
     ask: alike({ frequency_penalty: 0.5 }, 'chat'),
     sent: { frequency_penalty: 0.5 },
-    lacking: ['zhipu', 'anthropic'],
+    lacking: ['zhipu', 'anthropic', 'google', 'groq'],
   },
   {
     field: 'top_k',
     ask: alike({ top_k: 5 }, 'chat', 'dashscope', 'messages'),
     sent: { top_k: 5 },
-    lacking: ['openai', 'deepseek', 'moonshot', 'zhipu'],
+    lacking: ['openai', 'deepseek', 'moonshot', 'zhipu', 'mistral', 'groq'],
   },
   {
     field: 'repetition_penalty',
     ask: alike({ repetition_penalty: 1.1 }, 'chat', 'dashscope'),
     sent: { repetition_penalty: 1.1 },
-    lacking: ['openai', 'deepseek', 'moonshot', 'zhipu', 'siliconflow', 'anthropic'],
+    lacking: ['openai', 'deepseek', 'moonshot', 'zhipu', 'siliconflow', 'anthropic', 'google', 'mistral', 'groq'],
   },
   {
     field: 'logit_bias',
     ask: alike({ logit_bias: { 5: 3 } }, 'chat'),
     sent: { logit_bias: { 5: 3 } },
-    lacking: ['dashscope', 'deepseek', 'moonshot', 'zhipu', 'siliconflow', 'anthropic'],
+    lacking: ['dashscope', 'deepseek', 'moonshot', 'zhipu', 'siliconflow', 'anthropic', 'google', 'mistral', 'groq'],
   },
   {
     field: 'logprobs',
@@ -95,7 +96,7 @@ const OPTIONS: Option[] = [
       responses: { include: ['message.output_text.logprobs'], top_logprobs: 2 },
     },
     sent: { logprobs: true, top_logprobs: 2 },
-    lacking: ['openai', 'moonshot', 'zhipu', 'siliconflow', 'anthropic'],
+    lacking: ['openai', 'moonshot', 'zhipu', 'siliconflow', 'anthropic', 'google', 'mistral', 'groq'],
   },
   {
     field: 'response_format',
@@ -114,8 +115,29 @@ const OPTIONS: Option[] = [
   },
 ];
 
+/** What is asked of vendors that have another name for it. */
+const OTHER_WORDS: { [Kind in keyof typeof vendorWires]: Record<string, [name: string, value?: unknown]> } = {
+  google: { top_k: ['topK'], response_format: ['responseMimeType', 'application/json'] },
+  mistral: { seed: ['random_seed'] },
+  groq: {},
+};
+
+const isPackaged = (kind: Kind): kind is keyof typeof vendorWires => kind in vendorWires;
+
+/** The part of what came that is asked for under `name`, and what it should be. */
+function found(kind: Kind, body: Record<string, never>, name: string, value: unknown): [unknown, unknown] {
+  if (!isPackaged(kind)) return [body[name], value];
+  const [other = name, expected = value] = OTHER_WORDS[kind][name] ?? [];
+  return [vendorWires[kind].options(body)[other], expected];
+}
+
+function replyOf(kind: Kind) {
+  if (isPackaged(kind)) return vendorWires[kind].saying('', ['x'], { prompt: 1, cached: 0, answer: 1, reasoning: 0 });
+  return kind === 'anthropic' ? sayingAsAnthropic(['x']) : sayingAsOpenAi('x');
+}
+
 async function start(t: Parameters<typeof openDeployments>[0], kind: Kind) {
-  const upstream = await startUpstream(kind === 'anthropic' ? sayingAsAnthropic(['x']) : sayingAsOpenAi('x'));
+  const upstream = await startUpstream(replyOf(kind));
   t.after(() => upstream[Symbol.asyncDispose]());
   const deployments = await openDeployments(t);
   await deployments.create(asked({ baseUrl: upstream.baseUrl, kind, apiKey: 'sk-123456789012' }));
@@ -146,7 +168,7 @@ for (const kind of KINDS) {
         }
         assert.equal(response.status, 200, what);
         const { body: asked } = upstream.calls.at(-1)!;
-        for (const [name, value] of Object.entries(sent)) assert.deepEqual(asked[name], value, what);
+        for (const [name, value] of Object.entries(sent)) assert.deepEqual(...found(kind, asked, name, value), what);
       }
     }
   });

@@ -18,17 +18,21 @@ export interface DeploymentFields {
   allowPrivate: boolean;
 }
 
-export const kinds: DeploymentKind[] = [
-  'openai-compatible',
-  'dashscope',
-  'deepseek',
-  'moonshot',
-  'zhipu',
-  'siliconflow',
-  'openai',
-  'anthropic',
-  'engine',
-];
+/** In the order of the form; written out, since the contract's schemas would come along. */
+export const kinds = Object.keys({
+  'openai-compatible': true,
+  dashscope: true,
+  deepseek: true,
+  moonshot: true,
+  zhipu: true,
+  siliconflow: true,
+  openai: true,
+  anthropic: true,
+  google: true,
+  mistral: true,
+  groq: true,
+  engine: true,
+} satisfies Record<DeploymentKind, true>) as DeploymentKind[];
 
 /** Those whose interface for pictures this server knows. */
 const painters: DeploymentKind[] = ['openai-compatible', 'dashscope', 'zhipu', 'siliconflow', 'openai'];

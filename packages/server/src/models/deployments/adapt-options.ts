@@ -1,6 +1,5 @@
 import type { JSONObject, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { chatsOnly } from './errors.ts';
-import { liftToolFiles } from './lift-tool-files.ts';
 import type { DeploymentRow } from './store.ts';
 import { BODY_OPTIONS, type Vendor } from './vendors.ts';
 
@@ -30,14 +29,14 @@ export function adaptOptions(
   const { reasoning: _reasoning, ...rest } = options;
   return {
     ...rest,
-    prompt: vendor.seesToolFiles ? options.prompt : liftToolFiles(options.prompt),
+    prompt: vendor.prompt(options.prompt),
     ...(vendor.thinking === undefined && thinking !== undefined ? { reasoning: effortOf(options, thinking) } : {}),
     maxOutputTokens: limitOf(options.maxOutputTokens, row.max_output_tokens),
     // They would be parsed twice, and nobody reads them.
     includeRawChunks: false,
     providerOptions: {
       ...others,
-      ...packageOptions(own),
+      ...packageOptions(own, row, vendor, thinking),
       [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, thinking),
     },
   };
@@ -72,13 +71,16 @@ function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinki
   return { ...body, ...rest } as JSONObject;
 }
 
-/** What the packages of OpenAI's and Anthropic's own services take beside the AI SDK's options. */
-function packageOptions({ logitBias, parallelToolCalls }: JSONObject): Record<string, JSONObject> {
-  const openai = {
-    ...(Array.isArray(logitBias) ? { logitBias: Object.fromEntries(logitBias as [number, number][]) } : {}),
-    ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
-  };
-  return { openai, ...(parallelToolCalls === false ? { anthropic: { disableParallelToolUse: true } } : {}) };
+function packageOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinking: boolean | undefined) {
+  const { parallelToolCalls, logitBias } = own;
+  const options = vendor.packageOptions?.({
+    model: row.model,
+    thinks: row.thinking === 1,
+    thinking,
+    parallelToolCalls: typeof parallelToolCalls === 'boolean' ? parallelToolCalls : undefined,
+    logitBias: Array.isArray(logitBias) ? (logitBias as [number, number][]) : undefined,
+  });
+  return options === undefined ? {} : { [row.kind]: options };
 }
 
 /** The package of the OpenAI protocol leaves it out, since OpenAI itself has no such option. */

@@ -1,9 +1,17 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { DeploymentKind } from '@wanwen/contract';
+import { vendors } from './vendors.ts';
 
 type Options = Pick<
   LanguageModelV4CallOptions,
-  'seed' | 'temperature' | 'topK' | 'presencePenalty' | 'frequencyPenalty' | 'responseFormat' | 'providerOptions'
+  | 'prompt'
+  | 'seed'
+  | 'temperature'
+  | 'topK'
+  | 'presencePenalty'
+  | 'frequencyPenalty'
+  | 'responseFormat'
+  | 'providerOptions'
 >;
 
 type Asked = (options: Options, own: Record<string, unknown>) => boolean;
@@ -23,31 +31,21 @@ const ASKED = {
   ignore_eos: (_, { ignoreEnd }) => ignoreEnd === true,
   'response_format.type': ({ responseFormat: format }) => format?.type === 'json' && format.schema === undefined,
   temperature: ({ temperature }) => temperature !== undefined && temperature > 1,
+  /** A picture by its address. */
+  image_url: (options) => hasAddress(options),
 } satisfies Record<string, Asked>;
 
-type Field = keyof typeof ASKED;
-
-const OWN_SAMPLING = ['min_p', 'repetition_penalty', 'ignore_eos'] as const;
-
-/** What each kind of deployment does not have, as its vendor documents it. Servers of the OpenAI wire may have all of it. */
-const LACKING: Record<DeploymentKind, readonly Field[]> = {
-  engine: [],
-  'openai-compatible': [],
-  // It has log-probabilities, but its package tells them after the text, where no protocol has a place for them.
-  openai: ['top_k', 'logprobs', ...OWN_SAMPLING],
-  dashscope: ['logit_bias', 'min_p', 'ignore_eos'],
-  deepseek: ['seed', 'top_k', 'logit_bias', ...OWN_SAMPLING],
-  moonshot: ['seed', 'top_k', 'logit_bias', 'logprobs', ...OWN_SAMPLING],
-  zhipu: ['seed', 'presence_penalty', 'frequency_penalty', 'top_k', 'logit_bias', 'logprobs', ...OWN_SAMPLING],
-  siliconflow: ['seed', 'presence_penalty', 'logit_bias', 'logprobs', 'repetition_penalty', 'ignore_eos'],
-  anthropic: [
-    ...(['seed', 'presence_penalty', 'frequency_penalty', 'logit_bias', 'logprobs', ...OWN_SAMPLING] as const),
-    ...(['response_format.type', 'temperature'] as const),
-  ],
-};
+/** The field that asks for an option which not every vendor has. */
+export type OptionField = keyof typeof ASKED;
 
 /** The first option of the call that a kind of deployment does not have; undefined where it has them all. */
-export function lackingOption(kind: DeploymentKind, options: Options): Field | undefined {
+export function lackingOption(kind: DeploymentKind, options: Options): OptionField | undefined {
+  if (kind === 'engine') return undefined;
   const own = options.providerOptions?.wanwen ?? {};
-  return LACKING[kind].find((field) => ASKED[field](options, own));
+  return vendors[kind].lacks.find((field) => ASKED[field](options, own));
 }
+
+const hasAddress = ({ prompt }: Options) =>
+  prompt.some(
+    ({ role, content }) => role === 'user' && content.some((part) => part.type === 'file' && part.data.type === 'url'),
+  );

@@ -23,7 +23,7 @@ export function toUpstreamError(error: unknown, name: string): AppError {
   if (isOutOfCredit(report)) return upstreamOutOfCredit(failure);
   if (report.networkCode !== null) return networkError(report.networkCode, failure);
   const { status, retryAfterSeconds } = report;
-  if (status === 401 || status === 403) return upstreamRejectedKey(failure);
+  if (status === 401 || status === 403 || has(report, /^api_key_/)) return upstreamRejectedKey(failure);
   if (status === 429) return upstreamRateLimited(failure, retryAfterSeconds ?? USUAL_WAIT_S);
   if (isOverloaded(report)) return upstreamUnavailable(failure, retryAfterSeconds ?? undefined);
   if (isRequestFault(report)) return requestFault(report, failure);
@@ -78,9 +78,9 @@ const isOutOfCredit = (report: UpstreamReport) =>
 const isOverloaded = (report: UpstreamReport) =>
   [408, 409, 425, 503, 504, 529].includes(report.status ?? 0) || has(report, /overloaded|throttling|rate_limit/);
 
-/** Faults of the request that another deployment would find as well; a 404 is a fault of the deployment. */
+/** Faults of the request that another deployment would find as well; a 404, or what Google calls so, is the deployment's. */
 const isRequestFault = (report: UpstreamReport) =>
-  [400, 413, 422].includes(report.status ?? 0) ||
+  ([400, 413, 422].includes(report.status ?? 0) && !has(report, /^failed_precondition$/)) ||
   (report.status === null &&
     has(report, /^(?:invalid_request_error|invalidparameter|content_filter|datainspectionfailed)$/));
 
@@ -93,7 +93,7 @@ function requestFault(report: UpstreamReport, failure: Failure): AppError {
 }
 
 const TOO_LONG =
-  /context (?:length|window|size)|maximum (?:context|input|prompt)|prompt is too long|input length should be|too many tokens|reduce the length/i;
+  /context (?:length|window|size)|maximum (?:context|input|prompt)|prompt is too long|input length should be|too many tokens|maximum number of tokens|reduce the length/i;
 
 /** For the log: without the request, whose content must not stand there. */
 function causeOf(error: unknown, { status, names, networkCode, said }: UpstreamReport): Error {

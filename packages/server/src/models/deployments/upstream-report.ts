@@ -21,6 +21,12 @@ interface VendorError {
   message?: unknown;
   type?: unknown;
   code?: unknown;
+  /** Google's name for the error. */
+  status?: unknown;
+  /** Google's reasons, and how long to wait. */
+  details?: unknown;
+  /** Mistral's words where its gateway refuses. */
+  detail?: unknown;
 }
 
 /** Reads whatever a provider package threw, or put into its stream as an error. */
@@ -31,29 +37,42 @@ export function readReport(error: unknown): UpstreamReport {
   const status = called?.statusCode ?? statusOf(error);
   return {
     status,
-    names: [vendor.type, vendor.code].flatMap((name) => (name == null ? [] : String(name).toLowerCase())),
+    names: namesOf(vendor),
     said: saidBy(error, vendor, code),
     networkCode: code,
-    retryAfterSeconds: retryAfter(called?.responseHeaders),
+    retryAfterSeconds: retryAfter(called?.responseHeaders) ?? retryDelay(vendor),
     location: called?.responseHeaders?.location ?? null,
   };
 }
 
 function vendorErrorOf(error: unknown, called: APICallError | undefined): VendorError {
   if (called !== undefined) {
-    const body = (called.data ?? parse(called.responseBody)) as { error?: VendorError } & VendorError;
+    // What a package read of it may lack the names.
+    const body = (called.responseBody === undefined ? called.data : parse(called.responseBody)) as {
+      error?: VendorError;
+    } & VendorError;
     return (typeof body?.error === 'object' ? body.error : body) ?? {};
   }
   return typeof error === 'object' && error !== null ? (error as VendorError) : {};
 }
 
-function parse(body: string | undefined): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(body ?? '{}');
+    return JSON.parse(body === '' ? '{}' : body);
   } catch {
     return { message: body };
   }
 }
+
+function namesOf(vendor: VendorError): string[] {
+  const reasons = detailsOf(vendor).map(({ reason }) => reason);
+  return [vendor.type, vendor.code, vendor.status, ...reasons].flatMap((name) =>
+    typeof name === 'string' || typeof name === 'number' ? String(name).toLowerCase() : [],
+  );
+}
+
+const detailsOf = ({ details }: VendorError): { reason?: unknown; retryDelay?: unknown }[] =>
+  Array.isArray(details) ? details.filter((each) => typeof each === 'object' && each !== null) : [];
 
 function statusOf(error: unknown): number | null {
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };
@@ -78,7 +97,8 @@ function networkCodeOf(error: unknown): string | null {
 
 function saidBy(error: unknown, vendor: VendorError, networkCode: string | null): string {
   if (networkCode !== null) return '';
-  if (typeof vendor.message === 'string') return cleanMessage(vendor.message);
+  const words = vendor.message ?? vendor.detail;
+  if (typeof words === 'string') return cleanMessage(words);
   return typeof error === 'string' ? cleanMessage(error) : '';
 }
 
@@ -89,5 +109,12 @@ function retryAfter(headers: Record<string, string> | undefined): number | null 
   const text = headers?.['retry-after'];
   const seconds = Number.isFinite(milliseconds) ? milliseconds / 1000 : Number(text ?? Number.NaN);
   const wait = Number.isFinite(seconds) ? seconds : (Date.parse(text ?? '') - Date.now()) / 1000;
-  return Number.isFinite(wait) ? Math.min(Math.max(1, Math.ceil(wait)), LONGEST_WAIT_S) : null;
+  return wholeSeconds(wait);
 }
+
+/** Google's, such as "34.07s". */
+const retryDelay = (vendor: VendorError) =>
+  wholeSeconds(Number.parseFloat(String(detailsOf(vendor).find((each) => each.retryDelay)?.retryDelay)));
+
+const wholeSeconds = (wait: number) =>
+  Number.isFinite(wait) ? Math.min(Math.max(1, Math.ceil(wait)), LONGEST_WAIT_S) : null;
