@@ -9,7 +9,7 @@ import { describeSite, type Site } from './browser/support/site.ts';
 import { missingPython, pythonWithSdks, runScript } from './support/python-environment.ts';
 import { administrator, firstToken } from './support/sign-up.ts';
 
-const onSite = describeSite({ signUp: false });
+const onSite = describeSite({ signUp: false, asUsersDo: true });
 
 const { organisation: ownCompany, ...administratorFields } = administrator;
 const company = 'Blue Harbour';

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { CreatedKey } from '@wanwen/contract';
 import { createLog, loadConfig } from '@wanwen/server';
 import { readMachineKey } from '@wanwen/server/accounts';
@@ -14,6 +15,8 @@ export interface StartServerOptions {
   model?: string | null;
   /** More settings, as environment variables. */
   env?: Record<string, string>;
+  /** Starts it as `npm start` does, which looks for what is missing and builds the page first where its sources changed. */
+  asUsersDo?: boolean;
 }
 
 export interface StartedServer extends AsyncDisposable {
@@ -39,7 +42,9 @@ export interface StartedServer extends AsyncDisposable {
 /** Milliseconds until the server must listen, and until its model must be loaded. */
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 20_000;
-const MAIN = join(import.meta.dirname, '../../packages/server/src/main.ts');
+const ROOT = join(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'packages/server/src/main.ts');
+const NPM_START = join(ROOT, 'scripts/start.mjs');
 
 /** Why a test that needs the model cannot run; undefined when it can. */
 export const missingModel = (): string | undefined =>
@@ -57,7 +62,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Sta
   const log: string[] = [];
   let running: { child: ChildProcess; address: string } | undefined;
   const start = async () => {
-    running = await spawnServer(settings, log);
+    running = await (options.asUsersDo ? spawnAsUsersDo : spawnServer)(settings, log);
     if (path !== null) await modelReady(running.address, machineCredentials(home));
   };
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
@@ -106,18 +111,39 @@ async function spawnServer(settings: Record<string, string>, log: string[]) {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  return listening(child, child.stderr!, log, () => child.kill('SIGKILL'));
+}
+
+/** The server is a child of a child, and says where it is to its user. */
+async function spawnAsUsersDo(settings: Record<string, string>, log: string[]) {
+  const child = spawn(process.execPath, [NPM_START], {
+    env: { ...process.env, WANWEN_LANG: 'en', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  createInterface({ input: child.stderr! }).on('line', (line) => log.push(line));
+  return listening(child, child.stdout!, log, () => process.kill(-child.pid!, 'SIGKILL'));
+}
+
+/** @param output where it says its address; all that is said there goes to the log. */
+async function listening(child: ChildProcess, output: Readable, log: string[], kill: () => void) {
   // A test that dies does not leave its server behind.
-  const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
-  const lines = createInterface({ input: child.stderr! });
+  const lines = createInterface({ input: output });
   const address = await new Promise<string>((resolve, reject) => {
-    const fail = (what: string) => () => reject(new Error(`${what}:\n${log.join('\n')}`));
-    const timer = setTimeout(fail('the server does not listen'), START_LIMIT);
-    child.once('exit', fail('the server ended'));
+    const fail = (what: string) => reject(new Error(`${what}:\n${log.join('\n')}`));
+    const timer = setTimeout(() => {
+      kill();
+      fail('the server does not listen');
+    }, START_LIMIT);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      fail('the server ended');
+    });
     lines.on('line', (line) => {
       log.push(line);
-      const found = /listens on (http:\/\/[^\s"]+)/.exec(line);
+      const found = /(?:listens on|^Wanwen:) (http:\/\/[^\s"]+)/.exec(line);
       if (!found) return;
       clearTimeout(timer);
       resolve(found[1]!);

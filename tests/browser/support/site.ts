@@ -44,12 +44,14 @@ export interface SiteOptions {
   env?: Record<string, string>;
   /** `null` where no model is needed. */
   model?: null;
+  /** The server is started as `npm start` does. */
+  asUsersDo?: boolean;
 }
 
 export function describeSite({
   signUp = true,
   env = {},
-  ...model
+  ...more
 }: SiteOptions = {}): (name: string, run: (site: Site, context: TestContext) => Promise<void>) => void {
   let server: StartedServer;
   let browser: Browser;
@@ -58,7 +60,7 @@ export function describeSite({
 
   before(async () => {
     if (skip) return;
-    [server, browser] = await Promise.all([startServer({ env, ...model }), launchBrowser(chromiumPath()!)]);
+    [server, browser] = await Promise.all([startServer({ env, ...more }), launchBrowser(chromiumPath()!)]);
     if (signUp) session = await signUpFirst(server);
   });
   after(async () => {
