@@ -79,7 +79,8 @@ export type AuditAction =
   | 'sign-in-provider.update'
   | 'sign-in.refused'
   | 'waiting.approve'
-  | 'waiting.reject';
+  | 'waiting.reject'
+  | 'waiting.renew';
 
 const ActorKind = z.enum(['person', 'machine', 'system']);
 

@@ -45,11 +45,15 @@ export const ListWaiting = z.object({
 });
 export type ListWaiting = z.output<typeof ListWaiting>;
 
+/** Where the administrator reached this server; the message names it where no public address is configured. */
+const ServerAddress = z.url({ protocol: /^https?$/ }).max(300);
+
 export const ApproveWaiting = z.object({
   /** Micro-yuan. */
   startingCredit: z.int().min(0).max(1_000_000_000_000).default(0),
   models: ModelNames.default(null),
   expiresInDays: z.int().min(1).max(730).default(30),
+  address: ServerAddress.optional(),
 });
 export type ApproveWaiting = z.output<typeof ApproveWaiting>;
 
@@ -64,5 +68,9 @@ export const ApprovedWaiting = z.object({
   sent: z.boolean(),
 });
 export type ApprovedWaiting = z.infer<typeof ApprovedWaiting>;
+
+/** A new code on the terms of the old one, which is revoked. */
+export const RenewWaiting = z.object({ address: ServerAddress.optional() });
+export type RenewWaiting = z.output<typeof RenewWaiting>;
 
 export const RejectWaiting = z.object({ note: z.string().trim().max(1000).default('') });

@@ -53,6 +53,7 @@ import type { AccountsRoom } from './room.ts';
 import { AccountsStore } from './store.ts';
 import { approveWaiting, listWaiting, rejectWaiting } from './waiting-list/decide-waiting.ts';
 import { joinWaitingList } from './waiting-list/join-waiting-list.ts';
+import { renewWaiting } from './waiting-list/renew-waiting.ts';
 
 export interface AccountsOptions
   extends Partial<Pick<AccountsRoom, 'people' | 'data' | 'clock' | 'sendMail' | 'publicUrl' | 'onInviteRedeemed'>>,
@@ -121,6 +122,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     listWaiting: bind(room, listWaiting),
     approveWaiting: bind(room, approveWaiting),
     rejectWaiting: bind(room, rejectWaiting),
+    renewWaiting: bind(room, renewWaiting),
     listAudit: bind(room, listAudit),
     exportAudit: bind(room, exportAudit),
     nameCallers: bind(room, nameCallers),

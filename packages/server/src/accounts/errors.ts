@@ -196,6 +196,20 @@ export const waitingCompanyNotFound = () =>
     message: 'There is no such entry in the waiting list.',
   });
 
+export const notApproved = () =>
+  new AppError({
+    code: 'not_approved',
+    status: 409,
+    message: 'The company was not let in, so it has no code. Load the list again.',
+  });
+
+export const waitingCodeUsed = () =>
+  new AppError({
+    code: 'waiting_code_used',
+    status: 409,
+    message: 'The company has signed up with its code, and needs no other.',
+  });
+
 export const alreadyDecided = (state: string) =>
   new AppError({
     code: 'already_decided',

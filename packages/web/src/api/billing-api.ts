@@ -68,6 +68,8 @@ export interface NewPrice {
   model: string;
   organisationId: string | null;
   prices: Price['prices'];
+  /** Absent: from now on. */
+  effectiveFrom?: string;
 }
 
 export const setPrice = (body: NewPrice) => requestJson<Price>('/billing/prices', { method: 'POST', body });

@@ -8,6 +8,7 @@ import type {
   DeploymentTest,
   ExportFormat,
   MessagePage,
+  ModelFallbacks,
   ModelList,
   RegenerateMessage,
   SendMessage,
@@ -78,6 +79,9 @@ export const updateDeployment = (id: string, body: UpdateDeployment) =>
   requestJson<Deployment>(`/deployments/${segment(id)}`, { method: 'PATCH', body });
 
 export const removeDeployment = (id: string) => requestJson<void>(`/deployments/${segment(id)}`, { method: 'DELETE' });
+
+export const setModelFallbacks = (name: string, fallbacks: string[]) =>
+  requestJson<ModelFallbacks>(`/model-fallbacks/${segment(name)}`, { method: 'PUT', body: { fallbacks } });
 
 /** Waits for another server's answer, for as long as this one does. */
 export const testDeployment = (id: string) =>

@@ -7,6 +7,7 @@ import type {
   InviteBatch,
   InviteBatchPage,
   InvitePage,
+  RenewWaiting,
   WaitingCompany,
   WaitingCompanyPage,
 } from '@wanwen/contract';
@@ -32,6 +33,9 @@ export const listWaiting = (query: Query, signal: AbortSignal) =>
 
 export const approveWaiting = (id: string, body: ApproveWaiting) =>
   requestJson<ApprovedWaiting>(`/waiting-list/${segment(id)}/approve`, { method: 'POST', body });
+
+export const renewWaiting = (id: string, body: RenewWaiting) =>
+  requestJson<ApprovedWaiting>(`/waiting-list/${segment(id)}/renew`, { method: 'POST', body });
 
 export const rejectWaiting = (id: string, note: string) =>
   requestJson<WaitingCompany>(`/waiting-list/${segment(id)}/reject`, { method: 'POST', body: { note } });

@@ -4,6 +4,7 @@ import {
   createDeployment,
   listDeployments,
   removeDeployment,
+  setModelFallbacks,
   testDeployment,
   updateDeployment,
 } from '../api/console-api.ts';
@@ -35,6 +36,11 @@ export function useSaveDeployment(id: string | null) {
   const mutationFn = (body: CreateDeployment | UpdateDeployment) =>
     id === null ? createDeployment(body as CreateDeployment) : updateDeployment(id, body);
   return useMutation({ mutationFn, onSuccess });
+}
+
+export function useSetFallbacks() {
+  const readAgain = useReadAgain();
+  return (name: string, fallbacks: string[]) => setModelFallbacks(name, fallbacks).then(readAgain);
 }
 
 export function useDeploymentActions({ id, enabled }: Pick<Deployment, 'id' | 'enabled'>) {

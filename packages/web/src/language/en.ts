@@ -239,6 +239,18 @@ export const en = {
     keyUnreadable: 'cannot be opened; enter it anew',
     orderText: 'priority {{priority}} · weight {{weight}}',
     fallbacks: 'Who stands in for whom',
+    fallback: {
+      intro: 'When nothing that answers to a name can answer, these models are asked, in their order.',
+      set: 'Set who stands in',
+      editTitle: 'Who stands in for {{name}}',
+      name: 'Model',
+      inOrder: 'In this order',
+      hint: 'With an empty list nobody stands in any more.',
+      add: 'Add a model…',
+      up: 'Move {{name}} up',
+      down: 'Move {{name}} down',
+      remove: 'Remove {{name}}',
+    },
     columns: {
       name: 'Name',
       where: 'Model and address',

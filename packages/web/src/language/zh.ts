@@ -225,6 +225,18 @@ export const zh = {
     keyUnreadable: '无法解开，请重新填写',
     orderText: '优先级 {{priority}} · 权重 {{weight}}',
     fallbacks: '依次顶替',
+    fallback: {
+      intro: '一个名称的部署都无法回答时，按顺序改用这些模型。',
+      set: '设置顶替',
+      editTitle: '{{name}} 由谁顶替',
+      name: '模型',
+      inOrder: '依次改用',
+      hint: '清空后保存，就不再顶替。',
+      add: '添加模型…',
+      up: '上移 {{name}}',
+      down: '下移 {{name}}',
+      remove: '移除 {{name}}',
+    },
     columns: { name: '名称', where: '模型与地址', order: '顺序', health: '状况', actions: '操作' },
     health: {
       ok: '正常',

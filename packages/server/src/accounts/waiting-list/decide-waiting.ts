@@ -31,7 +31,7 @@ export async function approveWaiting(
   room: AccountsRoom,
   acting: Acting,
   id: string,
-  { startingCredit, models, expiresInDays }: ApproveWaiting,
+  { startingCredit, models, expiresInDays, address }: ApproveWaiting,
 ): Promise<ApprovedWaiting> {
   requireAdministrator(acting);
   const approved = await room.store.inTransaction(async (store) => {
@@ -47,12 +47,22 @@ export async function approveWaiting(
       expiresInDays,
     });
     const decided = await decide(room, store, acting, row, { state: 'approved', note: '', batch_id: batch.id });
-    const [code] = codes as [string];
-    const { publicUrl } = room;
-    const message = approvalText(row.language, { ...row, code, publicUrl, expiresAt: batch.expiresAt });
-    return { company: decided, code, ...message };
+    return approvalOf(room, decided, { code: codes[0]!, expiresAt: batch.expiresAt, address });
   });
   return { ...approved, sent: await send(room, approved) };
+}
+
+interface Coded {
+  code: string;
+  expiresAt: string;
+  /** Of this server, where none is configured. */
+  address: string | undefined;
+}
+
+/** The company, its code, and the message to it. */
+export function approvalOf(room: AccountsRoom, company: WaitingCompany, { address, ...coded }: Coded) {
+  const publicUrl = room.publicUrl ?? (address && new URL(address).origin);
+  return { company, code: coded.code, ...approvalText(company.language, { ...company, ...coded, publicUrl }) };
 }
 
 /** Without a message to the company: the note is for administrators. */
@@ -95,7 +105,7 @@ const decisionOf = ({ company, state, note, batch_id }: WaitingListTable) => ({
 });
 
 /** The company is approved either way: where mail fails, an administrator sends the text. */
-async function send({ sendMail }: AccountsRoom, approved: Omit<ApprovedWaiting, 'sent'>): Promise<boolean> {
+export async function send({ sendMail }: AccountsRoom, approved: Omit<ApprovedWaiting, 'sent'>): Promise<boolean> {
   if (!sendMail) return false;
   const { company, subject, text } = approved;
   return sendMail({ to: company.email, subject, text }).then(
@@ -104,13 +114,13 @@ async function send({ sendMail }: AccountsRoom, approved: Omit<ApprovedWaiting, 
   );
 }
 
-async function loadWaiting(store: AccountsStore, id: string): Promise<WaitingListTable> {
+export async function loadWaiting(store: AccountsStore, id: string): Promise<WaitingListTable> {
   const row = await store.waitingList.find(id);
   if (!row) throw waitingCompanyNotFound();
   return row;
 }
 
-const presentWaiting = (row: WaitingListTable): WaitingCompany => ({
+export const presentWaiting = (row: WaitingListTable): WaitingCompany => ({
   id: row.id,
   company: row.company,
   name: row.name,

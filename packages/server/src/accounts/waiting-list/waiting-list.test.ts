@@ -65,6 +65,34 @@ forEachDatabase((kind, open, it) => {
     }
   });
 
+  it(`${kind}: a message without a public address names the one of the administrator; a lost code is replaced once`, async (t) => {
+    const { accounts } = await openAccounts(await open(t));
+    await accounts.joinWaitingList(form, null);
+    const { id } = (await accounts.listWaiting(root, page)).items[0]!;
+    await assert.rejects(accounts.renewWaiting(root, id, {}), { code: 'not_approved' });
+    const address = 'http://10.0.0.5:2023/console/waiting-list';
+    const first = await accounts.approveWaiting(root, id, { ...approval, models: ['small'], address });
+    assert.ok(first.text.includes(`http://10.0.0.5:2023/sign-up?code=${first.code}\n`));
+    const { done } = await outcomes<Awaited<ReturnType<typeof accounts.renewWaiting>>>([
+      accounts.renewWaiting(root, id, { address }),
+      accounts.renewWaiting(root, id, { address }),
+    ]);
+    const redeem = (code: string) =>
+      accounts.redeemInvite({ code, personId: 'fang', address: null, organisationName: '北方' });
+    const { items } = await accounts.listBatches(root, page);
+    const now = (await accounts.listWaiting(root, page)).items[0]!;
+    assert.deepEqual([items.length, items.filter(({ revokedAt }) => revokedAt === null).length], [3, 1]);
+    const { company, code } = done.find((each) => each.company.batchId === now.batchId)!;
+    assert.deepEqual(
+      [company.state, items.every(({ startingCredit }) => startingCredit === 1_000_000)],
+      ['approved', true],
+    );
+    await assert.rejects(redeem(first.code));
+    assert.deepEqual((await redeem(code)).models, ['small']);
+    await assert.rejects(accounts.renewWaiting(root, id, { address }), { code: 'waiting_code_used' });
+    await assert.rejects(accounts.renewWaiting(as('olga'), id, {}), { code: 'administrator_required' });
+  });
+
   it(`${kind}: of two administrators who decide at once, one does, and one code is made`, async (t) => {
     const { accounts } = await openAccounts(await open(t));
     await accounts.joinWaitingList(form, null);

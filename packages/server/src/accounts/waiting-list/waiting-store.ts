@@ -38,6 +38,15 @@ export class WaitingStore {
     return sortedPage(listed, { columns, id: textColumn('id') }, sorted);
   }
 
+  /** Holds the row until the end of the transaction. */
+  async lock(id: string): Promise<void> {
+    await this.#db.updateTable('waiting_list').set({ id }).where('id', '=', id).execute();
+  }
+
+  async setBatch(id: string, batchId: string): Promise<void> {
+    await this.#db.updateTable('waiting_list').set({ batch_id: batchId }).where('id', '=', id).execute();
+  }
+
   /** @returns whether it was still waiting; of several administrators at once, one decides. */
   async decide(
     id: string,

@@ -6,6 +6,7 @@ import {
   JoinWaitingList,
   ListWaiting,
   RejectWaiting,
+  RenewWaiting,
   WaitingCompany,
   WaitingCompanyPage,
 } from '@wanwen/contract';
@@ -38,6 +39,11 @@ export function registerWaitingListRoutes(server: HttpServer, accounts: Accounts
     `${place}/:id/approve`,
     { schema: { tags, params, body: ApproveWaiting, response: { 200: ApprovedWaiting } } },
     (request) => accounts.approveWaiting(actingOf(request), request.params.id, request.body),
+  );
+  server.post(
+    `${place}/:id/renew`,
+    { schema: { tags, params, body: RenewWaiting, response: { 200: ApprovedWaiting } } },
+    (request) => accounts.renewWaiting(actingOf(request), request.params.id, request.body),
   );
   server.post(
     `${place}/:id/reject`,

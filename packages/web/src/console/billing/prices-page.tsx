@@ -10,13 +10,12 @@ import { usePages } from '../../parts/use-pages.ts';
 import { useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { StateMark } from '../state-mark.tsx';
+import { shownBuckets } from './price-buckets.ts';
 import { PriceFilters, usualPrices } from './price-filters.tsx';
 import { SetPriceDrawer } from './set-price-drawer.tsx';
 import { useOrganisationNames } from './use-organisation-names.ts';
 
-const shown = ['input', 'cache_read', 'output', 'call'] as const;
-
-function useColumns(): Column<ListedPrice>[] {
+function useColumns(items: ListedPrice[]): Column<ListedPrice>[] {
   const { t, i18n } = useTranslation();
   const { nameOf } = useOrganisationNames();
   return [
@@ -26,7 +25,7 @@ function useColumns(): Column<ListedPrice>[] {
       title: t('console.prices.organisation'),
       cell: ({ organisationId }) => (organisationId === null ? t('console.prices.everyone') : nameOf(organisationId)),
     },
-    ...shown.map((bucket) => ({
+    ...shownBuckets(items).map((bucket) => ({
       key: bucket,
       title: t(`console.prices.buckets.${bucket}`),
       end: true,
@@ -45,10 +44,10 @@ function useColumns(): Column<ListedPrice>[] {
 export default function PricesPage() {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const columns = useColumns();
   const table = useTable(tableSorts.prices, usualPrices);
   const { query: model, ...asked } = table.asked;
   const pages = usePages(['prices', table.asked], (cursor, signal) => listPrices({ ...asked, model, cursor }, signal));
+  const columns = useColumns(pages.items ?? []);
   const set = (
     <Button type="primary" onClick={() => setIsOpen(true)}>
       {t('console.prices.set')}

@@ -1,21 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Price } from '@wanwen/contract';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setPrice } from '../../api/billing-api.ts';
+import { formatTime } from '../../language/format-time.ts';
 import { useModels } from '../../models/use-models.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
+import { type BucketName, perMillion, perPiece } from './price-buckets.ts';
 import { useOrganisationNames } from './use-organisation-names.ts';
-
-const perMillion = ['input', 'cache_read', 'cache_write', 'output', 'reasoning'] as const;
-const perPiece = ['image', 'audio_second', 'tool_call', 'call'] as const;
-
-type BucketName = keyof Price['prices'];
 
 interface Typed extends Partial<Record<BucketName, string>> {
   model: string;
   organisation: string;
+  /** As the browser's field says it, in the person's own time; empty for now. */
+  from?: string;
 }
 
 /** The buckets that were filled in, as decimals: prices are texts, so that nothing is lost in numbers of a machine. */
@@ -27,12 +27,14 @@ function pricesOf(typed: Typed): Price['prices'] {
 }
 
 export function SetPriceDrawer({ onClose }: { onClose(): void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { data: models } = useModels();
   const { options } = useOrganisationNames();
   const submit = async (typed: Typed) => {
-    await setPrice({ model: typed.model, organisationId: typed.organisation || null, prices: pricesOf(typed) });
+    const effectiveFrom = typed.from ? { effectiveFrom: new Date(typed.from).toISOString() } : {};
+    const organisationId = typed.organisation || null;
+    await setPrice({ model: typed.model, organisationId, prices: pricesOf(typed), ...effectiveFrom });
     await client.invalidateQueries({ queryKey: ['prices'] });
   };
   const installed = models?.items.filter(({ state }) => state === 'installed').map(({ id }) => id) ?? [];
@@ -53,10 +55,11 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
       submit={t('action.save')}
       initial={{ model: '*', organisation: '' }}
       onSubmit={submit}
-      askFirst={({ model, organisation }) => ({
+      askFirst={({ model, organisation, from }) => ({
         title: t('console.prices.askTitle'),
         text: t(organisation ? 'console.prices.askOne' : 'console.prices.askAll', {
           model,
+          from: from ? formatTime(i18n.language, new Date(from).toISOString()) : t('console.prices.now'),
           name: options.find(({ value }) => value === organisation)?.label ?? organisation,
         }),
         action: t('console.prices.ask'),
@@ -74,6 +77,9 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
         label={t('console.prices.organisation')}
         options={[{ value: '', label: t('console.prices.everyone') }, ...options]}
       />
+      <Form.Item name="from" label={t('console.prices.from')} extra={t('console.prices.fromHint')}>
+        <Input type="datetime-local" style={{ width: 'fit-content' }} />
+      </Form.Item>
       <p>{t('console.prices.followsHint')}</p>
       {perMillion.map((bucket) => field(bucket, 'perMillion'))}
       {perPiece.map((bucket) => field(bucket, 'perPiece'))}

@@ -10,6 +10,7 @@ import { microOf } from '../../language/format-money.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
+import { ModelChoice } from '../../parts/model-choice.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import { useRoles } from '../members/use-roles.ts';
@@ -23,6 +24,8 @@ interface Typed {
   role: Exclude<Role, 'owner'>;
   yuan: number;
   days: number;
+  allModels: boolean;
+  models?: string[];
 }
 
 const bodyOf = (typed: Typed): CreateInvites => ({
@@ -32,7 +35,7 @@ const bodyOf = (typed: Typed): CreateInvites => ({
   organisationId: typed.organisation || null,
   role: typed.role,
   startingCredit: typed.organisation ? 0 : microOf(typed.yuan),
-  models: null,
+  models: typed.organisation || typed.allModels ? null : (typed.models ?? null),
   expiresInDays: typed.days,
 });
 
@@ -56,15 +59,18 @@ function Target() {
       {target ? (
         <ChoiceField name="role" label={t('console.members.role')} options={roles} />
       ) : (
-        <NumberField
-          name="yuan"
-          label={t('console.invites.credit')}
-          hint={t('console.invites.creditHint')}
-          min={0}
-          max={1_000_000}
-          decimals={2}
-          unit={t('console.yuan')}
-        />
+        <>
+          <NumberField
+            name="yuan"
+            label={t('console.invites.credit')}
+            hint={t('console.invites.creditHint')}
+            min={0}
+            max={1_000_000}
+            decimals={2}
+            unit={t('console.yuan')}
+          />
+          <ModelChoice />
+        </>
       )}
     </>
   );
@@ -93,7 +99,7 @@ export function CreateInvitesDrawer({ onClose }: { onClose(): void }) {
     <FormDrawer<Typed>
       title={t('console.invites.create')}
       submit={t('console.invites.createSubmit')}
-      initial={{ count: 1, uses: 1, organisation: '', role: 'member', yuan: 0, days: 30 }}
+      initial={{ count: 1, uses: 1, organisation: '', role: 'member', yuan: 0, days: 30, allModels: true, models: [] }}
       onSubmit={submit}
       onClose={onClose}
       stays

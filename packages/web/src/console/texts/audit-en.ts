@@ -99,5 +99,6 @@ export const auditEn = {
     'sign-in_refused': 'Sign-in refused',
     waiting_approve: 'Company approved',
     waiting_reject: 'Company rejected',
+    waiting_renew: 'New code for a company',
   } satisfies ActionTexts,
 };

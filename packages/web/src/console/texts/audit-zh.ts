@@ -98,5 +98,6 @@ export const auditZh = {
     'sign-in_refused': '登录被拒绝',
     waiting_approve: '批准企业申请',
     waiting_reject: '拒绝企业申请',
+    waiting_renew: '换发企业邀请码',
   } satisfies ActionTexts,
 };

@@ -3,10 +3,12 @@ import type { ApprovedWaiting, WaitingCompany } from '@wanwen/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approveWaiting, rejectWaiting } from '../../api/invite-api.ts';
+import { approveWaiting, rejectWaiting, renewWaiting } from '../../api/invite-api.ts';
 import { microOf } from '../../language/format-money.ts';
+import { Confirm } from '../../parts/confirm.tsx';
 import { LongTextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
+import { ModelChoice } from '../../parts/model-choice.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import styles from './waiting-list.module.css';
@@ -17,17 +19,43 @@ interface DialogProps {
   onClose(): void;
 }
 
+interface Terms {
+  yuan: number;
+  days: number;
+  allModels: boolean;
+  models?: string[];
+}
+
+/** The message with the code: this once, since the code is kept by its hash only. */
+function Message({ approved, onClose }: { approved: ApprovedWaiting; onClose(): void }) {
+  const { t } = useTranslation();
+  const { subject, text, sent, company } = approved;
+  return (
+    <SecretDialog
+      title={subject}
+      text={sent ? t('console.waiting.sent', { email: company.email }) : t('console.waiting.notSent')}
+      secret={text}
+      onClose={onClose}
+    />
+  );
+}
+
 function Approve({ company, readAgain, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [done, setDone] = useState<ApprovedWaiting | null>(null);
-  const submit = async ({ yuan, days }: { yuan: number; days: number }) =>
-    setDone(await approveWaiting(company.id, { startingCredit: microOf(yuan), models: null, expiresInDays: days }));
+  const submit = async ({ yuan, days, allModels, models = [] }: Terms) =>
+    setDone(
+      await approveWaiting(company.id, {
+        startingCredit: microOf(yuan),
+        models: allModels ? null : models,
+        expiresInDays: days,
+        address: location.origin,
+      }),
+    );
   if (done)
     return (
-      <SecretDialog
-        title={done.subject}
-        text={done.sent ? t('console.waiting.sent', { email: company.email }) : t('console.waiting.notSent')}
-        secret={done.text}
+      <Message
+        approved={done}
         onClose={() => {
           onClose();
           void readAgain();
@@ -35,10 +63,10 @@ function Approve({ company, readAgain, onClose }: DialogProps) {
       />
     );
   return (
-    <FormDrawer<{ yuan: number; days: number }>
+    <FormDrawer<Terms>
       title={t('console.waiting.approveTitle', { company: company.company })}
       submit={t('console.waiting.approve')}
-      initial={{ yuan: 0, days: 30 }}
+      initial={{ yuan: 0, days: 30, allModels: true, models: [] }}
       onSubmit={submit}
       onClose={onClose}
       stays
@@ -51,8 +79,23 @@ function Approve({ company, readAgain, onClose }: DialogProps) {
         decimals={2}
         unit={t('console.yuan')}
       />
+      <ModelChoice />
       <NumberField name="days" label={t('console.invites.days')} min={1} max={730} />
     </FormDrawer>
+  );
+}
+
+/** Another code in place of one that was lost. */
+function Renew({ company, readAgain, onClose, onRenewed }: DialogProps & { onRenewed(done: ApprovedWaiting): void }) {
+  const { t } = useTranslation();
+  return (
+    <Confirm
+      title={t('console.waiting.renewTitle', { company: company.company })}
+      text={t('console.waiting.renewText')}
+      action={t('console.waiting.renew')}
+      onConfirm={() => renewWaiting(company.id, { address: location.origin }).then(onRenewed).then(readAgain)}
+      onClose={onClose}
+    />
   );
 }
 
@@ -83,8 +126,9 @@ function Reject({ company, readAgain, onClose }: DialogProps) {
 export function WaitingActions({ company }: { company: WaitingCompany }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [asked, setAsked] = useState<'approve' | 'reject' | null>(null);
-  if (company.state !== 'waiting') return null;
+  const [asked, setAsked] = useState<'approve' | 'reject' | 'renew' | null>(null);
+  const [renewed, setRenewed] = useState<ApprovedWaiting | null>(null);
+  if (company.state === 'rejected') return null;
   const dialog = {
     company,
     readAgain: () => client.invalidateQueries({ queryKey: ['waiting-list'] }),
@@ -92,14 +136,24 @@ export function WaitingActions({ company }: { company: WaitingCompany }) {
   };
   return (
     <span className={styles.actions}>
-      <Button size="small" onClick={() => setAsked('approve')}>
-        {t('console.waiting.approve')}
-      </Button>
-      <Button size="small" type="text" onClick={() => setAsked('reject')}>
-        {t('console.waiting.reject')}
-      </Button>
+      {company.state === 'approved' ? (
+        <Button size="small" onClick={() => setAsked('renew')}>
+          {t('console.waiting.renew')}
+        </Button>
+      ) : (
+        <>
+          <Button size="small" onClick={() => setAsked('approve')}>
+            {t('console.waiting.approve')}
+          </Button>
+          <Button size="small" type="text" onClick={() => setAsked('reject')}>
+            {t('console.waiting.reject')}
+          </Button>
+        </>
+      )}
       {asked === 'approve' && <Approve {...dialog} />}
       {asked === 'reject' && <Reject {...dialog} />}
+      {asked === 'renew' && <Renew {...dialog} onRenewed={setRenewed} />}
+      {renewed && <Message approved={renewed} onClose={() => setRenewed(null)} />}
     </span>
   );
 }
