@@ -4,7 +4,16 @@ import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import type { Page } from 'playwright-core';
 import { composer } from './browser/support/chat.ts';
-import { cellsOf, figure, fill, microOf, press, pressInDialog, takeSecret } from './browser/support/console.ts';
+import {
+  cellsOf,
+  chooseOrganisation,
+  figure,
+  fill,
+  microOf,
+  press,
+  pressInDialog,
+  takeSecret,
+} from './browser/support/console.ts';
 import { describeSite, type Site } from './browser/support/site.ts';
 import { missingPython, pythonWithSdks, runScript } from './support/python-environment.ts';
 import { administrator, firstToken } from './support/sign-up.ts';
@@ -123,7 +132,7 @@ async function readUsage(page: Page, origin: string, told: string[]): Promise<nu
 /** The organisation's postings in the ledger, by the page. @returns amounts in micro-yuan, the newest first */
 async function readLedger(page: Page, origin: string, account: string, rows: number) {
   await page.goto(`${origin}/console/ledger`);
-  await page.getByRole('combobox', { name: 'Account' }).selectOption({ label: account });
+  await chooseOrganisation(page, 'Account', account);
   await page.getByRole('row').filter({ hasText: 'Credit given' }).waitFor();
   const entries = await cellsOf(page, 'Ledger', rows);
   assert.equal(entries.length, rows);

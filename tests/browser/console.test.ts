@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/axe.ts';
 import { composer } from './support/chat.ts';
+import { chooseOrganisation, fill } from './support/console.ts';
 import { pick } from './support/pick.ts';
 import { describeSite, type Site } from './support/site.ts';
 
@@ -199,8 +200,15 @@ onSite('a company asks to be let in and is approved, or is rejected', async (sit
   const desk = await site.open('/console/waiting-list');
   await row(desk, 'Green Hills').getByRole('button', { name: 'Approve' }).click();
   await pressIn(desk, 'Approve');
-  assert.match(await takeSecret(desk), /WW-/);
+  const message = await takeSecret(desk);
+  const [code] = message.match(/WW-[\w-]+/)!;
+  assert.ok(message.includes(`${site.address}/sign-up?code=${code}`), message);
   await row(desk, 'Green Hills').waitFor({ state: 'detached' });
+  await desk.getByRole('combobox', { name: 'State' }).selectOption('Approved');
+  await row(desk, 'Green Hills').getByRole('button', { name: 'New code' }).click();
+  await pressIn(desk, 'New code');
+  assert.ok(!(await takeSecret(desk)).includes(code));
+  await desk.getByRole('combobox', { name: 'State' }).selectOption('Waiting');
   await row(desk, 'Grey Hills').getByRole('button', { name: 'Reject' }).click();
   await pressIn(desk, 'Reject');
   await desk.getByText('Nobody waits.', { exact: false }).waitFor();
@@ -235,7 +243,8 @@ onSite('the playground asks over every protocol, and the calls are billed', asyn
 onSite('money is posted, stands in the ledger, and a code is used once', async (site) => {
   const page = await site.open('/console/postings');
   const part = page.getByRole('region', { name: 'Post money' });
-  await part.getByLabel('Organisation').selectOption({ label: 'Analytical Engines' });
+  await chooseOrganisation(part, 'Organisation', 'Analytical Engines');
+  await part.getByText(/^Balance .+, available/).waitFor();
   await part.getByLabel('Amount').fill('50');
   await part.getByLabel('Reason').fill('Bank transfer');
   await part.getByLabel('Reference').fill('T-1001');
@@ -247,8 +256,21 @@ onSite('money is posted, stands in the ledger, and a code is used once', async (
   await pressIn(page, 'Make the codes');
   const code = await takeSecret(page);
   await page.getByRole('link', { name: 'Ledger' }).click();
-  await page.getByRole('combobox', { name: 'Account' }).selectOption({ label: 'Analytical Engines' });
+  await chooseOrganisation(page, 'Account', 'Analytical Engines');
   await row(page, 'Bank transfer').getByText('¥50.00').first().waitFor();
+  await page.getByRole('link', { name: 'Organisations' }).click();
+  await page.getByRole('link', { name: 'Analytical Engines', exact: true }).click();
+  const money = page.getByRole('region', { name: 'Balance', exact: true });
+  const shown = await money.getByRole('definition').first().textContent();
+  await money.getByRole('button', { name: 'Post money' }).click();
+  await fill(page, { Amount: '10', Reason: 'Second transfer', Reference: 'T-1002' });
+  await pressIn(page, 'Post');
+  await dialog(page).getByText('Posted. The balance is', { exact: false }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
+  await page.waitForFunction((before) => document.querySelector('main section dd')?.textContent !== before, shown);
+  await page.getByRole('region', { name: 'API keys' }).first().waitFor();
+  assert.doesNotMatch(await page.content(), /ww-[A-Za-z0-9]{20,}/);
+  await assertAccessible(page, 'organisation');
   await page.getByRole('link', { name: 'Balance' }).click();
   await page.getByLabel('Code', { exact: true }).fill(code);
   await press(page, 'Add the credit');

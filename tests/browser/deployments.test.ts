@@ -106,6 +106,19 @@ onSite('a deployed name answers in the chat, and the page says that another serv
   await composer(page).fill('Say hello.');
   await composer(page).press('Enter');
   await page.getByRole('article').getByText('Hello from afar').waitFor();
+
+  await page.goto(`${site.address}/console/deployments`);
+  await page.getByRole('button', { name: 'Set who stands in' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Model').selectOption('far-model');
+  await drawer.getByLabel('In this order').selectOption('test-model');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('far-model → test-model').waitFor();
+  await page.getByRole('button', { name: 'Edit far-model', exact: true }).click();
+  await assertAccessible(page, 'who stands in');
+  await drawer.getByRole('button', { name: 'Remove test-model' }).click();
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('far-model → test-model').waitFor({ state: 'detached' });
 });
 
 for (const [where, options] of [

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { startOidcServer } from '../../packages/server/src/accounts/testing/oidc-server.ts';
 import { assertAccessible } from './support/axe.ts';
 import { composer } from './support/chat.ts';
+import { chooseOrganisation } from './support/console.ts';
 import { pick } from './support/pick.ts';
 import { describeSite } from './support/site.ts';
 
@@ -25,7 +26,7 @@ onSite(
     await page.getByLabel('Client ID').fill(provider.clientId);
     await page.getByLabel('Client secret').fill(provider.clientSecret);
     await dialog(page).getByLabel('Domains of addresses').fill('north.example');
-    await dialog(page).getByLabel('Newcomers join').selectOption({ label: 'Analytical Engines' });
+    await chooseOrganisation(dialog(page), 'Newcomers join', 'Analytical Engines');
     await assertAccessible(page, 'drawer');
     await pressIn(page, 'Save');
     await row(page, 'North').waitFor();

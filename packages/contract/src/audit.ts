@@ -54,6 +54,7 @@ export type AuditAction =
   | 'organisation.create'
   | 'organisation.delete'
   | 'organisation.export'
+  | 'organisation.look'
   | 'organisation.open'
   | 'organisation.purge'
   | 'organisation.restore'

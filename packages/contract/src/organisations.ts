@@ -57,9 +57,16 @@ export const ListOrganisations = z.object({
   all: z.stringbool().default(false),
   /** Words to find in names. */
   query: z.string().trim().max(100).optional(),
-  kind: z.enum(['company', 'personal']).optional(),
+  kind: Organisation.shape.kind.optional(),
   /** `deleted`: while a deletion can still be taken back. */
   state: z.enum(['active', 'deleted']).optional(),
+  /** Only these, separated by commas: to learn their names. */
+  ids: z
+    .string()
+    .max(13_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(OrganisationId).max(200))
+    .optional(),
   ...sortFields(tableSorts.organisations),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -11,6 +11,15 @@ export async function fill(page: Page, fields: Record<string, string>): Promise<
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
 }
 
+/** Finds an organisation by its name, where one can be chosen. */
+export async function chooseOrganisation(place: Page | Locator, label: string, name: string): Promise<void> {
+  const field = place.getByRole('combobox', { name: label, exact: true });
+  await field.click();
+  await field.fill(name);
+  const page = 'page' in place ? place.page() : place;
+  await page.locator(`.ant-select-item-option[title="${name}"]`).click();
+}
+
 /** Takes what is shown only once, and closes it. */
 export async function takeSecret(page: Page): Promise<string> {
   const text = await dialog(page).locator('pre').textContent();

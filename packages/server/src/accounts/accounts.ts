@@ -3,6 +3,7 @@ import type { Acting } from './acting.ts';
 import { countAttempt, forgetAttempts } from './attempts/limit-attempts.ts';
 import { exportAudit } from './audit/export-audit.ts';
 import { listAudit } from './audit/list-audit.ts';
+import { noteLook } from './audit/note-look.ts';
 import { type AuditedAct, recordAudit } from './audit/record-audit.ts';
 import { consumePendingCredits } from './invites/consume-pending-credits.ts';
 import { createInvites } from './invites/create-invites.ts';
@@ -63,10 +64,21 @@ export interface AccountsOptions
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
+/** Rights to see, for which an administrator who is no member leaves a line in the log. */
+const LOOKS: ReadonlySet<Right> = new Set(['usage.read', 'billing.read']);
+
 /** The accounts room with its use cases, each bound to it. */
 export function createAccounts({ database, ...options }: AccountsOptions) {
   const store = new AccountsStore(database.db);
-  const room: AccountsRoom = { store, newId, clock: systemClock, people: noPeople, data: [], ...options };
+  const room: AccountsRoom = {
+    store,
+    newId,
+    clock: systemClock,
+    people: noPeople,
+    data: [],
+    looks: new Map(),
+    ...options,
+  };
   return {
     listOrganisations: bind(room, listOrganisations),
     getOrganisation: bind(room, getOrganisation),
@@ -130,7 +142,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     countAttempt: bind(room, countAttempt),
     /** For other rooms, before they show or change what belongs to an organisation. @throws as the use cases here do */
     async requireRight(acting: Acting, organisationId: string, right: Right): Promise<void> {
-      await requireRight(store, acting, organisationId, right);
+      const access = await requireRight(store, acting, organisationId, right);
+      if (LOOKS.has(right)) await noteLook(room, acting, access);
     },
     /** For other rooms: writes down an act in the transaction that does it. */
     recordAudit: (transaction: AnyDatabase, acting: Acting | 'system', act: AuditedAct) =>

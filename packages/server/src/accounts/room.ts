@@ -18,6 +18,8 @@ export interface AccountsRoom {
   people: PeopleDirectory;
   /** Key of the hashes of invite codes. */
   pepper: Uint8Array;
+  /** When an administrator last looked into an organisation, by both their ids; of this process. */
+  looks: Map<string, number>;
   /** What other rooms keep for an organisation, in the order of its export. */
   data: OrganisationData[];
   /** Absent where no mail is configured. @throws where it could not be handed over */

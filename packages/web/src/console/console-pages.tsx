@@ -85,6 +85,7 @@ const pages: ConsolePage[] = [
   },
   {
     id: 'organisations',
+    items: true,
     icon: <ApartmentOutlined />,
     Scene: lazy(() => import('./organisations/organisations-page.tsx')),
   },

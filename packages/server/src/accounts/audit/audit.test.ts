@@ -84,6 +84,38 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual([items[0]!.targetId, items[0]!.targetName], [id, null]);
   });
 
+  it(`${kind}: an administrator who is no member sees money and keys, and leaves one line an hour in that organisation’s log`, async (t) => {
+    const { accounts, company, clock } = await openAccounts(await open(t));
+    const [north, south] = [await company('North'), await company('South')];
+    const { key } = await accounts.createKey(as('olga'), north, newKey);
+    const looks = async (organisationId: string) =>
+      (await accounts.listAudit(as('olga'), { ...page, organisationId, action: 'organisation.look' })).items;
+    const look = async () => {
+      const rights = (['usage.read', 'billing.read'] as const).map((right) =>
+        accounts.requireRight(root, north, right),
+      );
+      const [keys] = await Promise.all([accounts.listKeys(root, north, { ...page, all: true }), ...rights]);
+      assert.equal(keys.items.length, 1);
+      assert.doesNotMatch(JSON.stringify(keys), new RegExp(key));
+    };
+    await look();
+    await look();
+    const [first, ...others] = await looks(north);
+    assert.deepEqual(
+      [first!.actorId, first!.targetId, others.length, (await looks(south)).length],
+      ['root', north, 0, 0],
+    );
+    clock.advance(3_600_000);
+    await look();
+    assert.equal((await looks(north)).length, 2);
+    for (const acting of [machine, as('olga'), as('dan')]) {
+      await accounts.requireRight(acting, south, 'usage.read');
+      await accounts.listKeys(acting, south, { ...page, all: true });
+    }
+    await assert.rejects(accounts.requireRight(as('eve'), south, 'usage.read'), { code: 'organisation_not_found' });
+    assert.deepEqual(await looks(south), []);
+  });
+
   it(`${kind}: an act that fails leaves no entry, and an entry that cannot be written undoes the act`, async (t) => {
     const database = await open(t);
     const { accounts, company } = await openAccounts(database);

@@ -1,6 +1,7 @@
 import type { ApiKey, ApiKeyPage, CreatedKey, ListKeys, UpdateKey } from '@wanwen/contract';
 import { isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
+import { noteLook } from '../audit/note-look.ts';
 import { type AuditedAct, recordAudit } from '../audit/record-audit.ts';
 import { expiryPassed, keyInactive, keyNotFound } from '../errors.ts';
 import { type Access, changeOrganisation, requireRight } from '../require-right.ts';
@@ -21,6 +22,7 @@ export async function listKeys(
   asked: ListKeys,
 ): Promise<ApiKeyPage> {
   const access = await requireRight(room.store, acting, organisationId, 'keys.own');
+  await noteLook(room, acting, access);
   const now = isoTime(room.clock);
   const personId = managesKeys(access) ? undefined : acting.actor.personId!;
   const { rows, nextCursor } = await room.store.keys.list(organisationId, { ...asked, personId, now });

@@ -32,12 +32,13 @@ export class OrganisationStore {
   }
 
   list({ personId, ...asked }: OrganisationSearch) {
-    const { query, kind, state } = asked;
+    const { query, kind, ids, state } = asked;
     let listed = this.#counted();
-    if (kind !== undefined) listed = listed.where('organisations.kind', '=', kind);
     if (state !== undefined)
       listed = listed.where('organisations.deleted_at', state === 'deleted' ? 'is not' : 'is', null);
     if (query) listed = listed.where(containsText(sql.ref<string>('organisations.name'), query));
+    if (kind !== undefined) listed = listed.where('organisations.kind', '=', kind);
+    if (ids !== undefined) listed = listed.where('organisations.id', 'in', ids);
     if (personId !== undefined)
       listed = listed.where('organisations.id', 'in', (mine) =>
         mine.selectFrom('members').select('organisation_id').where('person_id', '=', personId),

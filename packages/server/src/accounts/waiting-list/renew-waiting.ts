@@ -41,8 +41,8 @@ export async function renewWaiting(
 /** The terms of the code that is revoked. */
 async function revokeUnused({ clock }: AccountsRoom, store: AccountsStore, batchId: string | null) {
   if (batchId === null) throw notApproved();
-  const [invite] = await store.invites.list(batchId, 1);
-  await store.invites.lock(invite!.id);
+  const { rows } = await store.invites.list(batchId, { limit: 1 });
+  await store.invites.lock(rows[0]!.id);
   const batch = (await store.invites.batch(batchId))!;
   if (batch.redeemed > 0) throw waitingCodeUsed();
   await store.invites.revokeBatch(batchId, isoTime(clock));

@@ -3,8 +3,8 @@ import { Choice } from '../../parts/choice.tsx';
 import { DayRange } from '../../parts/day-range.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import type { Table } from '../../parts/use-table.ts';
+import { OrganisationChoice } from '../organisations/organisation-choice.tsx';
 import { dayAfter, knownDay, startOfDay } from '../usage/china-day.ts';
-import { useOrganisationNames } from './use-organisation-names.ts';
 
 const kinds = ['usage', 'top-up', 'redeem', 'grant', 'refund', 'adjustment'] as const;
 export const usualLedger = { account: 'revenue', kind: '', from: '', until: '', query: '' };
@@ -25,11 +25,9 @@ export function askedLedger({ account, kind, from, until, query }: Filter) {
 
 export function LedgerFilters({ table: { filter, change } }: { table: Table<Filter> }) {
   const { t } = useTranslation();
-  const { options } = useOrganisationNames();
   const accounts = [
     { value: 'revenue', label: t('console.ledger.revenue') },
     ...(['cash', 'grants', 'adjustments'] as const).map((value) => ({ value, label: t(`console.ledger.${value}`) })),
-    ...options.map(({ value, label }) => ({ value: `organisation:${value}`, label })),
   ];
   const kindOptions = [
     { value: '', label: t('console.ledger.allKinds') },
@@ -37,10 +35,11 @@ export function LedgerFilters({ table: { filter, change } }: { table: Table<Filt
   ];
   return (
     <>
-      <Choice
+      <OrganisationChoice
         label={t('console.ledger.account')}
         value={filter.account}
-        options={accounts}
+        first={accounts}
+        prefix="organisation:"
         onChange={(account) => change({ account })}
       />
       <Choice

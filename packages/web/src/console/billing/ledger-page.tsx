@@ -11,13 +11,13 @@ import { usePages } from '../../parts/use-pages.ts';
 import { sortedByTime, useTable } from '../../parts/use-table.ts';
 import { useReasonOf } from '../balance/use-reason-of.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 import { askedLedger, LedgerFilters, usualLedger } from './ledger-filters.tsx';
 import { UnchargedCalls } from './uncharged-calls.tsx';
-import { useOrganisationNames } from './use-organisation-names.ts';
 
-function useColumns(): Column<LedgerEntry>[] {
+function useColumns(items: LedgerEntry[]): Column<LedgerEntry>[] {
   const { t, i18n } = useTranslation();
-  const { nameOf } = useOrganisationNames();
+  const { nameOf } = useOrganisationNames(items.map(({ organisationId }) => organisationId));
   const reasonOf = useReasonOf();
   return [
     {
@@ -51,13 +51,13 @@ function useColumns(): Column<LedgerEntry>[] {
 
 export default function LedgerPage() {
   const { t } = useTranslation();
-  const columns = useColumns();
   const all = useTable(tableSorts.ledger, usualLedger);
   const asked = askedLedger(all.asked);
   const isByHand = asked.query !== '' || (asked.kind !== '' && asked.kind !== 'usage');
   const table = isByHand || sortsFreely(asked.from, asked.until) ? all : sortedByTime(all);
   const query = { ...asked, sort: table.sorting.sort, order: table.sorting.order };
   const pages = usePages(['ledger', query], (cursor, signal) => listLedger({ ...query, cursor }, signal));
+  const columns = useColumns(pages.items ?? []);
   return (
     <ConsolePageFrame title={t('console.pages.ledger')} intro={t('console.ledger.intro')}>
       <DataTable

@@ -9,7 +9,9 @@ import { TextField } from '../../parts/fields.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SubmitForm } from '../../parts/submit-form.tsx';
-import { useOrganisationNames } from './use-organisation-names.ts';
+import { OrganisationField } from '../organisations/organisation-choice.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
+import { BalanceLine } from './balance-line.tsx';
 
 const kinds = ['top-up', 'grant', 'refund', 'adjustment'] as const;
 const most = 1_000_000_000;
@@ -32,22 +34,25 @@ async function post({ organisation, kind, yuan, reason, reference }: Typed) {
   return kind === 'adjustment' ? postAdjustment(posting) : postTopUp({ ...posting, kind });
 }
 
-export function PostSection() {
+/** Posts money to an organisation: the one that is given, or one to choose. */
+export function PostForm({ organisation: fixed }: { organisation?: { id: string; name: string } }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [form] = Form.useForm<Typed>();
   const [said, setSaid] = useState('');
-  const { options } = useOrganisationNames();
+  const chosen = Form.useWatch('organisation', form) ?? fixed?.id ?? '';
+  const { nameOf } = useOrganisationNames(fixed ? [] : [chosen]);
   const submit = async (typed: Typed) => {
     setSaid('');
-    const { balance, repeated } = await post(typed);
+    const { balance, repeated } = await post({ ...typed, ...(fixed ? { organisation: fixed.id } : {}) });
     await client.invalidateQueries({ queryKey: ['ledger'] });
+    await client.invalidateQueries({ queryKey: ['balance'] });
     setSaid(t(`console.postings.${repeated ? 'repeated' : 'posted'}`, { balance: formatAmount(balance) }));
     form.resetFields(['yuan', 'reason', 'reference']);
   };
   const askFirst = ({ organisation, kind, yuan, reason }: Typed) => {
     if (kind !== 'adjustment' && yuan >= 0) return null;
-    const name = options.find(({ value }) => value === organisation)?.label ?? organisation;
+    const name = fixed?.name ?? nameOf(organisation);
     const facts = { name, kind: t(`console.balance.kinds.${kind}`), amount: formatAmount(amountOf(yuan)), reason };
     return {
       title: t('console.postings.askTitle', facts),
@@ -56,50 +61,57 @@ export function PostSection() {
     };
   };
   return (
-    <Section title={t('console.postings.post')}>
-      {options.length > 0 && (
-        <SubmitForm<Typed>
-          form={form}
-          submit={t('console.postings.postSubmit')}
-          initial={{ kind: 'top-up', organisation: '' }}
-          onSubmit={submit}
-          askFirst={askFirst}
-          more={<output>{said}</output>}
-        >
-          <ChoiceField
-            name="organisation"
-            label={t('console.postings.organisation')}
-            options={[{ value: '', label: '—' }, ...options]}
-            required
-          />
-          <ChoiceField
-            name="kind"
-            label={t('console.balance.kind')}
-            options={kinds.map((kind) => ({ value: kind, label: t(`console.balance.kinds.${kind}`) }))}
-          />
-          <NumberField
-            name="yuan"
-            label={t('console.postings.amount')}
-            hint={t('console.postings.adjustHint')}
-            min={-most}
-            max={most}
-            decimals={2}
-            unit={t('console.yuan')}
-          />
-          <TextField
-            name="reason"
-            label={t('console.balance.reason')}
-            hint={t('console.postings.reasonHint')}
-            maxLength={500}
-          />
-          <TextField
-            name="reference"
-            label={t('console.postings.reference')}
-            hint={t('console.postings.referenceHint')}
-            maxLength={200}
-          />
-        </SubmitForm>
+    <SubmitForm<Typed>
+      form={form}
+      submit={t('console.postings.postSubmit')}
+      initial={{ kind: 'top-up', organisation: '' }}
+      onSubmit={submit}
+      askFirst={askFirst}
+      more={<output>{said}</output>}
+    >
+      {!fixed && (
+        <OrganisationField
+          name="organisation"
+          label={t('console.postings.organisation')}
+          hint={chosen !== '' && <BalanceLine organisationId={chosen} />}
+          required
+        />
       )}
+      <ChoiceField
+        name="kind"
+        label={t('console.balance.kind')}
+        options={kinds.map((kind) => ({ value: kind, label: t(`console.balance.kinds.${kind}`) }))}
+      />
+      <NumberField
+        name="yuan"
+        label={t('console.postings.amount')}
+        hint={t('console.postings.adjustHint')}
+        min={-most}
+        max={most}
+        decimals={2}
+        unit={t('console.yuan')}
+      />
+      <TextField
+        name="reason"
+        label={t('console.balance.reason')}
+        hint={t('console.postings.reasonHint')}
+        maxLength={500}
+      />
+      <TextField
+        name="reference"
+        label={t('console.postings.reference')}
+        hint={t('console.postings.referenceHint')}
+        maxLength={200}
+      />
+    </SubmitForm>
+  );
+}
+
+export function PostSection() {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('console.postings.post')}>
+      <PostForm />
     </Section>
   );
 }

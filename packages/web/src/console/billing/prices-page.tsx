@@ -9,15 +9,15 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { useTable } from '../../parts/use-table.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 import { StateMark } from '../state-mark.tsx';
 import { shownBuckets } from './price-buckets.ts';
 import { PriceFilters, usualPrices } from './price-filters.tsx';
 import { SetPriceDrawer } from './set-price-drawer.tsx';
-import { useOrganisationNames } from './use-organisation-names.ts';
 
 function useColumns(items: ListedPrice[]): Column<ListedPrice>[] {
   const { t, i18n } = useTranslation();
-  const { nameOf } = useOrganisationNames();
+  const { nameOf } = useOrganisationNames(items.map(({ organisationId }) => organisationId));
   return [
     { key: 'model', title: t('console.prices.model'), sort: 'model', cell: ({ model }) => <code>{model}</code> },
     {

@@ -8,8 +8,9 @@ import { useModels } from '../../models/use-models.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
+import { OrganisationField } from '../organisations/organisation-choice.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 import { type BucketName, perMillion, perPiece } from './price-buckets.ts';
-import { useOrganisationNames } from './use-organisation-names.ts';
 
 interface Typed extends Partial<Record<BucketName, string>> {
   model: string;
@@ -30,7 +31,8 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { data: models } = useModels();
-  const { options } = useOrganisationNames();
+  const [form] = Form.useForm<Typed>();
+  const { nameOf } = useOrganisationNames([Form.useWatch('organisation', form)]);
   const submit = async (typed: Typed) => {
     const effectiveFrom = typed.from ? { effectiveFrom: new Date(typed.from).toISOString() } : {};
     const organisationId = typed.organisation || null;
@@ -52,6 +54,7 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
   return (
     <FormDrawer<Typed>
       title={t('console.prices.set')}
+      form={form}
       submit={t('action.save')}
       initial={{ model: '*', organisation: '' }}
       onSubmit={submit}
@@ -60,7 +63,7 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
         text: t(organisation ? 'console.prices.askOne' : 'console.prices.askAll', {
           model,
           from: from ? formatTime(i18n.language, new Date(from).toISOString()) : t('console.prices.now'),
-          name: options.find(({ value }) => value === organisation)?.label ?? organisation,
+          name: nameOf(organisation),
         }),
         action: t('console.prices.ask'),
       })}
@@ -72,10 +75,10 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
         hint={t('console.prices.modelHint')}
         options={['*', ...installed].map((id) => ({ value: id, label: id }))}
       />
-      <ChoiceField
+      <OrganisationField
         name="organisation"
         label={t('console.prices.organisation')}
-        options={[{ value: '', label: t('console.prices.everyone') }, ...options]}
+        first={[{ value: '', label: t('console.prices.everyone') }]}
       />
       <Form.Item name="from" label={t('console.prices.from')} extra={t('console.prices.fromHint')}>
         <Input type="datetime-local" style={{ width: 'fit-content' }} />

@@ -4,19 +4,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getBalance, updateAccount } from '../../api/billing-api.ts';
 import { amountOf, formatAmount } from '../../language/format-amount.ts';
-import { Choice, ChoiceField } from '../../parts/choice.tsx';
+import { ChoiceField } from '../../parts/choice.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SubmitForm } from '../../parts/submit-form.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
-import { useOrganisationNames } from './use-organisation-names.ts';
+import { OrganisationChoice } from '../organisations/organisation-choice.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 
 interface Typed {
   mode: Balance['mode'];
   credit?: number | null;
 }
 
-function TermsForm({ balance, name }: { balance: Balance; name: string }) {
+/** The terms of one organisation. */
+export function TermsForm({ balance, name }: { balance: Balance; name: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [isSaved, setIsSaved] = useState(false);
@@ -65,7 +67,7 @@ function TermsForm({ balance, name }: { balance: Balance; name: string }) {
 export function TermsSection() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState('');
-  const { options } = useOrganisationNames();
+  const { nameOf } = useOrganisationNames([chosen]);
   const { data, error } = useQuery({
     queryKey: ['balance', chosen],
     queryFn: () => getBalance(chosen),
@@ -74,16 +76,9 @@ export function TermsSection() {
   });
   return (
     <Section title={t('console.postings.terms')} text={t('console.postings.termsText')}>
-      <Choice
-        label={t('console.postings.organisation')}
-        value={chosen}
-        options={[{ value: '', label: '—' }, ...options]}
-        onChange={setChosen}
-      />
+      <OrganisationChoice label={t('console.postings.organisation')} value={chosen} onChange={setChosen} />
       {error && <ErrorNote error={error} />}
-      {data && (
-        <TermsForm key={chosen} balance={data} name={options.find(({ value }) => value === chosen)?.label ?? chosen} />
-      )}
+      {data && <TermsForm key={chosen} balance={data} name={nameOf(chosen)} />}
     </Section>
   );
 }

@@ -8,12 +8,12 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { useTable } from '../../parts/use-table.ts';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 import styles from '../titles.module.css';
-import { useOrganisationNames } from './use-organisation-names.ts';
 
-function useColumns(): Column<UnchargedCall>[] {
+function useColumns(items: UnchargedCall[]): Column<UnchargedCall>[] {
   const { t, i18n } = useTranslation();
-  const { nameOf } = useOrganisationNames();
+  const { nameOf } = useOrganisationNames(items.map(({ organisationId }) => organisationId));
   return [
     {
       key: 'model',
@@ -45,11 +45,11 @@ function useColumns(): Column<UnchargedCall>[] {
 /** Calls whose model used more than was held for them, which the house bears; nothing where there are none. */
 export function UnchargedCalls() {
   const { t } = useTranslation();
-  const columns = useColumns();
   const table = useTable(tableSorts.uncharged, {}, 'uncharged-');
   const pages = usePages(['uncharged', table.asked], (cursor, signal) =>
     listUncharged({ ...table.asked, cursor }, signal),
   );
+  const columns = useColumns(pages.items ?? []);
   if (!pages.error && !pages.items?.length) return null;
   return (
     <section className={styles.titled}>

@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { CreatedInvites, CreateInvites, Role } from '@wanwen/contract';
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createInvites } from '../../api/invite-api.ts';
-import { listOrganisations } from '../../api/organisation-api.ts';
 import { fileName } from '../../conversations/file-name.ts';
 import { microOf } from '../../language/format-money.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
@@ -14,6 +13,7 @@ import { ModelChoice } from '../../parts/model-choice.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import { useRoles } from '../members/use-roles.ts';
+import { OrganisationField } from '../organisations/organisation-choice.tsx';
 
 interface Typed {
   label: string;
@@ -43,19 +43,14 @@ function Target() {
   const { t } = useTranslation();
   const target = Form.useWatch('organisation');
   const roles = useRoles('admin');
-  const { data } = useQuery({
-    queryKey: ['organisations', 'choice'],
-    queryFn: ({ signal }) => listOrganisations({ all: true, limit: 200 }, signal),
-    staleTime: 0,
-  });
-  const companies = data?.items.filter(({ kind, deletedAt }) => kind === 'company' && deletedAt === null) ?? [];
-  const options = [
-    { value: '', label: t('console.invites.newOrganisation') },
-    ...companies.map(({ id, name }) => ({ value: id, label: name })),
-  ];
   return (
     <>
-      <ChoiceField name="organisation" label={t('console.invites.target')} options={options} />
+      <OrganisationField
+        name="organisation"
+        label={t('console.invites.target')}
+        kind="company"
+        first={[{ value: '', label: t('console.invites.newOrganisation') }]}
+      />
       {target ? (
         <ChoiceField name="role" label={t('console.members.role')} options={roles} />
       ) : (

@@ -1,3 +1,4 @@
+import { Link, useParams } from '@tanstack/react-router';
 import type { Organisation } from '@wanwen/contract';
 import { tableSorts } from '@wanwen/contract/table-sorts';
 import { Button } from 'antd';
@@ -10,16 +11,27 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { useTable } from '../../parts/use-table.ts';
+import styles from '../console.module.css';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { StateChoice } from '../state-choice.tsx';
 import { StateMark } from '../state-mark.tsx';
 import { CreateOrganisationDrawer } from './create-organisation-drawer.tsx';
 import { OrganisationActions } from './organisation-actions.tsx';
+import { OrganisationView } from './organisation-view.tsx';
 
 function useColumns(): Column<Organisation>[] {
   const { t, i18n } = useTranslation();
   return [
-    { key: 'name', title: t('console.organisations.name'), sort: 'name', cell: ({ name }) => name },
+    {
+      key: 'name',
+      title: t('console.organisations.name'),
+      sort: 'name',
+      cell: ({ id, name }) => (
+        <Link to="/console/$page/$item" params={{ page: 'organisations', item: id }} className={styles.back}>
+          {name}
+        </Link>
+      ),
+    },
     {
       key: 'kind',
       title: t('console.organisations.kind'),
@@ -52,7 +64,7 @@ function useColumns(): Column<Organisation>[] {
 }
 
 /** Every organisation of the server. */
-export default function OrganisationsPage() {
+function OrganisationList() {
   const { t } = useTranslation();
   const [isCreating, setIsCreating] = useState(false);
   const table = useTable(tableSorts.organisations, { query: '', kind: '', state: '' });
@@ -106,4 +118,10 @@ export default function OrganisationsPage() {
       {isCreating && <CreateOrganisationDrawer onClose={() => setIsCreating(false)} />}
     </ConsolePageFrame>
   );
+}
+
+/** The list, or one of them. */
+export default function OrganisationsPage() {
+  const { item } = useParams({ strict: false });
+  return item === undefined ? <OrganisationList /> : <OrganisationView key={item} id={item} />;
 }

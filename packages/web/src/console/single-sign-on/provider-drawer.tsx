@@ -6,8 +6,8 @@ import { createProvider, updateProvider } from '../../api/provider-api.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
-import { useOrganisationNames } from '../billing/use-organisation-names.ts';
 import { useRoles } from '../members/use-roles.ts';
+import { OrganisationField } from '../organisations/organisation-choice.tsx';
 import { bodyOf, type ProviderFields, typedOf } from './provider-form.ts';
 
 interface ProviderDrawerProps {
@@ -18,15 +18,14 @@ interface ProviderDrawerProps {
 
 function Newcomers() {
   const { t } = useTranslation();
-  const { options } = useOrganisationNames();
   const roles = useRoles('admin');
   return (
     <>
-      <ChoiceField
+      <OrganisationField
         name="organisationId"
         label={t('console.sso.organisation')}
         hint={t('console.sso.organisationHint')}
-        options={[{ value: '', label: t('console.sso.nowhere') }, ...options]}
+        first={[{ value: '', label: t('console.sso.nowhere') }]}
       />
       <ChoiceField name="role" label={t('console.members.role')} options={roles} />
     </>

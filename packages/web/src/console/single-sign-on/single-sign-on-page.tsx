@@ -7,14 +7,14 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
 import { usePages } from '../../parts/use-pages.ts';
-import { useOrganisationNames } from '../billing/use-organisation-names.ts';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
+import { useOrganisationNames } from '../organisations/use-organisation-names.ts';
 import { ProviderActions } from './provider-actions.tsx';
 import { ProviderDrawer } from './provider-drawer.tsx';
 
-function useColumns(onTested: (text: string) => void): Column<SignInProvider>[] {
+function useColumns(items: SignInProvider[], onTested: (text: string) => void): Column<SignInProvider>[] {
   const { t } = useTranslation();
-  const { nameOf } = useOrganisationNames();
+  const { nameOf } = useOrganisationNames(items.map(({ organisationId }) => organisationId));
   return [
     {
       key: 'name',
@@ -59,11 +59,11 @@ export default function SingleSignOnPage() {
   const { t } = useTranslation();
   const [isCreating, setIsCreating] = useState(false);
   const [tested, setTested] = useState('');
-  const columns = useColumns(setTested);
   const pages = usePages(['providers'], async (_cursor, signal) => ({
     ...(await listProviders(signal)),
     nextCursor: null,
   }));
+  const columns = useColumns(pages.items ?? [], setTested);
   const create = (
     <Button type="primary" onClick={() => setIsCreating(true)}>
       {t('console.sso.create')}

@@ -73,6 +73,7 @@ export const auditEn = {
     organisation_create: 'Organisation made',
     organisation_delete: 'Organisation deleted',
     organisation_export: 'Organisation exported',
+    organisation_look: 'Looked at by an administrator of the server',
     organisation_open: 'First organisation opened',
     organisation_purge: 'Organisation removed for good',
     organisation_restore: 'Organisation restored',

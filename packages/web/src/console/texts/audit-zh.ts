@@ -72,6 +72,7 @@ export const auditZh = {
     organisation_create: '创建组织',
     organisation_delete: '删除组织',
     organisation_export: '导出组织数据',
+    organisation_look: '服务器管理员查看组织',
     organisation_open: '开通首个组织',
     organisation_purge: '彻底清除组织',
     organisation_restore: '恢复组织',

@@ -143,6 +143,7 @@ export const billingEn = {
     post: 'Post money',
     postSubmit: 'Post',
     organisation: 'Organisation',
+    has: 'Balance {{balance}}, available {{available}}, {{mode}}',
     amount: 'Amount',
     adjustHint: 'For a correction, a negative amount takes away.',
     reasonHint: 'Stands in the ledger and in the statement.',

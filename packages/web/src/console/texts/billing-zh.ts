@@ -141,6 +141,7 @@ export const billingZh = {
     post: '手工入账',
     postSubmit: '入账',
     organisation: '组织',
+    has: '余额 {{balance}}，可用 {{available}}，{{mode}}',
     amount: '金额',
     adjustHint: '更正时，负数为扣减。',
     reasonHint: '会写入账本和账单。',

@@ -227,6 +227,12 @@ export const en = {
       restore: 'Restore',
       restoreTitle: 'Restore {{name}}?',
       restoreText: 'Its people and keys work again.',
+      choose: 'Find by name',
+      noneFound: 'No organisation found',
+      looked: 'Figures only, nothing that was written. That you looked stands in its audit log.',
+      noKeys: 'There are no keys yet.',
+      whoseLimit: 'For',
+      noLimits: 'No limits are set.',
     },
     sso: {
       intro: 'People sign in with the accounts of their company, by any provider of OpenID Connect.',

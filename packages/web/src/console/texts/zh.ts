@@ -222,6 +222,12 @@ export const zh = {
       restore: '恢复',
       restoreTitle: '恢复{{name}}？',
       restoreText: '成员和密钥会重新可用。',
+      choose: '输入名称查找',
+      noneFound: '没有找到组织',
+      looked: '只有数字，看不到任何内容。你的查看会记入该组织的审计日志。',
+      noKeys: '还没有密钥。',
+      whoseLimit: '对象',
+      noLimits: '没有设置限额。',
     },
     sso: {
       intro: '员工用公司账号登录，支持任何 OpenID Connect 提供方。',
