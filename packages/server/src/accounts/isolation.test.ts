@@ -54,6 +54,10 @@ forEachDatabase((kind, open, it) => {
       code: 'member_not_found',
     });
     assert.deepEqual((await accounts.listKeys(sam, south, { all: true, ...page })).items, []);
+    const named = async (acting: typeof sam, all: boolean) =>
+      (await accounts.listOrganisations(acting, { all, ids: [north, south], ...page })).items.map(({ name }) => name);
+    assert.deepEqual([await named(sam, false), (await named(root, true)).sort()], [['South'], ['North', 'South']]);
+    assert.deepEqual((await accounts.listOrganisations(root, { all: true, kind: 'personal', ...page })).items, []);
     assert.deepEqual(await snapshot(), before);
   });
 });
