@@ -16,6 +16,7 @@ import {
   startUpstream,
   usageChunk,
 } from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { vendorWires } from '../packages/server/src/models/deployments/testing/vendor-wires.ts';
 import { plainPng } from '../packages/server/src/pictures/testing/sample-pictures.ts';
 import { type StartedServer, startServer } from './support/start-server.ts';
 import { waitUntil } from './support/wait-until.ts';
@@ -175,6 +176,31 @@ test('two deployments of one name and a fallback: the call is answered, and its 
     await other[Symbol.asyncDispose]();
   }
 });
+
+for (const [kind, wire] of Object.entries(vendorWires)) {
+  test(`${kind} answers the official SDK through its package, streamed and whole, with its own counts`, async () => {
+    const counts = { prompt: 20, cached: 8, answer: 9, reasoning: 3 };
+    await using vendor = await startUpstream(wire.saying('', ['Hello', ' there'], counts));
+    const asked = ['--kind', kind, '--model', 'upstream-model', '--allow-private', '--api-key-env', 'UPSTREAM_KEY'];
+    const { code, stderr } = await wanwen('add', '--name', `by-${kind}`, '--base-url', vendor.baseUrl, ...asked);
+    assert.equal(code, 0, stderr);
+    const whole = await client.chat.completions.create({ model: `by-${kind}`, messages });
+    const stream = await client.chat.completions.create({
+      ...{ model: `by-${kind}`, messages, stream: true as const },
+      stream_options: { include_usage: true },
+    });
+    const chunks = await Array.fromAsync(stream);
+    const streamed = chunks.map((each) => each.choices[0]?.delta.content ?? '').join('');
+    assert.deepEqual([whole.choices[0]!.message.content, streamed], ['Hello there', 'Hello there']);
+    for (const usage of [whole.usage!, chunks.at(-1)!.usage!]) {
+      assert.deepEqual([usage.prompt_tokens, usage.completion_tokens], [20, 9]);
+      assert.equal(usage.prompt_tokens_details!.cached_tokens, 8);
+    }
+    vendor.answer(wire.failing(429, 'Slow down'));
+    await assert.rejects(client.chat.completions.create({ model: `by-${kind}`, messages }), { status: 429 });
+    assert.ok(server.log.every((line) => !line.includes('sk-upstream')));
+  });
+}
 
 test('a client that hangs up ends the call on the other server', async () => {
   upstream.answer(events(chunk({ content: 'one' }), 60_000));

@@ -1,4 +1,6 @@
+import { UnsupportedFunctionalityError } from '@ai-sdk/provider';
 import { AppError } from '../../platform/index.ts';
+import { cleanMessage } from './clean-message.ts';
 import {
   upstreamAddressRefused,
   upstreamContentRefused,
@@ -18,6 +20,7 @@ const USUAL_WAIT_S = 10;
 /** Turns what a provider package threw into an error that says what happened. `name` is the public model name. */
 export function toUpstreamError(error: unknown, name: string): AppError {
   if (error instanceof AppError) return error;
+  if (UnsupportedFunctionalityError.isInstance(error)) return unsupported(error, name);
   const report = readReport(error);
   const failure = { name, said: report.said || sayingOf(report), cause: causeOf(error, report) };
   if (isOutOfCredit(report)) return upstreamOutOfCredit(failure);
@@ -29,6 +32,10 @@ export function toUpstreamError(error: unknown, name: string): AppError {
   if (isRequestFault(report)) return requestFault(report, failure);
   return upstreamFailed(failure);
 }
+
+/** The package found, before it asked, something in the request that its vendor does not take. */
+const unsupported = (error: UnsupportedFunctionalityError, name: string) =>
+  upstreamRefused({ name, said: cleanMessage(error.message), cause: new Error(error.name) });
 
 type Failure = Parameters<typeof upstreamFailed>[0];
 

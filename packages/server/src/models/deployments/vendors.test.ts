@@ -154,6 +154,38 @@ test('calls of tools that another vendor made keep their results with Mistral, u
   assert.equal(made[1], 'abcDEF123');
 });
 
+test('a system message in the middle of a conversation reaches every vendor', async (t) => {
+  const said = (text: string) => ({ role: 'user' as const, content: [{ type: 'text' as const, text }] });
+  const prompt = [
+    { role: 'system' as const, content: 'Be brief.' },
+    said('Hello'),
+    { role: 'system' as const, content: 'Now in French.' },
+    said('Again'),
+  ];
+  for (const [name, wire] of Object.entries(vendorWires) as [keyof typeof vendorWires, VendorWire][]) {
+    const { upstream, say } = await deployed(t, name, wire.saying('', ['x'], COUNTS));
+    await say({ prompt });
+    const { systemInstruction, contents, messages } = upstream.calls[0]!.body;
+    assert.deepEqual(
+      name === 'google'
+        ? [systemInstruction, ...contents].map(({ parts }: { parts: { text: string }[] }) => parts[0]!.text)
+        : messages.map(({ content }: { content: string | { text: string }[] }) =>
+            typeof content === 'string' ? content : content[0]!.text,
+          ),
+      ['Be brief.', 'Hello', 'Now in French.', 'Again'],
+      name,
+    );
+  }
+});
+
+test('what a package cannot express is a fault of the request, not of the server', async (t) => {
+  const { upstream, say } = await deployed(t, 'mistral', vendorWires.mistral.saying('', ['x'], COUNTS));
+  const data = { type: 'data' as const, data: 'UklGRg==' };
+  const prompt = [{ role: 'user' as const, content: [{ type: 'file' as const, mediaType: 'audio/wav', data }] }];
+  await assert.rejects(say({ prompt }), { code: 'invalid_request', status: 400 });
+  assert.equal(upstream.calls.length, 0);
+});
+
 test('a picture by its address is refused where a vendor would need its kind', async (t) => {
   const { deployments } = await deployed(t, 'google', vendorWires.google.saying('', ['x'], COUNTS), {
     capabilities: { vision: true },

@@ -5,6 +5,7 @@ import type { OptionField } from './asked-options.ts';
 import { liftToolFiles } from './lift-tool-files.ts';
 import { dashScopeWire, openAiWire, type PictureWire, siliconFlowWire, zhipuWire } from './pictures/picture-wires.ts';
 import { shortenToolCallIds } from './shorten-tool-call-ids.ts';
+import { systemFirst } from './system-first.ts';
 
 /** How a vendor is told whether to reason: options beside those of the AI SDK, which reach its request body as they are. */
 type ThinkingOptions = (thinking: boolean) => Record<string, unknown>;
@@ -154,6 +155,7 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
       lacks: ['image_url', ...PENALTIES, ...TOKEN_ODDS, ...OWN_SAMPLING],
       packageOptions: ({ thinks, thinking }) =>
         thinks && thinking !== false ? { thinkingConfig: { includeThoughts: true } } : {},
+      prompt: (prompt) => systemFirst(liftToolFiles(prompt)),
     },
   ),
   mistral: packaged(
