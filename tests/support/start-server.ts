@@ -39,8 +39,17 @@ export interface StartedServer extends AsyncDisposable {
   enginePids(): Promise<number[]>;
 }
 
+interface Running {
+  child: ChildProcess;
+  address: string;
+  /** Ends it and all that it started, at once. */
+  kill(): void;
+}
+
 /** Milliseconds until the server must listen, and until its model must be loaded. */
 const START_LIMIT = 60_000;
+/** The same where the page may have to be built first. */
+const BUILD_LIMIT = 240_000;
 const STOP_LIMIT = 20_000;
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'packages/server/src/main.ts');
@@ -60,15 +69,15 @@ export async function startServer(options: StartServerOptions = {}): Promise<Sta
   const settings = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...options.env };
   const model = path === null ? '' : await installModel(path, settings);
   const log: string[] = [];
-  let running: { child: ChildProcess; address: string } | undefined;
+  let running: Running | undefined;
   const start = async () => {
     running = await (options.asUsersDo ? spawnAsUsersDo : spawnServer)(settings, log);
     if (path !== null) await modelReady(running.address, machineCredentials(home));
   };
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    const child = running?.child;
+    const ended = running;
     running = undefined;
-    return child ? endOf(child, signal) : null;
+    return ended ? endOf(ended, signal) : null;
   };
   const dispose = async () => {
     await stop();
@@ -122,11 +131,17 @@ async function spawnAsUsersDo(settings: Record<string, string>, log: string[]) {
     detached: true,
   });
   createInterface({ input: child.stderr! }).on('line', (line) => log.push(line));
-  return listening(child, child.stdout!, log, () => process.kill(-child.pid!, 'SIGKILL'));
+  return listening(child, child.stdout!, log, () => process.kill(-child.pid!, 'SIGKILL'), BUILD_LIMIT);
 }
 
 /** @param output where it says its address; all that is said there goes to the log. */
-async function listening(child: ChildProcess, output: Readable, log: string[], kill: () => void) {
+async function listening(
+  child: ChildProcess,
+  output: Readable,
+  log: string[],
+  kill: () => void,
+  limitMs = START_LIMIT,
+): Promise<Running> {
   // A test that dies does not leave its server behind.
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -136,7 +151,7 @@ async function listening(child: ChildProcess, output: Readable, log: string[], k
     const timer = setTimeout(() => {
       kill();
       fail('the server does not listen');
-    }, START_LIMIT);
+    }, limitMs);
     child.once('exit', () => {
       clearTimeout(timer);
       fail('the server ended');
@@ -149,7 +164,7 @@ async function listening(child: ChildProcess, output: Readable, log: string[], k
       resolve(found[1]!);
     });
   });
-  return { child, address };
+  return { child, address, kill };
 }
 
 /** What the command line sends to a server of its own data folder. */
@@ -177,11 +192,11 @@ async function modelReady(address: string, headers: Record<string, string>): Pro
   throw new Error('the model was not loaded in time');
 }
 
-async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+async function endOf({ child, kill }: Running, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const exited = once(child, 'exit');
   child.kill(signal);
-  const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+  const force = setTimeout(kill, STOP_LIMIT);
   const [code] = await exited;
   clearTimeout(force);
   return code as number | null;
