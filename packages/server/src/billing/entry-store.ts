@@ -1,5 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { containsText, numberColumn, type PageAsked, sortedPage, textColumn } from '../platform/index.ts';
+import {
+  boundByCursor,
+  containsText,
+  numberColumn,
+  type PageAsked,
+  sortedPage,
+  textColumn,
+} from '../platform/index.ts';
 import { organisationOf } from './accounts.ts';
 import type { LedgerRow } from './report-store.ts';
 import type { BillingTables, TransactionKind } from './tables.ts';
@@ -65,6 +72,7 @@ export class EntryStore {
   /** Some of an account, by the ids of their transactions. */
   among({ account, kind, byHand, query }: EntryFilter, { fromId, beforeId }: IdSpan, asked: Asked): Page {
     const organisationId = organisationOf(account);
+    const bound = boundByCursor(asked, 'time');
     const found = this.#db
       .selectFrom('ledger_transactions')
       // SQLite reads the tables of a cross join in the order in which they stand: the span first, not the whole account.
@@ -73,8 +81,8 @@ export class EntryStore {
       .select(['ledger_entries.amount', 'ledger_entries.balance_after'])
       .whereRef('ledger_entries.transaction_id', '=', 'ledger_transactions.id')
       .where('ledger_entries.account', '=', account)
-      .where('ledger_transactions.id', '>=', fromId)
-      .where('ledger_transactions.id', '<', beforeId)
+      .$if(bound !== 'asc', (rows) => rows.where('ledger_transactions.id', '>=', fromId))
+      .$if(bound !== 'desc', (rows) => rows.where('ledger_transactions.id', '<', beforeId))
       .$if(organisationId !== undefined, (rows) => rows.where('organisation_id', '=', organisationId!))
       .$if(kind !== undefined, (rows) => rows.where('kind', '=', kind!))
       // Spelt out for the partial indexes.

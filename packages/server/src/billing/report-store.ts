@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { numberColumn, type PageAsked, sortedPage, textColumn } from '../platform/index.ts';
+import { boundByCursor, numberColumn, type PageAsked, sortedPage, textColumn } from '../platform/index.ts';
 import { organisationAccount } from './accounts.ts';
 import type { AccountRow } from './ledger-store.ts';
 import { usageSums } from './ledger-store.ts';
@@ -66,6 +66,7 @@ export class ReportStore {
   }
 
   usagePage(organisationId: string, filter: UsageFilter, asked: PageAsked<UsageSort>) {
+    const bound = boundByCursor(asked, 'time');
     const found = this.#db
       .selectFrom('usage')
       .selectAll()
@@ -73,8 +74,8 @@ export class ReportStore {
       .$if(filter.model !== undefined, (query) => query.where('model', '=', filter.model!))
       .$if(filter.personId !== undefined, (query) => query.where('person_id', '=', filter.personId!))
       .$if(filter.keyId !== undefined, (query) => query.where('key_id', '=', filter.keyId!))
-      .$if(filter.fromId !== undefined, (query) => query.where('id', '>=', filter.fromId!))
-      .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId!));
+      .$if(filter.fromId !== undefined && bound !== 'asc', (query) => query.where('id', '>=', filter.fromId!))
+      .$if(filter.beforeId !== undefined && bound !== 'desc', (query) => query.where('id', '<', filter.beforeId!));
     const columns = {
       time: null,
       amount: numberColumn(sql<number>`amount`),

@@ -17,7 +17,7 @@ export {
   timeColumn,
   wordsColumn,
 } from './database/sort-column.ts';
-export { type PageAsked, type SortedList, sortedPage } from './database/sorted-page.ts';
+export { boundByCursor, type PageAsked, type SortedList, sortedPage } from './database/sorted-page.ts';
 export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';
 export { createEventBus, type EventBus } from './event-bus.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';

@@ -18,6 +18,13 @@ export interface PageAsked<Name extends string> {
   limit: number;
 }
 
+/**
+ * Which way a page that goes on is bounded already, where it is sorted by ids alone. A bound besides is left out by whoever
+ * has one: SQLite looks rows up by the first of two bounds, and would read all the pages before again.
+ */
+export const boundByCursor = <Name extends string>({ sort, order, cursor }: PageAsked<Name>, byIds: Name) =>
+  cursor !== undefined && sort === byIds ? order : undefined;
+
 type Sorted = Record<'sort_value' | 'sort_id', unknown>;
 
 /**
