@@ -56,7 +56,9 @@ export default function LedgerPage() {
   const isByHand = asked.query !== '' || (asked.kind !== '' && asked.kind !== 'usage');
   const table = isByHand || sortsFreely(asked.from, asked.until) ? all : sortedByTime(all);
   const query = { ...asked, sort: table.sorting.sort, order: table.sorting.order };
-  const pages = usePages(['ledger', query], (cursor, signal) => listLedger({ ...query, cursor }, signal));
+  const pages = usePages(['ledger', query.account, query], (cursor, signal) =>
+    listLedger({ ...query, cursor }, signal),
+  );
   const columns = useColumns(pages.items ?? []);
   return (
     <ConsolePageFrame title={t('console.pages.ledger')} intro={t('console.ledger.intro')}>
