@@ -33,6 +33,7 @@ export const serverFloors: string[][] = [
     `${server}/group-messages.ts`,
     `${server}/agenda-groups.ts`,
     `${server}/console-news.ts`,
+    `${server}/rights-of-callers.ts`,
   ],
   [`${server}/prepare-model.ts`],
   [

@@ -170,6 +170,7 @@ async function readAll(
     `${at}/usage?keyId=${theirs.keyId}`,
     `${at}/usage?personId=${theirs.personId}`,
     `${at}/usage.csv?keyId=${theirs.keyId}`,
+    `/v1/usage?keyId=${theirs.keyId}`,
     `${at}/audit?actorId=${theirs.personId}`,
     '/api/console/conversations?query=Zanzibar',
     '/api/console/conversations?query=sell',
@@ -263,6 +264,31 @@ forEachDatabase((kind, _open, it) => {
       'Fox voucher',
     ])
       assert.ok(said.includes(mark), mark);
+  });
+
+  it(`${kind}: a key reads usage and balance as its person may, and one of the organisation all of it`, async (t) => {
+    const app = await openApp(t, kind);
+    const [fox, dora] = [await app.invite('Fox'), await app.invite('Dora')];
+    const at = `/api/console/organisations/${fox.organisationId}`;
+    const role = { email: 'dora@example.com', role: 'developer' };
+    expected(await app.administrator('POST', `${at}/members`, role), 201);
+    const make = async ({ ask }: Company, body: object) =>
+      expected(await ask('POST', `${at}/keys`, { access: 'read', ...body }), 201).json().key as string;
+    const keys = [await make(fox, { ofOrganisation: true }), await make(fox, {}), await make(dora, {})];
+    const asked = (path: string, key: string) => app.ask('GET', path, undefined, { authorization: `Bearer ${key}` });
+    for (const key of keys)
+      assert.deepEqual(expected(await asked('/v1/usage?limit=1', key), 200).json(), { items: [], nextCursor: null });
+    for (const key of keys.slice(0, 2)) {
+      const { organisationId, balance } = expected(await asked('/v1/balance', key), 200).json();
+      assert.deepEqual([organisationId, balance], [fox.organisationId, '10.00']);
+    }
+    const refused = await asked('/v1/balance', keys[2]!);
+    assert.deepEqual([refused.status, refused.json().error.code], [403, 'not_allowed']);
+    expected(await fox.ask('PATCH', `${at}/members/${dora.personId}`, { role: 'member' }), 200);
+    assert.equal((await asked('/v1/usage', keys[2]!)).status, 401);
+    const cookie = `wanwen.organisation=${fox.organisationId}; ${dora.cookie}`;
+    assert.equal((await app.ask('GET', '/v1/usage', undefined, { cookie })).status, 403);
+    assert.equal((await asked('/v1/usage?limit=0', keys[0]!)).json().error.param, 'limit');
   });
 
   it(`${kind}: the key of a repeated call is one's own, and so is the news`, async (t) => {

@@ -49,7 +49,11 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
   const { codes } = await asAdministrator('/billing/redeem-codes', { count: 1, amount: '5', reason });
   await send('POST', `${at}/redeem`, { code: codes[0] }, 200);
   const link = await send('POST', `${at}/member-links`, { role: 'member', uses: 3, expiresInHours: 24 }, 201);
-  await send('PATCH', `${at}/balance`, { monthlyBudget: '0.000001', lowBalance: '14.999999' }, 200);
+  const alerts = { monthlyBudget: '0.000001', lowBalance: '14.999999', alertWebhook: `https://${word}.example/alerts` };
+  await send('PATCH', `${at}/balance`, alerts, 200);
+  await send('POST', `${at}/alert-webhook/secret`, {}, 200);
+  const ceiling = { ...noLimits, requestsPerMinute: 5000 };
+  expected(await app.administrator('PUT', `/api/console/billing/ceilings/${organisationId}`, ceiling), 200);
   await send('PUT', `${at}/limits`, { ...noLimits, subject: 'key', subjectId: keyId, requestsPerMinute: 100 }, 200);
   await send('PATCH', `${at}/abilities/workplace.translate`, { addition: `${word} is a name.` }, 200);
   const rating = { rating: 'down', reason: `${word} is spelled wrong.` };
@@ -68,12 +72,12 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
     'both calls are in the usage',
     async () => (await ask('GET', `${at}/usage`)).json().items.length === 2,
   );
-  let alerts: { id: string }[] = [];
+  let raised: { id: string }[] = [];
   await waitUntil('the budget is told of', async () => {
-    alerts = (await ask('GET', `${at}/alerts`)).json().items;
-    return alerts.length > 0;
+    raised = (await ask('GET', `${at}/alerts`)).json().items;
+    return raised.length > 0;
   });
-  const ids = { organisationId, personId, keyId, linkId: link.id, alertId: alerts[0]!.id, conversationId, messageId };
+  const ids = { organisationId, personId, keyId, linkId: link.id, alertId: raised[0]!.id, conversationId, messageId };
   return { ...ids, ...inGroup, ...planned, abilitySlug };
 }
 

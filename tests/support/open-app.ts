@@ -130,7 +130,7 @@ const withCookie =
     ask(method, path, body, { cookie, ...headers });
 
 async function invite(ask: Ask, administrator: Ask, word: string): Promise<Company> {
-  const batch = { label: word, startingCredit: 10_000_000 };
+  const batch = { label: word, startingCredit: '10' };
   const created = expected(await administrator('POST', '/api/console/invites/batches', batch), 201);
   const [inviteCode] = CreatedInvites.parse(created.json()).codes;
   const signUp = { ...person(word), inviteCode, organisation: `${word} and partners` };

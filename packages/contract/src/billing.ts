@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { Amount } from './amounts.ts';
 import { Cursor, pageOf, Time } from './paging.ts';
 import { sortFields } from './sorting.ts';
 import { sortedDaysLimit, sortsFreely, tableSorts } from './table-sorts.ts';
 
-/** An amount of money as a decimal with at most six places, such as `12.50`; never a floating-point number. */
-export const Amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, {
-  error: 'must be a decimal with at most six places, such as "12.5"',
-});
 /** `2026-11-26`, a day in China (UTC+8). */
 export const BillingDay = z.iso.date();
 /** `2026-11` */
@@ -266,18 +263,32 @@ export const Statement = z.object({
 export type Statement = z.infer<typeof Statement>;
 
 const Count = z.int().min(1).max(1_000_000_000).nullable();
-export const CallLimits = z.object({
-  subject: z.enum(['organisation', 'member', 'key']),
-  /** Empty for the organisation itself. */
-  subjectId: z.string().max(200).default(''),
+const limits = {
   requestsPerMinute: Count,
+  /** Prompt and answer together. */
   tokensPerMinute: Count,
   concurrentCalls: Count,
   spendPerDay: Amount.nullable(),
   spendPerMonth: Amount.nullable(),
+};
+export const CallLimits = z.object({
+  subject: z.enum(['organisation', 'member', 'key']),
+  /** Empty for the organisation itself. */
+  subjectId: z.string().max(200).default(''),
+  ...limits,
 });
 export type CallLimits = z.infer<typeof CallLimits>;
-export const CallLimitsList = z.object({ items: z.array(CallLimits) });
+
+/** What the administrator of the server allows an organisation at most, whatever that sets itself. */
+export const Ceiling = z.object(limits);
+export type Ceiling = z.infer<typeof Ceiling>;
+
+export const CallLimitsList = z.object({
+  items: z.array(CallLimits),
+  /** Set by the server; null where nothing is. */
+  ceiling: Ceiling.nullable(),
+});
+export type CallLimitsList = z.infer<typeof CallLimitsList>;
 
 export const BillingAlert = z.object({
   id: z.string(),
@@ -294,6 +305,36 @@ export const BillingAlert = z.object({
 });
 export type BillingAlert = z.infer<typeof BillingAlert>;
 export const BillingAlertPage = pageOf(BillingAlert);
+/** What holds now and nobody said to have read. */
+export const StandingAlerts = z.object({ items: z.array(BillingAlert) });
+
+const DeliveryFailure = z.object({
+  failure: z.enum(['status', 'timeout', 'unreachable', 'address-refused', 'secret-unreadable']),
+  /** The status that the webhook answered with, or the code of the error; empty where there is none. */
+  detail: z.string(),
+});
+
+/** How alerts get to the organisation's webhook. */
+export const AlertWebhook = z.object({
+  address: z.string().nullable(),
+  /** When the secret was made that alerts are signed with; null: none yet. */
+  secretSince: Time.nullable(),
+  /** The server is offline: alerts wait. */
+  heldBack: z.boolean(),
+  waiting: z.int(),
+  /** When what waits is tried next. */
+  nextAt: Time.nullable(),
+  lastDeliveredAt: Time.nullable(),
+  lastFailure: DeliveryFailure.extend({ at: Time, attempts: z.int(), givenUp: z.boolean() }).nullable(),
+});
+export type AlertWebhook = z.infer<typeof AlertWebhook>;
+
+/** Shown this once. */
+export const AlertSecret = z.object({ secret: z.string() });
+
+/** What became of a test; the failure is null where the webhook took it. */
+export const AlertTest = z.object({ delivered: z.boolean(), failure: DeliveryFailure.nullable() });
+export type AlertTest = z.infer<typeof AlertTest>;
 
 export const NewPosting = z.object({
   organisationId: OrganisationId,

@@ -1,6 +1,7 @@
 export * from './abilities.ts';
 export * from './ability-ratings.ts';
 export * from './agenda.ts';
+export * from './amounts.ts';
 export * from './anthropic.ts';
 export * from './audit.ts';
 export * from './billing.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Amount, UnsignedAmount } from './amounts.ts';
 import { ModelNames, OrganisationId, PersonId, Role } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
 import { sortFields } from './sorting.ts';
@@ -23,8 +24,8 @@ export const InviteBatch = z.object({
   organisationId: OrganisationId.nullable(),
   /** Role in an organisation that is joined; whoever makes a new one owns it. */
   role: Role,
-  /** Micro-yuan for a new organisation. */
-  startingCredit: z.int(),
+  /** For a new organisation. */
+  startingCredit: Amount,
   models: ModelNames,
   createdAt: Time,
   createdBy: PersonId.nullable(),
@@ -62,11 +63,11 @@ export const CreateInvites = z
     usesPerCode: z.int().min(1).max(10_000).default(1),
     organisationId: OrganisationId.nullable().default(null),
     role: Role.exclude(['owner']).default('member'),
-    startingCredit: z.int().min(0).max(1_000_000_000_000).default(0),
+    startingCredit: UnsignedAmount.default('0'),
     models: ModelNames.default(null),
     expiresInDays: z.int().min(1).max(730).default(30),
   })
-  .refine(({ organisationId, startingCredit }) => organisationId === null || startingCredit === 0, {
+  .refine(({ organisationId, startingCredit }) => organisationId === null || Number(startingCredit) === 0, {
     error: 'is for new organisations; an organisation that is joined has its own balance',
     path: ['startingCredit'],
   })
@@ -114,7 +115,7 @@ export const InviteCode = z.object({ code: z.string().min(1).max(64) });
 export const InviteOffer = z.object({
   /** Null where redeeming makes a new organisation. */
   organisationName: z.string().nullable(),
-  startingCredit: z.int(),
+  startingCredit: Amount,
   models: ModelNames,
   expiresAt: Time,
 });
@@ -128,7 +129,7 @@ export type RedeemInvite = z.infer<typeof RedeemInvite>;
 
 export const RedeemedInvite = z.object({
   organisationId: OrganisationId,
-  startingCredit: z.int(),
+  startingCredit: Amount,
   models: ModelNames,
 });
 export type RedeemedInvite = z.infer<typeof RedeemedInvite>;

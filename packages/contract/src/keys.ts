@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnsignedAmount } from './amounts.ts';
 import { ModelNames, OrganisationId, PersonId } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
 import { sortFields } from './sorting.ts';
@@ -10,10 +11,10 @@ export const KeyLimits = z.object({
   /** Prompt and answer together. */
   tokensPerMinute: z.int().min(1).nullable().default(null),
   concurrentCalls: z.int().min(1).nullable().default(null),
-  /** Micro-yuan a calendar day. */
-  spendPerDay: z.int().min(0).nullable().default(null),
-  /** Micro-yuan a calendar month. */
-  spendPerMonth: z.int().min(0).nullable().default(null),
+  /** A decimal in the ledger's currency, such as `12.5`, a calendar day. */
+  spendPerDay: UnsignedAmount.nullable().default(null),
+  /** The same a calendar month. */
+  spendPerMonth: UnsignedAmount.nullable().default(null),
 });
 export type KeyLimits = z.infer<typeof KeyLimits>;
 

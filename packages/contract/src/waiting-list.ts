@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnsignedAmount } from './amounts.ts';
 import { ModelNames } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
 import { sortFields } from './sorting.ts';
@@ -49,8 +50,7 @@ export type ListWaiting = z.output<typeof ListWaiting>;
 const ServerAddress = z.url({ protocol: /^https?$/ }).max(300);
 
 export const ApproveWaiting = z.object({
-  /** Micro-yuan. */
-  startingCredit: z.int().min(0).max(1_000_000_000_000).default(0),
+  startingCredit: UnsignedAmount.default('0'),
   models: ModelNames.default(null),
   expiresInDays: z.int().min(1).max(730).default(30),
   address: ServerAddress.optional(),

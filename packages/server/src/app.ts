@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RouteOptions } from 'fastify';
 import { sql } from 'kysely';
+import type { Caller } from './accounts/index.ts';
 import { registerAbilityRoutes } from './api/abilities/index.ts';
 import { registerAnthropicRoutes } from './api/anthropic/index.ts';
 import { registerConsoleRoutes } from './api/console/index.ts';
@@ -9,6 +10,7 @@ import { registerMcpRoutes } from './api/mcp/index.ts';
 import { registerOpenAiRoutes } from './api/openai/index.ts';
 import { registerPaymentRoutes } from './api/payments/index.ts';
 import { registerSystemRoutes } from './api/system/index.ts';
+import { rateLimitHeaders } from './billing/index.ts';
 import { enforceRetention } from './enforce-retention.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
 import { AnswerKeys, registerIdempotency } from './idempotency/index.ts';
@@ -17,6 +19,7 @@ import type { ModelChoice, Models } from './models/index.ts';
 import { type OpenRoomsOptions, openRooms, type Rooms } from './open-rooms.ts';
 import { type Config, createLog, isLoopbackHost, isoTime, type Log } from './platform/index.ts';
 import { deployedChoice, type PrepareModelOptions, prepareModel } from './prepare-model.ts';
+import { rightsOfCallers } from './rights-of-callers.ts';
 
 export { migrations } from './migrations.ts';
 export type { PrepareModelOptions };
@@ -66,7 +69,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const { identify, metrics, models } = rooms;
   const names = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
   const hostNames = [...config.hostNames, ...names];
-  const server = await createHttpServer({ ...config, hostNames }, log, { identify, metrics });
+  const limitHeaders = async (caller: Caller) => rateLimitHeaders(await rooms.billing.limiter.read(caller));
+  const server = await createHttpServer({ ...config, hostNames }, log, { identify, limitHeaders, metrics });
   opened.defer(async () => void (await server.close()));
   if (overrides.onRoute) server.addHook('onRoute', overrides.onRoute);
   const answerKeys = opened.use(new AnswerKeys({ database: rooms.database, log }));
@@ -131,7 +135,8 @@ async function registerRoutes(server: HttpServer, rooms: Rooms, facts: RouteFact
   const { config, ...rest } = facts;
   const { database, gateway, metrics, models, served } = rooms;
   const pictures = { models: served.pictureModels, mark: rooms.stickers.mark };
-  registerOpenAiRoutes(server, { gateway, models: served, pictures });
+  const mayRead = rightsOfCallers(rooms.accounts);
+  registerOpenAiRoutes(server, { gateway, models: served, pictures, money: { billing: rooms.billing, mayRead } });
   registerAnthropicRoutes(server, { gateway, models: served });
   registerDashScopeRoutes(server, { gateway });
   registerAbilityRoutes(server, { abilities: rooms.abilities });

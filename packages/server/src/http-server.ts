@@ -50,6 +50,8 @@ declare module 'fastify' {
 export interface HttpServerOptions {
   /** Decides who asks, and refuses whoever may not. */
   identify: Identify;
+  /** Headers with what is left of a caller's limits, for every answer of the API protocols. */
+  limitHeaders?: (caller: Caller) => Promise<Record<string, string>>;
   /** Where HTTP metrics are registered. */
   metrics?: Registry;
   /** Time for a client to send its headers, and its whole request, milliseconds. */
@@ -120,12 +122,15 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
 
   app.decorateRequest('caller', null as unknown as Caller);
   app.decorateRequest('actor', null);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const visitor = { headers: request.headers, address: request.ip };
     const identity = await options.identify(accessOf(request), visitor);
     if (!identity) return;
     request.caller = identity.caller;
     request.actor = identity.actor;
+    // As they are now: a call that is counted, or refused by one of them, tells them anew.
+    if (options.limitHeaders && CALL_PATH.test(request.routeOptions.url ?? ''))
+      reply.headers(await options.limitHeaders(request.caller));
   });
   app.decorate('answerError', answerError({ log, bodyLimit: config.bodyLimit }));
   app.setErrorHandler((thrown, request, reply) =>

@@ -7,7 +7,13 @@ import {
   peopleMigration,
 } from './accounts/index.ts';
 import { addNoticesAndSnoozes, createAgendaTables } from './agenda/index.ts';
-import { createBillingTables, keepWhatIsNotCharged, listPostings, shareCallCounts } from './billing/index.ts';
+import {
+  addCeilingsAndDeliveries,
+  createBillingTables,
+  keepWhatIsNotCharged,
+  listPostings,
+  shareCallCounts,
+} from './billing/index.ts';
 import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
@@ -38,5 +44,6 @@ export const migrations: readonly Migration[] = [
   addFileTexts,
   keepWhatIsNotCharged,
   addKeyLineage,
+  addCeilingsAndDeliveries,
   listPostings,
 ];

@@ -156,6 +156,7 @@ async function openBilling(
   const billing = opened.use(
     createBilling({
       ...{ ...room, currency, paymentSecret, allowPrivateUrls, threadHome },
+      secrets: createSecretBox(config),
       ...(config.offline ? {} : { fetch }),
     }),
   );

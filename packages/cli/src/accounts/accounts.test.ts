@@ -56,7 +56,7 @@ async function walk(environment: Environment) {
   const limits = ['--limit-requests', '60', '--limit-month', '12.5', '--expires', '30d', '--models', 'a,b'];
   limits.push('--abilities', 'workplace.translate,workplace.copy');
   const created = (await run(environment, 'key', 'create', '--org', org, '--json', ...limits)).json;
-  assert.deepEqual([created.limits.requestsPerMinute, created.limits.spendPerMonth], [60, 12_500_000]);
+  assert.deepEqual([created.limits.requestsPerMinute, created.limits.spendPerMonth], [60, '12.50']);
   assert.deepEqual([created.models, created.personId], [['a', 'b'], null]);
   assert.deepEqual(created.abilities, ['workplace.translate', 'workplace.copy']);
   const days = (Date.parse(created.expiresAt) - Date.now()) / 86_400_000;
@@ -75,7 +75,7 @@ async function walk(environment: Environment) {
   const [, code] = lines[1]!.split(',');
   assert.equal((await run(environment, 'invite', 'revoke', code!)).code, 0);
   const [batch] = (await run(environment, 'invite', 'list', '--json')).json.items;
-  assert.deepEqual([batch.funnel.made, batch.startingCredit], [3, 20_000_000]);
+  assert.deepEqual([batch.funnel.made, batch.startingCredit], [3, '20.00']);
   assert.match((await run(environment, 'invite', 'revoke', batch.id)).stdout, /No code of this batch/);
   return { key: rotated.stdout.trim(), code: lines[2]!.split(',')[1]! };
 }

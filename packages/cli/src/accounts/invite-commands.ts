@@ -7,7 +7,7 @@ import { allItems } from './administration.ts';
 import type { InviteOptions, JsonOption } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
 import { day, printList, printResult } from './print-list.ts';
-import { readHours, readList, readYuan, showYuan } from './read-values.ts';
+import { readAmount, readHours, readList } from './read-values.ts';
 
 const dayHours = 24;
 
@@ -23,7 +23,7 @@ export async function createInvites(
     ...(uses === undefined ? {} : { usesPerCode: uses }),
     ...(org === undefined ? {} : { organisationId: org }),
     ...(role === undefined ? {} : { role: role as Exclude<Role, 'owner'> }),
-    ...(credit === undefined ? {} : { startingCredit: readYuan('--credit', credit) }),
+    ...(credit === undefined ? {} : { startingCredit: readAmount('--credit', credit) }),
     ...(expires === undefined ? {} : { expiresInDays: Math.ceil(readHours('--expires', expires) / dayHours) }),
     models: readList(options.models),
   };
@@ -52,7 +52,7 @@ export async function listInvites(context: CliContext, { json }: Invocation<Json
       ['invite.opened', ({ funnel }) => String(funnel.opened)],
       ['invite.redeemed', ({ funnel }) => String(funnel.redeemed)],
       ['invite.first-call', ({ funnel }) => String(funnel.firstCall)],
-      ['invite.credit', ({ startingCredit }) => showYuan(startingCredit)],
+      ['invite.credit', ({ startingCredit }) => startingCredit],
       ['invite.expires', ({ expiresAt, revokedAt }) => (revokedAt ? context.text('invite.revoked') : day(expiresAt))],
     ],
   });

@@ -6,7 +6,7 @@ import { allItems } from './administration.ts';
 import type { InOrganisation, KeyOptions, ListKeysOptions, RotateOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
 import { day, printList, printResult } from './print-list.ts';
-import { readHours, readList, readMoment, readYuan } from './read-values.ts';
+import { readAmount, readHours, readList, readMoment } from './read-values.ts';
 
 /** The organisation that a server has from its first start on. */
 export const FIRST = 'local';
@@ -29,8 +29,8 @@ export async function createKey(context: CliContext, options: Options<KeyOptions
       requestsPerMinute: options['limit-requests'] ?? null,
       tokensPerMinute: options['limit-tokens'] ?? null,
       concurrentCalls: options['limit-concurrent'] ?? null,
-      spendPerDay: dayLimit === undefined ? null : readYuan('--limit-day', dayLimit),
-      spendPerMonth: monthLimit === undefined ? null : readYuan('--limit-month', monthLimit),
+      spendPerDay: dayLimit === undefined ? null : readAmount('--limit-day', dayLimit),
+      spendPerMonth: monthLimit === undefined ? null : readAmount('--limit-month', monthLimit),
     },
   };
   await using administration = await openAdministration(context);

@@ -19,11 +19,10 @@ export function readMoment(option: string, text: string, now: number = Date.now(
   return new Date(now + readHours(option, text) * HOUR_MS).toISOString();
 }
 
-/** Micro-yuan out of yuan such as `12.5`; exact. @throws {UsageError} */
-export function readYuan(option: string, text: string): number {
-  const match = /^(\d{1,7})(?:\.(\d{1,6}))?$/.exec(text);
-  if (!match) throw new UsageError('error.yuan', { option, value: text });
-  return Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0'));
+/** Yuan such as `12.5`, as the server takes amounts. @throws {UsageError} */
+export function readAmount(option: string, text: string): string {
+  if (!/^\d{1,9}(?:\.\d{1,6})?$/.test(text)) throw new UsageError('error.yuan', { option, value: text });
+  return text;
 }
 
 /** Words with commas between them; null where there are none. */
@@ -32,9 +31,3 @@ export function readList(text: string | undefined): string[] | null {
   const named = words.filter((word) => word !== '');
   return named.length > 0 ? named : null;
 }
-
-/** Yuan as people read them. */
-export const showYuan = (micro: number): string => {
-  const [whole, part] = [Math.floor(micro / 1_000_000), micro % 1_000_000];
-  return `${whole}${part === 0 ? '' : `.${String(part).padStart(6, '0').replace(/0+$/, '')}`}`;
-};

@@ -4,6 +4,21 @@ import { bucketOptions, decimal } from './bucket-options.ts';
 const json = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
 const org = { org: { kind: 'text', placeholder: 'id' } } as const satisfies OptionSpecs;
 
+const inOrganisation = { ...org, ...json } as const satisfies OptionSpecs;
+export type InOrganisation = typeof inOrganisation;
+
+const ceilingOptions = {
+  ...org,
+  'limit-requests': { kind: 'integer', placeholder: 'count', minimum: 1 },
+  'limit-tokens': { kind: 'integer', placeholder: 'count', minimum: 1 },
+  'limit-concurrent': { kind: 'integer', placeholder: 'count', minimum: 1 },
+  'limit-day': decimal,
+  'limit-month': decimal,
+  clear: { kind: 'flag' },
+  ...json,
+} as const satisfies OptionSpecs;
+export type CeilingOptions = typeof ceilingOptions;
+
 const priceSetOptions = {
   model: { kind: 'text', placeholder: 'model', short: 'm' },
   ...org,
@@ -60,5 +75,43 @@ export const moneyCommands = [
     options: json,
     examples: [{ line: 'wanwen ledger verify', explanation: 'ledger.verify' }],
     run: async (context, { options }) => (await import('./verify-ledger.ts')).verifyLedger(context, options),
+  }),
+  defineCommand({
+    name: 'ceiling show',
+    arguments: [],
+    options: inOrganisation,
+    examples: [{ line: 'wanwen ceiling show --org local', explanation: 'ceiling.show' }],
+    run: async (context, invocation) => (await import('./ceiling.ts')).showCeiling(context, invocation),
+  }),
+  defineCommand({
+    name: 'ceiling set',
+    arguments: [],
+    options: ceilingOptions,
+    examples: [
+      { line: 'wanwen ceiling set --org local --limit-requests 600 --limit-month 500', explanation: 'ceiling.set' },
+      { line: 'wanwen ceiling set --org local --clear', explanation: 'ceiling.clear' },
+    ],
+    run: async (context, invocation) => (await import('./ceiling.ts')).setCeiling(context, invocation),
+  }),
+  defineCommand({
+    name: 'alert show',
+    arguments: [],
+    options: inOrganisation,
+    examples: [{ line: 'wanwen alert show --org local', explanation: 'alert.show' }],
+    run: async (context, invocation) => (await import('./alert-webhook.ts')).showAlertWebhook(context, invocation),
+  }),
+  defineCommand({
+    name: 'alert test',
+    arguments: [],
+    options: inOrganisation,
+    examples: [{ line: 'wanwen alert test --org local', explanation: 'alert.test' }],
+    run: async (context, invocation) => (await import('./alert-webhook.ts')).testAlertWebhook(context, invocation),
+  }),
+  defineCommand({
+    name: 'alert secret',
+    arguments: [],
+    options: inOrganisation,
+    examples: [{ line: 'wanwen alert secret --org local', explanation: 'alert.secret' }],
+    run: async (context, invocation) => (await import('./alert-webhook.ts')).newAlertSecret(context, invocation),
   }),
 ];

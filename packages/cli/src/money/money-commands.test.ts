@@ -100,12 +100,48 @@ test('what is missing or wrong is said', async (t) => {
   assert.equal(JSON.parse(refused.stdout).error.code, 'invalid_amount');
 });
 
+test('a ceiling is set in part, lifted, and noted; an offline configuration says that it sends no test', async (t) => {
+  const { home, run } = await prepare(t);
+  await run('migrate');
+  const set = ['ceiling', 'set', '--org', 'local', '--json'];
+  const none = { requestsPerMinute: null, tokensPerMinute: null, concurrentCalls: null };
+  const first = await run(...set, '--limit-requests', '60', '--limit-month', '12.5');
+  const whole = { organisationId: 'local', ...none, requestsPerMinute: 60, spendPerDay: null, spendPerMonth: '12.50' };
+  assert.deepEqual(JSON.parse(first.stdout), whole);
+  assert.deepEqual(JSON.parse((await run(...set, '--limit-day', '3')).stdout), { ...whole, spendPerDay: '3.00' });
+  const lifted = { organisationId: 'local', ...none, concurrentCalls: 2, spendPerDay: null, spendPerMonth: null };
+  assert.deepEqual(JSON.parse((await run(...set, '--clear', '--limit-concurrent', '2')).stdout), lifted);
+  assert.match((await run('ceiling', 'show', '--org', 'local')).stdout, /calls at once: 2\n.*spending a day: —/);
+  assert.equal((await run('ceiling', 'set', '--org', 'local')).code, 2);
+  assert.match((await run('ceiling', 'set', '--org', 'local', '--limit-day', '1,5')).stderr, /--limit-day/);
+  const tested = await run('alert', 'test', '--org', 'local', '--json');
+  assert.equal(JSON.parse(tested.stdout).error.code, 'alert_webhook_missing');
+  const database = new DatabaseSync(join(home, 'wanwen.sqlite'));
+  database.exec("update ledger_accounts set alert_webhook = 'https://example.com' where organisation_id = 'local'");
+  const acts = database.prepare('select action from audit_entries').all();
+  database.close();
+  assert.deepEqual(
+    acts.map(({ action }) => action),
+    ['ceiling.set', 'ceiling.set', 'ceiling.set'],
+  );
+  const offline = await run('alert', 'test', '--org', 'local');
+  assert.match(offline.stderr, /offline \(WANWEN_OFFLINE\)/);
+  const secret = (await run('alert', 'secret', '--org', 'local')).stdout;
+  assert.match(secret, /^wwhs_[\w-]{43}\n$/);
+  assert.match(
+    (await run('alert', 'show', '--org', 'local')).stdout,
+    /https:\/\/example\.com\n.*offline.*\nWaiting: 0/,
+  );
+});
+
 test('an organisation that does not exist is refused, with where the ids are listed, and nothing is posted', async (t) => {
   const { run } = await prepare(t);
   await run('migrate');
   const commands = [
     ['topup', '--org', 'loca', '--amount', '1', '--reason', 'x'],
     ['ledger', 'balance', '--org', 'loca'],
+    ['ceiling', 'set', '--org', 'loca', '--clear'],
+    ['alert', 'secret', '--org', 'loca'],
     ['price', 'set', '--model', 'm', '--org', 'loca', '--input', '1'],
   ];
   for (const command of commands) {

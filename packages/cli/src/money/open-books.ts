@@ -16,10 +16,11 @@ export interface OpenBooks extends AsyncDisposable {
 }
 
 /**
- * The ledger of this machine's server, whether that is running or not. Nothing is upgraded here.
+ * The ledger of this machine's server, whether that is running or not. Nothing is upgraded here. Where it `sends`, it can
+ * reach webhooks, unless the configuration is offline.
  * @throws {CliError} where the database is not of this version's shape
  */
-export async function openBooks(context: CliContext): Promise<OpenBooks> {
+export async function openBooks(context: CliContext, { sends = false } = {}): Promise<OpenBooks> {
   const { config } = await loadCliConfig(context);
   const [{ hasOrganisation, recordByMachine }, { createBilling }, platform, { migrations }] = await Promise.all([
     import('@wanwen/server/accounts'),
@@ -35,7 +36,12 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
   }
   const log = platform.createLog({ logLevel: context.environment.WANWEN_DEBUG ? config.logLevel : 'silent' });
   const instance = new platform.ServerInstance({ database, log });
-  const billing = createBilling({ database, instance, log, currency: config.currency });
+  const fetch = sends && !config.offline ? platform.createGuardedFetch() : undefined;
+  const billing = createBilling({
+    ...{ database, instance, log, currency: config.currency, allowPrivateUrls: config.allowPrivateUrls },
+    secrets: platform.createSecretBox(config),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
   return {
     billing,
     async requireOrganisation(id) {
@@ -49,6 +55,7 @@ export async function openBooks(context: CliContext): Promise<OpenBooks> {
     record: recordByMachine,
     async [Symbol.asyncDispose]() {
       await billing.close();
+      await fetch?.close();
       await database.close();
     },
   };

@@ -1,5 +1,3 @@
-import type { KeyLimits } from '@wanwen/contract';
-
 /** Who a request or a call is made for. Decided once, where a request comes in. */
 export interface Caller {
   organisationId: string;
@@ -18,11 +16,21 @@ export interface Caller {
   /** False for a key that may look but not call. */
   mayCall?: boolean;
   /** Of the key itself, besides those of its organisation. */
-  keyLimits?: KeyLimits;
+  keyLimits?: EnforcedLimits;
 }
 
 /** Whoever has the key of this machine asks for the organisation that a server has from its first start on. */
 export const localCaller = { organisationId: 'local', personId: 'local', keyId: null } satisfies Caller;
+
+/** What a key's calls are held to; null: no limit. */
+export interface EnforcedLimits {
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  concurrentCalls: number | null;
+  /** Micro-units. */
+  spendPerDay: number | null;
+  spendPerMonth: number | null;
+}
 
 /** Who does an administrative act, in the console or with the command line. */
 export interface Actor {

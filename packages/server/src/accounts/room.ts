@@ -33,6 +33,6 @@ export interface AccountsRoom {
 interface InviteRedeemed {
   organisationId: string;
   personId: string;
-  /** Micro-yuan. */
-  startingCredit: number;
+  /** A decimal. */
+  startingCredit: string;
 }

@@ -1,3 +1,4 @@
+export { balanceOf } from './balance-of.ts';
 export type { CallOptions, OwnOptions } from './call-options.ts';
 export { clientGone } from './client-gone.ts';
 export { clientOf } from './client-of.ts';
@@ -9,6 +10,7 @@ export { jsonFormat } from './json-format.ts';
 export { languageOf } from './language-of.ts';
 export { type Choices, openChoices } from './open-choices.ts';
 export { parseArguments } from './parse-arguments.ts';
+export { presentSum, presentUsage } from './present-usage.ts';
 export { promptTokensOf } from './prompt-progress.ts';
 export { seedOf } from './seed-of.ts';
 export { streamEvents } from './stream-events.ts';

@@ -144,7 +144,8 @@ async function start(t: Parameters<typeof openDeployments>[0], kind: Kind) {
   const api = await startApi(saying('never'), {}, ({ app, gateway, models }) => {
     models.candidates = async (_, call) => (await deployments.candidates('chat', call)).ready;
     registerOpenAiRoutes(app, { gateway, models });
-    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', countTokens: async () => 1 } });
+    const measureTokens = async () => ({ tokens: 1, isEstimate: false });
+    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', measureTokens } });
     registerDashScopeRoutes(app, { gateway });
   });
   t.after(() => api[Symbol.asyncDispose]());

@@ -20,7 +20,8 @@ type Test = Parameters<typeof startPaidApi>[2];
 
 const start = async (database: Database, options: PaidGatewayOptions, t: Test) =>
   startPaidApi(database, options, t, (app, { gateway }) => {
-    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', countTokens: async () => 1 } });
+    const measureTokens = async () => ({ tokens: 1, isEstimate: false });
+    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', measureTokens } });
     registerDashScopeRoutes(app, { gateway });
   });
 
@@ -112,6 +113,41 @@ forEachDatabase((kind, open, it) => {
     }
     const { balance, held } = await billing.account('acme');
     assert.deepEqual([balance, held], [1_000_000, 0]);
+  });
+
+  it(`${kind}: what is left of a limit is told on every answer of every protocol, refusals as well, and nothing where nothing is limited`, async (t) => {
+    const { post, billing } = await start(await open(t), { ...paid, balance: '0.02' }, t);
+    const told = (response: Response) =>
+      ['limit', 'remaining'].map((what) => response.headers.get(`x-ratelimit-${what}-requests`));
+    const counting = { model: 'scripted', messages };
+    assert.deepEqual(told(await post('/v1/messages/count_tokens', counting)), [null, null]);
+    const others = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
+    await billing.limits.setCeiling('acme', { ...others, requestsPerMinute: 9 });
+    let left = 9;
+    for (const [, path, body, [streamedBody, headers]] of routes) {
+      const streamed = await post(path, streamedBody, headers);
+      await streamed.text();
+      left -= 1;
+      assert.deepEqual([streamed.status, ...told(streamed)], [200, '9', String(left)], path);
+      const invalid = await post(path, { ...body, messages: 7, input: 7 });
+      assert.deepEqual([invalid.status, ...told(invalid)], [400, '9', String(left)], path);
+      const missing = await post(`${path}/nowhere`, body);
+      assert.deepEqual([missing.status, ...told(missing)], [404, '9', String(left)], `${path}/nowhere`);
+    }
+    for (const [prefix, path] of [
+      ['', '/v1/messages/count_tokens'],
+      ['/apps/anthropic', '/v1/messages/count_tokens'],
+    ]) {
+      const counted = await post(`${prefix}${path}`, counting);
+      assert.deepEqual([counted.status, ...told(counted)], [200, '9', String(left)], prefix);
+    }
+    const dear = await post('/compatible-mode/v1/chat/completions', { messages, max_tokens: 4000 });
+    assert.deepEqual([dear.status, ...told(dear)], [402, '9', String(left)]);
+    for (; left > 0; left--) await (await post('/v1/chat/completions', { messages, max_tokens: 1 })).text();
+    for (const [, path, body] of routes) {
+      const refused = await post(path, body);
+      assert.deepEqual([refused.status, ...told(refused)], [429, '9', '0'], path);
+    }
   });
 
   it(`${kind}: 15. every protocol refuses an empty balance in its own words`, async (t) => {

@@ -41,8 +41,8 @@ export async function admitCalls(
       const needed = ceilToMicros(costOf(admission.cost));
       const available = availableOf(row);
       if (room.limit !== undefined && (available === null || (room.amount ?? 0) < available)) {
-        const { subject, period, limit } = room.limit;
-        return { refusal: spendLimitReached(subject.kind, period, limit, limit - (room.amount ?? 0), needed) };
+        const { limit } = room.limit;
+        return { refusal: spendLimitReached(room.limit, { spent: limit - (room.amount ?? 0), needed }) };
       }
       const { balance, held } = row;
       return { refusal: insufficientBalance({ needed, balance, held, credit: creditOf(row) ?? 0, currency }) };

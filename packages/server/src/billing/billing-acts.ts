@@ -87,6 +87,25 @@ export const limitsAct = (
   after: presentLimits(after),
 });
 
+/** The same of what the server allows an organisation at most. */
+export const ceilingAct = (
+  organisationId: string,
+  { before, after }: { before: CallLimits | null; after: CallLimits },
+): AuditedAct => ({
+  action: 'ceiling.set',
+  organisationId,
+  target: { kind: 'organisation', id: organisationId },
+  before: before && presentLimits(before),
+  after: presentLimits(after),
+});
+
+/** The same of a new secret that signs an organisation's alerts. */
+export const alertSecretAct = (organisationId: string): AuditedAct => ({
+  action: 'alert-secret.create',
+  organisationId,
+  target: { kind: 'account', id: organisationId },
+});
+
 const presentLimits = (limits: CallLimits) => ({
   requestsPerMinute: limits.requestsPerMinute,
   tokensPerMinute: limits.tokensPerMinute,

@@ -8,6 +8,7 @@ import {
   type EventBus,
   type GuardedFetch,
   type Log,
+  type SecretBox,
   type ServerInstance,
   systemClock,
 } from '../platform/index.ts';
@@ -21,11 +22,14 @@ import {
 } from './account-terms.ts';
 import type { AccountTerms } from './accounts.ts';
 import { AlertStore } from './alert-store.ts';
+import { AlertWebhooks } from './alert-webhook.ts';
 import type { RecordAct } from './billing-acts.ts';
 import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
 import { CountExchange } from './count-exchange.ts';
 import { CountStore } from './count-store.ts';
+import { startDelivering } from './deliver-alerts.ts';
+import { DeliveryStore } from './delivery-store.ts';
 import { EntryStore } from './entry-store.ts';
 import { LedgerStore } from './ledger-store.ts';
 import { LedgerThread, leaveCheckpoints } from './ledger-thread.ts';
@@ -45,7 +49,6 @@ import { ReportStore } from './report-store.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { BillingRoom } from './room.ts';
 import { runBatch } from './run-batch.ts';
-import { sendAlerts } from './send-alerts.ts';
 import { sweepHolds } from './sweep-holds.ts';
 import { tellUncharged } from './tell-uncharged.ts';
 import { UnwrittenHolds } from './unwritten-holds.ts';
@@ -62,8 +65,10 @@ export interface BillingOptions {
   currency?: string;
   /** Shared with whoever sends payments; without one none is taken. */
   paymentSecret?: string | undefined;
-  /** How alerts reach the webhooks of organisations; without one they do not. */
+  /** How alerts reach the webhooks of organisations; without one they wait. */
   fetch?: GuardedFetch;
+  /** Keeps what signs them; needed to send them. */
+  secrets?: SecretBox;
   /** Webhooks may be at private addresses. */
   allowPrivateUrls?: boolean;
   /** Data folder of a SQLite database: its ledger is written by a thread of its own. */
@@ -81,8 +86,9 @@ export interface BillingOptions {
 /** Everything about money. Amounts are whole micro-units. */
 export interface Billing extends AsyncDisposable {
   readonly calls: Pick<Calls, 'reserve' | 'progress' | 'settle'>;
-  readonly limiter: Pick<CallLimiter, 'enter'>;
-  readonly limits: Pick<LimitBook, 'list' | 'set'>;
+  readonly limiter: Pick<CallLimiter, 'enter' | 'read'>;
+  readonly limits: Pick<LimitBook, 'list' | 'set' | 'ceiling' | 'setCeiling'>;
+  readonly alertWebhooks: Pick<AlertWebhooks, 'look' | 'newSecret' | 'test'>;
   readonly prices: Pick<PriceBook, 'find' | 'list' | 'set'>;
   readonly reports: Reports;
   /** What is kept for organisations here, for their export and their removal. */
@@ -119,6 +125,16 @@ const canBeSent = (work: Work) => work.kind !== 'post' || (work.guard === undefi
 /** How long closing waits for calls that were ended to be settled, milliseconds. */
 const GRACE_MS = 3000;
 
+/** For those who make no secrets: a command beside the server. */
+const noSecrets: SecretBox = {
+  seal: () => {
+    throw new Error('billing was opened without a box for secrets');
+  },
+  open: () => {
+    throw new Error('billing was opened without a box for secrets');
+  },
+};
+
 const startUnwritten = (writer: LedgerWriter, log: Log, waitMs: number) =>
   new UnwrittenHolds({
     waitMs,
@@ -154,6 +170,7 @@ export function createBilling(options: BillingOptions): Billing {
     entries: new EntryStore(database.db),
     prices,
     alerts: new AlertStore(database.db),
+    deliveries: new DeliveryStore(database.db),
     writer,
     unwritten,
     priceBook: new PriceBook(prices, clock, currency),
@@ -175,7 +192,9 @@ export function createBilling(options: BillingOptions): Billing {
   const store = new CountStore(database.db);
   // SQLite has one server only.
   const exchange = database.kind === 'sqlite' ? undefined : new CountExchange({ meters, store, instance, clock, log });
-  const stopSending = options.fetch ? sendAlerts(room, options.fetch, options.allowPrivateUrls === true) : () => {};
+  const { fetch, allowPrivateUrls: allowPrivate = false, secrets = noSecrets } = options;
+  const alertWebhooks = new AlertWebhooks(room, { secrets, fetch, allowPrivate });
+  const delivering = startDelivering(room, { fetch, allowPrivate, webhooks: alertWebhooks });
   const timers: NodeJS.Timeout[] = [];
   const background = new Set<Promise<unknown>>();
 
@@ -210,7 +229,7 @@ export function createBilling(options: BillingOptions): Billing {
     await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
     while (background.size > 0) await Promise.all(background);
     await thread?.close();
-    stopSending();
+    await delivering.stop();
   };
   const close = () => {
     closing ??= end();
@@ -221,6 +240,7 @@ export function createBilling(options: BillingOptions): Billing {
     calls,
     limiter: new CallLimiter({ book: limits, clock, meters, exchange }),
     limits,
+    alertWebhooks,
     prices: room.priceBook,
     reports: createReports(room),
     data: billingData(room),
@@ -231,6 +251,7 @@ export function createBilling(options: BillingOptions): Billing {
       if (thread !== undefined) await leaveCheckpoints(database);
       const swept = await sweepLost();
       exchange?.start();
+      delivering.start();
       timers.push(
         setInterval(() => inBackground('saving progress', () => calls.saveProgress()), progressMs).unref(),
         setInterval(() => inBackground('the sweep of holds', sweep), sweepMs).unref(),

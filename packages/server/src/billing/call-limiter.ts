@@ -78,6 +78,12 @@ export class CallLimiter {
     });
   }
 
+  /** What is left of the limits of a caller that asks for nothing now. */
+  async read(caller: LimitedCaller): Promise<RateLimits> {
+    const limited = (await this.#book.of(caller)).filter(isCounted);
+    return this.#read({ organisationId: caller.organisationId, limited }, this.#clock.now());
+  }
+
   #count(call: Entering): Ticket {
     const now = this.#clock.now();
     const places = this.#metersOf(call).map(([meter, expected]) => {
@@ -142,7 +148,8 @@ export class CallLimiter {
   #refusal(call: Entering, { limited, limit, what, waitMs }: Refused) {
     const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
     const headers = rateLimitHeaders(this.#read(call, this.#clock.now()));
-    return rateLimited({ subject: limited.subject.kind, limit, what, retryAfterSeconds, headers });
+    const { subject, setBy } = limited;
+    return rateLimited({ subject, setBy, limit, what, retryAfterSeconds, headers });
   }
 
   /** The call is within this server's share of what needs no asking. */
@@ -164,7 +171,7 @@ export class CallLimiter {
     });
   }
 
-  #read({ organisationId, limited }: Entering, now: number): RateLimits {
+  #read({ organisationId, limited }: Omit<Entering, 'tokens'>, now: number): RateLimits {
     const tightest = (limit: 'requestsPerMinute' | 'tokensPerMinute', kind: Counting) =>
       limited.reduce<RateLimit | null>((least, subject) => {
         const most = subject[limit];

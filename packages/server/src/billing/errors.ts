@@ -68,34 +68,64 @@ export const insufficientBalance = ({ needed, balance, credit, held, currency }:
     headers: { 'x-should-retry': 'false' },
   });
 
-export const spendLimitReached = (subject: string, period: string, limit: number, spent: number, needed: number) =>
-  new AppError({
+/** Whose limit it is, in words and for programs. */
+interface Limiting {
+  subject: { kind: string };
+  setBy?: 'server' | undefined;
+}
+
+const whose = ({ subject, setBy }: Limiting) => ({
+  subject: subject.kind,
+  ...(setBy === undefined ? {} : { setBy }),
+});
+
+interface SpentLimit extends Limiting {
+  period: string;
+  limit: number;
+}
+
+/** Amounts are micro-units; what running calls hold is spent. */
+export const spendLimitReached = (limiting: SpentLimit, { spent, needed }: { spent: number; needed: number }) => {
+  const { subject, setBy, period, limit } = limiting;
+  const may =
+    setBy === 'server'
+      ? `The administrator of this server lets the ${subject.kind} spend ${formatAmount(limit)} a ${period}`
+      : `The ${subject.kind} may spend ${formatAmount(limit)} a ${period}`;
+  const raise = setBy === 'server' ? 'Ask the administrator of the server to raise it' : 'Raise the limit';
+  return new AppError({
     code: 'spend_limit_reached',
     status: 402,
     message:
-      `The ${subject} may spend ${formatAmount(limit)} a ${period}; ${formatAmount(spent)} is spent or held, and this call ` +
-      `may cost up to ${formatAmount(needed)}. Raise the limit, ask for fewer tokens, or wait for the next ${period}.`,
-    details: { subject, period, limit: formatAmount(limit), spent: formatAmount(spent), needed: formatAmount(needed) },
+      `${may}; ${formatAmount(spent)} is spent or held, and this call may cost up to ${formatAmount(needed)}. ` +
+      `${raise}, ask for fewer tokens, or wait for the next ${period}.`,
+    details: {
+      ...whose(limiting),
+      ...{ period, limit: formatAmount(limit), spent: formatAmount(spent), needed: formatAmount(needed) },
+    },
     headers: { 'x-should-retry': 'false' },
   });
+};
 
-export interface RateRefusal {
-  subject: string;
+export interface RateRefusal extends Limiting {
   limit: number;
   what: string;
   retryAfterSeconds: number;
   headers: Record<string, string>;
 }
 
-export const rateLimited = ({ subject, limit, what, retryAfterSeconds, headers }: RateRefusal) =>
-  new AppError({
+export const rateLimited = ({ limit, what, retryAfterSeconds, headers, ...limiting }: RateRefusal) => {
+  const { subject, setBy } = limiting;
+  const whoseLimit =
+    setBy === 'server' ? 'the limit that the administrator of this server set for it,' : 'its limit of';
+  return new AppError({
     code: 'rate_limited',
     status: 429,
-    message: `The ${subject} has reached its limit of ${limit} ${what}. Try again in ${retryAfterSeconds} seconds.`,
-    details: { subject, limit, what },
+    message: `The ${subject.kind} has reached ${whoseLimit} ${limit} ${what}. Try again in ${retryAfterSeconds} seconds.`,
+    details: { ...whose(limiting), limit, what },
     retryAfterSeconds,
     headers,
   });
+};
 
 export const billingUnavailable = (cause: unknown) =>
   new AppError({
@@ -141,3 +171,27 @@ export const invalidMonth = (month: string) =>
 
 export const alertNotFound = () =>
   new AppError({ code: 'alert_not_found', status: 404, message: 'There is no such warning in this organisation.' });
+
+export const alertWebhookMissing = () =>
+  new AppError({
+    code: 'alert_webhook_missing',
+    status: 409,
+    message: 'The organisation has no webhook for alerts. Set its address first.',
+  });
+
+export const alertsHeldBack = () =>
+  new AppError({
+    code: 'alerts_held_back',
+    status: 409,
+    message:
+      'This server is offline (WANWEN_OFFLINE), so it sends nothing to webhooks. Alerts wait, and are sent when it is started online within a day.',
+  });
+
+export const alertTestTooSoon = (seconds: number) =>
+  new AppError({
+    code: 'alert_test_too_soon',
+    status: 429,
+    message: `A test was sent just now. Wait ${seconds} seconds before the next one.`,
+    details: { seconds },
+    retryAfterSeconds: seconds,
+  });

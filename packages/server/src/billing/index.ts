@@ -1,13 +1,16 @@
 export type { Account } from './account-terms.ts';
+export type { AlertWebhook } from './alert-webhook.ts';
 export { type Billing, type BillingOptions, createBilling } from './billing.ts';
 export { dayOf, monthOf } from './billing-calendar.ts';
 export type { UsageBound } from './bound-cost.ts';
 export { noUsage, type UsageCounts } from './buckets.ts';
 export type { Ticket } from './call-limiter.ts';
 export type { Hold } from './hold.ts';
+export type { CallLimits } from './limit-book.ts';
 export { createBillingTables } from './migrations/0004-create-billing.ts';
 export { shareCallCounts } from './migrations/0011-share-call-counts.ts';
 export { keepWhatIsNotCharged } from './migrations/0021-keep-what-is-not-charged.ts';
+export { addCeilingsAndDeliveries } from './migrations/0024-add-ceilings-and-deliveries.ts';
 export { listPostings } from './migrations/0025-list-postings.ts';
 export { formatAmount } from './money.ts';
 export type { Alert } from './news.ts';

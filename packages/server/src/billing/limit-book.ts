@@ -1,9 +1,9 @@
 import { type Clock, isoTime } from '../platform/index.ts';
-import { limitsAct, type RecordAct } from './billing-acts.ts';
+import { ceilingAct, limitsAct, type RecordAct } from './billing-acts.ts';
 import { dayOf, firstDayOf, monthOf } from './billing-calendar.ts';
 import type { LimitStore } from './limit-store.ts';
 import { readSurely } from './passing-fault.ts';
-import type { CallLimitsTable } from './tables.ts';
+import type { CallLimitsTable, CeilingsTable } from './tables.ts';
 import type { SpendLimit } from './work.ts';
 
 /** Whose calls are limited: the organisation's, one member's, or one key's. */
@@ -27,7 +27,11 @@ export interface CallLimits {
 
 export interface LimitedSubject extends CallLimits {
   subject: LimitSubject;
+  /** By the administrator of the server, which the organisation cannot change. */
+  setBy?: 'server';
 }
+
+const THE_ORGANISATION: LimitSubject = { kind: 'organisation', id: '' };
 
 export interface LimitedCaller {
   organisationId: string;
@@ -63,11 +67,7 @@ export class LimitBook {
       organisation_id: organisationId,
       subject: subject.kind,
       subject_id: subject.kind === 'organisation' ? '' : subject.id,
-      requests_per_minute: limits.requestsPerMinute,
-      tokens_per_minute: limits.tokensPerMinute,
-      concurrent_calls: limits.concurrentCalls,
-      spend_per_day: limits.spendPerDay,
-      spend_per_month: limits.spendPerMonth,
+      ...columnsOf(limits),
       updated_at: isoTime(this.#clock),
     };
     await this.#store.inTransaction(async (store, transaction) => {
@@ -79,9 +79,26 @@ export class LimitBook {
     this.#read.delete(organisationId);
   }
 
+  /** What the server allows the organisation at most; null where nothing was set. */
+  async ceiling(organisationId: string): Promise<CallLimits | null> {
+    const row = await this.#store.ceiling(organisationId);
+    return row === undefined ? null : limitsOf(row);
+  }
+
+  async setCeiling(organisationId: string, limits: CallLimits, record?: RecordAct): Promise<void> {
+    const row = { organisation_id: organisationId, ...columnsOf(limits), updated_at: isoTime(this.#clock) };
+    await this.#store.inTransaction(async (store, transaction) => {
+      const found = await store.ceiling(organisationId);
+      const before = found === undefined ? null : limitsOf(found);
+      await store.replaceCeiling(row);
+      await record?.(transaction, ceilingAct(organisationId, { before, after: limits }));
+    });
+    this.#read.delete(organisationId);
+  }
+
   /**
-   * The limits that hold for a caller: its key's, its own and its organisation's. Keys that were rotated into each other
-   * are limited as one: by what was set for the newest of them, and all of them count.
+   * The limits that hold for a caller: its key's, its own, its organisation's and the server's for that. Keys that were
+   * rotated into each other are limited as one: by what was set for the newest of them, and all of them count.
    */
   async of({ organisationId, personId, keyId, keyLineage, keyLimits }: LimitedCaller): Promise<LimitedSubject[]> {
     const recent = await this.#recent(organisationId);
@@ -99,12 +116,20 @@ export class LimitBook {
 
   async spendLimits(caller: LimitedCaller): Promise<SpendLimit[]> {
     const now = this.#clock.now();
-    return (await this.of(caller)).flatMap(({ subject, spendPerDay, spendPerMonth }) => [
-      ...(spendPerDay === null ? [] : [{ subject, period: 'day' as const, limit: spendPerDay, since: dayOf(now) }]),
-      ...(spendPerMonth === null
-        ? []
-        : [{ subject, period: 'month' as const, limit: spendPerMonth, since: firstDayOf(monthOf(now)) }]),
-    ]);
+    return (await this.of(caller)).flatMap(({ subject, setBy, spendPerDay, spendPerMonth }) => {
+      const whose = { subject, ...(setBy === undefined ? {} : { setBy }) };
+      const day = { ...whose, period: 'day' as const, since: dayOf(now) };
+      const month = { ...whose, period: 'month' as const, since: firstDayOf(monthOf(now)) };
+      return [
+        ...(spendPerDay === null ? [] : [{ ...day, limit: spendPerDay }]),
+        ...(spendPerMonth === null ? [] : [{ ...month, limit: spendPerMonth }]),
+      ];
+    });
+  }
+
+  async #all(organisationId: string): Promise<LimitedSubject[]> {
+    const [own, ceiling] = await Promise.all([this.list(organisationId), this.ceiling(organisationId)]);
+    return ceiling === null ? own : [...own, { subject: THE_ORGANISATION, setBy: 'server', ...ceiling }];
   }
 
   /** Calls that come together read once. */
@@ -112,7 +137,7 @@ export class LimitBook {
     const known = this.#read.get(organisationId);
     const now = performance.now();
     if (known !== undefined && now - known.at < FRESH_MS) return known.limits;
-    const limits = readSurely(() => this.list(organisationId));
+    const limits = readSurely(() => this.#all(organisationId));
     if (this.#read.size >= MOST_ORGANISATIONS) this.#read.clear();
     this.#read.set(organisationId, { at: now, limits });
     limits.catch(() => this.#read.delete(organisationId));
@@ -122,9 +147,21 @@ export class LimitBook {
 
 const present = (row: CallLimitsTable): LimitedSubject => ({
   subject: { kind: row.subject, id: row.subject_id },
+  ...limitsOf(row),
+});
+
+const limitsOf = (row: CeilingsTable): CallLimits => ({
   requestsPerMinute: row.requests_per_minute,
   tokensPerMinute: row.tokens_per_minute,
   concurrentCalls: row.concurrent_calls,
   spendPerDay: row.spend_per_day,
   spendPerMonth: row.spend_per_month,
+});
+
+const columnsOf = (limits: CallLimits): Omit<CeilingsTable, 'organisation_id' | 'updated_at'> => ({
+  requests_per_minute: limits.requestsPerMinute,
+  tokens_per_minute: limits.tokensPerMinute,
+  concurrent_calls: limits.concurrentCalls,
+  spend_per_day: limits.spendPerDay,
+  spend_per_month: limits.spendPerMonth,
 });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AnyDatabase } from '../platform/index.ts';
-import type { BillingTables, CallLimitsTable } from './tables.ts';
+import type { BillingTables, CallLimitsTable, CeilingsTable } from './tables.ts';
 
 /** All SQL of the limits. */
 export class LimitStore {
@@ -45,6 +45,23 @@ export class LimitStore {
       .insertInto('call_limits')
       .values(row)
       .onConflict((conflict) => conflict.columns(['organisation_id', 'subject', 'subject_id']).doUpdateSet(change))
+      .execute();
+  }
+
+  ceiling(organisationId: string): Promise<CeilingsTable | undefined> {
+    return this.#db
+      .selectFrom('call_ceilings')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirst();
+  }
+
+  async replaceCeiling(row: CeilingsTable): Promise<void> {
+    const { organisation_id, ...change } = row;
+    await this.#db
+      .insertInto('call_ceilings')
+      .values(row)
+      .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(change))
       .execute();
   }
 }

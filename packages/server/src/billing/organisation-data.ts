@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { OrganisationData, OrganisationFile } from '../accounts/index.ts';
 import type { AnyDatabase } from '../platform/index.ts';
 import { type Account, getAccount } from './account-terms.ts';
@@ -7,6 +8,7 @@ import { statementLines } from './make-statement.ts';
 import { formatAmount } from './money.ts';
 import type { BillingRoom } from './room.ts';
 import { statementCsv } from './statement-csv.ts';
+import type { BillingTables } from './tables.ts';
 
 const ofAccount = { column: 'account', valueOf: organisationAccount };
 
@@ -21,9 +23,20 @@ export const billingData = (room: BillingRoom): OrganisationData => ({
     { table: 'redeem_codes', key: 'hash', omit: ['hash'], keep: true },
     { table: 'call_limits', key: 'subject_id' },
     { table: 'billing_alerts', key: 'id' },
+    { table: 'alert_secrets', key: 'organisation_id', omit: ['sealed_secret'] },
+    { table: 'alert_deliveries', key: 'id' },
   ],
+  beforePurge: forgetWebhook,
   files: (_db: AnyDatabase, organisationId, language) => documents(room, organisationId, language),
 });
+
+async function forgetWebhook(transaction: AnyDatabase, organisationId: string): Promise<void> {
+  await (transaction as unknown as Kysely<BillingTables>)
+    .updateTable('ledger_accounts')
+    .set({ alert_webhook: null })
+    .where('account', '=', organisationAccount(organisationId))
+    .execute();
+}
 
 async function* documents(
   room: BillingRoom,

@@ -12,6 +12,7 @@ import { isoTime } from '../platform/index.ts';
 import { dayAfter } from './billing-calendar.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { alertNotFound } from './errors.ts';
+import { findStandingAlerts } from './find-standing-alerts.ts';
 import { ledgerCsv, listLedger } from './list-ledger.ts';
 import { listPrices } from './list-prices.ts';
 import { eachUsage, listUsage, type UsagePage, type UsagePageRows, type UsageQuery } from './list-usage.ts';
@@ -50,6 +51,8 @@ export interface Reports {
   accounts(): ReturnType<BillingRoom['reports']['accounts']>;
   redeemBatches(): ReturnType<BillingRoom['reports']['redeemBatches']>;
   alerts(organisationId: string, page: Page): Promise<Paged<Alert>>;
+  /** What still is as it was told, and nobody said to have read; at most one of each kind. */
+  standingAlerts(organisationId: string): Promise<Alert[]>;
   /** @throws {AppError} `alert_not_found` */
   readAlert(organisationId: string, id: string): Promise<void>;
 }
@@ -74,6 +77,7 @@ export function createReports(room: BillingRoom): Reports {
       const rows = await alerts.list(organisationId, limit + 1, readCursor(cursor, z.string()));
       return paged(rows.map(presentAlert), limit, (alert) => alert.id);
     },
+    standingAlerts: (organisationId) => findStandingAlerts(room, organisationId),
     async readAlert(organisationId, id) {
       if (!(await alerts.markRead(organisationId, id, isoTime(room.clock)))) throw alertNotFound();
     },

@@ -1,5 +1,6 @@
 import type { Clock, Database, EventBus, Log } from '../platform/index.ts';
 import type { AlertStore } from './alert-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
@@ -17,6 +18,7 @@ export interface BillingRoom {
   entries: EntryStore;
   prices: PriceStore;
   alerts: AlertStore;
+  deliveries: DeliveryStore;
   writer: LedgerWriter;
   /** Where calls begin before their holds are written. */
   unwritten?: UnwrittenHolds | undefined;

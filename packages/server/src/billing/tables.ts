@@ -15,8 +15,11 @@ export interface BillingTables {
   prices: PricesTable;
   redeem_codes: RedeemCodesTable;
   call_limits: CallLimitsTable;
+  call_ceilings: CeilingsTable;
   call_counts: CallCountsTable;
   billing_alerts: AlertsTable;
+  alert_secrets: AlertSecretsTable;
+  alert_deliveries: AlertDeliveriesTable;
 }
 
 /** One for each organisation, and some of the house's own (`revenue`, `cash`, …). */
@@ -196,11 +199,8 @@ interface CallCountsTable {
   counts: string;
 }
 
-export interface CallLimitsTable {
+interface LimitColumns {
   organisation_id: string;
-  subject: 'organisation' | 'member' | 'key';
-  /** Empty for the organisation itself. */
-  subject_id: string;
   requests_per_minute: number | null;
   tokens_per_minute: number | null;
   concurrent_calls: number | null;
@@ -208,6 +208,15 @@ export interface CallLimitsTable {
   spend_per_month: number | null;
   updated_at: string;
 }
+
+export interface CallLimitsTable extends LimitColumns {
+  subject: 'organisation' | 'member' | 'key';
+  /** Empty for the organisation itself. */
+  subject_id: string;
+}
+
+/** What the server allows an organisation at most, whatever that sets itself. */
+export type CeilingsTable = LimitColumns;
 
 export interface AlertsTable {
   id: string;
@@ -217,8 +226,43 @@ export interface AlertsTable {
   period: string;
   /** Micro-units, or percent of the budget. */
   threshold: number;
+  /** That the step is of, micro-units; 0 for a low balance. */
+  budget: number;
   /** JSON with the numbers. */
   details: string;
   created_at: string;
   read_at: string | null;
+}
+
+/** What alerts are signed with on their way to an organisation's webhook. */
+export interface AlertSecretsTable {
+  organisation_id: string;
+  sealed_secret: string;
+  created_at: string;
+}
+
+/** Alerts on their way to webhooks, and what became of them. */
+export interface AlertDeliveriesTable {
+  id: string;
+  organisation_id: string;
+  alert_id: string;
+  /** JSON, as it is sent. */
+  body: string;
+  state: 'waiting' | 'delivered' | 'given-up';
+  /** Tries until now. */
+  attempts: number;
+  /** When it is tried next. A server that tries it moves this on, so that no other does. */
+  due_at: string;
+  last_try_at: string | null;
+  /** Of the last try, where it failed. */
+  failure: DeliveryFailure['failure'] | null;
+  failure_detail: string | null;
+  created_at: string;
+}
+
+/** Why a delivery failed: the webhook answered with that status, could not be reached, or must not be. */
+export interface DeliveryFailure {
+  failure: 'status' | 'timeout' | 'unreachable' | 'address-refused' | 'secret-unreadable';
+  /** The status, or the code of the error. */
+  detail: string;
 }

@@ -16,6 +16,8 @@ export interface Admission {
 
 export interface SpendLimit {
   subject: SpendSubject;
+  /** Not by the organisation's own people. */
+  setBy?: 'server';
   period: 'day' | 'month';
   /** Micro-units. */
   limit: number;

@@ -6,7 +6,9 @@ import type { Follower, OpenCall, Stage } from './stage.ts';
 import { isDelta } from './tally.ts';
 
 /** What this stage asks of the billing room. */
-export type ReservableMoney = Pick<Billing, 'calls' | 'limiter'>;
+export interface ReservableMoney extends Pick<Billing, 'calls'> {
+  limiter: Pick<Billing['limiter'], 'enter'>;
+}
 
 /** Puts aside the most a call can cost before it begins, and settles what it did cost when it ends, on every exit. */
 export function reserve(billing: ReservableMoney): Stage {

@@ -1,3 +1,4 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelCard, ModelList } from '@wanwen/contract';
 import type { Candidate } from './deployments/candidate.ts';
 import type { Deployments } from './deployments/deployments.ts';
@@ -23,6 +24,8 @@ export interface ServedModels {
   candidates(id: string, call: SuitableCall): Promise<Candidate[]>;
   /** Prompt tokens: exact for this machine's models, an estimate on the high side for others, whose tokenizer is not here. */
   countTokens(id: string, call: Parameters<Models['countTokens']>[1]): Promise<number>;
+  /** The same, but a vendor that counts for others is asked; `isEstimate` where nobody could count. */
+  measureTokens(id: string, call: LanguageModelV4CallOptions): Promise<{ tokens: number; isEstimate: boolean }>;
 }
 
 /**
@@ -89,6 +92,13 @@ export function createServedModels(models: Models, deployments: Deployments): Se
     },
     async countTokens(id, call) {
       return (await deployments.cardOf(id)) ? estimatePromptTokens(call) : models.countTokens(id, call);
+    },
+    async measureTokens(id, call) {
+      const isDeployed = (await deployments.cardOf(id)) !== undefined;
+      const counted = isDeployed
+        ? await deployments.countTokens(id, call, (model) => models.countTokens(model, call))
+        : await models.countTokens(id, call);
+      return { tokens: counted ?? estimatePromptTokens(call), isEstimate: counted === undefined };
     },
   };
 

@@ -18,6 +18,7 @@ export {
   wordsColumn,
 } from './database/sort-column.ts';
 export { boundByCursor, type PageAsked, type SortedList, sortedPage } from './database/sorted-page.ts';
+export { formatMillionths, parseMillionths } from './decimal.ts';
 export { AppError, type AppErrorOptions, ConfigError } from './errors.ts';
 export { createEventBus, type EventBus } from './event-bus.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';

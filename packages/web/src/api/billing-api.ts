@@ -1,7 +1,11 @@
 import type {
+  AlertTest,
+  AlertWebhook,
   Balance,
   BillingAlert,
   CallLimits,
+  CallLimitsList,
+  Ceiling,
   LedgerEntry,
   Price,
   PriceList,
@@ -49,11 +53,25 @@ export const getStatement = (organisationId: string, month: string) =>
 export const exportStatement = async (organisationId: string, month: string, language: string): Promise<Blob> =>
   (await fetchApi(withQuery(`${at(organisationId)}/statements/${segment(month)}.csv`, { language }))).blob();
 
-export const getLimits = async (organisationId: string): Promise<CallLimits[]> =>
-  (await requestJson<{ items: CallLimits[] }>(`${at(organisationId)}/limits`)).items;
+export const getLimits = (organisationId: string) => requestJson<CallLimitsList>(`${at(organisationId)}/limits`);
 
 export const setLimits = (organisationId: string, body: CallLimits) =>
   requestJson<unknown>(`${at(organisationId)}/limits`, { method: 'PUT', body });
+
+export const setCeiling = (organisationId: string, body: Ceiling) =>
+  requestJson<CallLimitsList>(`/billing/ceilings/${segment(organisationId)}`, { method: 'PUT', body });
+
+export const getAlertWebhook = (organisationId: string) =>
+  requestJson<AlertWebhook>(`${at(organisationId)}/alert-webhook`);
+
+export const makeAlertSecret = async (organisationId: string): Promise<string> =>
+  (await requestJson<{ secret: string }>(`${at(organisationId)}/alert-webhook/secret`, { method: 'POST' })).secret;
+
+export const testAlertWebhook = (organisationId: string) =>
+  requestJson<AlertTest>(`${at(organisationId)}/alert-webhook/test`, { method: 'POST' });
+
+export const listStandingAlerts = async (organisationId: string): Promise<BillingAlert[]> =>
+  (await requestJson<{ items: BillingAlert[] }>(`${at(organisationId)}/alerts/standing`)).items;
 
 export const listAlerts = (organisationId: string, query: Query, signal: AbortSignal) =>
   requestJson<Page<BillingAlert>>(withQuery(`${at(organisationId)}/alerts`, query), { signal });

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.tsx';
 import { usePhone } from '../theme/use-phone.ts';
+import { AlertBanner } from './alert-banner.tsx';
 import styles from './console.module.css';
 
 /** A page of the console; on a phone, with the way back to the list of pages. */
@@ -15,5 +16,10 @@ export function ConsolePageFrame(props: ComponentProps<typeof Page>) {
       <LeftOutlined aria-hidden /> {t('console.title')}
     </Link>
   );
-  return <Page {...props} back={back} />;
+  return (
+    <Page {...props} back={back}>
+      <AlertBanner />
+      {props.children}
+    </Page>
+  );
 }

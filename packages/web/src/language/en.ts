@@ -371,7 +371,13 @@ export const en = {
         'This answer may cost up to {{needed}} {{currency}}, and {{available}} is free. Top up the balance, or ask an administrator.',
       spend_limit_reached:
         'Spending is limited to {{limit}}; {{spent}} is spent or held. Ask an administrator to raise the limit, or wait.',
+      spend_limit_reached_server:
+        'The administrator of the server allows spending {{limit}}; {{spent}} is spent or held. Ask them to raise it, or try again later.',
       rate_limited: 'A limit on requests is reached. Try again in a moment.',
+      rate_limited_server: 'A limit that the administrator of the server set is reached. Try again in a moment.',
+      alerts_held_back: 'The server is offline (WANWEN_OFFLINE) and sends nothing to webhooks.',
+      alert_webhook_missing: 'No webhook is set.',
+      alert_test_too_soon: 'A test was sent just now. Try again in {{seconds}} s.',
       billing_unavailable: 'The balance cannot be read at the moment. Try again in a few seconds.',
       queue_full: 'Too many answers are being written at the moment. Try again shortly.',
       too_many_answers: 'The server is writing {{limit}} answers at once, its limit. Try again in a few seconds.',

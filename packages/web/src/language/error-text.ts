@@ -13,7 +13,7 @@ export function errorText(language: i18n, problem: Problem): string {
   if (local.includes(problem.code)) return language.t(`error.${problem.code}`);
   const key = `error.codes.${problem.code}`;
   return language.exists(key)
-    ? language.t(key, { ...problem.details, context: String(problem.details?.reason ?? '') })
+    ? language.t(key, { ...problem.details, context: String(problem.details?.reason ?? problem.details?.setBy ?? '') })
     : problem.message;
 }
 

@@ -12,5 +12,3 @@ export function formatMoney(micro: number): string {
 
 /** Yuan as typed in a form, to micro-yuan. */
 export const microOf = (yuan: number): number => Math.round(yuan * MICRO);
-
-export const yuanOf = (micro: number): number => micro / MICRO;

@@ -347,7 +347,13 @@ export const zh = {
       insufficient_balance:
         '这次回答最多可能花费 {{needed}} {{currency}}，可用余额为 {{available}}。请充值，或联系管理员。',
       spend_limit_reached: '花费限额为 {{limit}}，已花费或冻结 {{spent}}。请联系管理员提高限额，或稍后再试。',
+      spend_limit_reached_server:
+        '服务器管理员设的花费上限为 {{limit}}，已花费或冻结 {{spent}}。请联系服务器管理员提高上限，或稍后再试。',
       rate_limited: '请求已达到限额，请稍后再试。',
+      rate_limited_server: '请求已达到服务器管理员设的上限，请稍后再试。',
+      alerts_held_back: '服务器处于离线模式（WANWEN_OFFLINE），不会向 Webhook 发送。',
+      alert_webhook_missing: '还没有设置 Webhook。',
+      alert_test_too_soon: '刚刚发送过测试，请 {{seconds}} 秒后再试。',
       billing_unavailable: '暂时读不到余额，过几秒再试。',
       queue_full: '此刻作答的请求太多，请稍后再试。',
       too_many_answers: '服务正在同时写 {{limit}} 个回答，已到上限。过几秒再试。',

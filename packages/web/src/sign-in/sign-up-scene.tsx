@@ -5,7 +5,7 @@ import type { InviteOffer } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redeem, seeInvite, signUp } from '../api/session-api.ts';
-import { formatMoney } from '../language/format-money.ts';
+import { formatAmount } from '../language/format-amount.ts';
 import { formatDay } from '../language/format-time.ts';
 import { TextField } from '../parts/fields.tsx';
 import { SubmitForm } from '../parts/submit-form.tsx';
@@ -21,7 +21,7 @@ import { useArrive } from './use-arrive.ts';
 function OfferNote({ offer }: { offer: InviteOffer }) {
   const { t, i18n } = useTranslation();
   const facts = [
-    offer.startingCredit > 0 && t('signIn.signUp.credit', { amount: formatMoney(offer.startingCredit) }),
+    Number(offer.startingCredit) > 0 && t('signIn.signUp.credit', { amount: formatAmount(offer.startingCredit) }),
     t('signIn.signUp.expires', { date: formatDay(i18n.language, offer.expiresAt) }),
   ];
   return (

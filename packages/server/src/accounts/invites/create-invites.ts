@@ -1,5 +1,5 @@
 import type { CreatedInvites, CreateInvites } from '@wanwen/contract';
-import { csvHead, csvLine, isoTime } from '../../platform/index.ts';
+import { csvHead, csvLine, isoTime, parseMillionths } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { organisationDeleted, organisationNotFound, personalOrganisation } from '../errors.ts';
@@ -56,7 +56,8 @@ function batchOf({ clock, newId }: AccountsRoom, acting: Acting, input: CreateIn
     uses_per_code: input.usesPerCode,
     organisation_id: input.organisationId,
     role: input.role,
-    starting_credit: input.startingCredit,
+    // The contract allows below a billion, which a number of millionths holds exactly.
+    starting_credit: Number(parseMillionths(input.startingCredit) ?? 0n),
     models: input.models && JSON.stringify(input.models),
     created_by: acting.actor.personId,
     created_at: isoTime(clock),

@@ -22,11 +22,11 @@ forEachDatabase((kind, open, it) => {
     });
     const redeemed = await accounts.redeemInvite(redeemBy('eve', code, 'Eve & Co'));
     const { organisationId } = redeemed;
-    assert.deepEqual(redeemed, { organisationId, startingCredit: 5_000_000, models: ['small'] });
+    assert.deepEqual(redeemed, { organisationId, startingCredit: '5.00', models: ['small'] });
     const organisation = await accounts.getOrganisation(as('eve'), organisationId);
     assert.deepEqual([organisation.name, organisation.role, organisation.models], ['Eve & Co', 'owner', ['small']]);
     assert.deepEqual(await accounts.redeemInvite(redeemBy('eve', code)), redeemed);
-    assert.deepEqual(told, [{ organisationId, personId: 'eve', startingCredit: 5_000_000 }]);
+    assert.deepEqual(told, [{ organisationId, personId: 'eve', startingCredit: '5.00' }]);
     await assert.rejects(accounts.redeemInvite(redeemBy('bob', code)), { code: 'invite_used_up' });
   });
 
@@ -61,7 +61,7 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: a code for an organisation lets people join it, with the role it says`, async (t) => {
     const { accounts, company } = await openAccounts(await open(t));
     const organisationId = await company();
-    const input = { ...newInvites, startingCredit: 0, organisationId, role: 'developer' as const, usesPerCode: 5 };
+    const input = { ...newInvites, startingCredit: '0', organisationId, role: 'developer' as const, usesPerCode: 5 };
     const { codes } = await accounts.createInvites(root, input);
     const code = codes[0]!;
     assert.equal((await accounts.openInvite({ code, address: null })).organisationName, 'North');

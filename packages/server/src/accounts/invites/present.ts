@@ -1,4 +1,5 @@
 import type { Invite, InviteBatch } from '@wanwen/contract';
+import { formatMillionths } from '../../platform/index.ts';
 import type { InviteBatchesTable } from '../tables.ts';
 import type { CountedBatch, InviteRow } from './invite-store.ts';
 
@@ -9,7 +10,7 @@ export const presentBatch = (row: CountedBatch): InviteBatch => ({
   usesPerCode: row.uses_per_code,
   organisationId: row.organisation_id,
   role: row.role,
-  startingCredit: row.starting_credit,
+  startingCredit: formatMillionths(row.starting_credit),
   models: row.models === null ? null : JSON.parse(row.models),
   createdAt: row.created_at,
   createdBy: row.created_by,

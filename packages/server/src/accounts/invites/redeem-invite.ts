@@ -1,5 +1,5 @@
 import type { InviteOffer, RedeemedInvite } from '@wanwen/contract';
-import { isoTime } from '../../platform/index.ts';
+import { formatMillionths, isoTime } from '../../platform/index.ts';
 import { countAttempt } from '../attempts/limit-attempts.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import {
@@ -57,7 +57,7 @@ export function openInvite(
     const organisation = batch.organisation_id && (await room.store.organisations.find(batch.organisation_id));
     return {
       organisationName: organisation ? organisation.name : null,
-      startingCredit: batch.starting_credit,
+      startingCredit: formatMillionths(batch.starting_credit),
       models: modelsOf(batch),
       expiresAt: batch.expires_at,
     };
@@ -99,7 +99,7 @@ async function redeem(
   await promiseCredit(store, batch, { id, organisationId, now });
   const acting = { actor: { personId, administrator: false }, address };
   const target = { kind: 'invite', id: invite.id };
-  const after = { batchId: batch.id, number: invite.number, startingCredit: batch.starting_credit };
+  const after = { batchId: batch.id, number: invite.number, startingCredit: formatMillionths(batch.starting_credit) };
   await recordAudit(room, store, acting, { action: 'invite.redeem', organisationId, target, after });
   return { redeemed: resultOf(batch, organisationId), isNew: true };
 }
@@ -165,6 +165,6 @@ const modelsOf = ({ models }: InviteBatchesTable): string[] | null => (models ==
 
 const resultOf = (batch: InviteBatchesTable, organisationId: string): RedeemedInvite => ({
   organisationId,
-  startingCredit: batch.starting_credit,
+  startingCredit: formatMillionths(batch.starting_credit),
   models: modelsOf(batch),
 });

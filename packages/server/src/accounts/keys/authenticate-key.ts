@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
-import type { KeyAccess, KeyLimits } from '@wanwen/contract';
-import type { Caller } from '../caller.ts';
+import type { KeyAccess } from '@wanwen/contract';
+import type { Caller, EnforcedLimits } from '../caller.ts';
 import { addressNotAllowed, invalidApiKey, keyExpired, keyRevoked, organisationDeleted } from '../errors.ts';
 import type { AccountsRoom } from '../room.ts';
 import { hashesEqual, sha256 } from '../secrets.ts';
@@ -15,7 +15,7 @@ export interface AuthenticatedKey {
   models: readonly string[] | null;
   abilities: readonly string[] | null;
   /** For billing to enforce. */
-  limits: KeyLimits;
+  limits: EnforcedLimits;
 }
 
 /** `last_used_at` is written at most so often, milliseconds. */

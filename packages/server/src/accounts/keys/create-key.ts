@@ -9,6 +9,7 @@ import type { AccountsRoom } from '../room.ts';
 import { base62, sha256 } from '../secrets.ts';
 import type { AccountsStore } from '../store.ts';
 import type { ApiKeysTable } from '../tables.ts';
+import { enforcedLimits } from './key-limits.ts';
 import { presentKey } from './present-key.ts';
 
 const PREFIX = 'ww-';
@@ -39,7 +40,7 @@ export function createKey(
       name: input.name,
       access: input.access,
       ...scopeColumns(input),
-      limits: JSON.stringify(input.limits),
+      limits: JSON.stringify(enforcedLimits(input.limits)),
       created_by: acting.actor.personId,
       created_at: now,
       expires_at: input.expiresAt,

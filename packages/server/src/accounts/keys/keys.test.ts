@@ -10,7 +10,7 @@ forEachDatabase((kind, open, it) => {
     const database = await open(t);
     const { accounts, company } = await openAccounts(database);
     const id = await company();
-    const limits = { ...newKey.limits, requestsPerMinute: 60, spendPerDay: 5_000_000 };
+    const limits = { ...newKey.limits, requestsPerMinute: 60, spendPerDay: '5' };
     const created = await accounts.createKey(as('dan'), id, { ...newKey, limits, models: ['small'], access: 'read' });
     assert.match(created.key, /^ww-[0-9A-Za-z]{43}$/);
     assert.deepEqual([created.key.slice(0, 7), created.key.slice(-4)], [created.prefix, created.lastFour]);
@@ -19,8 +19,9 @@ forEachDatabase((kind, open, it) => {
       access: 'read',
       models: ['small'],
       abilities: null,
-      limits,
+      limits: { ...limits, spendPerDay: 5_000_000 },
     });
+    assert.equal(created.limits.spendPerDay, '5.00');
     const everything = [
       ...(await database.db.selectFrom('api_keys').selectAll().execute()),
       ...(await database.db.selectFrom('audit_entries').selectAll().execute()),

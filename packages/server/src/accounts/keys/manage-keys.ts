@@ -10,6 +10,7 @@ import type { AccountsRoom } from '../room.ts';
 import type { AccountsStore } from '../store.ts';
 import type { ApiKeysTable } from '../tables.ts';
 import { insertKey, scopeColumns } from './create-key.ts';
+import { enforcedLimits } from './key-limits.ts';
 import { keyState, presentKey } from './present-key.ts';
 
 const HOUR_MS = 3_600_000;
@@ -49,7 +50,7 @@ export function updateKey(
     const columns: Partial<ApiKeysTable> = {
       ...(name === undefined ? {} : { name }),
       ...(access === undefined ? {} : { access }),
-      ...(limits === undefined ? {} : { limits: JSON.stringify(limits) }),
+      ...(limits === undefined ? {} : { limits: JSON.stringify(enforcedLimits(limits)) }),
       ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
       ...Object.fromEntries(given),
     };

@@ -1,5 +1,6 @@
 import type { ApiKey } from '@wanwen/contract';
 import type { ApiKeysTable } from '../tables.ts';
+import { writtenLimits } from './key-limits.ts';
 
 export const presentKey = (row: ApiKeysTable, now: string): ApiKey => ({
   id: row.id,
@@ -13,7 +14,7 @@ export const presentKey = (row: ApiKeysTable, now: string): ApiKey => ({
   models: parsed(row.models),
   abilities: parsed(row.abilities),
   addresses: parsed(row.addresses),
-  limits: JSON.parse(row.limits),
+  limits: writtenLimits(JSON.parse(row.limits)),
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   revokedAt: row.revoked_at,

@@ -44,7 +44,7 @@ forEachDatabase((kind, open, it) => {
       refusal,
     );
     await assert.rejects(
-      accounts.createInvites(root, { ...newInvites, startingCredit: 0, organisationId: id }),
+      accounts.createInvites(root, { ...newInvites, startingCredit: '0', organisationId: id }),
       refusal,
     );
   });

@@ -91,7 +91,7 @@ export const newInvites = {
   usesPerCode: 1,
   organisationId: null,
   role: 'member' as const,
-  startingCredit: 5_000_000,
+  startingCredit: '5',
   models: null,
   expiresInDays: 30,
 };

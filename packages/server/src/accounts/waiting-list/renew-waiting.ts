@@ -1,5 +1,5 @@
 import type { ApprovedWaiting, RenewWaiting } from '@wanwen/contract';
-import { isoTime } from '../../platform/index.ts';
+import { formatMillionths, isoTime } from '../../platform/index.ts';
 import type { Acting } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { notApproved, waitingCodeUsed } from '../errors.ts';
@@ -51,7 +51,7 @@ async function revokeUnused({ clock }: AccountsRoom, store: AccountsStore, batch
     usesPerCode: 1,
     organisationId: null,
     role: 'member' as const,
-    startingCredit: batch.starting_credit,
+    startingCredit: formatMillionths(batch.starting_credit),
     models: batch.models === null ? null : (JSON.parse(batch.models) as string[]),
     expiresInDays: Math.round((Date.parse(batch.expires_at) - Date.parse(batch.created_at)) / DAY_MS),
   };

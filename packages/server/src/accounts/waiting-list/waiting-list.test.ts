@@ -12,7 +12,7 @@ const form = {
   purpose: '客服',
   language: 'zh' as const,
 };
-const approval = { startingCredit: 1_000_000, models: null, expiresInDays: 7 };
+const approval = { startingCredit: '1', models: null, expiresInDays: 7 };
 
 forEachDatabase((kind, open, it) => {
   it(`${kind}: who asks twice is answered alike, and is on the list once as they asked first`, async (t) => {
@@ -44,7 +44,7 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(sent, [{ to: form.email, subject: approved.subject, text: approved.text }]);
     assert.deepEqual([approved.sent, approved.company.state], [true, 'approved']);
     const redemption = { code: approved.code, personId: 'fang', address: null, organisationName: '北方' };
-    assert.equal((await accounts.redeemInvite(redemption)).startingCredit, 1_000_000);
+    assert.equal((await accounts.redeemInvite(redemption)).startingCredit, '1.00');
     assert.equal((await accounts.listBatches(root, page)).items[0]!.id, approved.company.batchId);
     const { items } = await accounts.listAudit(root, { query: approved.code, ...page });
     assert.deepEqual(items, []);
@@ -84,7 +84,7 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual([items.length, items.filter(({ revokedAt }) => revokedAt === null).length], [3, 1]);
     const { company, code } = done.find((each) => each.company.batchId === now.batchId)!;
     assert.deepEqual(
-      [company.state, items.every(({ startingCredit }) => startingCredit === 1_000_000)],
+      [company.state, items.every(({ startingCredit }) => Number(startingCredit) === 1)],
       ['approved', true],
     );
     await assert.rejects(redeem(first.code));

@@ -53,17 +53,22 @@ test('every answer has its request id, whatever key and version it was asked wit
   assert.deepEqual([nothing.status, ((await nothing.json()) as { type: string }).type], [404, 'error']);
 });
 
-test('tokens are counted by the models room, and what it throws is told', async () => {
+test('tokens are counted by the models room, which says whether it only estimates, and what it throws is told', async () => {
   const asked: [string, unknown][] = [];
-  const countTokens = async (id: string, { prompt }: { prompt: unknown }) => {
+  const measureTokens = async (id: string, { prompt }: { prompt: unknown }) => {
     if (id === 'broken') throw engineError('invalid_request');
     asked.push([id, prompt]);
-    return 42;
+    return { tokens: 42, isEstimate: asked.length > 1 };
   };
-  await using api = await startApi(plain, { models: { defaultModel: () => 'scripted', countTokens } });
+  await using api = await startApi(plain, { models: { defaultModel: () => 'scripted', measureTokens } });
   const { max_tokens: _, ...body } = hello;
-  for (const path of ['/v1/messages/count_tokens', '/apps/anthropic/v1/messages/count_tokens']) {
-    assert.deepEqual(await (await api.post(path, body)).json(), { input_tokens: 42 });
+  for (const [path, kind] of [
+    ['/v1/messages/count_tokens', 'exact'],
+    ['/apps/anthropic/v1/messages/count_tokens', 'estimate'],
+  ] as const) {
+    const counted = await api.post(path, body);
+    assert.deepEqual(await counted.json(), { input_tokens: 42 });
+    assert.equal(counted.headers.get('x-wanwen-token-count'), kind);
   }
   assert.deepEqual(asked[0], ['scripted', [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }]]);
   const refusal = await api.post('/v1/messages/count_tokens', { ...body, model: 'broken' });

@@ -43,6 +43,8 @@ const messages = {
 
 const counting = {
   tags: ['Anthropic'],
+  description:
+    'The header `x-wanwen-token-count` says whether the number is `exact`, or an `estimate` for a model whose tokens nobody here can count.',
   body: AnthropicCountRequest,
   response: { 200: AnthropicTokenCount, ...failures },
 };

@@ -116,11 +116,11 @@ forEachDatabase((kind, openDatabase, it) => {
 
   it(`${kind}: a company comes by invite, brings its people by link, and gives them keys`, async (t) => {
     const { call } = await openApi(await openDatabase(t), t);
-    const made = await call('machine', 'POST', '/invites/batches', { label: 'fair', count: 2, startingCredit: 7 });
+    const made = await call('machine', 'POST', '/invites/batches', { label: 'fair', count: 2, startingCredit: '7' });
     assert.equal(made.status, 201);
     const [code] = made.json.codes;
     const offer = await call(null, 'POST', '/invites/open', { code });
-    assert.deepEqual([offer.status, offer.json.startingCredit], [200, 7]);
+    assert.deepEqual([offer.status, offer.json.startingCredit], [200, '7.00']);
     const redeemed = await call('eve', 'POST', '/invites/redeem', { code, organisationName: 'Eve & Co' });
     assert.equal(redeemed.status, 200, redeemed.text);
     const place = `/organisations/${redeemed.json.organisationId}`;
@@ -160,7 +160,7 @@ forEachDatabase((kind, openDatabase, it) => {
       ['POST', '/organisations/local/keys', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
       ['POST', '/invites/batches', { label: 'x', count: 10_001 }, 'count'],
       ['POST', '/invites/batches', { label: 'x', role: 'owner' }, 'role'],
-      ['POST', '/invites/batches', { label: 'x', organisationId: 'local', startingCredit: 5 }, 'startingCredit'],
+      ['POST', '/invites/batches', { label: 'x', organisationId: 'local', startingCredit: '5' }, 'startingCredit'],
       ['POST', '/waiting-list', { company: 'x', name: 'x', email: 'nobody' }, 'email'],
     ];
     for (const [method, path, body, field] of wrong) {

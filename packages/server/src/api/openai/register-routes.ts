@@ -1,4 +1,5 @@
 import {
+  Balance,
   ChatCompletion,
   ChatCompletionChunk,
   ChatCompletionRequest,
@@ -6,6 +7,7 @@ import {
   CompletionRequest,
   ImageList,
   ImageRequest,
+  ListUsage,
   type ModelCard,
   OpenAiErrorBody,
   OpenAiModel,
@@ -13,6 +15,7 @@ import {
   OpenAiResponse,
   ResponseEvent,
   ResponseRequest,
+  UsagePage,
 } from '@wanwen/contract';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
@@ -26,6 +29,7 @@ import { createImages, type PictureRoom } from './create-images.ts';
 import { openAiError } from './error-body.ts';
 import { getModel } from './get-model.ts';
 import { listModels } from './list-models.ts';
+import { type MoneyRoom, readBalance, readUsage } from './read-money.ts';
 import { createResponse } from './responses/create-response.ts';
 
 /** What these routes ask of the models room. */
@@ -38,6 +42,8 @@ export interface OpenAiRoutesOptions {
   models: ServedModels;
   /** Where pictures are made; there is no route for them without it. */
   pictures?: PictureRoom;
+  /** Where the money of organisations is read; there are no routes for it without it. */
+  money?: MoneyRoom;
   /** After so long without a token a streamed answer sends a comment, milliseconds. */
   heartbeatMs?: number;
 }
@@ -146,6 +152,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
     },
     createResponse(gateway, heartbeatMs),
   );
+  if (options.money !== undefined && !alias) addMoney(scope, options.money);
   if (pictures === undefined) return;
   scope.post<{ Body: ImageRequest }>(
     '/images/generations',
@@ -160,6 +167,34 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
       },
     },
     createImages(gateway, pictures),
+  );
+}
+
+function addMoney(scope: HttpServer, money: MoneyRoom): void {
+  scope.get<{ Querystring: z.output<typeof ListUsage> }>(
+    '/usage',
+    {
+      schema: {
+        tags: ['Money'],
+        summary: 'List the calls of the organisation',
+        description: 'The latest first, by model, member, key and time. Keys with access `read` may ask as well.',
+        querystring: ListUsage,
+        response: { 200: UsagePage, ...failures },
+      },
+    },
+    readUsage(money),
+  );
+  scope.get(
+    '/balance',
+    {
+      schema: {
+        tags: ['Money'],
+        summary: 'Read the balance of the organisation',
+        description: 'For keys of the organisation itself, and of its owners and admins.',
+        response: { 200: Balance, ...failures },
+      },
+    },
+    readBalance(money),
   );
 }
 

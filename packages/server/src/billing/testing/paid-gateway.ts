@@ -3,6 +3,7 @@ import { type deployment, modelsWith, type Script, scriptedModel } from '../../g
 import { createIdempotencyKeys } from '../../idempotency/index.ts';
 import {
   createLog,
+  createSecretBox,
   createServerInstances,
   type Database,
   type Migration,
@@ -11,7 +12,14 @@ import {
 } from '../../platform/index.ts';
 import type { BillingOptions } from '../billing.ts';
 import type { BucketPrices } from '../buckets.ts';
-import { createBilling, createBillingTables, keepWhatIsNotCharged, listPostings, shareCallCounts } from '../index.ts';
+import {
+  addCeilingsAndDeliveries,
+  createBilling,
+  createBillingTables,
+  keepWhatIsNotCharged,
+  listPostings,
+  shareCallCounts,
+} from '../index.ts';
 import { parseAmount } from '../parse-amount.ts';
 
 interface TestContext {
@@ -57,6 +65,7 @@ export async function openBilling(database: Database, options: TestBillingOption
     createServerInstances,
     shareCallCounts,
     keepWhatIsNotCharged,
+    addCeilingsAndDeliveries,
     listPostings,
   ];
   await migrate(
@@ -65,7 +74,8 @@ export async function openBilling(database: Database, options: TestBillingOption
   );
   const instance = new ServerInstance({ database, log: silent, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });
   await instance.start();
-  const billing = createBilling({ database, instance, log: silent, progressMs: 20, ...billingOptions });
+  const secrets = createSecretBox({ home: '', secretKey: 'only for tests' });
+  const billing = createBilling({ database, instance, log: silent, progressMs: 20, secrets, ...billingOptions });
   await billing.start();
   t.after(async () => {
     await billing.close();

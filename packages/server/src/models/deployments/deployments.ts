@@ -1,3 +1,4 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import {
   type CreateDeployment,
   type Deployment,
@@ -55,6 +56,7 @@ export interface DeploymentsOptions {
 /** Other processes may write to PostgreSQL; what they change counts here after so long, milliseconds. */
 const STALE_AFTER_MS = 5_000;
 const TEST_LIMIT_MS = 60_000;
+const COUNT_LIMIT_MS = 10_000;
 /** An image model answers when the whole picture is done, milliseconds. */
 const PICTURE_BEGINS_MS = 300_000;
 
@@ -194,6 +196,30 @@ export class Deployments implements AsyncDisposable {
     const { ready, cooling } = orderDeployments(rows, { coolingUntil, random });
     const asCandidate = (row: DeploymentRow) => this.#candidate(row);
     return { ready: ready.map(asCandidate), cooling: cooling.map(asCandidate) };
+  }
+
+  /**
+   * Prompt tokens, counted by whoever would answer: a vendor that counts for others, or this machine for a model of its
+   * own. Undefined where neither can, or the vendor does not answer.
+   */
+  async countTokens(
+    name: string,
+    call: LanguageModelV4CallOptions,
+    ownCount: (model: string) => Promise<number>,
+  ): Promise<number | undefined> {
+    const { ready } = await this.candidates(name, call);
+    const { rows } = await this.#snapshot.get();
+    const row = rows.find(({ id }) => id === ready[0]?.deploymentId);
+    if (row === undefined) return undefined;
+    if (row.kind === 'engine') return ownCount(row.model);
+    const counted = this.#models.countTokens(row, { ...call, abortSignal: AbortSignal.timeout(COUNT_LIMIT_MS) });
+    return counted.catch((error: unknown) => {
+      this.#options.log.warn(
+        { err: this.#models.explain(error, row) },
+        'a vendor did not count the tokens of a prompt',
+      );
+      return undefined;
+    });
   }
 
   async close(): Promise<void> {

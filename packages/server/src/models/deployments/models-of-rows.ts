@@ -1,7 +1,8 @@
-import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { Deployment } from '@wanwen/contract';
 import { AppError, type SecretBox, type UpstreamFetch } from '../../platform/index.ts';
 import type { Models } from '../models.ts';
+import { adaptOptions } from './adapt-options.ts';
 import { aliasedModelMissing, keyUnreadable, makesNoPictures } from './errors.ts';
 import { imageModel } from './pictures/image-model.ts';
 import { pictureStream } from './pictures/picture-stream.ts';
@@ -46,6 +47,13 @@ export class ModelsOfRows {
     return model;
   }
 
+  /** Tokens of the prompt as the vendor counts them; undefined where it does not. */
+  async countTokens(row: DeploymentRow, call: LanguageModelV4CallOptions): Promise<number | undefined> {
+    if (row.kind === 'engine') return undefined;
+    const vendor = vendors[row.kind];
+    return vendor.countTokens?.(this.#connectionOf(row), adaptOptions(call, row, vendor));
+  }
+
   explain(error: unknown, row: DeploymentRow): AppError {
     return toUpstreamError(error, row.name);
   }
@@ -71,14 +79,17 @@ export class ModelsOfRows {
   }
 
   async #connect(row: DeploymentRow, kind: keyof typeof vendors): Promise<LanguageModelV4> {
-    const apiKey = this.#keyOf(row);
-    if (row.makes === 'image') return this.#connectPictures(row, kind, apiKey);
+    if (row.makes === 'image') return this.#connectPictures(row, kind, this.#keyOf(row));
     const vendor = vendors[kind];
+    return upstreamModel(row, vendor, await vendor.connect(this.#connectionOf(row)));
+  }
+
+  #connectionOf(row: DeploymentRow) {
+    const apiKey = this.#keyOf(row);
     const allowPrivate = row.allow_private === 1;
     const fetch = this.#options.fetch.for({ allowPrivate });
     const post = this.#options.fetch.post({ allowPrivate });
-    const model = await vendor.connect({ baseURL: baseUrlOf(row)!, apiKey, model: row.model, fetch, post });
-    return upstreamModel(row, vendor, model);
+    return { baseURL: baseUrlOf(row)!, apiKey, model: row.model, fetch, post };
   }
 
   #connectPictures(row: DeploymentRow, kind: keyof typeof vendors, apiKey: string | undefined): LanguageModelV4 {

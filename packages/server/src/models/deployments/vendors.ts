@@ -1,4 +1,4 @@
-import type { JSONObject, LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { JSONObject, LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { DeploymentKind } from '@wanwen/contract';
 import type { UpstreamPost } from '../../platform/index.ts';
 import type { OptionField } from './asked-options.ts';
@@ -38,6 +38,8 @@ export interface Vendor {
   baseUrl?: string;
   /** Loads the vendor's package, the first time one of its deployments is used. */
   connect(connection: Connection): Promise<LanguageModelV4>;
+  /** Asks the vendor how many tokens a prompt has; absent where it does not count for others. */
+  countTokens?(connection: Connection, call: LanguageModelV4CallOptions): Promise<number>;
   /** Options that it does not have, as it documents. */
   lacks: readonly OptionField[];
   /** Absent where the AI SDK's own `reasoning` option says it. */
@@ -142,6 +144,17 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
     {
       lacks: ['seed', ...PENALTIES, ...TOKEN_ODDS, ...OWN_SAMPLING, 'response_format.type', 'temperature'],
       takesBudget: true,
+      async countTokens({ baseURL, apiKey = '', model, fetch }, call) {
+        const [{ createAnthropic }, { countWithAnthropic }] = await Promise.all([
+          import('@ai-sdk/anthropic'),
+          import('./count-with-anthropic.ts'),
+        ]);
+        return countWithAnthropic(
+          (through) => createAnthropic({ baseURL, apiKey, fetch: through })(model),
+          fetch,
+          call,
+        );
+      },
       packageOptions: ({ parallelToolCalls }) => (parallelToolCalls === false ? { disableParallelToolUse: true } : {}),
       // Its results of tools may hold pictures.
       prompt: (prompt) => prompt,

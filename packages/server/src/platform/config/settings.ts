@@ -158,8 +158,8 @@ export const settings = {
     schema: flag().default(false),
     defaultText: 'false',
     example: 'false',
-    en: 'Never open a connection to another machine; models come from import folders only.',
-    zh: '绝不连接其他机器；模型只从导入目录获取。',
+    en: 'Never open a connection to another machine; models come from import folders only, and alerts to webhooks wait.',
+    zh: '绝不连接其他机器；模型只从导入目录获取，发往 Webhook 的提醒排队等待。',
   }),
   allowPrivateUrls: setting({
     env: 'WANWEN_ALLOW_PRIVATE_URLS',

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAlerts, markAlertRead, updateAlerts } from '../../api/billing-api.ts';
-import { amountOf, formatAmount } from '../../language/format-amount.ts';
+import { formatAmount, typedAmount, yuanOf } from '../../language/format-amount.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { TextField } from '../../parts/fields.tsx';
@@ -22,16 +22,14 @@ interface Typed {
   webhook?: string;
 }
 
-const numberOf = (amount: string | null) => (amount === null ? null : Number(amount));
-const textOf = (yuan: number | null | undefined) => (yuan === null || yuan === undefined ? null : amountOf(yuan));
-
 function Read({ alert }: { alert: BillingAlert }) {
   const { t } = useTranslation();
   const { id } = useCurrent();
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: () => markAlertRead(id, alert.id),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['alerts', id] }),
+    onSuccess: () =>
+      Promise.all(['alerts', 'standing-alerts'].map((key) => client.invalidateQueries({ queryKey: [key, id] }))),
   });
   if (alert.readAt !== null) return null;
   return (
@@ -75,11 +73,12 @@ export function AlertsSection({ balance }: { balance: Balance }) {
   const submit = async ({ low, budget, webhook = '' }: Typed) => {
     setIsSaved(false);
     await updateAlerts(id, {
-      lowBalance: textOf(low),
-      monthlyBudget: textOf(budget),
+      lowBalance: typedAmount(low),
+      monthlyBudget: typedAmount(budget),
       alertWebhook: webhook.trim() || null,
     });
-    await client.invalidateQueries({ queryKey: ['balance', id] });
+    const read = ['balance', 'alert-webhook', 'standing-alerts'];
+    await Promise.all(read.map((key) => client.invalidateQueries({ queryKey: [key, id] })));
     setIsSaved(true);
   };
   const shared = {
@@ -95,8 +94,8 @@ export function AlertsSection({ balance }: { balance: Balance }) {
       <SubmitForm<Typed>
         submit={t('action.save')}
         initial={{
-          low: numberOf(balance.lowBalance),
-          budget: numberOf(balance.monthlyBudget),
+          low: yuanOf(balance.lowBalance),
+          budget: yuanOf(balance.monthlyBudget),
           webhook: balance.alertWebhook ?? '',
         }}
         onSubmit={submit}

@@ -9,6 +9,7 @@ import { BalanceFigures } from './balance-figures.tsx';
 import { RedeemSection } from './redeem-section.tsx';
 import styles from './statement.module.css';
 import { StatementView } from './statement-view.tsx';
+import { WebhookSection } from './webhook-section.tsx';
 
 export default function BalancePage() {
   const { t } = useTranslation();
@@ -30,6 +31,7 @@ export default function BalancePage() {
           <div className={styles.unprinted}>
             <RedeemSection />
             <AlertsSection balance={data} />
+            <WebhookSection />
           </div>
         </>
       )}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createInvites } from '../../api/invite-api.ts';
 import { fileName } from '../../conversations/file-name.ts';
-import { microOf } from '../../language/format-money.ts';
+import { amountOf } from '../../language/format-amount.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
@@ -34,7 +34,7 @@ const bodyOf = (typed: Typed): CreateInvites => ({
   usesPerCode: typed.uses,
   organisationId: typed.organisation || null,
   role: typed.role,
-  startingCredit: typed.organisation ? 0 : microOf(typed.yuan),
+  startingCredit: typed.organisation ? '0' : amountOf(typed.yuan),
   models: typed.organisation || typed.allModels ? null : (typed.models ?? null),
   expiresInDays: typed.days,
 });

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listBatches } from '../../api/invite-api.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatAmount } from '../../language/format-amount.ts';
 import { formatDay } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
@@ -26,7 +26,7 @@ function useColumns(): Column<InviteBatch>[] {
   const { t, i18n } = useTranslation();
   const leadsTo = ({ organisationId, startingCredit, role }: InviteBatch) => {
     if (organisationId !== null) return t('console.invites.joins', { role: t(`role.${role}`) });
-    return t('console.invites.opens', { credit: formatMoney(startingCredit) });
+    return t('console.invites.opens', { credit: formatAmount(startingCredit) });
   };
   return [
     {

@@ -1,8 +1,8 @@
 import type { ApiKey, CreateKey } from '@wanwen/contract';
-import { microOf, yuanOf } from '../../language/format-money.ts';
+import { type LimitsForm, limitsFormOf, typedLimits } from '../limits/limits-form.ts';
 
 /** A key as the form holds it: yuan, lines of text, and days until it ends. */
-export interface KeyForm {
+export interface KeyForm extends Required<LimitsForm> {
   name: string;
   access: ApiKey['access'];
   ofOrganisation: boolean;
@@ -13,11 +13,6 @@ export interface KeyForm {
   addresses: string;
   /** Days from now; empty for none, `keep` to leave the time that it has. */
   expires: string;
-  requestsPerMinute: number | null;
-  tokensPerMinute: number | null;
-  concurrentCalls: number | null;
-  yuanPerDay: number | null;
-  yuanPerMonth: number | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -32,18 +27,10 @@ export const newKeyForm: KeyForm = {
   abilities: [],
   addresses: '',
   expires: '90',
-  requestsPerMinute: null,
-  tokensPerMinute: null,
-  concurrentCalls: null,
-  yuanPerDay: null,
-  yuanPerMonth: null,
+  ...limitsFormOf(null),
 };
 
-const yuanOrNull = (micro: number | null) => (micro === null ? null : yuanOf(micro));
-const microOrNull = (yuan: number | null | undefined) => (yuan === null || yuan === undefined ? null : microOf(yuan));
-
 export function keyFormOf(key: ApiKey): KeyForm {
-  const { limits } = key;
   return {
     name: key.name,
     access: key.access,
@@ -54,11 +41,7 @@ export function keyFormOf(key: ApiKey): KeyForm {
     abilities: key.abilities ?? [],
     addresses: key.addresses?.join('\n') ?? '',
     expires: 'keep',
-    requestsPerMinute: limits.requestsPerMinute,
-    tokensPerMinute: limits.tokensPerMinute,
-    concurrentCalls: limits.concurrentCalls,
-    yuanPerDay: yuanOrNull(limits.spendPerDay),
-    yuanPerMonth: yuanOrNull(limits.spendPerMonth),
+    ...limitsFormOf(key.limits),
   };
 }
 
@@ -77,13 +60,7 @@ export function scopesOf(form: KeyForm): KeyScopes {
     models: chosen(form.allModels, form.models),
     abilities: chosen(form.allAbilities, form.abilities),
     addresses: addresses.length > 0 ? addresses : null,
-    limits: {
-      requestsPerMinute: form.requestsPerMinute ?? null,
-      tokensPerMinute: form.tokensPerMinute ?? null,
-      concurrentCalls: form.concurrentCalls ?? null,
-      spendPerDay: microOrNull(form.yuanPerDay),
-      spendPerMonth: microOrNull(form.yuanPerMonth),
-    },
+    limits: typedLimits(form),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CallLimits } from '@wanwen/contract';
-import { amountOf } from '../../language/format-amount.ts';
+import type { CallLimits, Ceiling } from '@wanwen/contract';
+import { typedAmount, yuanOf } from '../../language/format-amount.ts';
 
 /** Limits as a form holds them, money in yuan; empty for none. */
 export interface LimitsForm {
@@ -10,27 +10,34 @@ export interface LimitsForm {
   yuanPerMonth?: number | null;
 }
 
-const numberOf = (amount: string | null | undefined) =>
-  amount === null || amount === undefined ? null : Number(amount);
-const textOf = (yuan: number | null | undefined) => (yuan === null || yuan === undefined ? null : amountOf(yuan));
-
-export const limitsFormOf = (limits: CallLimits | undefined): LimitsForm => ({
+export const limitsFormOf = (limits: Ceiling | null | undefined): Required<LimitsForm> => ({
   requestsPerMinute: limits?.requestsPerMinute ?? null,
   tokensPerMinute: limits?.tokensPerMinute ?? null,
   concurrentCalls: limits?.concurrentCalls ?? null,
-  yuanPerDay: numberOf(limits?.spendPerDay),
-  yuanPerMonth: numberOf(limits?.spendPerMonth),
+  yuanPerDay: yuanOf(limits?.spendPerDay),
+  yuanPerMonth: yuanOf(limits?.spendPerMonth),
+});
+
+/** What the form says, as the server takes it. */
+export const typedLimits = (form: LimitsForm): Ceiling => ({
+  requestsPerMinute: form.requestsPerMinute ?? null,
+  tokensPerMinute: form.tokensPerMinute ?? null,
+  concurrentCalls: form.concurrentCalls ?? null,
+  spendPerDay: typedAmount(form.yuanPerDay),
+  spendPerMonth: typedAmount(form.yuanPerMonth),
 });
 
 export const limitsOf = (subject: CallLimits['subject'], subjectId: string, form: LimitsForm): CallLimits => ({
   subject,
   subjectId,
-  requestsPerMinute: form.requestsPerMinute ?? null,
-  tokensPerMinute: form.tokensPerMinute ?? null,
-  concurrentCalls: form.concurrentCalls ?? null,
-  spendPerDay: textOf(form.yuanPerDay),
-  spendPerMonth: textOf(form.yuanPerMonth),
+  ...typedLimits(form),
 });
 
-export const hasLimit = ({ subject: _, subjectId: _id, ...limits }: CallLimits): boolean =>
-  Object.values(limits).some((limit) => limit !== null);
+export const hasLimit = (limits: Ceiling): boolean =>
+  [
+    limits.requestsPerMinute,
+    limits.tokensPerMinute,
+    limits.concurrentCalls,
+    limits.spendPerDay,
+    limits.spendPerMonth,
+  ].some((limit) => limit !== null);

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../shell/error-note.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { LimitFields } from '../keys/limit-fields.tsx';
 import { useCurrent } from '../use-current.ts';
+import { CeilingSection } from './ceiling-section.tsx';
 import { type LimitsForm, limitsFormOf, limitsOf } from './limits-form.ts';
 import { MemberLimits } from './member-limits.tsx';
 
@@ -28,11 +29,12 @@ export default function LimitsPage() {
   return (
     <ConsolePageFrame narrow title={t('console.pages.limits')} intro={t('console.limits.intro')}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <CeilingSection ceiling={data.ceiling} />}
       {data && (
         <Section title={t('console.limits.organisation')} text={t('console.limits.organisationText')}>
           <SubmitForm<LimitsForm>
             submit={t('action.save')}
-            initial={limitsFormOf(data.find(({ subject }) => subject === 'organisation'))}
+            initial={limitsFormOf(data.items.find(({ subject }) => subject === 'organisation'))}
             onSubmit={submit}
             more={<output>{isSaved && t('action.saved')}</output>}
           >
@@ -40,7 +42,7 @@ export default function LimitsPage() {
           </SubmitForm>
         </Section>
       )}
-      {data && !personal && <MemberLimits limits={data.filter(({ subject }) => subject === 'member')} />}
+      {data && !personal && <MemberLimits limits={data.items.filter(({ subject }) => subject === 'member')} />}
     </ConsolePageFrame>
   );
 }

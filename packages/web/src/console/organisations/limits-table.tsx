@@ -48,7 +48,7 @@ export function LimitsTable({ id }: { id: string }) {
   const members = useQuery({
     queryKey: ['member-names', id],
     queryFn: ({ signal }) => listMembers(id, { limit: MOST }, signal),
-    enabled: data?.some(({ subject }) => subject === 'member') ?? false,
+    enabled: data?.items.some(({ subject }) => subject === 'member') ?? false,
     staleTime: 60_000,
   });
   const columns = useColumns(
@@ -60,7 +60,7 @@ export function LimitsTable({ id }: { id: string }) {
         label={t('console.pages.limits')}
         columns={columns}
         pages={listOf(
-          data?.filter(({ subject }) => subject !== 'key'),
+          data?.items.filter(({ subject }) => subject !== 'key'),
           { error },
         )}
         keyOf={({ subject, subjectId }) => `${subject} ${subjectId}`}

@@ -8,8 +8,9 @@ import { FormDrawer } from '../../parts/form-drawer.tsx';
 import { ModelChoice } from '../../parts/model-choice.tsx';
 import { RowMenu } from '../../parts/row-menu.tsx';
 import { AddMember } from '../members/add-member.tsx';
+import { CeilingDrawer } from './ceiling-drawer.tsx';
 
-type Asked = 'models' | 'add' | 'delete' | 'restore';
+type Asked = 'models' | 'ceiling' | 'add' | 'delete' | 'restore';
 
 interface DialogProps {
   organisation: Organisation;
@@ -28,6 +29,7 @@ function Dialog({ organisation, asked, onClose }: DialogProps) {
   const { id, name, models } = organisation;
   const readAgain = () => client.invalidateQueries({ queryKey: ['organisations'] });
   if (asked === 'add') return <AddMember organisationId={id} onClose={onClose} />;
+  if (asked === 'ceiling') return <CeilingDrawer organisation={organisation} onClose={onClose} />;
   if (asked === 'models')
     return (
       <FormDrawer<ModelsTyped>
@@ -69,6 +71,7 @@ export function OrganisationActions({ organisation }: { organisation: Organisati
         label={t('console.more', { name: organisation.name })}
         entries={[
           !isDeleted && entry('models'),
+          !isDeleted && entry('ceiling'),
           !isDeleted && isCompany && entry('add'),
           isDeleted && entry('restore'),
           !isDeleted && isCompany && entry('delete', true),

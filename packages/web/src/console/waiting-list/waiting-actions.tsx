@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveWaiting, rejectWaiting, renewWaiting } from '../../api/invite-api.ts';
-import { microOf } from '../../language/format-money.ts';
+import { amountOf } from '../../language/format-amount.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { LongTextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
@@ -46,7 +46,7 @@ function Approve({ company, readAgain, onClose }: DialogProps) {
   const submit = async ({ yuan, days, allModels, models = [] }: Terms) =>
     setDone(
       await approveWaiting(company.id, {
-        startingCredit: microOf(yuan),
+        startingCredit: amountOf(yuan),
         models: allModels ? null : models,
         expiresInDays: days,
         address: location.origin,

@@ -7,7 +7,8 @@ type Options = StartApiOptions & Pick<Partial<AnthropicRoutesOptions>, 'heartbea
 
 /** A real HTTP server with the routes of this protocol, whose one model does what the script says. */
 export function startApi(script: Script, options: Options = {}) {
-  const { heartbeatMs, models = { defaultModel: () => 'scripted', countTokens: async () => 7 }, ...http } = options;
+  const measureTokens = async () => ({ tokens: 7, isEstimate: false });
+  const { heartbeatMs, models = { defaultModel: () => 'scripted', measureTokens }, ...http } = options;
   return startAnyApi(script, http, ({ app, gateway }) =>
     registerAnthropicRoutes(app, { gateway, models, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) }),
   );

@@ -20,12 +20,12 @@ import {
 } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { balanceOf, presentUsage } from '../../../api-kit/index.ts';
 import { type Billing, formatAmount, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
-import { balanceOf } from './balance-of.ts';
 import { type MoneyAccounts, recordAs } from './may-see-money.ts';
 import { readAccountChange } from './organisation-routes.ts';
-import { presentEntry, presentUsage } from './present.ts';
+import { presentEntry } from './present.ts';
 import { sendCsv } from './send-csv.ts';
 
 const tags = ['billing'];

@@ -134,8 +134,11 @@ forEachDatabase((kind, open, it) => {
     const { ask, who } = await startConsole(await open(t), t);
     who.actor = ada;
     who.organisationId = 'other';
-    for (const path of ['balance', 'usage', 'usage.csv', 'statements/2026-11', 'limits', 'alerts'])
+    const read = ['balance', 'usage', 'usage.csv', 'statements/2026-11', 'limits', 'alerts', 'alerts/standing'];
+    for (const path of [...read, 'alert-webhook'])
       assert.equal((await ask('GET', `${organisation}/${path}`)).status, 404, path);
+    for (const path of ['alert-webhook/secret', 'alert-webhook/test'])
+      assert.equal((await ask('POST', `${organisation}/${path}`)).status, 404, path);
     for (const path of ['prices', 'redeem-codes', 'ledger', 'ledger.csv'])
       assert.equal((await ask('GET', `/api/console/billing/${path}`)).status, 403, path);
     const posting = { organisationId: 'other', amount: '1000', reason: 'me', reference: 'r' };
@@ -279,6 +282,43 @@ forEachDatabase((kind, open, it) => {
     );
     assert.equal((await ask('POST', `${organisation}/alerts/${items[0].id}/read`)).status, 204);
     assert.notEqual((await ask('GET', `${organisation}/alerts`)).json().items[0].readAt, null);
+  });
+
+  it(`${kind}: the server's ceiling holds beside the organisation's own limits, which cannot lift it, and says whose it is`, async (t) => {
+    const { ask, gateway, who, acts } = await startConsole(await open(t), t);
+    const none = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
+    const ceiling = { ...none, requestsPerMinute: 1, spendPerMonth: '0.5' };
+    const place = '/api/console/billing/ceilings/acme';
+    assert.deepEqual((await ask('PUT', place, ceiling)).json().ceiling, { ...ceiling, spendPerMonth: '0.50' });
+    assert.equal((await ask('PUT', '/api/console/billing/ceilings/acmee', ceiling)).status, 404);
+    assert.ok(acts.includes('ceiling.set'));
+    who.actor = ada;
+    assert.equal((await ask('PUT', place, { ...ceiling, requestsPerMinute: null })).status, 403);
+    const wide = { ...none, subject: 'organisation', subjectId: '', requestsPerMinute: 1000 };
+    const seen = (await ask('PUT', `${organisation}/limits`, wide)).json();
+    assert.deepEqual([seen.items[0].requestsPerMinute, seen.ceiling.requestsPerMinute], [1000, 1]);
+    assert.equal((await ask('PUT', `${organisation}/limits`, { ...wide, subject: 'server' })).status, 400);
+    await readAll(gateway);
+    await assert.rejects(gateway.stream(call()), {
+      code: 'rate_limited',
+      details: { subject: 'organisation', setBy: 'server', limit: 1, what: 'requests a minute' },
+      message: /the limit that the administrator of this server set for it, 1 requests a minute/,
+    });
+    who.actor = administrator;
+    await ask('PUT', place, { ...none, requestsPerMinute: null, spendPerMonth: '0.000017' });
+    const narrow = { ...wide, requestsPerMinute: null, spendPerMonth: '0.9' };
+    await ask('PUT', `${organisation}/limits`, narrow);
+    await assert.rejects(gateway.stream(call()), {
+      code: 'spend_limit_reached',
+      message: /administrator of this server lets the organisation spend 0\.000017 a month.*Ask the administrator/s,
+    });
+    await ask('PUT', place, { ...none, requestsPerMinute: null });
+    await readAll(gateway);
+    await ask('PUT', `${organisation}/limits`, { ...wide, requestsPerMinute: 1 });
+    await assert.rejects(gateway.stream(call()), {
+      details: { subject: 'organisation', limit: 1, what: 'requests a minute' },
+      message: /^The organisation has reached its limit of 1 requests/,
+    });
   });
 
   it(`${kind}: a signed payment is posted once; an unsigned, old or altered one is refused`, async (t) => {

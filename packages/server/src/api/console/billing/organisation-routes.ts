@@ -1,12 +1,8 @@
 import { Readable } from 'node:stream';
 import {
   Balance,
-  BillingAlertPage,
   BillingMonth,
-  CallLimits,
-  CallLimitsList,
   InLanguage,
-  ListBillingPage,
   ListUsage,
   RedeemCode,
   Redeemed,
@@ -18,17 +14,17 @@ import {
   UsageSummary,
 } from '@wanwen/contract';
 import { z } from 'zod';
-import { languageOf } from '../../../api-kit/index.ts';
+import { balanceOf, languageOf, presentSum, presentUsage } from '../../../api-kit/index.ts';
 import { type Billing, formatAmount, type NameCallers, parseAmount } from '../../../billing/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
-import { balanceOf } from './balance-of.ts';
+import { registerAlertRoutes } from './alert-routes.ts';
+import { registerLimitRoutes } from './limit-routes.ts';
 import { type MoneyAccounts, mayDo, recordAs } from './may-see-money.ts';
-import { presentAlert, presentLimits, presentStatement, presentSum, presentUsage } from './present.ts';
+import { presentStatement } from './present.ts';
 import { sendCsv } from './send-csv.ts';
 
 const params = z.object({ organisationId: z.string().min(1).max(200) });
 const monthParams = params.extend({ month: BillingMonth });
-const alertParams = params.extend({ id: z.string().max(100) });
 const tags = ['billing'];
 const at = '/api/console/organisations/:organisationId';
 
@@ -102,42 +98,8 @@ export function registerOrganisationBilling(server: HttpServer, billing: Billing
       return sendCsv(reply, `statement-${month}`, await reports.statementCsv(organisationId, month, language));
     },
   );
-  server.get(
-    `${at}/limits`,
-    { preHandler: read, schema: { tags, params, response: { 200: CallLimitsList } } },
-    async (request) => ({ items: (await billing.limits.list(request.params.organisationId)).map(presentLimits) }),
-  );
-  server.put(
-    `${at}/limits`,
-    { preHandler: manage, schema: { tags, params, body: CallLimits, response: { 200: CallLimitsList } } },
-    async (request) => {
-      const { subject, subjectId, spendPerDay, spendPerMonth, ...counts } = request.body;
-      const { organisationId } = request.params;
-      await billing.limits.set(
-        organisationId,
-        { kind: subject, id: subjectId },
-        { ...counts, spendPerDay: amountOrNull(spendPerDay), spendPerMonth: amountOrNull(spendPerMonth) },
-        recordAs(accounts, request),
-      );
-      return { items: (await billing.limits.list(organisationId)).map(presentLimits) };
-    },
-  );
-  server.get(
-    `${at}/alerts`,
-    { preHandler: read, schema: { tags, params, querystring: ListBillingPage, response: { 200: BillingAlertPage } } },
-    async (request) => {
-      const { rows, nextCursor } = await reports.alerts(request.params.organisationId, request.query);
-      return { items: rows.map(presentAlert), nextCursor };
-    },
-  );
-  server.post(
-    `${at}/alerts/:id/read`,
-    { preHandler: read, schema: { tags, params: alertParams } },
-    async (request, reply) => {
-      await reports.readAlert(request.params.organisationId, request.params.id);
-      return reply.code(204).send();
-    },
-  );
+  registerLimitRoutes(server, billing, accounts);
+  registerAlertRoutes(server, billing, accounts);
 }
 
 const amountOrNull = (text: string | null) => (text === null ? null : parseAmount(text));

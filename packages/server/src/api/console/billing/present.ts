@@ -1,95 +1,18 @@
-import type {
-  Balance,
-  BillingAlert,
-  CallLimits,
-  LedgerEntry,
-  Statement,
-  UsageRecord,
-  UsageSum,
-} from '@wanwen/contract';
+import type { BillingAlert, CallLimits, Ceiling, LedgerEntry, Statement } from '@wanwen/contract';
+import { presentSum } from '../../../api-kit/index.ts';
 import {
-  type Account,
   type Billing,
-  exactAmount,
   formatAmount,
+  type CallLimits as Limits,
   reasonCodeOf,
   reasonText,
 } from '../../../billing/index.ts';
 
 type Reports = Billing['reports'];
 type Row<Method extends keyof Reports> = Awaited<ReturnType<Extract<Reports[Method], (...args: never) => unknown>>>;
-type UsageRow = Row<'usage'>['rows'][number];
-type SummaryRow = Row<'summary'>[number];
 type LedgerRow = Row<'statement'>['postings'][number];
 
 const amountOrNull = (micros: number | null) => (micros === null ? null : formatAmount(micros));
-
-export const presentBalance = (account: Account, spentToday: number, spentThisMonth: number): Balance => ({
-  organisationId: account.organisationId,
-  mode: account.mode,
-  currency: account.currency,
-  balance: formatAmount(account.balance),
-  held: formatAmount(account.held),
-  creditLimit: amountOrNull(account.creditLimit),
-  available: amountOrNull(account.available),
-  spentToday: formatAmount(spentToday),
-  spentThisMonth: formatAmount(spentThisMonth),
-  lowBalance: amountOrNull(account.lowBalance),
-  monthlyBudget: amountOrNull(account.monthlyBudget),
-  alertWebhook: account.alertWebhook,
-});
-
-type CountedRow = Pick<
-  UsageRow,
-  | 'prompt_tokens'
-  | 'cached_tokens'
-  | 'cache_write_tokens'
-  | 'completion_tokens'
-  | 'reasoning_tokens'
-  | 'images'
-  | 'audio_seconds'
-  | 'tool_calls'
->;
-
-const presentTokens = (row: CountedRow) => ({
-  promptTokens: row.prompt_tokens,
-  cachedTokens: row.cached_tokens,
-  cacheWriteTokens: row.cache_write_tokens,
-  completionTokens: row.completion_tokens,
-  reasoningTokens: row.reasoning_tokens,
-  images: row.images,
-  audioSeconds: row.audio_seconds,
-  toolCalls: row.tool_calls,
-});
-
-export const presentUsage = (row: UsageRow): UsageRecord => ({
-  id: row.id,
-  requestId: row.request_id,
-  personId: row.person_id || null,
-  keyId: row.key_id || null,
-  model: row.model,
-  protocol: row.protocol,
-  source: row.source,
-  ...presentTokens(row),
-  amount: formatAmount(row.amount),
-  exactAmount: exactAmount(row),
-  uncharged: formatAmount(row.uncharged),
-  priceVersion: row.price_version,
-  outcome: row.outcome,
-  finishReason: row.finish_reason,
-  errorCode: row.error_code,
-  firstTokenMs: row.first_token_ms,
-  totalMs: row.total_ms,
-  attempts: row.attempts,
-  createdAt: row.created_at,
-});
-
-export const presentSum = (row: SummaryRow): UsageSum => ({
-  value: row.value,
-  calls: row.calls,
-  ...presentTokens(row),
-  amount: formatAmount(row.amount),
-});
 
 export const presentEntry = (row: LedgerRow): LedgerEntry => ({
   transactionId: row.id,
@@ -133,6 +56,10 @@ export const presentAlert = (alert: Row<'alerts'>['rows'][number]): BillingAlert
 export const presentLimits = (limits: Awaited<ReturnType<Billing['limits']['list']>>[number]): CallLimits => ({
   subject: limits.subject.kind,
   subjectId: limits.subject.id,
+  ...presentCeiling(limits),
+});
+
+export const presentCeiling = (limits: Limits): Ceiling => ({
   requestsPerMinute: limits.requestsPerMinute,
   tokensPerMinute: limits.tokensPerMinute,
   concurrentCalls: limits.concurrentCalls,

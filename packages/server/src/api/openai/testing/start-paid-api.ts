@@ -1,4 +1,5 @@
-import type { Identify } from '../../../accounts/index.ts';
+import type { Caller, Identify } from '../../../accounts/index.ts';
+import { rateLimitHeaders } from '../../../billing/index.ts';
 import { acme, openPaidGateway, type PaidGatewayOptions } from '../../../billing/testing/paid-gateway.ts';
 import { createHttpServer, type HttpServer } from '../../../http-server.ts';
 import { AnswerKeys, registerIdempotency } from '../../../idempotency/index.ts';
@@ -29,7 +30,9 @@ export async function startPaidApi(
 ) {
   const paid = await openPaidGateway(database, options, t);
   const log = createLog({ logLevel: 'silent' });
-  const app = await createHttpServer({ bodyLimit: 1_000_000, host: '127.0.0.1', hostNames: [] }, log, { identify });
+  const limitHeaders = async (caller: Caller) => rateLimitHeaders(await paid.billing.limiter.read(caller));
+  const place = { bodyLimit: 1_000_000, host: '127.0.0.1', hostNames: [] };
+  const app = await createHttpServer(place, log, { identify, limitHeaders });
   const keys = new AnswerKeys({ database, log, pollMs: 20 });
   await keys.start(true);
   registerIdempotency(app, keys);
