@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Route } from 'playwright-core';
 import {
   answers,
   answerText,
@@ -156,6 +157,20 @@ onSite(
     await untilAnswered(page);
     assert.equal(await composer(page).inputValue(), '');
     assert.equal(await page.getByRole('listitem').filter({ hasText: 'bonjour' }).count(), 1);
+    // This one arrives, and only its answer is lost.
+    const lose = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/conversations/*/messages', lose, { times: 1 });
+    await send(page, 'Say hola.');
+    await page.getByRole('alert').getByText('the text is still here', { exact: false }).waitFor();
+    await untilAnswered(page);
+    await composer(page).press('Enter');
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
+    await page.reload();
+    await page.getByText('Say hola.', { exact: true }).first().waitFor();
+    assert.equal(await page.getByText('Say hola.', { exact: true }).count(), 1);
   },
 );
 

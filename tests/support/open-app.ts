@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreatedInvites, CreatedKey, Session } from '@wanwen/contract';
@@ -12,11 +12,14 @@ export interface Route {
   method: string;
   url: string;
   access: 'public' | 'person' | 'administrator' | 'call' | undefined;
+  /** It heeds `Idempotency-Key`. */
+  idempotent: boolean;
 }
 
 export interface Reply {
   status: number;
   text: string;
+  headers: IncomingHttpHeaders;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes.
   json(): any;
   cookies: string[];
@@ -106,12 +109,17 @@ interface Registered {
   method: string | string[];
   url: string;
   /** Looked into later: other hooks add to it, and change its address. */
-  route: { config?: { access?: Route['access'] } };
+  route: { config?: { access?: Route['access']; idempotent?: unknown } };
 }
 
 function routesOf({ method, url, route }: Registered): Route[] {
   const methods = [method].flat().filter((each) => each !== 'HEAD');
-  return methods.map((each) => ({ method: each, url, access: route.config?.access }));
+  return methods.map((each) => ({
+    method: each,
+    url,
+    access: route.config?.access,
+    idempotent: Boolean(route.config?.idempotent),
+  }));
 }
 
 const person = (name: string) => ({ name, email: `${name.toLowerCase()}@example.com`, password });
@@ -159,6 +167,7 @@ function asking(address: string): Ask {
     return {
       status: response.statusCode,
       text,
+      headers: response.headers,
       json: () => JSON.parse(text),
       cookies: response.headers['set-cookie'] ?? [],
     };

@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 const Id = z.string().min(1).max(200);
 
-export const AnthropicText = z.object({ type: z.literal('text'), text: z.string() });
+/** A model of Anthropic's keeps the prompt up to here at hand; the others know by themselves what they have. */
+export const AnthropicCacheControl = z.object({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).nullish() });
+export type AnthropicCacheControl = z.infer<typeof AnthropicCacheControl>;
+const cache_control = AnthropicCacheControl.nullish();
+
+export const AnthropicText = z.object({ type: z.literal('text'), text: z.string(), cache_control });
+export type AnthropicText = z.infer<typeof AnthropicText>;
 
 const Image = z.object({
   type: z.literal('image'),
@@ -11,6 +17,7 @@ const Image = z.object({
     z.object({ type: z.literal('url'), url: z.string().min(1) }),
     z.looseObject({ type: z.literal('file') }),
   ]),
+  cache_control,
 });
 
 /** Blocks of a vendor's own tools and of documents; named here so that refusing them can say what is read. */
@@ -38,6 +45,7 @@ const ToolResult = z.object({
   tool_use_id: Id,
   content: z.union([z.string(), z.array(AnthropicToolResultPart)]).nullish(),
   is_error: z.boolean().nullish(),
+  cache_control,
 });
 
 const ToolUse = z.object({
@@ -45,6 +53,7 @@ const ToolUse = z.object({
   id: Id,
   name: z.string().min(1).max(200),
   input: z.record(z.string(), z.unknown()),
+  cache_control,
 });
 
 const Thinking = z.object({ type: z.literal('thinking'), thinking: z.string(), signature: z.string().nullish() });

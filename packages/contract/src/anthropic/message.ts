@@ -3,6 +3,7 @@ import { z } from 'zod';
 export const AnthropicAnswerBlock = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), citations: z.null() }),
   z.object({ type: z.literal('thinking'), thinking: z.string(), signature: z.string() }),
+  z.object({ type: z.literal('redacted_thinking'), data: z.string() }),
   z.object({ type: z.literal('tool_use'), id: z.string(), name: z.string(), input: z.record(z.string(), z.unknown()) }),
 ]);
 export type AnthropicAnswerBlock = z.infer<typeof AnthropicAnswerBlock>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnthropicCacheControl } from './content.ts';
 
 /** Most tools of one request. */
 export const anthropicToolLimit = 128;
@@ -11,6 +12,7 @@ const CustomTool = z.object({
   description: z.string().nullish(),
   input_schema: z.record(z.string(), z.unknown()),
   strict: z.boolean().nullish(),
+  cache_control: AnthropicCacheControl.nullish(),
 });
 
 /** Tools that run at a vendor, such as `web_search_20250305`. */

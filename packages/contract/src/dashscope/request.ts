@@ -32,6 +32,9 @@ export const DashScopeParameters = z.object({
   response_format: ResponseFormat.nullish(),
   enable_thinking: z.boolean().nullish(),
   thinking_budget: z.int().min(0).max(2_147_483_647).nullish().describe('Tokens.'),
+  vl_high_resolution_images: z.boolean().nullish().describe('More tokens for each picture.'),
+  enable_code_interpreter: z.literal(false, 'must be false or absent: no code runs here').nullish(),
+  translation_options: z.null('is not supported: say in the messages what to translate').optional(),
   enable_search: z.literal(false, 'must be false or absent: there is no search on this server').nullish(),
   logprobs: z.literal(false, 'must be false or absent: use /v1/chat/completions for log-probabilities').nullish(),
 });

@@ -7,7 +7,10 @@ const ImagePart = z.object({
   type: z.literal('image_url'),
   image_url: z.object({
     url: z.string().min(1).describe('An http(s) address, or `data:image/…;base64,…`.'),
-    detail: z.enum(['auto', 'low', 'high', 'original']).nullish().describe('Is not used.'),
+    detail: z
+      .enum(['auto', 'low', 'high', 'original'])
+      .nullish()
+      .describe('Heeded by `openai`, `openai-compatible` and `siliconflow` deployments.'),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OpenAiMessage } from './chat-message.ts';
-import { samplingFields } from './sampling.ts';
+import { promptCacheKey, samplingFields, serviceTier, verbosity } from './sampling.ts';
 import { OpenAiTool, OpenAiToolChoice, toolLimit } from './tool.ts';
 
 /** Most messages of one request. */
@@ -43,6 +43,19 @@ export const ChatCompletionRequest = z
       .looseObject({ enable_thinking: z.boolean().nullish() })
       .nullish()
       .describe("Extra variables of the model's chat template; `enable_thinking` turns reasoning on or off."),
+    enable_thinking: z.boolean().nullish().describe('As DashScope says it: turns reasoning on or off.'),
+    thinking_budget: z.int().min(0).max(2_147_483_647).nullish().describe('Most tokens of the reasoning.'),
+    thinking: z
+      .object({ type: z.enum(['enabled', 'disabled']) })
+      .nullish()
+      .describe('As DeepSeek, Moonshot and Zhipu say it.'),
+    vl_high_resolution_images: z.boolean().nullish().describe('Of DashScope: more tokens for each picture.'),
+    verbosity,
+    prompt_cache_key: promptCacheKey,
+    service_tier: serviceTier,
+    enable_search: z.literal(false, 'must be false or absent: there is no search on this server').nullish(),
+    enable_code_interpreter: z.literal(false, 'must be false or absent: no code runs here').nullish(),
+    translation_options: z.null('is not supported: say in the messages what to translate').optional(),
     modalities: z.array(z.literal('text', 'is not supported: answers are text')).nullish().describe('`text` only.'),
     audio: z.null('is not supported: answers are text').optional(),
     web_search_options: z.null('is not supported: give the model a tool that searches').optional(),

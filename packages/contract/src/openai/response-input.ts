@@ -5,7 +5,7 @@ const itemLimit = 10_000;
 
 const Id = z.string().max(200).nullish();
 const CallId = z.string().min(1).max(200);
-const ImageDetail = z.enum(['auto', 'low', 'high', 'original']).nullish().describe('Is not used.');
+const ImageDetail = z.enum(['auto', 'low', 'high', 'original']).nullish().describe('As in chat completions.');
 
 const Text = z.object({ type: z.enum(['input_text', 'output_text']), text: z.string() });
 const Refusal = z.object({ type: z.literal('refusal'), refusal: z.string() });

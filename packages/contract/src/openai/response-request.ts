@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReasoningEffort } from './chat-request.ts';
 import { ResponseInput } from './response-input.ts';
-import { samplingFields } from './sampling.ts';
+import { promptCacheKey, samplingFields, serviceTier, verbosity } from './sampling.ts';
 import { FunctionName, toolLimit } from './tool.ts';
 
 const FunctionTool = z.object({
@@ -84,13 +84,16 @@ export const ResponseRequest = z
     tools: z.array(ResponseTool).max(toolLimit).nullish().describe('Functions only.'),
     tool_choice: ResponseToolChoice.nullish(),
     parallel_tool_calls: z.boolean().nullish(),
-    text: z.object({ format: ResponseTextFormat.nullish() }).nullish(),
+    text: z.object({ format: ResponseTextFormat.nullish(), verbosity }).nullish(),
     reasoning: z
       .object({ effort: ReasoningEffort.nullish() })
       .nullish()
       .describe('`none` and `minimal` turn reasoning off, the others on, with a growing budget.'),
     stream: z.boolean().nullish(),
     metadata: z.record(z.string().max(64), z.string().max(512)).nullish().describe('Comes back with the answer.'),
+    prompt_cache_key: promptCacheKey,
+    service_tier: serviceTier,
+    context_management: z.array(z.unknown()).max(0, 'is not supported: shorten the input on your side').nullish(),
     store: z.literal(false, `must be false or absent: ${NOT_STORED}`).nullish(),
     previous_response_id: z.null(NOT_STORED).optional(),
     conversation: z.null(NOT_STORED).optional(),

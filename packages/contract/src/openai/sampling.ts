@@ -42,5 +42,12 @@ export const samplingFields = {
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish().describe('Only with `stream: true`.'),
 };
 
+/** What a person pays for is one thing here: the deployment decides how it is served. */
+export const serviceTier = z
+  .enum(['auto', 'default'], 'must be "auto", "default" or absent: the deployment decides how it is served')
+  .nullish();
+export const verbosity = z.enum(['low', 'medium', 'high']).nullish().describe('Refused by models that have none.');
+export const promptCacheKey = z.string().max(512).nullish().describe('A hint for the cache of vendors that take it.');
+
 const SamplingRequest = z.object(samplingFields);
 export type SamplingRequest = z.infer<typeof SamplingRequest>;

@@ -32,8 +32,10 @@ function readAssistant(parts: AssistantPart[]): TemplateMessage {
   const message: TemplateMessage = { role: 'assistant', content: '' };
   for (const part of parts) {
     if (part.type === 'text') message.content += part.text;
-    else if (part.type === 'reasoning') message.reasoning_content = (message.reasoning_content ?? '') + part.text;
-    else if (part.type === 'tool-call') {
+    else if (part.type === 'reasoning') {
+      // Thinking that its vendor keeps to itself comes back without a text.
+      if (part.text !== '') message.reasoning_content = (message.reasoning_content ?? '') + part.text;
+    } else if (part.type === 'tool-call') {
       message.tool_calls ??= [];
       message.tool_calls.push({
         type: 'function',

@@ -6,8 +6,17 @@ const URL_LIMIT = 4096;
 const DATA_URL = /^data:(image\/[\w.+-]+);base64,/i;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** An image given by an http(s) address, or by a `data:` address that holds it. `field` is where it stands in the request. */
-export function imageFromUrl(url: string, field: string): LanguageModelV4FilePart {
+/**
+ * An image given by an http(s) address, or by a `data:` address that holds it. `field` is where it stands in the request;
+ * `detail` how closely it is to be looked at, in the words of OpenAI's package.
+ */
+export function imageFromUrl(url: string, field: string, detail?: string | null): LanguageModelV4FilePart {
+  const image = readUrl(url, field);
+  if (detail == null || detail === 'auto') return image;
+  return { ...image, providerOptions: { ...image.providerOptions, openai: { imageDetail: detail } } };
+}
+
+function readUrl(url: string, field: string): LanguageModelV4FilePart {
   const inline = DATA_URL.exec(url);
   if (inline !== null) return imageFromBase64(inline[1]!, url.slice(inline[0].length), field);
   const address = url.length <= URL_LIMIT && /^https?:\/\//i.test(url) ? URL.parse(url) : null;

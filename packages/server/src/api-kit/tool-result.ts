@@ -2,6 +2,7 @@ import type {
   LanguageModelV4FilePart,
   LanguageModelV4Message,
   LanguageModelV4ToolResultOutput,
+  SharedV4ProviderOptions,
 } from '@ai-sdk/provider';
 import { invalidValue } from '../platform/index.ts';
 import { joinTexts, type UserPart } from './user-parts.ts';
@@ -13,19 +14,23 @@ export interface ToolResult {
   callId: string;
   content: string | UserPart[];
   failed?: boolean;
+  /** What one vendor alone reads. */
+  providerOptions?: SharedV4ProviderOptions;
 }
 
 /**
  * What a tool answered, as a message. `field` is where the id of its call stands in the request.
  * @throws {AppError} where no call has this id, or where a failure holds images.
  */
-export function toolResult({ callId, content, failed = false }: ToolResult, names: ToolNames, field: string) {
+export function toolResult(result: ToolResult, names: ToolNames, field: string) {
+  const { callId, content, failed = false, providerOptions } = result;
+  const own = providerOptions === undefined ? {} : { providerOptions };
   const toolName = names.get(callId);
   if (toolName === undefined) throw invalidValue(field, 'names no tool call of an earlier assistant message');
   const output = outputOf(joinTexts(content), failed, field);
   return {
     role: 'tool',
-    content: [{ type: 'tool-result', toolCallId: callId, toolName, output }],
+    content: [{ type: 'tool-result', toolCallId: callId, toolName, output, ...own }],
   } satisfies LanguageModelV4Message;
 }
 

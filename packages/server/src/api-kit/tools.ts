@@ -1,4 +1,9 @@
-import type { JSONSchema7, LanguageModelV4FunctionTool, LanguageModelV4ToolChoice } from '@ai-sdk/provider';
+import type {
+  JSONSchema7,
+  LanguageModelV4FunctionTool,
+  LanguageModelV4ToolChoice,
+  SharedV4ProviderOptions,
+} from '@ai-sdk/provider';
 import { invalidValue } from '../platform/index.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -12,6 +17,8 @@ export interface FunctionDescription {
   /** Where it stands in the request, such as `tools[0].function`, and what its schema is called there. */
   field: string;
   schemaField: string;
+  /** What one vendor alone reads. */
+  providerOptions?: SharedV4ProviderOptions;
 }
 
 /** @throws {AppError} where two have the same name, or a schema is nested without end. */
@@ -21,12 +28,13 @@ export function functionTools(described: FunctionDescription[]): LanguageModelV4
     if (seen.has(name)) throw invalidValue(`${field}.name`, `"${name}" is given twice`);
     seen.add(name);
   }
-  return described.map(({ name, description, parameters, strict, field, schemaField }) => ({
+  return described.map(({ name, description, parameters, strict, field, schemaField, providerOptions }) => ({
     type: 'function',
     name,
     inputSchema: wellFormed(parameters ?? { type: 'object', properties: {} }, `${field}.${schemaField}`) as JSONSchema7,
     ...(description == null ? {} : { description: description.toWellFormed() }),
     ...(strict == null ? {} : { strict }),
+    ...(providerOptions === undefined ? {} : { providerOptions }),
   }));
 }
 

@@ -1,163 +1,271 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { plain, refused } from '../api-kit/testing/scripts.ts';
-import { type PaidGatewayOptions, usageOf } from '../billing/testing/paid-gateway.ts';
-import { finish, text, untilAborted, usage } from '../gateway/testing/scripted-model.ts';
-import type { Database } from '../platform/index.ts';
+import { refused } from '../api-kit/testing/scripts.ts';
+import { type PaidGatewayOptions, topUp, usageOf } from '../billing/testing/paid-gateway.ts';
+import {
+  deployment,
+  engineError,
+  finish,
+  type Script,
+  text,
+  throwing,
+  untilAborted,
+  usage,
+} from '../gateway/testing/scripted-model.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
-import { registerAnthropicRoutes } from './anthropic/index.ts';
-import { registerDashScopeRoutes } from './dashscope/index.ts';
-import { startPaidApi } from './openai/testing/start-paid-api.ts';
+import { type PaidRoute, paidRoutes, startEveryProtocol } from './testing/start-every-protocol.ts';
 
+/** An answer that is also one of the ability. */
+const answering = (used: ReturnType<typeof usage>, reason: 'stop' | 'length' = 'stop'): Script =>
+  async function* () {
+    yield text('{"text": "Yes"}');
+    yield finish(used, reason);
+  };
+
+/** Of 20 tokens of the prompt 8 were read from a cache and 4 written to one; of 6 of the answer 2 are reasoning. */
+const { inputTokens, outputTokens } = usage(20, 6, 8, 2);
+const everyBucket = { inputTokens: { ...inputTokens, noCache: 8, cacheWrite: 4 }, outputTokens };
 const paid: PaidGatewayOptions = {
-  script: plain,
-  prices: { input: '2', cache_read: '1', output: '10', reasoning: '20' },
-  balance: '1',
+  script: answering(everyBucket as never),
+  prices: { input: '2', cache_read: '1', cache_write: '2.5', output: '10', reasoning: '20' },
 };
+/** Of what `paid` uses. */
+const COST = 8 * 2 + 8 * 1 + 4 * 2.5 + 4 * 10 + 2 * 20;
 
-type Test = Parameters<typeof startPaidApi>[2];
+type Started = Awaited<ReturnType<typeof startEveryProtocol>>;
 
-const start = async (database: Database, options: PaidGatewayOptions, t: Test) =>
-  startPaidApi(database, options, t, (app, { gateway }) => {
-    const measureTokens = async () => ({ tokens: 1, isEstimate: false });
-    registerAnthropicRoutes(app, { gateway, models: { defaultModel: () => 'scripted', measureTokens } });
-    registerDashScopeRoutes(app, { gateway });
-  });
+/** Each route has an organisation of its own, so that nothing is rounded together. */
+const asOf = ({ path }: PaidRoute, more: Record<string, string> = {}) => ({ 'x-organisation': path, ...more });
 
-const messages = [{ role: 'user', content: 'Hello' }];
-const dashscope = { input: { messages }, parameters: { max_tokens: 50, result_format: 'message' } };
-const sse = { 'x-dashscope-sse': 'enable' };
+async function endow({ billing }: Started, amount = '1'): Promise<void> {
+  for (const { path } of paidRoutes) await topUp(billing, amount, path);
+}
 
-/** What is asked, what the usage calls it, and how a refusal for want of money looks. */
-const routes: [
-  protocol: string,
-  path: string,
-  body: object,
-  streamed: [object, Record<string, string>],
-  poor: string,
-][] = [
-  [
-    'openai-chat',
-    '/v1/chat/completions',
-    { messages, max_tokens: 50 },
-    [{ messages, max_tokens: 50, stream: true }, {}],
-    '402 insufficient_quota',
-  ],
-  [
-    'openai-responses',
-    '/v1/responses',
-    { input: 'Hello', max_output_tokens: 50 },
-    [{ input: 'Hello', max_output_tokens: 50, stream: true }, {}],
-    '402 insufficient_quota',
-  ],
-  [
-    'anthropic',
-    '/v1/messages',
-    { messages, max_tokens: 50 },
-    [{ messages, max_tokens: 50, stream: true }, {}],
-    '402 billing_error',
-  ],
-  ['dashscope', '/api/v1/services/aigc/text-generation/generation', dashscope, [dashscope, sse], '400 Arrearage'],
-];
+/** Nothing is held any more, and the ledger says what the usage says. */
+async function settled({ billing }: Started): Promise<void> {
+  for (const { path } of paidRoutes) while ((await billing.account(path)).held > 0) await wait(2);
+  assert.deepEqual((await billing.verify()).faults, []);
+}
+
+const rowsOf = async ({ billing }: Started, { path }: PaidRoute) => usageOf(billing, path);
 
 forEachDatabase((kind, open, it) => {
-  it(`${kind}: 9. the same answer costs the same in every protocol, streamed or not`, async (t) => {
-    const script = async function* () {
-      yield { type: 'reasoning-delta', id: 'r', delta: 'Hm.' } as const;
-      yield text('Yes');
-      yield finish(usage(20, 6, 8, 2));
-    };
-    const { post, billing } = await start(await open(t), { ...paid, script }, t);
-    for (const [, path, body, [streamedBody, headers]] of routes) {
-      assert.equal((await post(path, body)).status, 200, path);
-      assert.match(await (await post(path, streamedBody, headers)).text(), /Yes/, path);
-    }
-    const rows = await usageOf(billing);
-    const cost = 12 * 2 + 8 * 1 + 4 * 10 + 2 * 20;
-    assert.deepEqual(
-      rows.map((row) => [row.protocol, row.outcome, row.amount]),
-      routes.flatMap(([protocol]) => [
-        [protocol, 'finished', cost],
-        [protocol, 'finished', cost],
-      ]),
-    );
-    assert.deepEqual((await billing.verify()).faults, []);
-  });
-
-  it(`${kind}: 1. a client that leaves a stream is settled once, in every protocol`, async (t) => {
-    const script = async function* (options: LanguageModelV4CallOptions) {
-      yield text('one ');
+  it(`${kind}: 1. a client that leaves a stream pays once, in every protocol, for what was generated until then`, async (t) => {
+    const script: Script = async function* (options) {
+      yield text('{"text": "one ');
       await untilAborted(options, usage(7, 1));
     };
-    const { post, billing } = await start(await open(t), { ...paid, script }, t);
-    for (const [, path, , [body, headers]] of routes) {
+    const started = await startEveryProtocol(await open(t), { ...paid, script }, t);
+    await endow(started);
+    for (const route of paidRoutes) {
       const hangUp = new AbortController();
-      const response = await post(path, body, headers, hangUp.signal);
-      await response.body!.getReader().read();
+      const before = started.model.calls.length;
+      const answer = started.ask(route, { stream: true, headers: asOf(route), signal: hangUp.signal });
+      await (await answer).body!.getReader().read();
+      while (started.model.calls.length === before) await wait(2);
       hangUp.abort();
-      while ((await billing.account('acme')).held > 0) await wait(5);
+      await settled(started);
+      assert.deepEqual(
+        (await rowsOf(started, route)).map((row) => [row.protocol, row.outcome, row.amount]),
+        [[route.protocol, 'cancelled', 7 * 2 + 10]],
+        route.path,
+      );
     }
-    assert.deepEqual(
-      (await usageOf(billing)).map((row) => [row.protocol, row.outcome, row.amount]),
-      routes.map(([protocol]) => [protocol, 'cancelled', 7 * 2 + 10]),
-    );
-    assert.deepEqual((await billing.verify()).faults, []);
   });
 
   it(`${kind}: 2. a model that fails before its first token costs nothing, in every protocol`, async (t) => {
-    const { post, billing } = await start(await open(t), { ...paid, script: refused }, t);
-    for (const [, path, , [body, headers]] of routes) {
-      const response = await post(path, body, headers);
-      assert.ok(response.status === 429 || response.status === 529, path);
-    }
-    const { balance, held } = await billing.account('acme');
-    assert.deepEqual([balance, held], [1_000_000, 0]);
-  });
-
-  it(`${kind}: what is left of a limit is told on every answer of every protocol, refusals as well, and nothing where nothing is limited`, async (t) => {
-    const { post, billing } = await start(await open(t), { ...paid, balance: '0.02' }, t);
-    const told = (response: Response) =>
-      ['limit', 'remaining'].map((what) => response.headers.get(`x-ratelimit-${what}-requests`));
-    const counting = { model: 'scripted', messages };
-    assert.deepEqual(told(await post('/v1/messages/count_tokens', counting)), [null, null]);
-    const others = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
-    await billing.limits.setCeiling('acme', { ...others, requestsPerMinute: 9 });
-    let left = 9;
-    for (const [, path, body, [streamedBody, headers]] of routes) {
-      const streamed = await post(path, streamedBody, headers);
-      await streamed.text();
-      left -= 1;
-      assert.deepEqual([streamed.status, ...told(streamed)], [200, '9', String(left)], path);
-      const invalid = await post(path, { ...body, messages: 7, input: 7 });
-      assert.deepEqual([invalid.status, ...told(invalid)], [400, '9', String(left)], path);
-      const missing = await post(`${path}/nowhere`, body);
-      assert.deepEqual([missing.status, ...told(missing)], [404, '9', String(left)], `${path}/nowhere`);
-    }
-    for (const [prefix, path] of [
-      ['', '/v1/messages/count_tokens'],
-      ['/apps/anthropic', '/v1/messages/count_tokens'],
-    ]) {
-      const counted = await post(`${prefix}${path}`, counting);
-      assert.deepEqual([counted.status, ...told(counted)], [200, '9', String(left)], prefix);
-    }
-    const dear = await post('/compatible-mode/v1/chat/completions', { messages, max_tokens: 4000 });
-    assert.deepEqual([dear.status, ...told(dear)], [402, '9', String(left)]);
-    for (; left > 0; left--) await (await post('/v1/chat/completions', { messages, max_tokens: 1 })).text();
-    for (const [, path, body] of routes) {
-      const refused = await post(path, body);
-      assert.deepEqual([refused.status, ...told(refused)], [429, '9', '0'], path);
+    const started = await startEveryProtocol(await open(t), { ...paid, script: refused }, t);
+    await endow(started);
+    for (const route of paidRoutes) {
+      for (const stream of [false, true]) {
+        const response = await started.ask(route, { stream, headers: asOf(route) });
+        const said = await response.text();
+        assert.ok(response.status === 429 || response.status === 529 || said.startsWith('event: error'), route.path);
+      }
+      await settled(started);
+      assert.equal((await started.billing.account(route.path)).balance, 1_000_000, route.path);
     }
   });
 
-  it(`${kind}: 15. every protocol refuses an empty balance in its own words`, async (t) => {
-    const { post, model } = await start(await open(t), { ...paid, balance: '' }, t);
-    for (const [, path, body, , poor] of routes) {
-      const response = await post(path, body);
-      const [status, type] = poor.split(' ');
-      assert.equal(String(response.status), status, path);
-      assert.ok((await response.text()).includes(`"${type}"`), path);
+  it(`${kind}: 3. 4. what the model says it used is charged in every protocol: at the token limit, 0, and where it says nothing`, async (t) => {
+    let script: Script = refused;
+    const started = await startEveryProtocol(await open(t), { ...paid, script: (options) => script(options) }, t);
+    await endow(started);
+    const said: [Script, reason: string, amount: number][] = [
+      [answering(usage(3, 50), 'length'), 'length', 3 * 2 + 50 * 10],
+      [answering(usage(0, 0)), 'stop', 0],
+      [answering({ inputTokens: {}, outputTokens: {} } as ReturnType<typeof usage>), 'stop', 10],
+    ];
+    for (const route of paidRoutes) {
+      for (const stream of [false, true]) {
+        for (const [next] of said) {
+          script = next;
+          await (await started.ask(route, { stream, headers: asOf(route) })).text();
+        }
+      }
+      await settled(started);
+      assert.deepEqual(
+        (await rowsOf(started, route)).map((row) => [row.finish_reason, row.amount]),
+        [...said, ...said].map(([, reason, amount]) => [reason, amount]),
+        route.path,
+      );
     }
-    assert.equal(model.calls.length, 0);
+  });
+
+  it(`${kind}: 5. in every protocol, of 50 calls at once a balance for 10 admits 10, and is never overdrawn`, async (t) => {
+    let [reached, release] = [0, () => {}];
+    let gate = Promise.resolve();
+    const script: Script = async function* () {
+      reached += 1;
+      await gate;
+      yield text('{"text": "Yes"}');
+      yield finish(usage(3, 6));
+    };
+    const started = await startEveryProtocol(await open(t), { ...paid, script }, t);
+    const { billing, ask } = started;
+    for (const route of paidRoutes) {
+      const close = () => {
+        ({ promise: gate, resolve: release } = Promise.withResolvers<void>());
+        reached = 0;
+      };
+      close();
+      await topUp(billing, '1', 'probe');
+      const probe = ask(route, { headers: { 'x-organisation': 'probe' } });
+      while (reached === 0) await wait(2);
+      const { held: each } = await billing.account('probe');
+      release();
+      await (await probe).text();
+      close();
+      const given = { organisationId: route.path, reason: 'ten calls', reference: route.path, personId: null };
+      await billing.topUp({ ...given, amount: each * 10 });
+      const refusals: [number, string][] = [];
+      const asked = Array.from({ length: 50 }, async () => {
+        const response = await ask(route, { headers: asOf(route) });
+        if (response.status !== 200) refusals.push([response.status, await response.text()]);
+        else await response.text();
+      });
+      while (reached + refusals.length < 50) await wait(2);
+      assert.equal((await billing.account(route.path)).available, 0, route.path);
+      release();
+      await Promise.all(asked);
+      assert.deepEqual([reached, refusals.length], [10, 40], route.path);
+      for (const [status, body] of refusals) {
+        assert.equal(status, route.poor.status, body);
+        assert.ok(body.includes(`"${route.poor.type}"`), body);
+      }
+      assert.ok((await billing.account(route.path)).balance >= 0, route.path);
+    }
+    await settled(started);
+  });
+
+  it(`${kind}: 8. in every protocol each bucket is priced once, cached tokens at one price only`, async (t) => {
+    const prices = { input: '1.25', cache_read: '0.125', output: '10' };
+    let script: Script = refused;
+    const options = { prices, script: ((asked) => script(asked)) as Script };
+    const started = await startEveryProtocol(await open(t), options, t);
+    await endow(started);
+    const { cardOf, list } = started.models;
+    started.models.cardOf = async (id) => ({ ...(await cardOf(id))!, contextLength: 300_000 });
+    started.models.list = async () => (await list()).map((card) => ({ ...card, contextLength: 300_000 }));
+    const long = { text: 'x'.repeat(270_000), tokens: 2000 };
+    for (const route of paidRoutes) {
+      // What an ability may be given, and so what it can cost, is bounded.
+      const small = route.protocol.startsWith('ability:');
+      script = answering(small ? usage(1000, 174, 900) : usage(262_960, 1744, 257_955));
+      const response = await started.ask(route, { ...(small ? {} : long), headers: asOf(route) });
+      assert.equal(response.status, 200, await response.clone().text());
+      await settled(started);
+      const [row] = await rowsOf(started, route);
+      const exact = small ? [1977, 500_000] : [55_940, 625_000];
+      assert.deepEqual([row!.amount, row!.exact_micros, row!.exact_picos], [exact[0], ...exact], route.path);
+    }
+  });
+
+  it(`${kind}: 9. the same answer costs the same in every protocol, streamed or not`, async (t) => {
+    const started = await startEveryProtocol(await open(t), paid, t);
+    await endow(started);
+    for (const route of paidRoutes) {
+      for (const stream of [false, true]) {
+        assert.match(await (await started.ask(route, { stream, headers: asOf(route) })).text(), /Yes/, route.path);
+      }
+      await settled(started);
+      const line = [route.protocol, 'finished', COST];
+      assert.deepEqual(
+        (await rowsOf(started, route)).map((row) => [row.protocol, row.outcome, row.amount]),
+        [line, line],
+        route.path,
+      );
+      const { rows } = await started.billing.reports.ledger({ account: `organisation:${route.path}`, limit: 10 });
+      assert.deepEqual(
+        rows.filter((row) => row.kind === 'usage').map((row) => row.amount),
+        [-COST, -COST],
+      );
+    }
+  });
+
+  it(`${kind}: 10. 16. in every protocol a repeated Idempotency-Key is one charge and one answer, and no other organisation's`, async (t) => {
+    const started = await startEveryProtocol(await open(t), paid, t);
+    await endow(started);
+    await topUp(started.billing, '1', 'other');
+    const { model, ask } = started;
+    for (const route of paidRoutes) {
+      for (const stream of [false, true]) {
+        const before = model.calls.length;
+        const headers = asOf(route, { 'idempotency-key': `${route.path} ${stream}` });
+        const read = async (response: Response) => [response.status, await response.text()] as const;
+        const asked = Array.from({ length: 4 }, async () => read(await ask(route, { stream, headers })));
+        const answers = await Promise.all(asked);
+        answers.push(await read(await ask(route, { stream, headers })));
+        for (const answer of answers) assert.deepEqual(answer, answers[0], route.path);
+        assert.equal(answers[0]![0], 200, route.path);
+        assert.equal((await ask(route, { stream, headers, text: 'Other' })).status, 422, route.path);
+        assert.equal(model.calls.length, before + 1, route.path);
+        const theirs = await ask(route, { stream, headers: { ...headers, 'x-organisation': 'other' } });
+        assert.equal(theirs.headers.get('idempotent-replayed'), null, route.path);
+        await theirs.text();
+        assert.equal(model.calls.length, before + 2, route.path);
+      }
+      await settled(started);
+      assert.equal((await rowsOf(started, route)).length, 2, route.path);
+    }
+    assert.equal((await usageOf(started.billing, 'other')).length, 2 * paidRoutes.length);
+  });
+
+  it(`${kind}: 11. in every protocol a call that was answered at the third try is charged once`, async (t) => {
+    const deployments = [
+      deployment('a', throwing(engineError('queue_full'))),
+      deployment('b', async function* () {
+        yield { type: 'text-start', id: '0' };
+        yield { type: 'error', error: engineError('engine_crashed') };
+      }),
+      deployment('c', paid.script),
+    ];
+    const started = await startEveryProtocol(await open(t), { ...paid, deployments }, t);
+    await endow(started);
+    for (const route of paidRoutes) {
+      const response = await started.ask(route, { headers: asOf(route) });
+      assert.match(await response.text(), /Yes/, route.path);
+      await settled(started);
+      assert.deepEqual(
+        (await rowsOf(started, route)).map((row) => [row.amount, row.attempts, row.deployment]),
+        [[COST, 3, 'c']],
+        route.path,
+      );
+    }
+  });
+
+  it(`${kind}: 12. 15. every protocol refuses an empty balance in its own words, and takes a top-up at once`, async (t) => {
+    const started = await startEveryProtocol(await open(t), paid, t);
+    for (const route of paidRoutes) {
+      const response = await started.ask(route, { headers: asOf(route) });
+      const said = await response.text();
+      assert.equal(response.status, route.poor.status, route.path);
+      assert.ok(said.includes(`"${route.poor.type}"`), said);
+    }
+    assert.equal(started.model.calls.length, 0);
+    await endow(started);
+    for (const route of paidRoutes) {
+      assert.equal((await started.ask(route, { headers: asOf(route) })).status, 200, route.path);
+    }
   });
 });

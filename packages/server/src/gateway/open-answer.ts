@@ -68,10 +68,14 @@ async function peeked(reader: PartReader, signal: AbortSignal, isLast: boolean):
 function hasBegun(parts: LanguageModelV4StreamPart[], isLast: boolean): boolean {
   for (const part of parts) {
     if (part.type === 'error') throw part.error;
-    if (isMeaningful(part) || (isLast && part.type === 'raw')) return true;
+    if (isMeaningful(part) || (isLast && isProgress(part))) return true;
   }
   return false;
 }
+
+/** Of this machine's engine; what another server says of the prompt is no beginning of an answer yet. */
+const isProgress = (part: LanguageModelV4StreamPart) =>
+  part.type === 'raw' && (part.rawValue as { type?: unknown } | null)?.type !== 'prompt';
 
 const OPENING = new Set(['stream-start', 'response-metadata', 'raw', 'text-start', 'reasoning-start']);
 

@@ -87,10 +87,10 @@ function follow({ calls }: ReservableMoney, { hold, ticket, options }: Reserved)
   };
 }
 
-/** Tokens of the prompt, as our engine tells them while it reads it. */
+/** Tokens of the prompt, as our engine tells them while it reads it, and another server once it has. */
 function prefilled(raw: unknown): number | undefined {
   const { type, total } = (raw ?? {}) as { type?: unknown; total?: unknown };
-  return type === 'prefill' && Number.isSafeInteger(total) ? (total as number) : undefined;
+  return (type === 'prefill' || type === 'prompt') && Number.isSafeInteger(total) ? (total as number) : undefined;
 }
 
 function endOf(receipt: Receipt) {

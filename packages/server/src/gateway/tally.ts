@@ -53,8 +53,11 @@ export function startTally(elapsed: () => number): Tally {
   };
 }
 
+/** Thinking may end with a delta that holds its signature alone. */
 export const isDelta = (part: LanguageModelV4StreamPart) =>
-  part.type === 'text-delta' || part.type === 'reasoning-delta' || part.type === 'tool-input-delta';
+  part.type === 'text-delta' ||
+  (part.type === 'reasoning-delta' && part.delta !== '') ||
+  part.type === 'tool-input-delta';
 
 /** What the model says counts, 0 included; what it leaves open is taken from what was seen. */
 const usageOf = ({ inputTokens, outputTokens }: LanguageModelV4Usage, seen: Usage): Usage => ({

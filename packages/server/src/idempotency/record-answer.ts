@@ -7,6 +7,8 @@ const MOST_CHARACTERS = 1_000_000;
 interface RecordOptions {
   /** Only that there was an answer is stored. */
   keepsNothing: boolean;
+  /** What was asked for is done whether the client waits or not, and so its answer is kept. */
+  outlivesClient: boolean;
   failed(): boolean;
 }
 
@@ -14,7 +16,8 @@ interface RecordOptions {
  * Takes an answer down as it is written. Its end is kept back until the answer is stored: whoever has seen the end finds it
  * again. Where the client leaves before, or the answer fails, the key is given up.
  */
-export function recordAnswer(response: ServerResponse, claim: Claim, { keepsNothing, failed }: RecordOptions): void {
+export function recordAnswer(response: ServerResponse, claim: Claim, options: RecordOptions): void {
+  const { keepsNothing, outlivesClient, failed } = options;
   const most = keepsNothing ? 0 : MOST_CHARACTERS;
   const pieces: string[] = [];
   let characters = 0;
@@ -42,7 +45,8 @@ export function recordAnswer(response: ServerResponse, claim: Claim, { keepsNoth
 
   response.end = ((...args: unknown[]) => {
     take(args[0]);
-    if (over || response.destroyed || response.statusCode >= 300 || failed()) {
+    const isLeft = response.destroyed && !outlivesClient;
+    if (over || isLeft || response.statusCode >= 300 || failed()) {
       abandon();
       return end(...args);
     }
@@ -59,7 +63,7 @@ export function recordAnswer(response: ServerResponse, claim: Claim, { keepsNoth
     return writeHead(...args);
   }) as typeof response.writeHead;
 
-  response.once('close', abandon);
+  if (!outlivesClient) response.once('close', abandon);
 }
 
 /** Headers that were given to `writeHead` alone; Node does not tell them. */

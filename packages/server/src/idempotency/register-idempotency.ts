@@ -9,7 +9,7 @@ import { recordAnswer } from './record-answer.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route heeds `Idempotency-Key`. */
-    idempotent?: boolean;
+    idempotent?: boolean | IdempotentRoute;
   }
   interface FastifyRequest {
     /** Set where an answer failed after its status was sent: it is not worth keeping. */
@@ -17,11 +17,20 @@ declare module 'fastify' {
   }
 }
 
+interface IdempotentRoute {
+  /** What it answers is one person's: others of the organisation never get it, whatever their key. */
+  perPerson?: boolean;
+  /** It does what was asked for also where the client does not wait, and always answers. */
+  outlivesClient?: boolean;
+  /** Which requests are worth it; all of them where it is absent. */
+  when?(body: unknown): boolean;
+}
+
 /** Makes routes with `config: { idempotent: true }` answer a repeated key with the first answer. Call it before they are registered. */
 export function registerIdempotency(server: HttpServer, keys: AnswerKeys): void {
   server.decorateRequest('answerFailed', false);
   server.addHook('preHandler', (request, reply, done) => {
-    const key = request.routeOptions.config.idempotent === true ? readKey(request) : undefined;
+    const key = heeds(request) ? readKey(request) : undefined;
     // With a promise Fastify waits for that instead of `done`.
     if (key !== undefined) return answerOnce(keys, key, request, reply);
     done();
@@ -32,13 +41,14 @@ export function registerIdempotency(server: HttpServer, keys: AnswerKeys): void 
 async function answerOnce(keys: AnswerKeys, key: string, request: FastifyRequest, reply: FastifyReply) {
   const claimed: ClaimedKey = {
     organisationId: request.caller.organisationId,
-    key,
+    key: isPerPerson(request) ? `${request.caller.personId ?? ''} ${key}` : key,
     fingerprint: fingerprintOf(request),
   };
   const claim = await keys.claim(claimed, clientSignal(reply.raw));
   const keepsNothing = request.caller.keepsNothing === true;
   if ('finish' in claim) {
-    recordAnswer(reply.raw, claim, { keepsNothing, failed: () => request.answerFailed });
+    const outlivesClient = routeOf(request)?.outlivesClient === true;
+    recordAnswer(reply.raw, claim, { keepsNothing, outlivesClient, failed: () => request.answerFailed });
     return undefined;
   }
   // The first answer may have been stored before its organisation decided so.
@@ -48,6 +58,18 @@ async function answerOnce(keys: AnswerKeys, key: string, request: FastifyRequest
     .headers({ 'content-type': claim.contentType, 'idempotent-replayed': 'true' })
     .send(Buffer.from(claim.body!));
 }
+
+const routeOf = ({ routeOptions }: FastifyRequest): IdempotentRoute | undefined => {
+  const { idempotent = false } = routeOptions.config;
+  return typeof idempotent === 'object' ? idempotent : idempotent ? {} : undefined;
+};
+
+function heeds(request: FastifyRequest): boolean {
+  const route = routeOf(request);
+  return route !== undefined && (route.when?.(request.body) ?? true);
+}
+
+const isPerPerson = (request: FastifyRequest) => routeOf(request)?.perPerson === true;
 
 function readKey({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];

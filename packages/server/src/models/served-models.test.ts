@@ -59,3 +59,9 @@ test('pictures are asked of nothing that makes text, nor of a fallback that does
   for (const name of ['own', 'writer'])
     await assert.rejects(served.candidates(name, pictures), { code: 'makes_no_pictures' });
 });
+
+test('what the engine of this machine does not have is refused by its name', async (t) => {
+  const served = createServedModels(machine().models, await openDeployments(t));
+  const wordy = { prompt, providerOptions: { wanwen: { verbosity: 'low' } } };
+  await assert.rejects(served.candidates('own', wordy), { code: 'option_unsupported', field: 'verbosity' });
+});

@@ -1,8 +1,9 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelCard, ModelList } from '@wanwen/contract';
+import { lackingOption } from './deployments/asked-options.ts';
 import type { Candidate } from './deployments/candidate.ts';
 import type { Deployments } from './deployments/deployments.ts';
-import { makesNoPictures, makesNoText } from './deployments/errors.ts';
+import { makesNoPictures, makesNoText, optionUnsupported } from './deployments/errors.ts';
 import { estimatePromptTokens } from './deployments/estimate-tokens.ts';
 import { askedPictures } from './deployments/pictures/asked-pictures.ts';
 import type { SuitableCall } from './deployments/suitable.ts';
@@ -63,6 +64,8 @@ export function createServedModels(models: Models, deployments: Deployments): Se
     const ways = await deployments.candidates(id, call);
     if (ways.ready.length + ways.cooling.length > 0 || !(await installed(id))) return ways;
     if (askedPictures(call)) throw makesNoPictures(id);
+    const lacking = lackingOption('engine', call);
+    if (lacking !== undefined) throw optionUnsupported(id, lacking);
     return { ready: [ownCandidate(models, id)], cooling: [] };
   };
 

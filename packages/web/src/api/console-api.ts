@@ -46,8 +46,10 @@ export const listMessages = (conversationId: string, cursor: string | null, sign
     signal,
   });
 
-export const sendMessage = (conversationId: string, body: SendMessage) =>
-  requestJson<SentMessage>(`/conversations/${segment(conversationId)}/messages`, { method: 'POST', body });
+export const sendMessage = (conversationId: string, body: SendMessage, idempotencyKey: string) =>
+  requestJson<SentMessage>(`/conversations/${segment(conversationId)}/messages`, {
+    ...{ method: 'POST', body, idempotencyKey },
+  });
 
 export const regenerateMessage = (id: string, body: RegenerateMessage) =>
   requestJson<SentMessage>(`/messages/${segment(id)}/regenerate`, { method: 'POST', body });

@@ -28,6 +28,8 @@ interface RequestOptions {
   signal?: AbortSignal;
   /** Milliseconds that the server may take; 30 seconds by default. */
   limitMs?: number;
+  /** What is asked for twice with the same key is done once. */
+  idempotencyKey?: string;
 }
 
 function connectionError(error: unknown): unknown {
@@ -60,7 +62,8 @@ export async function fetchFrom(address: string, options: RequestOptions = {}): 
   const body = options.body === undefined ? null : JSON.stringify(options.body);
   let response: Response;
   try {
-    const headers = body === null ? undefined : { 'content-type': 'application/json' };
+    const key = options.idempotencyKey === undefined ? undefined : { 'idempotency-key': options.idempotencyKey };
+    const headers = body === null ? undefined : { 'content-type': 'application/json', ...key };
     response = await fetch(address, { method: options.method ?? 'GET', body, signal, headers });
   } catch (error) {
     throw connectionError(error);

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Message } from '@wanwen/contract';
+import type { Message, SendMessage } from '@wanwen/contract';
 import { useRef } from 'react';
 import { createConversation, regenerateMessage, selectMessage, sendMessage, stopMessage } from '../api/console-api.ts';
+import { randomId } from '../api/random-id.ts';
+import { ApiError } from '../api/request.ts';
 import { putConversation } from '../conversations/conversation-cache.ts';
 import { languageStore } from '../language/language.ts';
 import { discardDraft } from './drafts.ts';
@@ -28,12 +30,21 @@ export function useSend(conversationId: string | null) {
   const navigate = useNavigate();
   // A conversation that was made for a message that then failed serves the next try.
   const made = useRef<string | null>(null);
+  // A message may have been sent although nothing came back: the next try with the same text repeats the whole request.
+  const tried = useRef<{ body: SendMessage; key: string } | null>(null);
   return useMutation({
     mutationFn: async ({ content, parentId, canThink }: Sending) => {
       made.current ??= conversationId ?? (await createConversation({ model: newChatModel.get() })).id;
-      return sendMessage(made.current, { content, parentId, ...manner(canThink) });
+      if (tried.current?.body.content !== content) {
+        tried.current = { body: { content, parentId, ...manner(canThink) }, key: randomId() };
+      }
+      return sendMessage(made.current, tried.current.body, tried.current.key);
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.status !== 0) tried.current = null;
     },
     onSuccess: async ({ conversation, user, assistant }) => {
+      tried.current = null;
       discardDraft(conversationId);
       graftMessages(client, conversation.id, [user, assistant]);
       putConversation(client, conversation);

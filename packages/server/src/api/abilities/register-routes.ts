@@ -100,6 +100,7 @@ function registerTrials(app: HttpServer, abilities: Abilities, heartbeatMs: numb
   app.post(
     '/v1/abilities/try',
     {
+      config: { idempotent: true },
       schema: {
         tags,
         summary: 'Try a definition',
@@ -120,6 +121,7 @@ function registerTrials(app: HttpServer, abilities: Abilities, heartbeatMs: numb
   app.post(
     '/v1/abilities/try/score',
     {
+      config: { idempotent: true },
       schema: {
         tags,
         summary: 'Score an example of a definition',

@@ -3,14 +3,14 @@ import type { AnthropicAnswerBlock, AnthropicMessage } from '@wanwen/contract';
 import { promptTokensOf } from '../../api-kit/index.ts';
 import { noUsage, type Receipt } from '../../gateway/index.ts';
 import { newId } from '../../platform/index.ts';
+import { redactedDataOf, signatureOf } from './signed-thinking.ts';
 import { stopReasonOf } from './stop-reason.ts';
+import { UNSIGNED } from './unsigned.ts';
 import { anthropicUsage } from './usage.ts';
 
 type Part<Type extends LanguageModelV4StreamPart['type']> = Extract<LanguageModelV4StreamPart, { type: Type }>;
+type Thinking = Extract<AnthropicAnswerBlock, { type: 'thinking' }>;
 type ToolUse = Extract<AnthropicAnswerBlock, { type: 'tool_use' }>;
-
-/** Stands where the protocol wants a signature: thinking comes back as it is, and nothing checks it. */
-const SIGNATURE = 'unsigned';
 
 /** Turns the parts of an answer into the events of a message, and keeps the message that they add up to. */
 export class MessageWriter {
@@ -47,8 +47,12 @@ export class MessageWriter {
     switch (part.type) {
       case 'text-delta':
         return part.delta === '' ? '' : this.#text(part.delta);
+      case 'reasoning-start':
+        return this.#startThinking(part);
       case 'reasoning-delta':
-        return part.delta === '' ? '' : this.#think(part.delta);
+        return this.#think(part);
+      case 'reasoning-end':
+        return this.#open?.type === 'thinking' ? this.#close() : '';
       case 'tool-input-start':
         return this.#open?.type === 'tool_use' ? '' : this.#startCall(part.id, part.toolName);
       case 'tool-input-delta':
@@ -102,10 +106,20 @@ export class MessageWriter {
     return begun + this.#delta({ type: 'text_delta', text });
   }
 
-  #think(thinking: string): string {
+  /** Thinking that is not shown is all in its beginning. */
+  #startThinking(part: Part<'reasoning-start'>): string {
+    const data = redactedDataOf(part);
+    return data === undefined ? '' : this.#start({ type: 'redacted_thinking', data }) + this.#close();
+  }
+
+  #think(part: Part<'reasoning-delta'>): string {
+    const signature = signatureOf(part);
+    if (part.delta === '' && signature === undefined) return '';
     const begun = this.#open?.type === 'thinking' ? '' : this.#start({ type: 'thinking', thinking: '', signature: '' });
-    (this.#open as { thinking: string }).thinking += thinking;
-    return begun + this.#delta({ type: 'thinking_delta', thinking });
+    const block = this.#open as Thinking;
+    block.thinking += part.delta;
+    block.signature += signature ?? '';
+    return begun + (part.delta === '' ? '' : this.#delta({ type: 'thinking_delta', thinking: part.delta }));
   }
 
   #startCall(id: string, name: string): string {
@@ -145,8 +159,8 @@ export class MessageWriter {
     const stop = event('content_block_stop', { index: this.#index });
     if (block.type === 'tool_use') block.input = parseInput(this.#input);
     if (block.type !== 'thinking') return stop;
-    block.signature = SIGNATURE;
-    return this.#delta({ type: 'signature_delta', signature: SIGNATURE }) + stop;
+    block.signature ||= UNSIGNED;
+    return this.#delta({ type: 'signature_delta', signature: block.signature }) + stop;
   }
 
   #isOpen = (callId: string) => this.#open?.type === 'tool_use' && this.#open.id === callId;

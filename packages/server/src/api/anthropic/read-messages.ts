@@ -1,29 +1,40 @@
-import type { JSONValue, LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type {
+  JSONValue,
+  LanguageModelV4FilePart,
+  LanguageModelV4Message,
+  LanguageModelV4Prompt,
+  LanguageModelV4ReasoningPart,
+  LanguageModelV4TextPart,
+} from '@ai-sdk/provider';
 import type {
   AnthropicContentBlock,
   AnthropicCountRequest,
   AnthropicMessageParam,
+  AnthropicText,
   AnthropicToolResultPart,
 } from '@wanwen/contract';
 import {
   imageFromBase64,
   imageFromUrl,
-  joinTexts,
   type ToolNames,
   toolResult,
   type UserPart,
   wellFormed,
 } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
+import { cacheOptions, cacheOptionsOfResult } from './cache-options.ts';
+import { joinBlocks } from './join-blocks.ts';
+import { UNSIGNED } from './unsigned.ts';
 
 type Assistant = Extract<LanguageModelV4Message, { role: 'assistant' }>;
 type Image = Extract<AnthropicToolResultPart, { type: 'image' }>;
+type Thinking = Extract<AnthropicContentBlock, { type: 'thinking' }>;
 
 /** The conversation as a model of the AI SDK reads it. Faults name the field, such as `messages[2].content[0].type`. */
 export function readMessages({ system, messages }: Pick<AnthropicCountRequest, 'system' | 'messages'>) {
   const toolNames: ToolNames = new Map();
   const prompt: LanguageModelV4Prompt = [];
-  if (system != null) prompt.push({ role: 'system', content: textOf(system) });
+  if (system != null) prompt.push(systemMessage(typeof system === 'string' ? [asText(system)] : system, '\n\n'));
   for (const [index, message] of messages.entries()) {
     prompt.push(...readMessage(message, toolNames, `messages[${index}]`));
   }
@@ -32,11 +43,23 @@ export function readMessages({ system, messages }: Pick<AnthropicCountRequest, '
 
 function readMessage(message: AnthropicMessageParam, toolNames: ToolNames, field: string): LanguageModelV4Message[] {
   const { role, content } = message;
-  const blocks = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
+  const blocks = typeof content === 'string' ? [asText(content)] : content;
   const place = (index: number) => (typeof content === 'string' ? `${field}.content` : `${field}.content[${index}]`);
   if (role === 'assistant') return [readAssistant(blocks, toolNames, place)];
   if (role === 'user') return readUser(blocks, toolNames, place);
-  return [{ role: 'system', content: blocks.map((block, index) => systemText(block, place(index))).join('') }];
+  return [
+    systemMessage(
+      blocks.map((block, index) => systemText(block, place(index))),
+      '',
+    ),
+  ];
+}
+
+const asText = (text: string) => ({ type: 'text' as const, text });
+
+function systemMessage(blocks: AnthropicText[], separator: string): LanguageModelV4Message {
+  const { text, ...options } = joinBlocks(blocks, separator);
+  return { role: 'system', content: text, ...options };
 }
 
 type Place = (index: number) => string;
@@ -44,7 +67,7 @@ type Place = (index: number) => string;
 /** Results of tools are messages of their own; what the user says beside them keeps its place. */
 function readUser(blocks: AnthropicContentBlock[], toolNames: ToolNames, place: Place): LanguageModelV4Message[] {
   const messages: LanguageModelV4Message[] = [];
-  let said: UserPart[] = [];
+  let said: (AnthropicText | LanguageModelV4FilePart)[] = [];
   const flush = () => {
     if (said.length > 0) messages.push({ role: 'user', content: joinTexts(said) });
     said = [];
@@ -54,25 +77,50 @@ function readUser(blocks: AnthropicContentBlock[], toolNames: ToolNames, place: 
       flush();
       const { tool_use_id: callId, content, is_error: failed } = block;
       const parts = readResult(content ?? '', `${place(index)}.content`);
-      messages.push(
-        toolResult({ callId, content: parts, failed: failed === true }, toolNames, `${place(index)}.tool_use_id`),
-      );
-    } else said.push(readSaid(block, place(index)));
+      const result = { callId, content: parts, failed: failed === true, ...cacheOptionsOfResult(block) };
+      messages.push(toolResult(result, toolNames, `${place(index)}.tool_use_id`));
+    } else said.push(block.type === 'text' ? block : readImage(block, place(index)));
   }
   flush();
   return messages;
 }
 
-const readResult = (content: string | AnthropicToolResultPart[], field: string): string | UserPart[] =>
-  typeof content === 'string' ? content : content.map((part, index) => readSaid(part, `${field}[${index}]`));
-
-function readSaid(block: AnthropicContentBlock, field: string): UserPart {
-  if (block.type === 'text') return { type: 'text', text: block.text };
-  if (block.type === 'image') return readImage(block, field);
-  throw invalidValue(`${field}.type`, `is "${block.type}", but only text and images are read here`);
+/** Neighbouring texts as one. */
+function joinTexts(said: (AnthropicText | LanguageModelV4FilePart)[]): UserPart[] {
+  const parts: UserPart[] = [];
+  let texts: AnthropicText[] = [];
+  const flush = () => {
+    if (texts.length > 0) parts.push({ type: 'text', ...joinBlocks(texts, '') });
+    texts = [];
+  };
+  for (const each of said) {
+    if (each.type === 'text') texts.push(each);
+    else {
+      flush();
+      parts.push(each);
+    }
+  }
+  flush();
+  return parts;
 }
 
-function readImage({ source }: Image, field: string): UserPart {
+function readResult(content: string | AnthropicToolResultPart[], field: string): string | UserPart[] {
+  if (typeof content === 'string') return content;
+  return content.map((part, index) =>
+    part.type === 'text' ? asText(part.text) : readImage(part, `${field}[${index}]`),
+  );
+}
+
+function readImage(block: AnthropicContentBlock, field: string): LanguageModelV4FilePart {
+  if (block.type !== 'image') {
+    throw invalidValue(`${field}.type`, `is "${block.type}", but only text and images are read here`);
+  }
+  const image = imageOf(block, field);
+  const options = { ...image.providerOptions, ...cacheOptions(block).providerOptions };
+  return { ...image, providerOptions: options };
+}
+
+function imageOf({ source }: Image, field: string): LanguageModelV4FilePart {
   if (source.type === 'url') return imageFromUrl(source.url as string, `${field}.source.url`);
   if (source.type === 'file')
     throw invalidValue(`${field}.source.type`, 'is "file", but no files are kept here: send "base64" or "url"');
@@ -83,15 +131,15 @@ function readAssistant(blocks: AnthropicContentBlock[], toolNames: ToolNames, pl
   const content = blocks.flatMap((block, index): Assistant['content'] => {
     switch (block.type) {
       case 'text':
-        return block.text === '' ? [] : [{ type: 'text', text: block.text.toWellFormed() }];
+        return block.text === '' ? [] : [readText(block)];
       case 'thinking':
-        return block.thinking === '' ? [] : [{ type: 'reasoning', text: block.thinking.toWellFormed() }];
+        return readThinking(block);
       case 'redacted_thinking':
-        return [];
+        return [{ type: 'reasoning', text: '', providerOptions: { anthropic: { redactedData: block.data } } }];
       case 'tool_use': {
         toolNames.set(block.id, block.name);
         const input = wellFormed(block.input, `${place(index)}.input`) as JSONValue;
-        return [{ type: 'tool-call', toolCallId: block.id, toolName: block.name, input }];
+        return [{ type: 'tool-call', toolCallId: block.id, toolName: block.name, input, ...cacheOptions(block) }];
       }
       default:
         throw invalidValue(
@@ -103,10 +151,19 @@ function readAssistant(blocks: AnthropicContentBlock[], toolNames: ToolNames, pl
   return { role: 'assistant', content };
 }
 
-const textOf = (system: string | { text: string }[]): string =>
-  (typeof system === 'string' ? system : system.map((block) => block.text).join('\n\n')).toWellFormed();
+const readText = (block: AnthropicText): LanguageModelV4TextPart => ({
+  ...asText(block.text.toWellFormed()),
+  ...cacheOptions(block),
+});
 
-function systemText(block: AnthropicContentBlock, field: string): string {
+/** Its signature, which its vendor wants back, and which may stand without the thinking itself. */
+function readThinking({ thinking, signature }: Thinking): LanguageModelV4ReasoningPart[] {
+  const part = { type: 'reasoning' as const, text: thinking.toWellFormed() };
+  if (signature == null || signature === '' || signature === UNSIGNED) return thinking === '' ? [] : [part];
+  return [{ ...part, providerOptions: { anthropic: { signature } } }];
+}
+
+function systemText(block: AnthropicContentBlock, field: string): AnthropicText {
   if (block.type !== 'text') throw invalidValue(`${field}.type`, `is "${block.type}", but system messages are text`);
-  return block.text.toWellFormed();
+  return block;
 }

@@ -31,7 +31,14 @@ test('instructions may be a text or blocks, and come first', () => {
     { type: 'text', text: 'S', cache_control: { type: 'ephemeral' } },
     { type: 'text', text: 'T' },
   ];
-  assert.deepEqual(read({ system }).prompt[0], { role: 'system', content: 'S\n\nT' });
+  const blocks = [
+    { start: 0, end: 1, cacheControl: { type: 'ephemeral' } },
+    { start: 3, end: 4 },
+  ];
+  assert.deepEqual(read({ system }).prompt[0], {
+    ...{ role: 'system', content: 'S\n\nT' },
+    providerOptions: { wanwen: { blocks } },
+  });
   assert.deepEqual(read({ system: 'S' }).prompt[0], { role: 'system', content: 'S' });
   assert.deepEqual(own({ system: 'S' }), { persistPrefix: true });
 });
@@ -74,6 +81,7 @@ test('thinking, text, calls and their results come back as they were', () => {
       role: 'assistant',
       content: [
         { type: 'reasoning', text: 'Hm.' },
+        { type: 'reasoning', text: '', providerOptions: { anthropic: { redactedData: 'x' } } },
         { type: 'text', text: 'Wait.' },
         { type: 'tool-call', toolCallId: 't1', toolName: 'weather', input: { city: 'Rome' } },
         { type: 'tool-call', toolCallId: 't2', toolName: 'time', input: {} },

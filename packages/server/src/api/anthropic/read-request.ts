@@ -1,10 +1,13 @@
 import type { AnthropicCountRequest, AnthropicRequest } from '@wanwen/contract';
 import { type CallOptions, jsonFormat } from '../../api-kit/index.ts';
+import { checkBreakpoints } from './cache-options.ts';
 import { readMessages } from './read-messages.ts';
 import { readThinking } from './read-thinking.ts';
 import { readTools } from './read-tools.ts';
+import { vendorOptions } from './vendor-options.ts';
 
 export function readRequest(request: AnthropicRequest): CallOptions {
+  checkBreakpoints(request);
   const { providerOptions, ...prompt } = readPrompt(request);
   const thinking = readThinking(request, request.max_tokens);
   return {
@@ -15,7 +18,7 @@ export function readRequest(request: AnthropicRequest): CallOptions {
     topP: request.top_p ?? undefined,
     topK: request.top_k ?? undefined,
     stopSequences: request.stop_sequences?.map((text) => text.toWellFormed()),
-    providerOptions: { wanwen: { ...providerOptions.wanwen, ...thinking.own } },
+    providerOptions: { wanwen: { ...providerOptions.wanwen, ...thinking.own }, ...vendorOptions(request) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AnthropicCountRequest, AnthropicTool, AnthropicToolChoice } from '@wanwen/contract';
 import { type CallOptions, chooseTool, type FunctionDescription, functionTools } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
+import { cacheOptions } from './cache-options.ts';
 
 type ToolRequest = Pick<AnthropicCountRequest, 'tools' | 'tool_choice'>;
 
@@ -21,8 +22,9 @@ function describe(tool: AnthropicTool, index: number): FunctionDescription {
       `"${tool.type}" runs at a vendor and is not supported: describe tools of your own`,
     );
   }
-  const { name, description, input_schema: parameters, strict } = tool as Extract<AnthropicTool, { name: string }>;
-  return { name, description, parameters, strict, field, schemaField: 'input_schema' };
+  const custom = tool as Extract<AnthropicTool, { name: string }>;
+  const { name, description, input_schema: parameters, strict } = custom;
+  return { name, description, parameters, strict, field, schemaField: 'input_schema', ...cacheOptions(custom) };
 }
 
 function modeOf(choice: AnthropicToolChoice) {

@@ -55,7 +55,10 @@ export function registerConversationRoutes(server: HttpServer, chat: Chat): void
   );
   server.post(
     '/api/console/conversations/:id/messages',
-    { schema: { tags, params, body: SendMessage, response: { 201: SentMessage } } },
+    {
+      config: { idempotent: { perPerson: true, outlivesClient: true } },
+      schema: { tags, params, body: SendMessage, response: { 201: SentMessage } },
+    },
     async (request, reply) =>
       reply.code(201).send(await chat.sendMessage(ownerOf(request), request.params.id, request.body)),
   );

@@ -13,7 +13,10 @@ export function registerMessageRoutes(server: HttpServer, chat: Chat): void {
   );
   server.post(
     '/api/console/messages/:id/regenerate',
-    { schema: { tags, params, body: RegenerateMessage, response: { 201: SentMessage } } },
+    {
+      config: { idempotent: { perPerson: true, outlivesClient: true } },
+      schema: { tags, params, body: RegenerateMessage, response: { 201: SentMessage } },
+    },
     async (request, reply) =>
       reply.code(201).send(await chat.regenerateAnswer(ownerOf(request), request.params.id, request.body)),
   );

@@ -31,6 +31,7 @@ export function readRequest({ input, parameters }: DashScopeRequest): CallOption
         ...own,
         ...(prompt[0]!.role === 'system' ? { persistPrefix: true } : {}),
         ...(repetitionPenalty == null ? {} : { repetitionPenalty }),
+        ...(asked.vl_high_resolution_images ? { highResolutionImages: true } : {}),
         ...(parallel == null ? {} : { parallelToolCalls: parallel }),
       },
     },

@@ -29,6 +29,8 @@ export interface McpAsker {
   language: 'zh' | 'en';
   /** Tells this client's calls from those of others. */
   client: string;
+  /** Called where a tool failed, which MCP answers with status 200. */
+  failed(): void;
 }
 
 /** An MCP server for one request: each ability is a tool, and its instructions are a prompt. */
@@ -104,7 +106,7 @@ async function callTool(
   { name, arguments: input = {} }: { name: string; arguments?: Record<string, unknown> | undefined },
   onEvent: (event: AbilityEvent) => void,
 ): Promise<CallToolResult> {
-  const { client, id, ...request } = asker;
+  const { client, id, failed, ...request } = asker;
   const call = running.begin(client, id, asker.signal);
   try {
     const asked = { ...request, id: abilityIdOf(name), input, stream: false } as const;
@@ -115,6 +117,7 @@ async function callTool(
       _meta: { 'wanwen/run': more },
     };
   } catch (thrown) {
+    failed();
     if (thrown instanceof AppError && thrown.code === 'ability_not_found') throw refused(thrown);
     const { code, message } = toAppError(thrown);
     return { isError: true, content: [{ type: 'text', text: `${code}: ${message}` }] };

@@ -26,13 +26,17 @@ export function registerMcpRoutes(app: HttpServer, { abilities, heartbeatMs = 10
   const running = new RunningCalls();
   const config = { access: 'call' } as const;
   const schema = { hide: true } as FastifySchema;
-  app.post('/mcp', { config, schema }, async (request, reply) => {
+  const paid = { ...config, idempotent: { when: (body: unknown) => methodsIn(body).includes('tools/call') } };
+  app.post('/mcp', { config: paid, schema }, async (request, reply) => {
     const client = clientOf(request);
     for (const id of cancelledIn(request.body)) running.cancel(client, id);
     const signal = clientSignal(reply.raw);
     const traceparent = traceparentOf(request);
     const language = languageOf(request);
-    const asker = { caller: request.caller, requestId: request.id, traceparent, signal, language, client };
+    const failed = () => {
+      request.answerFailed = true;
+    };
+    const asker = { caller: request.caller, requestId: request.id, traceparent, signal, language, client, failed };
     const server = createMcpServer(abilities, running, asker);
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, keepAliveMs: heartbeatMs });
     reply.hijack();

@@ -4,7 +4,7 @@ import { invalidValue } from '../../platform/index.ts';
 import { readMessages } from './read-messages.ts';
 import { readEffort, readThinking } from './read-reasoning.ts';
 import { readResponseFormat } from './read-response-format.ts';
-import { readOwnSampling, readSampling } from './read-sampling.ts';
+import { readHints, readOwnSampling, readSampling } from './read-sampling.ts';
 import { readTools } from './read-tools.ts';
 
 /** One set of call options for each of the `n` choices; they differ in their seed only. */
@@ -21,6 +21,8 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
         ...readThinking(request),
         ...readLogprobs(request),
         ...readPersistence(request),
+        ...readHints(request),
+        ...(request.vl_high_resolution_images ? { highResolutionImages: true } : {}),
         ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
       },
     },

@@ -44,7 +44,10 @@ function readUserContent({ content }: Of<'user'>, field: string): string | UserP
   if (typeof content === 'string') return content;
   return content.map((part, index) => {
     if (part.type === 'text') return { type: 'text', text: part.text };
-    if (part.type === 'image_url') return imageFromUrl(part.image_url.url, `${field}.content[${index}].image_url.url`);
+    if (part.type === 'image_url') {
+      const { url, detail } = part.image_url;
+      return imageFromUrl(url, `${field}.content[${index}].image_url.url`, detail);
+    }
     throw invalidValue(
       `${field}.content[${index}].type`,
       `is "${part.type}", but only "text" and "image_url" are read`,

@@ -1,4 +1,4 @@
-import type { SamplingRequest } from '@wanwen/contract';
+import type { ChatCompletionRequest, SamplingRequest } from '@wanwen/contract';
 import type { CallOptions, OwnOptions } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
 
@@ -29,6 +29,14 @@ export function readOwnSampling(request: SamplingRequest): OwnOptions {
     ...(request.ignore_eos ? { ignoreEnd: true } : {}),
   };
 }
+
+/** What some vendors take in the words of OpenAI. */
+export const readHints = (
+  request: Pick<ChatCompletionRequest, 'verbosity' | 'prompt_cache_key'>,
+): Pick<OwnOptions, string> => ({
+  ...(request.verbosity == null ? {} : { verbosity: request.verbosity }),
+  ...(request.prompt_cache_key == null ? {} : { promptCacheKey: request.prompt_cache_key }),
+});
 
 function readStop(stop: SamplingRequest['stop']): string[] | undefined {
   if (stop == null) return undefined;

@@ -11,6 +11,8 @@ const BODY_NAMES: Record<string, string> = {
   parallelToolCalls: 'parallel_tool_calls',
   chatTemplateArguments: 'chat_template_kwargs',
   ignoreEnd: 'ignore_eos',
+  verbosity: 'verbosity',
+  highResolutionImages: 'vl_high_resolution_images',
 };
 
 /**
@@ -31,13 +33,17 @@ export function adaptOptions(
     ...rest,
     prompt: vendor.prompt(options.prompt),
     ...(vendor.thinking === undefined && thinking !== undefined ? { reasoning: effortOf(options, thinking) } : {}),
+    ...formatFor(options, vendor),
     maxOutputTokens: limitOf(options.maxOutputTokens, row.max_output_tokens),
     // They would be parsed twice, and nobody reads them.
     includeRawChunks: false,
     providerOptions: {
       ...others,
-      ...packageOptions(own, row, vendor, thinking),
-      [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, thinking),
+      ...packageOptions(options, row, vendor, thinking),
+      [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, {
+        thinking,
+        effort: effortAsked(options),
+      }),
     },
   };
 }
@@ -52,31 +58,55 @@ function thinkingOf(options: LanguageModelV4CallOptions, row: DeploymentRow): bo
 }
 
 function effortOf(options: LanguageModelV4CallOptions, thinking: boolean): LanguageModelV4CallOptions['reasoning'] {
-  if (!thinking) return 'none';
-  const { reasoning } = options;
-  return reasoning === undefined || reasoning === 'none' || reasoning === 'provider-default' ? 'medium' : reasoning;
+  return thinking ? (effortAsked(options) ?? 'medium') : 'none';
 }
 
-function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinking: boolean | undefined): JSONObject {
+const effortAsked = ({ reasoning }: LanguageModelV4CallOptions) =>
+  reasoning === 'none' || reasoning === 'provider-default' ? undefined : reasoning;
+
+interface AskedReasoning {
+  thinking: boolean | undefined;
+  effort: string | undefined;
+}
+
+function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, asked: AskedReasoning): JSONObject {
+  const { thinking, effort } = asked;
   const body: Record<string, unknown> = {};
   for (const [name, bodyName] of Object.entries(BODY_NAMES)) {
     if (own[name] !== undefined) body[bodyName] = own[name];
   }
   if (vendor.takesBudget && thinking && own.thinkingBudget !== undefined) body.thinking_budget = own.thinkingBudget;
+  if (vendor.takesCacheKey && own.promptCacheKey !== undefined) body.prompt_cache_key = own.promptCacheKey;
   if (Array.isArray(own.logitBias)) body.logit_bias = Object.fromEntries(own.logitBias as [number, number][]);
   if (typeof own.logprobs === 'number') Object.assign(body, { logprobs: true, top_logprobs: own.logprobs });
-  const said = thinking === undefined || row.thinking === 0 ? {} : (vendor.thinking?.(thinking) ?? {});
+  const said = thinking === undefined || row.thinking === 0 ? {} : (vendor.thinking?.(thinking, effort) ?? {});
   const { chat_template_kwargs: template, ...rest } = said as { chat_template_kwargs?: object };
   if (template !== undefined) body.chat_template_kwargs = { ...(body.chat_template_kwargs as object), ...template };
   return { ...body, ...rest } as JSONObject;
 }
 
-function packageOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, thinking: boolean | undefined) {
-  const { parallelToolCalls, logitBias } = own;
+/** A vendor that knows no schema gives any JSON to whoever may do without. */
+function formatFor({ responseFormat: format }: LanguageModelV4CallOptions, { lacks }: Vendor) {
+  const isLacking = lacks.includes('response_format.type: json_schema');
+  return format?.type === 'json' && isLacking ? { responseFormat: { type: 'json' as const } } : {};
+}
+
+function packageOptions(
+  { providerOptions }: LanguageModelV4CallOptions,
+  row: DeploymentRow,
+  vendor: Vendor,
+  thinking: boolean | undefined,
+) {
+  const { parallelToolCalls, logitBias, verbosity, promptCacheKey } = providerOptions?.wanwen ?? {};
   const options = vendor.packageOptions?.({
     model: row.model,
     thinks: row.thinking === 1,
     thinking,
+    asked: providerOptions?.[row.kind] ?? {},
+    hints: {
+      ...(verbosity === undefined ? {} : { textVerbosity: verbosity }),
+      ...(promptCacheKey === undefined ? {} : { promptCacheKey }),
+    },
     parallelToolCalls: typeof parallelToolCalls === 'boolean' ? parallelToolCalls : undefined,
     logitBias: Array.isArray(logitBias) ? (logitBias as [number, number][]) : undefined,
   });

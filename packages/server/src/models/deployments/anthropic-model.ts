@@ -1,7 +1,7 @@
-import type { JSONObject, LanguageModelV4 } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions as CallOptions, LanguageModelV4 } from '@ai-sdk/provider';
 
 interface AnthropicModelOptions {
-  /** Under which options of the call stand in `providerOptions`. */
+  /** Under which options of the call stand in `providerOptions`, besides those under `anthropic`. */
   name: string;
   baseURL: string;
   apiKey: string | undefined;
@@ -9,7 +9,7 @@ interface AnthropicModelOptions {
   fetch: typeof globalThis.fetch;
 }
 
-/** Anthropic refuses a smaller budget. */
+/** Anthropic refuses a smaller budget; one that was asked for by its number is sent as it is. */
 const LEAST_BUDGET = 1024;
 /** Of the limit, the most that thinking takes where only its effort was asked for: the rest is for the answer. */
 const LARGEST_PART = 0.8;
@@ -35,27 +35,70 @@ export async function anthropicModel({
     supportedUrls: usual.supportedUrls,
     doStream(options) {
       const { maxOutputTokens: limit, reasoning } = options;
-      if (limit === undefined || reasoning === undefined || reasoning === 'none') return usual.doStream(options);
-      const budget = budgetOf(options.providerOptions?.[name]);
-      return open((url, init) => fetch(url, withinLimit(init, limit, budget))).doStream(options);
+      const asked = thinkingAsked(options, name);
+      if (asked === undefined && (limit === undefined || reasoning === undefined || reasoning === 'none'))
+        return usual.doStream(options);
+      if (asked === undefined) return open((url, init) => fetch(url, withinLimit(init, limit!))).doStream(options);
+      return open((url, init) => fetch(url, asItWasAsked(init, limit, asked))).doStream(exactly(options, asked));
     },
     doGenerate: (options) => usual.doGenerate(options),
   };
 }
 
-/** Tokens of thinking that were asked for by their number. */
-const budgetOf = (own: JSONObject | undefined) =>
-  typeof own?.thinking_budget === 'number' ? own.thinking_budget : undefined;
+interface AskedThinking {
+  type: 'enabled' | 'adaptive';
+  budgetTokens?: number;
+  display?: string;
+}
 
-function withinLimit(init: RequestInit | undefined, limit: number, asked: number | undefined): RequestInit | undefined {
+/** Thinking that was asked for in the vendor's own words, or by its number of tokens. */
+function thinkingAsked({ providerOptions }: CallOptions, name: string): AskedThinking | undefined {
+  const own = providerOptions?.anthropic?.thinking as AskedThinking | undefined;
+  const budget = providerOptions?.[name]?.thinking_budget;
+  return own ?? (typeof budget === 'number' ? { type: 'enabled', budgetTokens: budget } : undefined);
+}
+
+/** The package would make an effort of it. */
+const exactly = ({ reasoning: _, ...options }: CallOptions, thinking: AskedThinking): CallOptions => ({
+  ...options,
+  providerOptions: {
+    ...options.providerOptions,
+    anthropic: { ...options.providerOptions?.anthropic, thinking: { ...thinking } },
+  },
+});
+
+/** The package leaves out how thinking with a budget is shown. A budget leaves at least a token for the answer. */
+function asItWasAsked(init: RequestInit | undefined, limit: number | undefined, { display }: AskedThinking) {
+  return changedBody(init, ({ max_tokens, thinking, ...body }) => {
+    const most = limit ?? max_tokens;
+    const budget_tokens = Math.min(thinking.budget_tokens!, most - 1);
+    return {
+      ...{ ...body, max_tokens: most },
+      thinking: { ...thinking, budget_tokens, ...(display === undefined ? {} : { display }) },
+    };
+  });
+}
+
+function withinLimit(init: RequestInit | undefined, limit: number): RequestInit | undefined {
+  return changedBody(init, (body) => {
+    const budget = Math.min(body.thinking.budget_tokens!, Math.floor(limit * LARGEST_PART));
+    const thinking =
+      limit <= LEAST_BUDGET
+        ? { type: 'disabled' }
+        : { ...body.thinking, budget_tokens: Math.min(limit - 1, Math.max(budget, LEAST_BUDGET)) };
+    return { ...body, max_tokens: limit, thinking };
+  });
+}
+
+interface Body {
+  max_tokens: number;
+  thinking: { type: string; budget_tokens?: number };
+}
+
+/** Models that decide themselves how long they think do so within `max_tokens`. */
+function changedBody(init: RequestInit | undefined, change: (body: Body) => object): RequestInit | undefined {
   if (typeof init?.body !== 'string') return init;
-  const body = JSON.parse(init.body);
-  // Models that decide themselves how long they think do so within `max_tokens`.
+  const body = JSON.parse(init.body) as Body;
   if (body.thinking?.type !== 'enabled') return init;
-  const budget = asked ?? Math.min(body.thinking.budget_tokens, Math.floor(limit * LARGEST_PART));
-  const thinking =
-    limit <= LEAST_BUDGET
-      ? { type: 'disabled' }
-      : { ...body.thinking, budget_tokens: Math.min(limit - 1, Math.max(budget, LEAST_BUDGET)) };
-  return { ...init, body: JSON.stringify({ ...body, max_tokens: limit, thinking }) };
+  return { ...init, body: JSON.stringify(change(body)) };
 }

@@ -5,12 +5,15 @@ import { vendors } from './vendors.ts';
 type Options = Pick<
   LanguageModelV4CallOptions,
   | 'prompt'
+  | 'stopSequences'
   | 'seed'
   | 'temperature'
   | 'topK'
   | 'presencePenalty'
   | 'frequencyPenalty'
   | 'responseFormat'
+  | 'tools'
+  | 'toolChoice'
   | 'providerOptions'
 >;
 
@@ -30,6 +33,15 @@ const ASKED = {
   logprobs: (_, { logprobs }) => logprobs !== undefined,
   ignore_eos: (_, { ignoreEnd }) => ignoreEnd === true,
   'response_format.type': ({ responseFormat: format }) => format?.type === 'json' && format.schema === undefined,
+  /** Whoever says that it may do without gets any JSON. */
+  'response_format.type: json_schema': ({ responseFormat: format }, { mayLackSchema }) =>
+    format?.type === 'json' && format.schema !== undefined && mayLackSchema !== true,
+  tool_choice: ({ toolChoice }) => toolChoice?.type === 'required' || toolChoice?.type === 'tool',
+  'tool_choice: required': ({ toolChoice }) => toolChoice?.type === 'required',
+  parallel_tool_calls: ({ tools }, { parallelToolCalls }) => (tools?.length ?? 0) > 0 && parallelToolCalls === false,
+  stop: ({ stopSequences }) => (stopSequences?.length ?? 0) > 1,
+  verbosity: (_, { verbosity }) => isSet(verbosity, 'medium'),
+  vl_high_resolution_images: (_, { highResolutionImages }) => highResolutionImages === true,
   temperature: ({ temperature }) => temperature !== undefined && temperature > 1,
   /** A picture by its address. */
   image_url: (options) => hasAddress(options),
@@ -38,11 +50,13 @@ const ASKED = {
 /** The field that asks for an option which not every vendor has. */
 export type OptionField = keyof typeof ASKED;
 
+const ENGINE_LACKS: readonly OptionField[] = ['verbosity', 'vl_high_resolution_images'];
+
 /** The first option of the call that a kind of deployment does not have; undefined where it has them all. */
 export function lackingOption(kind: DeploymentKind, options: Options): OptionField | undefined {
-  if (kind === 'engine') return undefined;
   const own = options.providerOptions?.wanwen ?? {};
-  return vendors[kind].lacks.find((field) => ASKED[field](options, own));
+  const lacks = kind === 'engine' ? ENGINE_LACKS : vendors[kind].lacks;
+  return lacks.find((field) => ASKED[field](options, own));
 }
 
 const hasAddress = ({ prompt }: Options) =>

@@ -113,14 +113,17 @@ export const imagesUnsupported = (name: string) =>
     details: { name },
   });
 
-export const optionUnsupported = (name: string, field: string) =>
-  new AppError({
+/** `option` is a field, or a field and the value that is not to be had. */
+export function optionUnsupported(name: string, option: string): AppError {
+  const [field] = option.split(':') as [string];
+  return new AppError({
     code: 'option_unsupported',
     status: 400,
     field,
-    message: `The server behind ${name} does not have ${field}. Leave it out, or use another model.`,
+    message: `The server behind ${name} does not have ${option}. Leave it out, or use another model.`,
     details: { name, field },
   });
+}
 
 export const chatsOnly = (name: string) =>
   new AppError({

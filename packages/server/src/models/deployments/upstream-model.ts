@@ -20,7 +20,7 @@ export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: Languag
     async doStream(options) {
       try {
         const result = await model.doStream(adaptOptions(options, row, vendor));
-        return new Batched(tidy(batchesOf(result), row.name, options));
+        return new Batched(tidy(batchesOf(result), row.name, options, vendor));
       } catch (error) {
         throw toUpstreamError(error, row.name);
       }
@@ -31,12 +31,19 @@ export function upstreamModel(row: DeploymentRow, vendor: Vendor, model: Languag
 
 type Part = LanguageModelV4StreamPart;
 
-function tidy(parts: BatchSource<Part>, name: string, options: LanguageModelV4CallOptions): BatchSource<Part> {
+const asItIs = (part: Part) => part;
+
+function tidy(
+  parts: BatchSource<Part>,
+  name: string,
+  options: LanguageModelV4CallOptions,
+  { readPart = asItIs }: Pick<Vendor, 'readPart'>,
+): BatchSource<Part> {
   const usage = watchUsage(options);
   let failed = false;
   const tidied = (part: Part) => {
     if (part.type === 'error') failed = true;
-    return tidyPart(part, name, usage, failed);
+    return tidyPart(readPart(part), name, usage, failed);
   };
   return changedBatches(parts, tidied, (error) => withUsage(endOf(error, name, options), usage));
 }

@@ -323,6 +323,20 @@ test('a picture in the result of a tool reaches every vendor as a picture, and n
   await assert.rejects(blind.deployments.candidates('chat', { prompt }), { code: 'images_unsupported', status: 400 });
 });
 
+test('a vendor that knows no schema gives any JSON to whoever may do without, and refuses the others', async (t) => {
+  const { upstream, say, deployments } = await deployed(t, saying('{}'), { kind: 'deepseek' });
+  const responseFormat = { type: 'json' as const, schema: { type: 'object' as const } };
+  await say({ responseFormat, providerOptions: { wanwen: { mayLackSchema: true } } });
+  const { response_format, ...body } = upstream.calls[0]!.body;
+  assert.deepEqual(response_format, { type: 'json_object' });
+  assert.doesNotMatch(JSON.stringify(body), /[sS]chema/);
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hello' }] }];
+  await assert.rejects(deployments.candidates('chat', { prompt, responseFormat }), {
+    code: 'option_unsupported',
+    field: 'response_format.type',
+  });
+});
+
 test('the Anthropic protocol is spoken too: key header, thinking, cache counts', async (t) => {
   const { upstream, say } = await deployed(t, sayingAsAnthropic(['Hel', 'lo'], 'Hmm.'), {
     kind: 'anthropic',
@@ -356,7 +370,7 @@ test('thinking and answer of an Anthropic model share the limit that was asked f
   const cases: [limit: number, wanwen: { thinking: boolean; thinkingBudget?: number }, thinking: object][] = [
     [100, { thinking: true }, { type: 'disabled' }],
     [3000, { thinking: true, thinkingBudget: 1500 }, { type: 'enabled', budget_tokens: 1500 }],
-    [3000, { thinking: true, thinkingBudget: 500 }, { type: 'enabled', budget_tokens: 1024 }],
+    [3000, { thinking: true, thinkingBudget: 500 }, { type: 'enabled', budget_tokens: 500 }],
     [1500, { thinking: true, thinkingBudget: 9000 }, { type: 'enabled', budget_tokens: 1499 }],
     [5000, { thinking: true }, { type: 'enabled', budget_tokens: 4000 }],
     [5000, { thinking: false }, { type: 'disabled' }],

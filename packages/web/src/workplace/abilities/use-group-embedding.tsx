@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Group, GroupMessage } from '@wanwen/contract';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { SlashProps } from '../../abilities/slash.tsx';
+import { randomId } from '../../api/random-id.ts';
 import { listGroupMessages, uploadGroupFile } from '../../api/workplace-api.ts';
 import { feedStore, send } from '../feed/feed.ts';
 import { hashOf } from '../messages/message-hash.ts';
@@ -95,7 +96,7 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
         ) : null,
       async onPicture(picture, { ability }) {
         const { id: fileId } = await uploadGroupFile(id, picture);
-        const clientId = crypto.randomUUID();
+        const clientId = randomId();
         await send(id, { clientId, text: '', fileIds: [fileId], replyToId, generatedBy: ability });
       },
     };

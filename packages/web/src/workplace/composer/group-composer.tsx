@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
 import { knowsSlash } from '../../abilities/menu/slash.ts';
 import { Slash, type SlashGuard } from '../../abilities/slash.tsx';
+import { randomId } from '../../api/random-id.ts';
 import { editGroupMessage } from '../../api/workplace-api.ts';
 import { isComposing } from '../../chat/composing.ts';
 import { useDraft } from '../../chat/use-draft.ts';
@@ -148,7 +149,7 @@ export function GroupComposer(props: GroupComposerProps) {
     inserted.forget();
     uploads.clear();
     onWrite(null);
-    await send(group.id, { ...said, clientId: crypto.randomUUID(), replyToId, fileIds });
+    await send(group.id, { ...said, clientId: randomId(), replyToId, fileIds });
   };
 
   /** The last message of one's own that is loaded. */

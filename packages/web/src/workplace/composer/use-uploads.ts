@@ -1,6 +1,7 @@
 import type { GroupFile } from '@wanwen/contract';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { randomId } from '../../api/random-id.ts';
 import { uploadGroupFile } from '../../api/workplace-api.ts';
 
 /** Bytes; the server's own limit. */
@@ -26,7 +27,7 @@ export function useUploads(groupId: string) {
           setError(new Error(t('workplace.composer.tooLarge', { name: file.name })));
           continue;
         }
-        const key = crypto.randomUUID();
+        const key = randomId();
         setUploads((before) => [...before, { key, name: file.name, file: null }].slice(-FILES));
         try {
           const done = await uploadGroupFile(groupId, file);

@@ -69,7 +69,7 @@ function readPart(part: ResponseInputPart, field: string): UserPart {
     case 'refusal':
       return { type: 'text', text: part.refusal };
     case 'input_image':
-      return imageFromUrl(part.image_url ?? '', `${field}.image_url`);
+      return imageFromUrl(part.image_url ?? '', `${field}.image_url`, part.detail);
     default:
       throw invalidValue(`${field}.type`, `is "${part.type}", but only text and images are read`);
   }

@@ -1,6 +1,7 @@
 import type { ResponseRequest } from '@wanwen/contract';
 import { type CallOptions, jsonFormat } from '../../../api-kit/index.ts';
 import { readEffort } from '../read-reasoning.ts';
+import { readHints } from '../read-sampling.ts';
 import { readResponseInput } from './read-response-input.ts';
 import { readResponseTools } from './read-response-tools.ts';
 
@@ -19,6 +20,7 @@ export function readResponseRequest(request: ResponseRequest): CallOptions {
       wanwen: {
         ...(instructions == null ? {} : { persistPrefix: true }),
         ...(logprobs === undefined ? {} : { logprobs }),
+        ...readHints({ verbosity: request.text?.verbosity, prompt_cache_key: request.prompt_cache_key }),
         ...(parallel == null ? {} : { parallelToolCalls: parallel }),
       },
     },

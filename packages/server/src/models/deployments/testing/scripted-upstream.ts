@@ -177,6 +177,28 @@ export const sayingAsAnthropic = (texts: string[], thinking = ''): Reply => {
   );
 };
 
+/** Calls a tool in the Anthropic protocol. */
+export const callingAsAnthropic = (name: string, input: object): Reply =>
+  events(
+    anthropicEvent('message_start', {
+      message: {
+        ...{ id: 'msg_1', type: 'message', role: 'assistant', model: 'claude-x', content: [] },
+        ...{ stop_reason: null, stop_sequence: null, usage: { input_tokens: 10, output_tokens: 1 } },
+      },
+    }),
+    anthropicEvent('content_block_start', {
+      index: 0,
+      content_block: { type: 'tool_use', id: 'call_9', name, input: {} },
+    }),
+    anthropicEvent('content_block_delta', {
+      index: 0,
+      delta: { type: 'input_json_delta', partial_json: JSON.stringify(input) },
+    }),
+    anthropicEvent('content_block_stop', { index: 0 }),
+    anthropicEvent('message_delta', { delta: { stop_reason: 'tool_use' }, usage: { output_tokens: 5 } }),
+    anthropicEvent('message_stop'),
+  );
+
 /** Says a text in the Anthropic protocol, and then that it is overloaded. */
 export const overloadedInMidStream = (text: string): Reply =>
   events(
