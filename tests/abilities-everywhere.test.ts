@@ -1,122 +1,250 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { OrganisationAbilityList } from '@wanwen/contract';
-import { createApp, createLog, loadConfig } from '@wanwen/server';
-import { findAbilities } from '@wanwen/server/abilities';
-import { readMachineKey } from '@wanwen/server/accounts';
-import { runWanwen } from '../packages/cli/src/testing/run-wanwen.ts';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type AbilityCard, OrganisationAbilityList } from '@wanwen/contract';
+import { type AbilityCase, readCases } from '@wanwen/server/abilities';
+import type { runCli } from '../packages/cli/src/run-cli.ts';
+import type { fakeProcess } from '../packages/cli/src/testing/fake-process.ts';
+import { connectClient } from '../packages/server/src/api/mcp/testing/connect-client.ts';
+import { connectStdioClient } from '../packages/server/src/api/mcp/testing/connect-stdio-client.ts';
+import {
+  type ScriptedUpstream,
+  startUpstream,
+} from '../packages/server/src/models/deployments/testing/scripted-upstream.ts';
+import { type AbilityPages, openAbilityPages } from './browser/support/ability-pages.ts';
+import { type AnswersBySchema, answersBySchema } from './support/answer-by-schema.ts';
+import { type CopiedProgram, copyProgram } from './support/copied-program.ts';
+import { signUpFirst } from './support/sign-up.ts';
+import { type StartedServer, startServer } from './support/start-server.ts';
 
 const root = join(import.meta.dirname, '..');
+const PLANTED = 'garden.count';
 
-interface Places {
-  api: string[];
-  mcpTools: string[];
-  mcpPrompts: string[];
-  commandLine: string[];
-  console: string[];
-}
+/** One ability, as a person would write it into its folder. */
+const ABILITY = `import { z } from 'zod';
+import { defineAbility } from '../../define-ability.ts';
+import { field } from '../../field.ts';
 
-/** Where abilities show, as seen from outside, on a server whose abilities are those of the product and of `folders`. */
-async function look(t: TestContext, folders: string[] = []) {
-  const home = mkdtempSync(join(tmpdir(), 'wanwen-everywhere-'));
-  const config = loadConfig({ env: { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true' } });
-  const app = await createApp(config, { log: createLog({ logLevel: 'silent' }), abilities: { folders } });
-  t.after(async () => {
-    await app.close({ graceMs: 0 });
-    rmSync(home, { recursive: true, force: true });
-  });
-  const address = await app.listen();
-  const machine = { authorization: `Bearer ${readMachineKey(home)}`, 'x-wanwen-machine': '1' };
-  const ask = async (method: string, path: string, body?: object) => {
-    const headers = { ...machine, 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(address + path, { method, headers, ...sent });
-    return { status: response.status, text: await response.text() };
-  };
-  const mcp = async (method: 'tools' | 'prompts') => {
-    const { text } = await ask('POST', '/mcp', { jsonrpc: '2.0', id: 1, method: `${method}/list` });
-    const { result } = JSON.parse(/^data: (.*)$/m.exec(text)![1]!);
-    return (result[method] as { name: string }[]).map(({ name }) => name.replace('_', '.'));
-  };
-  const ids = (list: { items: { id: string }[] }) => list.items.map(({ id }) => id);
-  const environment = { WANWEN_HOME: home, WANWEN_OFFLINE: 'true' };
-  const command = (...words: string[]) => runWanwen([...words, '--server', address, '--json'], { environment });
-  const places = async (): Promise<Places> => ({
-    api: ids(JSON.parse((await ask('GET', '/v1/abilities')).text)),
-    mcpTools: await mcp('tools'),
-    mcpPrompts: await mcp('prompts'),
-    commandLine: ids(JSON.parse((await command('abilities')).stdout)),
-    console: ids(
-      OrganisationAbilityList.parse(JSON.parse((await ask('GET', '/api/console/organisations/local/abilities')).text)),
-    ),
-  });
-  return { places, ask, command };
-}
+const colours = { red: { zh: '红', en: 'Red' }, white: { zh: '白', en: 'White' } };
 
-/** One ability in one folder, as a person would write it. */
-function plant(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'wanwen-planted-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'garden/count'), { recursive: true });
-  writeFileSync(
-    join(folder, 'garden/count/ability.ts'),
-    `import { z } from 'zod';
-
-export default {
-  title: { zh: '数字', en: 'Count' },
-  description: { zh: '数一数有几个字。', en: 'Counts characters.' },
+export default defineAbility({
+  title: { zh: '数花', en: 'Count flowers' },
+  description: { zh: '数一数有几种花，再说一句话。', en: 'Counts flowers, and says something about them.' },
+  icon: '🌷',
   whoMayRun: 'everyone',
-  input: z.object({ text: z.string().min(1) }),
-  output: z.object({ characters: z.int() }),
-  instructions: 'Count the characters.',
-  async run({ text }: { text: string }) {
-    return { characters: [...text].length };
+  input: z.object({
+    text: field(z.string().min(1).max(200), { zh: '花名', en: 'Flowers', long: true }),
+    colour: field(z.enum(['red', 'white']).default('red'), { zh: '颜色', en: 'Colour', choices: colours }),
+    most: field(z.int().min(1).max(9).default(3), { zh: '最多', en: 'At most' }),
+    wild: field(z.boolean().default(false), { zh: '野生', en: 'Wild' }),
+    day: field(z.iso.date().optional(), { zh: '日期', en: 'Day' }),
+  }),
+  output: z.object({
+    said: field(z.string(), { zh: '一句话', en: 'What is said', long: true }),
+    flowers: field(z.int(), { zh: '种数', en: 'Kinds' }),
+  }),
+  instructions: 'Say something about the flowers. Answer with JSON: {"said": "…"}.',
+  async run({ text }, work) {
+    work.progress('writing', 0, 1);
+    const answer = await work.ask({ text: \`=====\\n\${text}\\n=====\`, tokens: 100, schema: z.object({ said: z.string() }) });
+    return answer === null ? work.fail() : { said: answer.said, flowers: text.split(/[、, ]+/).length };
   },
-};
-`,
-  );
-  return folder;
-}
-
-test('every ability is in the API, in MCP, on the command line, in the console and on the page of both languages', async (t) => {
-  const { places } = await look(t);
-  const seen = await places();
-  const all = await findAbilities();
-  assert.ok(all.length >= 8, `${all.length} abilities`);
-  for (const { id } of all)
-    for (const [place, ids] of Object.entries(seen)) assert.ok(ids.includes(id), `${id}: ${place}`);
-  for (const [place, ids] of Object.entries(seen)) assert.equal(ids.length, all.length, place);
-  for (const page of ['docs/abilities.md', 'docs/abilities.zh-CN.md']) {
-    const text = readFileSync(join(root, page), 'utf8');
-    for (const { id } of all) assert.ok(text.includes(`\`${id}\``), `${page}: ${id}`);
-  }
 });
+`;
+const CASE = { name: 'three kinds', input: { text: '桃、李、杏' }, expect: { equals: { flowers: 3 } } };
 
-test('an ability that is added as one folder is everywhere, works everywhere, and is gone with its folder', async (t) => {
-  const folder = plant(t);
-  const planted = await look(t, [folder]);
-  for (const [place, ids] of Object.entries(await planted.places())) assert.ok(ids.includes('garden.count'), place);
-  const ran = await planted.ask('POST', '/v1/abilities/garden.count', { input: { text: '春眠不觉晓' } });
-  assert.deepEqual(JSON.parse(ran.text).output, { characters: 5 });
-  const called = await planted.ask('POST', '/mcp', {
-    ...{ jsonrpc: '2.0', id: 2, method: 'tools/call' },
-    params: { name: 'garden_count', arguments: { text: 'abc' } },
+/** Where abilities show, and how each of them is used there. */
+describe('an ability is a folder, and nothing else', () => {
+  let program: CopiedProgram;
+  let server: StartedServer;
+  let upstream: ScriptedUpstream;
+  let answers: AnswersBySchema;
+  let pages: AbilityPages | undefined;
+  let session: Record<string, string>;
+  let key: string;
+  let all: (AbilityCard & { first: AbilityCase })[];
+  const folder = () => join(program.path, 'packages/server/src/abilities/garden');
+
+  const ask = async (method: string, path: string, body?: object) => {
+    const headers = { ...server.credentials, 'content-type': 'application/json' };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(server.address + path, { method, headers, ...sent });
+    return { status: response.status, text: await response.text(), type: response.headers.get('content-type') ?? '' };
+  };
+  const read = async (path: string) => JSON.parse((await ask('GET', path)).text);
+
+  /** The command of the copied program, in this process. */
+  const command = async (...words: string[]) => {
+    const load = (path: string) => import(pathToFileURL(join(program.path, 'packages/cli/src', path)).href);
+    const cli = (await load('run-cli.ts')) as { runCli: typeof runCli };
+    const testing = (await load('testing/fake-process.ts')) as { fakeProcess: typeof fakeProcess };
+    const fake = testing.fakeProcess({ environment: { WANWEN_HOME: server.home, WANWEN_OFFLINE: 'true' } });
+    const code = await cli.runCli([...words, '--server', server.address, '--json'], fake.process);
+    return { code, stdout: fake.stdout(), stderr: fake.stderr() };
+  };
+
+  type Client = Awaited<ReturnType<typeof connectClient>>;
+  const opened = new Set<Client>();
+  const kept = (client: Client) => {
+    opened.add(client);
+    return client;
+  };
+  const clients = {
+    http: async () => kept(await connectClient(server.address, key)),
+    stdio: async () => kept(await connectStdioClient(server.address, key, program.path)),
+  };
+
+  /** Ids of the abilities at every place. */
+  const places = async () => {
+    const found: Record<string, string[]> = {
+      api: (await read('/v1/abilities')).items.map(({ id }: AbilityCard) => id),
+      command: JSON.parse((await command('abilities')).stdout).items.map(({ id }: AbilityCard) => id),
+      console: OrganisationAbilityList.parse(await read('/api/console/organisations/local/abilities')).items.map(
+        ({ id }) => id,
+      ),
+    };
+    for (const [name, connect] of Object.entries(clients)) {
+      const client = await connect();
+      const [{ tools }, { prompts }] = await Promise.all([client.listTools(), client.listPrompts()]);
+      found[`${name} tools`] = tools.map((tool) => tool.name.replace('_', '.'));
+      found[`${name} prompts`] = prompts.map((prompt) => prompt.name.replace('_', '.'));
+    }
+    if (pages) Object.assign(found, await pages.listed());
+    return found;
+  };
+
+  before(async () => {
+    program = await copyProgram();
+    await mkdir(join(folder(), 'count'), { recursive: true });
+    await writeFile(join(folder(), 'count/ability.ts'), ABILITY);
+    await writeFile(join(folder(), 'count/cases.jsonl'), `${JSON.stringify(CASE)}\n`);
+    answers = answersBySchema();
+    upstream = await startUpstream(answers.reply);
+    const env = { WANWEN_DEFAULT_MODEL: 'scripted' };
+    server = await startServer({ model: null, program: program.path, env });
+    session = await signUpFirst(server);
+    key = await server.makeKey();
+    const deployment = { kind: 'openai-compatible', name: 'scripted', model: 'm', allowPrivate: true };
+    const added = await ask('POST', '/api/console/deployments', { ...deployment, baseUrl: upstream.baseUrl });
+    assert.equal(added.status, 201, added.text);
+    pages = await openAbilityPages(server.address, session);
+    const cards = (await read('/v1/abilities')).items as AbilityCard[];
+    all = await Promise.all(
+      cards.map(async (card) => {
+        const path = join(program.path, 'packages/server/src/abilities', card.id.replace('.', '/'));
+        return { ...card, first: (await readCases({ folder: path }))[0]! };
+      }),
+    );
   });
-  assert.match(called.text, /"structuredContent":\{"characters":3\}/);
-  const { stdout } = await planted.command('run', 'garden.count', '--text', 'four');
-  assert.deepEqual(JSON.parse(stdout).output, { characters: 4 });
-  const off = await planted.ask('PATCH', '/api/console/organisations/local/abilities/garden.count', { enabled: false });
-  assert.equal(off.status, 200);
-  assert.equal((await planted.ask('POST', '/v1/abilities/garden.count', { input: { text: 'x' } })).status, 403);
+  after(async () => {
+    await Promise.all([...opened].map((client) => client.close()));
+    await pages?.[Symbol.asyncDispose]();
+    await server?.[Symbol.asyncDispose]();
+    await upstream?.[Symbol.asyncDispose]();
+    await program?.[Symbol.asyncDispose]();
+  });
 
-  rmSync(join(folder, 'garden'), { recursive: true });
-  const after = await look(t, [folder]);
-  for (const [place, ids] of Object.entries(await after.places())) assert.ok(!ids.includes('garden.count'), place);
-  assert.equal((await after.ask('POST', '/v1/abilities/garden.count', { input: { text: 'x' } })).status, 404);
-  const { code } = await after.command('run', 'garden.count', '--text', 'four');
-  assert.equal(code, 3);
+  test('each is in every list', async () => {
+    assert.ok(all.length >= 9 && all.some(({ id }) => id === PLANTED), String(all.length));
+    const ids = all.map(({ id }) => id).sort();
+    for (const [place, found] of Object.entries(await places())) assert.deepEqual(found.sort(), ids, place);
+    for (const page of ['docs/abilities.md', 'docs/abilities.zh-CN.md']) {
+      const text = await readFile(join(root, page), 'utf8');
+      for (const id of ids) assert.ok(id === PLANTED || text.includes(`\`${id}\``), `${page}: ${id}`);
+    }
+  });
+
+  test('each runs over HTTP, as events, as a tool on both lines of MCP, as a command, and is evaluated', async () => {
+    const [http, line] = [await clients.http(), await clients.stdio()];
+    const { prompts } = await line.listPrompts();
+    for (const { id, output, first } of all) {
+      const fields = ((output as { required?: string[] }).required ?? []).toSorted();
+      const assertWhole = (given: unknown, place: string) =>
+        assert.deepEqual(
+          Object.keys(given as object)
+            .filter((name) => fields.includes(name))
+            .sort(),
+          fields,
+          `${id}: ${place}`,
+        );
+      const run = await ask('POST', `/v1/abilities/${id}`, { input: first.input });
+      assert.equal(run.status, 200, `${id}: ${run.text}`);
+      assertWhole(JSON.parse(run.text).output, 'JSON');
+
+      const streamed = await ask('POST', `/v1/abilities/${id}`, { input: first.input, stream: true });
+      assert.match(streamed.type, /^text\/event-stream/, id);
+      const events = [...streamed.text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
+      assert.ok(
+        events.some(({ type }) => type === 'progress'),
+        id,
+      );
+      assertWhole(events.at(-1).result.output, 'events');
+
+      const name = id.replace('.', '_');
+      for (const [place, client] of [
+        ['MCP over HTTP', http],
+        ['MCP over stdio', line],
+      ] as const) {
+        const called = await client.callTool({ name, arguments: first.input });
+        assert.equal(called.isError ?? false, false, `${id}: ${JSON.stringify(called.content)}`);
+        assertWhole(called.structuredContent, place);
+        const asked = prompts.find((prompt) => prompt.name === name)!.arguments ?? [];
+        const texts = asked.map((each) => [each.name, wordsOf((first.input as Record<string, unknown>)[each.name])]);
+        const prompt = await client.getPrompt({
+          name,
+          arguments: Object.fromEntries(texts.filter(([, text]) => text)),
+        });
+        assert.ok(JSON.stringify(prompt.messages).length > 100, `${id}: prompt`);
+      }
+      const input = join(server.home, `${id}.json`);
+      await writeFile(input, JSON.stringify(first.input));
+      const typed = await command('run', id, '--input', input);
+      assert.equal(typed.code, 0, `${id}: ${typed.stdout} ${typed.stderr}`);
+      assertWhole(JSON.parse(typed.stdout).output, 'command');
+      const evaluated = await command('eval', id, '--case', first.name);
+      assert.equal(evaluated.code, 0, `${id}: ${evaluated.stdout} ${evaluated.stderr}`);
+      assert.ok(
+        JSON.parse(evaluated.stdout).cases.some((one: AbilityCase) => one.name === first.name),
+        id,
+      );
+    }
+  });
+
+  test('each is asked for with every field in both languages, runs in a group, and its result can be used', async (t) => {
+    if (!pages) return t.skip('Chromium is not installed');
+
+    const { checkForms, useEach } = pages;
+    await Promise.all([checkForms(all, 'zh'), checkForms(all, 'en'), useEach(all, answers)]);
+    const { items } = await read('/api/console/organisations/local/ability-ratings');
+    for (const { id } of all)
+      assert.ok(
+        items.some((rated: { abilityId: string }) => rated.abilityId === id),
+        id,
+      );
+  });
+
+  test('without its folder it is nowhere', async () => {
+    await rm(folder(), { recursive: true });
+    await server.stop();
+    await server.start();
+    pages?.moveTo(server.address);
+    const found = await places();
+    for (const [place, ids] of Object.entries(found)) assert.ok(ids.length >= 9 && !ids.includes(PLANTED), place);
+    assert.equal((await ask('POST', `/v1/abilities/${PLANTED}`, { input: CASE.input })).status, 404);
+    const [http, line] = [await clients.http(), await clients.stdio()];
+    for (const client of [http, line]) {
+      const called = client.callTool({ name: 'garden_count', arguments: CASE.input });
+      await assert.rejects(called.then((result) => result.isError && Promise.reject(new Error('refused'))));
+    }
+    for (const words of [
+      ['run', PLANTED, '--text', 'x'],
+      ['eval', PLANTED],
+    ])
+      assert.equal((await command(...words)).code, 3, words.join(' '));
+  });
 });
+
+const wordsOf = (value: unknown) =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GroupMessage, liveClose } from '@wanwen/contract';
 import { forEachDatabase } from '../packages/server/src/platform/testing/databases.ts';
+import { makePdf } from '../packages/server/src/workplace/testing/make-pdf.ts';
 import { LivePage } from './support/live-page.ts';
 import { expected, openApp } from './support/open-app.ts';
 import { administrator, cookiesOf, signUpFirst } from './support/sign-up.ts';
@@ -112,6 +113,45 @@ forEachDatabase((kind, _open, it) => {
     assert.match(given.headers.get('content-security-policy')!, /sandbox/);
     assert.equal(given.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(await given.text(), '<script>alert(1)</script>');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const pdf = makePdf(['Page one']);
+    for (const [name, content] of [
+      ['drawing.svg', svg],
+      ['film.mp4', '<!doctype html><script>alert(1)</script>'],
+      ['plan.pdf', Uint8Array.from(pdf)],
+    ] as const) {
+      const { id: fileId } = (await (await upload(name, content)).json()) as { id: string };
+      const { headers } = await fetch(`${app.address}${groups}/${id}/files/${fileId}`, { headers: { cookie } });
+      assert.equal(headers.get('content-type'), 'application/octet-stream', name);
+      assert.match(headers.get('content-disposition')!, /^attachment;/, name);
+      const drawn = await fetch(`${app.address}${groups}/${id}/files/${fileId}/pages/1`, { headers: { cookie } });
+      assert.equal(drawn.status, name === 'plan.pdf' ? 200 : 404, name);
+      if (drawn.ok) assert.equal(drawn.headers.get('content-type'), 'image/png');
+    }
+    const film = Buffer.from(`\0\0\0\x18ftypisom${'<script>alert(1)</script>'.repeat(9)}`, 'latin1');
+    const sent = (await (await upload('film.mp4', Uint8Array.from(film))).json()) as { id: string };
+    const play = (range: string) =>
+      fetch(`${app.address}${groups}/${id}/files/${sent.id}`, { headers: { cookie, range } });
+    for (const [range, bytes] of [
+      ['bytes=4-7', 'ftyp'],
+      ['bytes=-9', '</script>'],
+      [`bytes=${film.length - 2}-9999`, 't>'],
+    ] as const) {
+      const part = await play(range);
+      assert.deepEqual([part.status, await part.text()], [206, bytes], range);
+      assert.deepEqual(
+        [part.headers.get('content-type'), part.headers.get('x-content-type-options')],
+        ['video/mp4', 'nosniff'],
+      );
+      assert.match(part.headers.get('content-security-policy')!, /sandbox/);
+    }
+    assert.equal((await play(`bytes=${film.length}-`)).status, 416);
+    for (const range of ['bytes=7-4', 'bytes=-', 'lines=1-2', 'bytes=0-1,4-5'])
+      assert.deepEqual(
+        [(await play(range)).status, (await (await play(range)).bytes()).length],
+        [200, film.length],
+        range,
+      );
     assert.equal((await upload('x', 'x', 'text/html')).status, 415);
     const large = await upload('large', new Uint8Array(26 * 1024 * 1024));
     assert.deepEqual(

@@ -454,8 +454,15 @@ onSite(
 
     await page.getByRole('button', { name: 'Preview 差旅规定.pdf' }).click();
     const preview = page.getByRole('dialog', { name: '差旅规定.pdf' });
+    const drawn = (page: number) => preview.getByRole('img', { name: `Page ${page} of 差旅规定.pdf` });
+    const pixels = (image: HTMLImageElement) => image.decode().then(() => image.naturalWidth);
+    assert.equal(await drawn(1).evaluate(pixels), 1000);
+    await preview.getByText('Page 1 of 2').waitFor();
+    await preview.getByRole('button', { name: 'Next page' }).click();
+    assert.equal(await drawn(2).evaluate(pixels), 1000);
     await preview.getByRole('heading', { name: 'Page 2' }).waitFor();
     await preview.getByText('住宿费上限为每晚 800 元').waitFor();
+    assert.ok(await preview.getByRole('button', { name: 'Next page' }).isDisabled());
     await assertAccessible(page, 'the text of a file');
     await shoot(page, 'file-preview-wide-en');
     await page.keyboard.press('Escape');
@@ -474,8 +481,37 @@ onSite(
     await shoot(page, 'ask-file-wide-en');
     await cite.click();
     await page.waitForFunction(() => location.hash.startsWith('#message-'));
+    await panel.getByRole('button', { name: 'Show the result' }).click();
+    await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+    await field(page, 'Travel').press('Enter');
+    // What was posted leads to the page of the file, for everyone; and so does the search.
+    await article(page, 'AI-generated').getByRole('link', { name: '差旅规定.pdf, page 2' }).first().click();
+    await drawn(2).waitFor();
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
+    await page.getByRole('searchbox').fill('住宿费');
+    const found = page.getByRole('region', { name: 'Words in files' });
+    await found.locator('mark').first().waitFor();
+    assert.deepEqual(await found.locator('mark').allInnerTexts(), ['住宿费']);
+    await assertAccessible(page, 'words found in files');
+    await shoot(page, 'found-in-files-wide-en');
+    await found.getByRole('link', { name: /^差旅规定\.pdf · Page 2/ }).click();
+    await drawn(2).waitFor();
   },
 );
+
+/** A sound of one second: WAV, one channel of 8,000 bytes. */
+function secondOfSilence(): Buffer {
+  const head = Buffer.from(
+    'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0\0\0\0\0\x01\0\x08\0data\0\0\0\0',
+    'latin1',
+  );
+  head.writeUInt32LE(8036, 4);
+  head.writeUInt32LE(8000, 24);
+  head.writeUInt32LE(8000, 28);
+  head.writeUInt32LE(8000, 40);
+  return Buffer.concat([head, Buffer.alloc(8000, 128)]);
+}
 
 onSite('files are sent, pictures are shown, and the page is accessible, dark and small too', async (site) => {
   const [ada, bob] = await colleagues(site);
@@ -488,6 +524,13 @@ onSite('files are sent, pictures are shown, and the page is accessible, dark and
   await page.locator('input[type=file]').setInputFiles([
     { name: 'dot.png', mimeType: 'image/png', buffer: png },
     { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('the plan') },
+    { name: 'beep.wav', mimeType: 'audio/wav', buffer: secondOfSilence() },
+    {
+      name: 'film.mp4',
+      mimeType: 'video/mp4',
+      buffer: Buffer.from('\0\0\0\x18ftypisom<script>alert(1)</script>', 'latin1'),
+    },
+    { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>document.title = "run"</script>') },
   ]);
   await page.getByRole('button', { name: 'Remove plan.txt' }).waitFor();
   await page.getByRole('button', { name: 'Send' }).click();
@@ -495,6 +538,21 @@ onSite('files are sent, pictures are shown, and the page is accessible, dark and
   await picture.waitFor();
   assert.equal(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalHeight)), 3);
   await page.getByRole('link', { name: 'plan.txt 8 B' }).waitFor();
+  const sound = page.getByLabel('Sound beep.wav');
+  const [before, after] = await sound.evaluate(async (audio: HTMLAudioElement) => {
+    const asked = audio.readyState;
+    await new Promise((resolve) => {
+      audio.addEventListener('loadedmetadata', resolve, { once: true });
+      audio.load();
+      audio.preload = 'auto';
+    });
+    return [asked, audio.duration];
+  });
+  assert.deepEqual([before, after], [0, 1], 'nothing is loaded before it is asked for');
+  await page.getByText('This browser cannot play it.').waitFor();
+  const html = await page.getByRole('link', { name: /^page\.html/ }).getAttribute('href');
+  const told = await page.evaluate(async (address) => (await fetch(address)).headers.get('content-type'), html!);
+  assert.equal(told, 'application/octet-stream');
   await assertAccessible(page, 'a group');
   await page.getByRole('button', { name: 'Pinned messages' }).click();
   await page.getByText('Nothing is pinned here.', { exact: false }).waitFor();

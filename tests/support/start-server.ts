@@ -17,6 +17,8 @@ export interface StartServerOptions {
   env?: Record<string, string>;
   /** Starts it as `npm start` does, which looks for what is missing and builds the page first where its sources changed. */
   asUsersDo?: boolean;
+  /** The program of another checkout. */
+  program?: string;
 }
 
 export interface StartedServer extends AsyncDisposable {
@@ -52,7 +54,7 @@ const START_LIMIT = 60_000;
 const BUILD_LIMIT = 240_000;
 const STOP_LIMIT = 20_000;
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'packages/server/src/main.ts');
+const MAIN = 'packages/server/src/main.ts';
 const NPM_START = join(ROOT, 'scripts/start.mjs');
 
 /** Why a test that needs the model cannot run; undefined when it can. */
@@ -64,14 +66,16 @@ export const missingModel = (): string | undefined =>
  * and loaded. Disposing ends the server and removes the folder.
  */
 export async function startServer(options: StartServerOptions = {}): Promise<StartedServer> {
-  const { model: path = process.env.WANWEN_TEST_MODEL ?? null } = options;
+  const { model: path = process.env.WANWEN_TEST_MODEL ?? null, program = ROOT } = options;
   const home = await mkdtemp(join(tmpdir(), 'wanwen-server-'));
   const settings = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...options.env };
   const model = path === null ? '' : await installModel(path, settings);
   const log: string[] = [];
   let running: Running | undefined;
   const start = async () => {
-    running = await (options.asUsersDo ? spawnAsUsersDo : spawnServer)(settings, log);
+    running = await (options.asUsersDo
+      ? spawnAsUsersDo(settings, log)
+      : spawnServer(join(program, MAIN), settings, log));
     if (path !== null) await modelReady(running.address, machineCredentials(home));
   };
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
@@ -115,8 +119,8 @@ async function installModel(path: string, env: Record<string, string>): Promise<
   return card.id;
 }
 
-async function spawnServer(settings: Record<string, string>, log: string[]) {
-  const child = spawn(process.execPath, [MAIN], {
+async function spawnServer(main: string, settings: Record<string, string>, log: string[]) {
+  const child = spawn(process.execPath, [main], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -18,7 +18,7 @@ import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
-import { addFileTexts, createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
+import { addFileTexts, addMentionsOfEdits, createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +46,5 @@ export const migrations: readonly Migration[] = [
   addKeyLineage,
   addCeilingsAndDeliveries,
   listPostings,
+  addMentionsOfEdits,
 ];

@@ -37,6 +37,8 @@ export const GroupMessage = z.object({
   files: z.array(GroupFile),
   mentions: z.array(PersonId),
   mentionsAll: z.boolean(),
+  /** Of those, whom an edit added; `*` is everyone. */
+  addedMentions: z.array(z.union([PersonId, z.literal('*')])),
   /** The message that this one answers; without a number once it is gone altogether. */
   replyTo: z
     .object({
@@ -132,19 +134,37 @@ export type PinnedMessages = z.infer<typeof PinnedMessages>;
 
 export const MarkRead = z.object({ seq: z.int().min(0) });
 
-export const FoundMessage = z.object({
+const Found = z.object({
   messageId: Id,
   groupId: Id,
   seq: z.int(),
   authorName: z.string().nullable(),
   /** The line in which the words stand. */
   excerpt: z.string(),
+  /** Where the words stand in it, from the first character on and up to the second one, ascending. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
   createdAt: Time,
 });
+
+export const FoundMessage = Found;
 export type FoundMessage = z.infer<typeof FoundMessage>;
 
 export const FoundMessagePage = pageOf(FoundMessage);
 export type FoundMessagePage = z.infer<typeof FoundMessagePage>;
+
+/** A file with the words in its text; the message is the one that carries it. */
+export const FoundFile = Found.extend({
+  fileId: Id,
+  name: z.string(),
+  /** Page of the excerpt, from 1; null for a file without pages. */
+  page: z.int().nullable(),
+  /** Passages of the file, a few sentences each, that have the words. */
+  places: z.int(),
+});
+export type FoundFile = z.infer<typeof FoundFile>;
+
+export const FoundFilePage = pageOf(FoundFile);
+export type FoundFilePage = z.infer<typeof FoundFilePage>;
 
 export const SearchGroupMessages = z.object({
   query: z.string().trim().max(200).default(''),

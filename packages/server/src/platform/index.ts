@@ -60,6 +60,7 @@ export { ServerInstance, type ServerInstanceOptions } from './servers/server-ins
 export { cleanText } from './text/clean-text.ts';
 export { foldText } from './text/fold-text.ts';
 export { makeExcerpt } from './text/make-excerpt.ts';
+export { marksIn } from './text/marks-in.ts';
 export { indexTerms, type QueryTerm, queryTerms } from './text/search-terms.ts';
 export { openTracing } from './tracing/open-tracing.ts';
 export { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from './tracing/tracing.ts';

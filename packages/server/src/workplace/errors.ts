@@ -131,6 +131,14 @@ export const groupFileNotFound = () =>
     message: 'There is no such file in this group; it may have been deleted, or was never sent.',
   });
 
+export const noSuchFilePage = (page: number) =>
+  new AppError({
+    code: 'no_such_file_page',
+    status: 404,
+    message: `This file has no page ${page} that can be shown. Save it to look at it.`,
+    details: { page },
+  });
+
 export const groupFileTooLarge = (limit: number) =>
   new AppError({
     code: 'group_file_too_large',

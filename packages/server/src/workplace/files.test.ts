@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { groupFileLimit } from '@wanwen/contract';
+import { groupFileLimit, SearchGroupMessages } from '@wanwen/contract';
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import { pictureSize } from './files/picture-size.ts';
 import { sniffType } from './files/sniff-type.ts';
+import { makePdf } from './testing/make-pdf.ts';
 import { ada, bob, cyd, makeGroup, openWorkplace, say } from './testing/open-workplace.ts';
 
 const png = Buffer.from(
@@ -56,6 +57,50 @@ forEachDatabase((kind, open, it) => {
     assert.equal(await text((await workplace.openFile(bob, place(again))).stream), '方案一');
   });
 
+  it(`${kind}: words in the text of a file are found page after page, by those who may read its message, while it is there`, async (t) => {
+    const { workplace } = await openWorkplace(await open(t), t);
+    const [launch, secret] = [
+      await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob'] }),
+      await makeGroup(workplace, bob, { name: 'Secret' }),
+    ];
+    const send = async (who: typeof ada, groupId: string, file: ReturnType<typeof upload>) => {
+      const { id } = await workplace.uploadFile(who, groupId, file);
+      return { id, message: await say(workplace, who, groupId, { fileIds: [id] }) };
+    };
+    const rules = await send(ada, launch.id, upload(makePdf(['总则', '差旅上限为每天 800 元']), '制度.pdf'));
+    const notes = await send(ada, launch.id, upload(`${'差旅 '.repeat(900)}\n预算`, '说明.txt'));
+    const hidden = await send(bob, secret.id, upload('差旅的秘密', '秘密.txt'));
+    // Questions wait for files that just came.
+    for (const group of [launch, secret]) await workplace.searchHistory(bob, group.id, { question: '差旅' });
+    const find = (who: typeof ada, more: object = {}) =>
+      workplace.searchFiles(who, SearchGroupMessages.parse({ query: '差旅', ...more }));
+    assert.equal((await find(bob)).items.length, 3);
+    const first = await find(ada, { limit: 1 });
+    const second = await find(ada, { limit: 1, cursor: first.nextCursor });
+    const found = [...first.items, ...second.items];
+    assert.deepEqual(
+      found.map(({ fileId, messageId, name, page }) => [fileId, messageId, name, page]),
+      [
+        [notes.id, notes.message.id, '说明.txt', null],
+        [rules.id, rules.message.id, '制度.pdf', 2],
+      ],
+    );
+    assert.ok(found[0]!.places > 1 && second.nextCursor === null);
+    const { excerpt, marks } = found[1]!;
+    assert.deepEqual(
+      [excerpt, marks.map(([from, to]) => excerpt.slice(from, to))],
+      ['差旅上限为每天 800 元', ['差旅']],
+    );
+    await assert.rejects(find(ada, { groupId: secret.id }), { code: 'group_not_found' });
+    assert.deepEqual((await find(bob, { groupId: secret.id })).items[0]!.fileId, hidden.id);
+    assert.deepEqual((await find(cyd)).items, []);
+    await workplace.deleteMessage(ada, { groupId: launch.id, id: rules.message.id });
+    assert.deepEqual(
+      (await find(ada)).items.map(({ fileId }) => fileId),
+      [notes.id],
+    );
+  });
+
   it(`${kind}: a file that is too large or empty is refused, and nothing of it stays`, async (t) => {
     const { workplace, home } = await openWorkplace(await open(t), t);
     const group = await makeGroup(workplace, ada, { name: 'Launch' });
@@ -82,6 +127,17 @@ test('a type is told by the content, and only pictures are pictures', () => {
   assert.equal(told('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'text/plain');
   assert.equal(told('%PDF-1.7'), 'application/pdf');
   assert.equal(told(Buffer.from([0x00, 0x01, 0xff])), 'application/octet-stream');
+  for (const [head, type] of [
+    ['\0\0\0\x20ftypisom', 'video/mp4'],
+    ['\0\0\0\x20ftypM4A ', 'audio/mp4'],
+    ['\0\0\0\x20ftypheic', 'application/octet-stream'],
+    ['\x1a\x45\xdf\xa3\x01webm', 'video/webm'],
+    ['OggS\0\x02', 'audio/ogg'],
+    ['RIFF\0\0\0\0WAVEfmt ', 'audio/wav'],
+    ['ID3\x04', 'audio/mpeg'],
+    ['\xff\xfb\x90', 'audio/mpeg'],
+  ] as const)
+    assert.equal(told(Buffer.from(head, 'latin1')), type);
   assert.equal(told(Buffer.from('中文').subarray(0, 5)), 'text/plain');
 });
 

@@ -12,6 +12,7 @@ const RATES = {
   message: { burst: 60, perSecond: 5 },
   change: { burst: 120, perSecond: 10 },
   upload: { burst: 30, perSecond: 0.5 },
+  draw: { burst: 30, perSecond: 1 },
   search: { burst: 30, perSecond: 2 },
   history: { burst: 20, perSecond: 0.1 },
   link: { burst: 20, perSecond: 0.05 },

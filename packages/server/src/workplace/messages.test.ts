@@ -204,6 +204,21 @@ forEachDatabase((kind, open, it) => {
     assert.match(second.items[0]!.excerpt, /雨水花园/);
   });
 
+  it(`${kind}: whom an edit mentions is told apart from whom the message mentioned before`, async (t) => {
+    const { workplace } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob', 'cyd'] });
+    const { id } = await say(workplace, ada, group.id, { text: '@bob', mentions: ['bob'] });
+    const edit = async (more: object) => {
+      const input = EditGroupMessage.parse({ text: 'edited', ...more });
+      return (await workplace.editMessage(ada, { groupId: group.id, id }, input)).addedMentions;
+    };
+    assert.deepEqual(await edit({ mentions: ['bob', 'cyd'] }), ['cyd']);
+    assert.deepEqual(await edit({ mentions: ['bob', 'cyd'], mentionsAll: true }), ['cyd', '*']);
+    assert.deepEqual(await edit({ mentions: ['bob'] }), []);
+    const { addedMentions } = await workplace.getMessage(bob, { groupId: group.id, id });
+    assert.deepEqual(addedMentions, []);
+  });
+
   it(`${kind}: empty messages are refused, and so are too many in a short time`, async (t) => {
     const { workplace, clock } = await openWorkplace(await open(t), t);
     const group = await makeGroup(workplace, ada, { name: 'Launch' });

@@ -54,6 +54,7 @@ function presentMessage(
     files: JSON.parse(row.files) as GroupFile[],
     mentions: JSON.parse(row.mentions) as string[],
     mentionsAll: row.mentions_all === 1,
+    addedMentions: JSON.parse(row.added_mentions) as string[],
     replyTo: row.reply_to_id === null ? null : presentQuoted(row.reply_to_id, target, names),
     rootId: row.root_id,
     replies: row.replies,

@@ -6,6 +6,7 @@ import type { HistoryThread } from './history/history-thread.ts';
 import type { RateLimits } from './limits.ts';
 import type { NewsBus } from './news.ts';
 import type { WorkplaceStore } from './store.ts';
+import type { PageDrawer } from './texts/draw-page.ts';
 import type { FileTexts } from './texts/file-texts.ts';
 
 /** What the use cases of this room stand on. */
@@ -18,6 +19,8 @@ export interface WorkplaceRoom {
   histories: HistoryThread;
   /** Reads the texts of files. */
   texts: FileTexts;
+  /** Draws their pages. */
+  pages: PageDrawer;
   clock: Clock;
   newId: () => string;
   log: Log;

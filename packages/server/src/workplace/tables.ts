@@ -81,6 +81,8 @@ export interface MessagesTable {
   /** JSON of person ids. */
   mentions: string;
   mentions_all: number;
+  /** JSON of the person ids among them that an edit added, `*` for everyone. */
+  added_mentions: string;
   reply_to_id: string | null;
   root_id: string | null;
   replies: number;

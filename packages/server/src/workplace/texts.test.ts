@@ -7,9 +7,11 @@ import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { createDeflate } from 'node:zlib';
 import fc from 'fast-check';
+import { pictureSize } from './files/picture-size.ts';
 import { makeDocx, makeZip } from './testing/make-docx.ts';
 import { makePdf } from './testing/make-pdf.ts';
 import { documentText } from './texts/document-text.ts';
+import { PageDrawer } from './texts/draw-page.ts';
 import { joinLines } from './texts/join-lines.ts';
 import { readText } from './texts/read-text.ts';
 import { splitPassages } from './texts/split-passages.ts';
@@ -33,6 +35,30 @@ test('a PDF is read page by page, Chinese in fonts that it does not hold too', a
     { page: 2, text: 'The lease ends in May 2027' },
   ]);
   assert.equal(whole, true);
+});
+
+test('a page of a PDF is drawn as a picture, one that is damaged or not there is not, and none without limits', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'wanwen-pages-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const pages = new PageDrawer();
+  const draw = async (content: string | Buffer, page = 1, limits = TEXT_LIMITS) => {
+    const path = join(folder, 'file');
+    await writeFile(path, content);
+    return pages.draw(path, page, limits);
+  };
+  const good = makePdf(['One', 'Two']).toString('latin1');
+  const drawn = await draw(Buffer.from(good, 'latin1'), 2);
+  assert.deepEqual(pictureSize('image/png', drawn!), { width: 1000, height: 1415 });
+  assert.equal(await draw(Buffer.from(good, 'latin1'), 3), undefined);
+  const box = /\/MediaBox\[[^\]]*\]/g;
+  const long = await draw(Buffer.from(good.replaceAll(box, '/MediaBox[0 0 10 1000000]'), 'latin1'));
+  const { width = 1, height = 1 } = (long && pictureSize('image/png', long)) ?? {};
+  assert.ok(width <= 1000 && height <= 2000, `${width} × ${height}`);
+  assert.equal(await draw(Buffer.from(good.slice(0, 300), 'latin1')), undefined);
+  assert.equal(
+    await draw(Buffer.from(good, 'latin1'), 1, { ...TEXT_LIMITS, memoryBytes: 20 * 1024 * 1024 }),
+    undefined,
+  );
 });
 
 test('a Word document gives its paragraphs and the rows of its tables, and not what was deleted in it', async (t) => {

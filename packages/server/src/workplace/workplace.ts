@@ -1,8 +1,10 @@
 import { type Clock, type Database, type Log, newId, systemClock } from '../platform/index.ts';
 import { type Directory, rememberNames } from './directory.ts';
 import { contentsIn } from './files/content-folder.ts';
+import { drawFilePage } from './files/draw-file-page.ts';
 import { getFileText } from './files/get-file-text.ts';
 import { openFile } from './files/open-file.ts';
+import { searchFiles } from './files/search-files.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { uploadFile } from './files/upload-file.ts';
 import { createGroup } from './groups/create-group.ts';
@@ -50,6 +52,7 @@ import { removeOld } from './remove-old.ts';
 import type { WorkplaceRoom } from './room.ts';
 import { searchHistory } from './search/search-history.ts';
 import { WorkplaceStore } from './store.ts';
+import { PageDrawer } from './texts/draw-page.ts';
 import { FileTexts } from './texts/file-texts.ts';
 import type { Who } from './who.ts';
 
@@ -80,6 +83,7 @@ export function createWorkplace(options: WorkplaceOptions) {
   const room: WorkplaceRoom = {
     store,
     texts,
+    pages: new PageDrawer(),
     directory: rememberNames(directory),
     news,
     limits: new RateLimits(clock),
@@ -127,7 +131,9 @@ export function createWorkplace(options: WorkplaceOptions) {
     markRead: bind(room, markRead),
     searchMessages: bind(room, searchMessages),
     uploadFile: bind(room, uploadFile),
+    searchFiles: bind(room, searchFiles),
     openFile: bind(room, openFile),
+    drawFilePage: bind(room, drawFilePage),
     getFileText: bind(room, getFileText),
     /** For what works with messages on a person's behalf: only what that person may read. */
     readMessages: bind(room, readMessages),

@@ -1,5 +1,6 @@
 import type { AbilityResult } from '@wanwen/contract';
 import type { ReactNode } from 'react';
+import type { CitedFile } from './result/read-citations.ts';
 
 /** Something that can be made of a result, such as a to-do. */
 export interface ConfirmedItem {
@@ -65,10 +66,10 @@ export interface Embedding {
   /** Takes a result into the text that is being written; without it, results are copied. */
   onInsert?(text: string, result: AbilityResult): void;
   /**
-   * The address of a message, for texts that are posted where it stands: who said what is told, with links. Without it, results
+   * The address of a message, or of a page of a file that it carries, for texts that are posted where it stands: who said what is told, with links. Without it, results
    * are plain text.
    */
-  linkTo?(messageId: string): string;
+  linkTo?(messageId: string, file?: CitedFile): string;
   /** Shows a message that the result rests on; without it, the numbers only name the quote. */
   onCite?(messageId: string): void;
   /**

@@ -2,6 +2,7 @@ import type {
   CreatedGroupLink,
   CreateGroupInput,
   EditGroupMessageInput,
+  FoundFilePage,
   FoundMessagePage,
   Group,
   GroupFile,
@@ -112,6 +113,9 @@ export const markGroupRead = (groupId: string, seq: number) =>
 export const searchGroupMessages = (query: Query, signal: AbortSignal) =>
   requestJson<FoundMessagePage>(withQuery('/workplace/search', query), { signal });
 
+export const searchGroupFiles = (query: Query, signal: AbortSignal) =>
+  requestJson<FoundFilePage>(withQuery('/workplace/search/files', query), { signal });
+
 /** Milliseconds that a long history may take on its way, and on a slow machine. */
 const historyLimitMs = 180_000;
 
@@ -130,6 +134,10 @@ export const undoGroupImport = (groupId: string, id: string) =>
 /** Where a file of a message is, for a link or a picture. */
 export const groupFileAddress = (groupId: string, fileId: string) =>
   `/api/console${at(groupId)}/files/${segment(fileId)}`;
+
+/** Where a page of a PDF is as a picture, from 1. */
+export const groupPageAddress = (groupId: string, fileId: string, page: number) =>
+  `${groupFileAddress(groupId, fileId)}/pages/${page}`;
 
 /** The words of a file, without its layout. */
 export const getGroupFileText = (groupId: string, fileId: string) =>

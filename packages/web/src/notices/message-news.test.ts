@@ -11,7 +11,7 @@ const said = (groupId: string, seq: number, more: Partial<GroupMessage> = {}): L
   changed: seq,
   message: {
     ...{ id: `${groupId}-${seq}`, groupId, seq, authorId: 'bob', authorName: 'Bob', text: 'Look', files: [] },
-    ...{ mentions: ['ada'], mentionsAll: false, deleted: null, imported: false, ...more },
+    ...{ mentions: ['ada'], mentionsAll: false, addedMentions: [], deleted: null, imported: false, ...more },
   } as unknown as GroupMessage,
 });
 
@@ -48,6 +48,19 @@ test('what is meant for the person is told once: not again after a break, and no
   assert.equal(begin(group('new', { kind: 'direct', ...first })), 'ada new 1', 'somebody begins to talk to them');
   assert.equal(hear(said('new', 1)), null);
   assert.equal(begin(group('other', first)), null);
+});
+
+test('whom an edit mentions is told, though they have read the message; what is muted or their own is not', () => {
+  const news = messageNews();
+  const known = { personId: 'ada', group: group('g') };
+  news.take({ type: 'ready' }, known);
+  const edited = (more: Partial<GroupMessage>) => news.take(said('g', 4, more), known)?.key;
+  assert.equal(edited({ addedMentions: ['ada'] }), 'g-4 edited');
+  assert.equal(edited({ addedMentions: ['*'] }), 'g-4 edited', 'the same key, which is told once');
+  assert.equal(edited({ addedMentions: ['cyd'] }), undefined);
+  assert.equal(edited({ addedMentions: ['ada'], authorId: 'ada' }), undefined);
+  known.group.muted = true;
+  assert.equal(edited({ addedMentions: ['ada'] }), undefined);
 });
 
 test('of a posted result the words are told, not its links', () => {

@@ -21,7 +21,7 @@ export function messageNews() {
       if (event.type !== 'message' || !group) return undefined;
       const { message } = event;
       const last = known.get(group.id) ?? group.lastSeq;
-      if (message.seq <= last) return undefined;
+      if (message.seq <= last) return isReady ? ofEdit(message, group, personId) : undefined;
       known.set(group.id, message.seq);
       return isMeant(message, group, personId) ? newsOf(message, group) : undefined;
     },
@@ -42,8 +42,20 @@ export function messageNews() {
   }
 }
 
+/** Whom an edit mentions is told of the message, whether they have read it before or not. */
+function ofEdit(message: GroupMessage, group: Group, personId: string): News | undefined {
+  const { addedMentions } = message;
+  if (!addedMentions.includes(personId) && !addedMentions.includes('*')) return undefined;
+  if (group.kind === 'direct' || isOfNoConcern(message, group, personId)) return undefined;
+  const news = newsOf(message, group);
+  return { ...news, key: `${news.key} edited` };
+}
+
+const isOfNoConcern = (message: GroupMessage, group: Group, personId: string) =>
+  group.muted || message.authorId === personId || message.deleted !== null || message.imported;
+
 function isMeant(message: GroupMessage, group: Group, personId: string): boolean {
-  if (group.muted || message.authorId === personId || message.deleted || message.imported) return false;
+  if (isOfNoConcern(message, group, personId)) return false;
   if (message.seq <= group.readSeq) return false;
   return group.kind === 'direct' || message.mentionsAll || message.mentions.includes(personId);
 }

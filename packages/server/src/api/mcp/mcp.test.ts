@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { createApp, createLog, loadConfig } from '@wanwen/server';
 import { readMachineKey } from '../../accounts/index.ts';
 import { type Reply, saying, startUpstream } from '../../models/deployments/testing/scripted-upstream.ts';
 import { connectClient } from './testing/connect-client.ts';
+import { connectStdioClient } from './testing/connect-stdio-client.ts';
 
 /** The whole server, whose one model is a scripted upstream, and an API key. */
 async function start(t: TestContext, reply: Reply = saying('{"text": "Meeting at 15:00."}')) {
@@ -216,13 +216,7 @@ test('pages of other sites and names of other servers are kept out, and only POS
 
 test('wanwen mcp speaks the same on standard input and output', async (t) => {
   const { address, makeKey } = await start(t);
-  const client = new Client({ name: 'test', version: '1' });
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [join(import.meta.dirname, '../../../../cli/bin/wanwen.mjs'), 'mcp', '--server', address],
-    env: { PATH: process.env.PATH!, WANWEN_API_KEY: await makeKey(), WANWEN_HOME: tmpdir() },
-  });
-  await client.connect(transport);
+  const client = await connectStdioClient(address, await makeKey());
   t.after(() => client.close());
   assert.ok((await client.listTools()).tools.length >= 4);
   const stages: (string | undefined)[] = [];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeExcerpt } from './make-excerpt.ts';
+import { marksIn } from './marks-in.ts';
 import { indexTerms, queryTerms } from './search-terms.ts';
 
 test('every run of a text is found again by any of its parts', () => {
@@ -23,6 +24,16 @@ test('a very long text is indexed up to a limit', () => {
     String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
   ).join('');
   assert.ok(indexTerms(long).length <= 20_000);
+});
+
+test('what was looked for is marked, whole where it stands whole, and never half a character', () => {
+  const marked = (text: string, query: string) => marksIn(text, query).map(([from, to]) => text.slice(from, to));
+  assert.deepEqual(marked('雨水花园的建设方案，花园', '花园'), ['花园', '花园']);
+  assert.deepEqual(marked('ＡＰＩ keys, café', 'api CAFE'), ['ＡＰＩ', 'café']);
+  assert.deepEqual(marked('预算和预算表', '预算表'), ['预算表']);
+  assert.deepEqual(marked('一二三 五', '一二三四'), ['一二三']);
+  assert.deepEqual(marked('𠮷野家😀', '𠮷'), ['𠮷']);
+  assert.deepEqual(marked('x', '!'), []);
 });
 
 test('an excerpt never cuts a character in two', () => {

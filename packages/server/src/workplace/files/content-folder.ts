@@ -15,6 +15,12 @@ export interface StoredContent {
   head: Buffer;
 }
 
+/** From the first byte to the last, counted from 0, both of them included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
 const HEAD_BYTES = 256 * 1024;
 
 /** Those of the server with this data folder. */
@@ -62,11 +68,11 @@ export class ContentFolder {
   }
 
   /** @returns undefined where it is not there */
-  async open(hash: string): Promise<{ size: number; stream: Readable } | undefined> {
+  async open(hash: string, bytes: Partial<ByteRange> = {}): Promise<{ size: number; stream: Readable } | undefined> {
     const path = this.#pathOf(hash);
     try {
       const { size } = await stat(path);
-      return { size, stream: createReadStream(path) };
+      return { size, stream: createReadStream(path, bytes) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

@@ -20,7 +20,16 @@ export async function deleteMessage(
     if (old.deleted_at !== null) return old;
     if (old.author_id !== who.personId && !atLeast(member.role, 'admin')) throw notAuthor();
     const changes = {
-      ...{ text: '', files: '[]', mentions: '[]', mentions_all: 0, reactions: '[]', pinned_at: null, pinned_by: null },
+      ...{
+        text: '',
+        files: '[]',
+        mentions: '[]',
+        mentions_all: 0,
+        added_mentions: '[]',
+        reactions: '[]',
+        pinned_at: null,
+        pinned_by: null,
+      },
       deleted_at: isoTime(room.clock),
       deleted_by: who.personId,
       changed: group.changed,

@@ -7,7 +7,7 @@ import type { WorkplaceRoom } from '../room.ts';
 import type { Who } from '../who.ts';
 import { indexedText } from './indexed-text.ts';
 import { loadMessage, loadStanding } from './load-message.ts';
-import { resolveMentions, writeMentions } from './mentions.ts';
+import { addedMentions, resolveMentions, writeMentions } from './mentions.ts';
 
 /** Says one's own message anew. What it said before is kept, except where the organisation keeps nothing. */
 export async function editMessage(
@@ -30,6 +30,7 @@ export async function editMessage(
       text,
       mentions: JSON.stringify(mentions),
       mentions_all: input.mentionsAll ? 1 : 0,
+      added_mentions: JSON.stringify(addedMentions(old, { mentions, mentionsAll: input.mentionsAll })),
       generated_by: input.generatedBy ?? old.generated_by,
       edited_at: old.text === text ? old.edited_at : now,
       changed: group.changed,

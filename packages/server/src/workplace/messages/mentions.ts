@@ -22,3 +22,13 @@ export async function writeMentions(
   const people = [...(JSON.parse(mentions) as string[]), ...(mentions_all === 1 ? ['*'] : [])];
   await store.messages.mention(people.map((person_id) => ({ group_id, organisation_id, person_id, seq })));
 }
+
+/** Whom a message mentions only since it was edited, now or before; `*` is everyone. */
+export function addedMentions(
+  old: Pick<MessageRow, 'mentions' | 'mentions_all' | 'added_mentions'>,
+  { mentions, mentionsAll }: { mentions: readonly string[]; mentionsAll: boolean },
+): string[] {
+  const added = new Set(JSON.parse(old.added_mentions) as string[]);
+  const before = new Set([...(JSON.parse(old.mentions) as string[]), ...(old.mentions_all === 1 ? ['*'] : [])]);
+  return [...mentions, ...(mentionsAll ? ['*'] : [])].filter((id) => added.has(id) || !before.has(id));
+}

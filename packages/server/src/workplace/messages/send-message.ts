@@ -85,6 +85,7 @@ export const emptyMessage = {
   files: '[]',
   mentions: '[]',
   mentions_all: 0,
+  added_mentions: '[]',
   reply_to_id: null,
   root_id: null,
   replies: 0,

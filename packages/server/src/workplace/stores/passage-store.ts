@@ -1,8 +1,8 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
-import { type DatabaseKind, indexTerms } from '../../platform/index.ts';
+import { type DatabaseKind, indexTerms, type QueryTerm } from '../../platform/index.ts';
 import type { PassagesTable, WorkplaceTables } from '../tables.ts';
 import type { FileRow } from './file-store.ts';
-import { postgresScope, scopeTerm } from './search-index.ts';
+import { postgresQuery, postgresScope, scopeTerm, sqliteQuery } from './search-index.ts';
 
 export type NewPassage = Pick<PassagesTable, 'place' | 'page' | 'text'>;
 
@@ -15,6 +15,15 @@ export interface FoundPassage {
   place: number;
   page: number | null;
   text: string;
+}
+
+/** A file with words that were looked for. */
+export interface FileHit {
+  fileId: string;
+  groupId: string;
+  /** Of the first passage that has them, and how many have. */
+  place: number;
+  places: number;
 }
 
 /** All SQL of the texts of files. What removes a file removes its passages, by a foreign key and a trigger. */
@@ -42,6 +51,36 @@ export class PassageStore {
 
   async removeOf(fileId: string): Promise<void> {
     await this.#db.deleteFrom('work_file_passages').where('file_id', '=', fileId).execute();
+  }
+
+  /** Files of those groups with a passage that has all the terms, the latest first; only those before the file named. */
+  async filesWith(
+    groupIds: readonly string[],
+    terms: QueryTerm[],
+    { limit, before }: { limit: number; before?: string | undefined },
+  ): Promise<FileHit[]> {
+    if (groupIds.length === 0 || terms.length === 0) return [];
+    const earlier = before === undefined ? sql`` : sql`and passages.file_id < ${before}`;
+    const matches =
+      this.#kind === 'sqlite'
+        ? sql`select rowid as id from work_passage_index where work_passage_index match ${sqliteQuery(groupIds, terms)}`
+        : sql`select id from work_file_passages where terms @@ ${postgresQuery(groupIds, terms)}::tsquery`;
+    const { rows } = await sql<FileHit>`
+      select passages.file_id as "fileId", passages.group_id as "groupId", min(passages.place) as place, count(*) as places
+      from (${matches}) as found join work_file_passages as passages on passages.id = found.id
+      where passages.group_id in (${sql.join(groupIds)}) ${earlier}
+      group by passages.file_id, passages.group_id order by passages.file_id desc limit ${sql.lit(limit)}`.execute(
+      this.#db,
+    );
+    return rows.map((row) => ({ ...row, place: Number(row.place), places: Number(row.places) }));
+  }
+
+  /** The passage of each of these files at its place. */
+  async atPlaces(groupId: string, hits: readonly FileHit[]): Promise<FoundPassage[]> {
+    if (hits.length === 0) return [];
+    return this.#found(groupId)
+      .where((where) => where.or(hits.map(({ fileId, place }) => where.and({ file_id: fileId, place }))))
+      .execute();
   }
 
   find(groupId: string, ids: readonly number[]): Promise<FoundPassage[]> {

@@ -9,6 +9,7 @@ import { createLog, type Database, type Migration, migrate } from '../../platfor
 import {
   type ActingWho,
   addFileTexts,
+  addMentionsOfEdits,
   createWorkplace,
   createWorkplaceImports,
   createWorkplaceTables,
@@ -49,7 +50,7 @@ export interface OpenedWorkplace {
   another(): Workplace;
 }
 
-const ownMigrations = [createWorkplaceTables, createWorkplaceImports, addFileTexts];
+const ownMigrations = [createWorkplaceTables, createWorkplaceImports, addFileTexts, addMentionsOfEdits];
 
 /** The work chat on a real database, with a clock that the test moves. */
 export async function openWorkplace(

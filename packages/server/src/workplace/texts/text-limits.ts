@@ -26,9 +26,15 @@ export interface TextPage {
 /** What the process is told to read. */
 export interface TextTask {
   path: string;
-  kind: 'plain' | 'pdf' | 'docx';
+  kind: 'plain' | 'pdf' | 'docx' | 'drawing';
+  /** The page to draw, from 1. */
+  page?: number;
   limits: TextLimits;
 }
 
-/** What it tells, page by page; `whole` where nothing was left out. */
-export type TextReport = { kind: 'page'; page: TextPage } | { kind: 'end'; whole: boolean } | { kind: 'unreadable' };
+/** What it tells, page by page; `whole` where nothing was left out. Of a drawing, the one page that was asked for. */
+export type TextReport =
+  | { kind: 'page'; page: TextPage }
+  | { kind: 'drawn'; png: Uint8Array }
+  | { kind: 'end'; whole: boolean }
+  | { kind: 'unreadable' };

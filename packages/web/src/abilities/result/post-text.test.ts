@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { splitBlocks } from '../../markdown/split-blocks.ts';
+import { hashOf, readHash } from '../../workplace/messages/message-hash.ts';
 import { postText } from './post-text.ts';
 import { resultBlocks } from './result-blocks.ts';
 
@@ -31,6 +32,22 @@ test('a posted digest says of each point who said it, with a link to each messag
     text,
   );
   assert.match(text, /- \\\*\\\*预算\\\*\\\*定了（\[Cat\]\(#said-m4\)）$/);
+});
+
+test('what rests on a page of a file leads there, each page once', () => {
+  const inFile = (page: number) => ({ ...cite('m7', 'Ada', '上限 800 元'), file: { name: '差旅 [终稿].pdf', page } });
+  const said = { statements: [{ text: '上限是 800 元。', citations: [inFile(2), inFile(2), inFile(3), ten] }] };
+  const leads = (messageId: string, file?: { name: string; page?: number }) => `#${hashOf(messageId, undefined, file)}`;
+  const text = postText(resultBlocks(said, {}), 'zh', leads);
+  const links = [...text.matchAll(/\[([^\]]*)\]\(#([^)]*)\)/g)].map(([, name, hash]) => [
+    name,
+    readHash(hash!).file?.page,
+  ]);
+  assert.deepEqual(links, [
+    ['差旅 &#91;终稿&#93;.pdf 第 2 页', 2],
+    ['差旅 &#91;终稿&#93;.pdf 第 3 页', 3],
+    ['Ada', undefined],
+  ]);
 });
 
 test('what is for the person alone is not posted, and nothing that others wrote works as Markdown', () => {

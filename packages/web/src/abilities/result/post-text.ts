@@ -1,11 +1,11 @@
 import { escapeMarkdown } from '../../markdown/escape-markdown.ts';
-import type { Citation } from './read-citations.ts';
+import { type Citation, type CitedFile, citedPlace, fileText } from './read-citations.ts';
 import type { Fact } from './read-facts.ts';
 import type { Block, Point } from './result-blocks.ts';
 import { factText, isOfResult } from './result-text.ts';
 
 type Language = 'zh' | 'en';
-type LinkTo = (messageId: string) => string;
+type LinkTo = (messageId: string, file?: CitedFile) => string;
 
 /** What is told of a message by its link, and how sure an ability was, which is for the person who runs it. */
 const notPosted = ['author', 'time', 'confidence'];
@@ -18,12 +18,13 @@ interface Post {
   linkTo: LinkTo;
 }
 
-/** Who said it, each with a link to the message. */
-function saidBy(citations: readonly Citation[], { linkTo }: Post): string[] {
-  const once = new Map(citations.map((citation) => [citation.messageId, citation]));
-  return [...once.values()].map(
-    ({ messageId, author }, index) => `[${escapeMarkdown(author) || `#${index + 1}`}](${linkTo(messageId)})`,
-  );
+/** Who said it, each with a link to the message; and what stands in a file, with a link to its page. */
+function saidBy(citations: readonly Citation[], { linkTo, language }: Post): string[] {
+  const once = new Map(citations.map((citation) => [citedPlace(citation), citation]));
+  return [...once.values()].map(({ messageId, author, file }, index) => {
+    const name = escapeMarkdown(file ? fileText(file, language) : author) || `#${index + 1}`;
+    return `[${name}](${linkTo(messageId, file)})`;
+  });
 }
 
 /** @param said as Markdown */

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Group, GroupMessage } from '@wanwen/contract';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { CitedFile } from '../../abilities/result/read-citations.ts';
 import type { SlashProps } from '../../abilities/slash.tsx';
 import { randomId } from '../../api/random-id.ts';
 import { listGroupMessages, uploadGroupFile } from '../../api/workplace-api.ts';
@@ -56,7 +57,10 @@ export function useGroupEmbedding(group: Group, { replyToId, answered, ticked }:
     },
     [id, opened],
   );
-  const linkTo = useCallback((messageId: string) => `#${hashOf(messageId, shownIn(id, messageId))}`, [id]);
+  const linkTo = useCallback(
+    (messageId: string, file?: CitedFile) => `#${hashOf(messageId, shownIn(id, messageId), file)}`,
+    [id],
+  );
   const onCite = useCallback(
     (messageId: string) => {
       const shown = shownIn(id, messageId);

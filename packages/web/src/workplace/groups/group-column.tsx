@@ -1,22 +1,19 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { FoundMessage, Group } from '@wanwen/contract';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import type { Group } from '@wanwen/contract';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchGroupMessages } from '../../api/workplace-api.ts';
 import column from '../../conversations/conversation-column.module.css';
 import { useSettled } from '../../conversations/use-settled.ts';
-import { formatTime } from '../../language/format-time.ts';
 import { ColumnSearch } from '../../parts/column-search.tsx';
 import { MenuButton } from '../../shell/menu-button.tsx';
 import { usePhone } from '../../theme/use-phone.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import { groupName } from '../group-name.ts';
-import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import { BrowseDrawer } from './browse-drawer.tsx';
 import { DirectDrawer } from './direct-drawer.tsx';
 import { EmptyGroups } from './empty-groups.tsx';
+import { FoundList } from './found-list.tsx';
 import styles from './group-column.module.css';
 import { GroupItem } from './group-item.tsx';
 import { NewGroupDrawer } from './new-group-drawer.tsx';
@@ -51,49 +48,6 @@ function AddMenu() {
   );
 }
 
-function FoundItem({ found, groups }: { found: FoundMessage; groups: ReadonlyMap<string, Group> }) {
-  const { t, i18n } = useTranslation();
-  const group = groups.get(found.groupId);
-  return (
-    <li>
-      <Link
-        to="/groups/$groupId"
-        params={{ groupId: found.groupId }}
-        hash={`message-${found.seq}`}
-        className={styles.found}
-      >
-        <span>
-          {group ? groupName(group, t) : ''} · {found.authorName ?? t('workplace.formerMember')}
-        </span>
-        <b>{plainExcerpt(found.excerpt)}</b>
-        <small>{formatTime(i18n.language, found.createdAt)}</small>
-      </Link>
-    </li>
-  );
-}
-
-function FoundMessages({ query, groups }: { query: string; groups: ReadonlyMap<string, Group> }) {
-  const { t } = useTranslation();
-  const { data, isPending } = useQuery({
-    queryKey: ['workplace', 'search', query],
-    queryFn: ({ signal }) => searchGroupMessages({ query, limit: 50 }, signal),
-    staleTime: 0,
-  });
-  if (isPending) return null;
-  const items = data?.items ?? [];
-  if (items.length === 0) return <p className={column.empty}>{t('workplace.noneFound', { query })}</p>;
-  return (
-    <section className={column.group}>
-      <h3>{t('workplace.messagesFound')}</h3>
-      <ul>
-        {items.map((found) => (
-          <FoundItem key={found.messageId} found={found} groups={groups} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 const byActivity = (one: Group, other: Group) => (one.activeAt < other.activeAt ? 1 : -1);
 
 function GroupList({ query }: { query: string }) {
@@ -115,7 +69,7 @@ function GroupList({ query }: { query: string }) {
           <GroupItem key={group.id} group={group} isOpen={group.id === groupId} />
         ))}
       </ul>
-      {query !== '' && <FoundMessages query={query} groups={groups} />}
+      {query !== '' && <FoundList query={query} groups={groups} />}
     </div>
   );
 }

@@ -60,12 +60,42 @@ function Download({ groupId, file }: { groupId: string; file: GroupFile }) {
   );
 }
 
+const mediaOf = ({ type }: GroupFile) => /^(?:video|audio)(?=\/)/.exec(type)?.[0];
+
+/** Plays where it stands, when it is asked to; what this browser cannot play is there to be saved. */
+function Media({ groupId, file }: { groupId: string; file: GroupFile }) {
+  const { t } = useTranslation();
+  const [isPlayable, setPlayable] = useState(true);
+  const shared = {
+    src: groupFileAddress(groupId, file.id),
+    'aria-label': t(`workplace.message.${mediaOf(file) === 'video' ? 'video' : 'sound'}`, { name: file.name }),
+    controls: true,
+    onError: () => setPlayable(false),
+  };
+  return (
+    <div className={styles.media}>
+      {!isPlayable ? (
+        <small>{t('workplace.message.unplayable')}</small>
+      ) : mediaOf(file) === 'video' ? (
+        <video {...shared} preload="metadata" playsInline />
+      ) : (
+        <audio {...shared} preload="none" />
+      )}
+      <Download groupId={groupId} file={file} />
+    </div>
+  );
+}
+
 export function FileList({ groupId, files }: { groupId: string; files: readonly GroupFile[] }) {
   return (
     <div className={styles.files}>
       {files.map((file) =>
         file.width === null ? (
-          <Download key={file.id} groupId={groupId} file={file} />
+          mediaOf(file) === undefined ? (
+            <Download key={file.id} groupId={groupId} file={file} />
+          ) : (
+            <Media key={file.id} groupId={groupId} file={file} />
+          )
         ) : (
           <Picture key={file.id} groupId={groupId} file={file} />
         ),

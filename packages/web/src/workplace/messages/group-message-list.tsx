@@ -17,6 +17,8 @@ import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
 import styles from './group-message.module.css';
 import { GroupMessageView } from './group-message-view.tsx';
+import { readHash } from './message-hash.ts';
+import { NamedFile } from './named-file.tsx';
 import { OutgoingView } from './outgoing-view.tsx';
 
 interface GroupMessageListProps {
@@ -29,8 +31,7 @@ interface GroupMessageListProps {
 /** Number of the message that the address names: `#message-17`. */
 function useNamedMessage(): number | undefined {
   const hash = useRouterState({ select: (state) => state.location.hash });
-  const found = /^message-(\d{1,15})$/.exec(hash);
-  return found ? Number(found[1]) : undefined;
+  return readHash(hash).seq;
 }
 
 /** The address may name a message by its id, `#said-…`: its number takes the place of that. */
@@ -38,22 +39,22 @@ function useNamedById(groupId: string): unknown {
   const hash = useRouterState({ select: (state) => state.location.hash });
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
-  const id = /^said-(.+)$/.exec(hash)?.[1];
+  const { id, fileHash } = readHash(hash);
   useEffect(() => {
     setError(null);
     if (id === undefined) return;
     let isHere = true;
     getGroupMessage(groupId, id).then(
       ({ seq }) => {
-        const hash = `message-${seq}`;
-        if (isHere) void navigate({ to: '/groups/$groupId', params: { groupId }, hash, replace: true });
+        const place = `message-${seq}${fileHash}`;
+        if (isHere) void navigate({ to: '/groups/$groupId', params: { groupId }, hash: place, replace: true });
       },
       (problem) => isHere && setError(problem),
     );
     return () => {
       isHere = false;
     };
-  }, [groupId, id, navigate]);
+  }, [groupId, id, fileHash, navigate]);
   return error;
 }
 
@@ -104,6 +105,7 @@ export function GroupMessageList(props: GroupMessageListProps) {
   return (
     <>
       {missing !== null && <ErrorNote error={missing} />}
+      <NamedFile groupId={group.id} room={room} />
       <Loaded key={named} {...props} room={room} named={named} />
     </>
   );

@@ -5,11 +5,13 @@ import { z } from 'zod';
 import type { HttpServer } from '../../../http-server.ts';
 import type { Workplace } from '../../../workplace/index.ts';
 import { bytesExpected } from './errors.ts';
-import { fileHeaders } from './file-headers.ts';
+import { drawingHeaders, fileHeaders } from './file-headers.ts';
+import { readRange } from './read-range.ts';
 import { whoOf } from './who-of.ts';
 
 const params = z.object({ groupId: Id });
 const one = params.extend({ fileId: Id });
+const page = one.extend({ page: z.coerce.number().int().min(1).max(10_000) });
 const tags = ['workplace'];
 const place = '/api/console/workplace/groups/:groupId/files';
 
@@ -36,8 +38,17 @@ export async function registerFileRoutes(server: HttpServer, workplace: Workplac
   });
   server.get(`${place}/:fileId`, { schema: { tags, params: one } }, async (request, reply) => {
     const { groupId, fileId } = request.params;
-    const { file, stream } = await workplace.openFile(whoOf(request), { groupId, id: fileId });
-    return reply.headers(fileHeaders(file)).send(stream);
+    const rangeOf = ({ size }: GroupFile) => readRange(request.headers.range, size);
+    const { file, stream, range } = await workplace.openFile(whoOf(request), { groupId, id: fileId }, rangeOf);
+    return reply
+      .code(range ? 206 : 200)
+      .headers(fileHeaders(file, range))
+      .send(stream);
+  });
+  server.get(`${place}/:fileId/pages/:page`, { schema: { tags, params: page } }, async (request, reply) => {
+    const { groupId, fileId, page: number } = request.params;
+    const png = await workplace.drawFilePage(whoOf(request), { groupId, id: fileId, page: number });
+    return reply.headers(drawingHeaders).send(png);
   });
   const text = { schema: { tags, params: one, response: { 200: GroupFileText } } };
   server.get(`${place}/:fileId/text`, text, async (request) => {

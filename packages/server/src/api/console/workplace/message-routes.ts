@@ -1,5 +1,6 @@
 import {
   EditGroupMessage,
+  FoundFilePage,
   FoundMessagePage,
   GroupMessage,
   GroupMessageSlice,
@@ -54,6 +55,11 @@ export function registerGroupMessageRoutes(server: HttpServer, workplace: Workpl
     `${at}/search`,
     { schema: { tags, querystring: SearchGroupMessages, response: { 200: FoundMessagePage } } },
     (request) => workplace.searchMessages(whoOf(request), request.query),
+  );
+  server.get(
+    `${at}/search/files`,
+    { schema: { tags, querystring: SearchGroupMessages, response: { 200: FoundFilePage } } },
+    (request) => workplace.searchFiles(whoOf(request), request.query),
   );
   registerOneMessage(server, workplace);
 }
