@@ -318,6 +318,15 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
   await page.getByRole('link', { name: 'Server audit log', exact: true }).click();
   await page.getByRole('columnheader', { name: 'Organisation', exact: true }).waitFor();
   await row(page, 'Limits set').getByRole('cell', { name: 'Difference Engines', exact: true }).first().waitFor();
+  await page.getByLabel('Search in the log').fill('limits SET');
+  await row(page, 'Organisation changed').first().waitFor({ state: 'detached' });
+  await row(page, 'Limits set').getByText('Spending a month ¥1,000.00').waitFor();
+  await page.getByLabel('Search in the log').fill('');
+  await page.getByRole('combobox', { name: 'Act' }).selectOption('Organisation changed');
+  await row(page, 'Limits set').first().waitFor({ state: 'detached' });
+  await row(page, 'Organisation changed').getByText('Days that content is kept none → 30').waitFor();
+  await page.getByRole('combobox', { name: 'Person' }).fill('nobody of this name');
+  await page.getByText('Nobody found').waitFor();
 });
 
 onSite('a person who works in two organisations switches, and sees only what belongs to each', async (site) => {

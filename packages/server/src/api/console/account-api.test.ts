@@ -143,7 +143,7 @@ forEachDatabase((kind, openDatabase, it) => {
     assert.match(String(audit.headers['content-type']), /^text\/csv/);
     assert.match(audit.text, /,key\.rotate,/);
     const exported = await call('eve', 'GET', `${place}/export`);
-    assert.match(String(exported.headers['content-disposition']), /filename="Eve & Co\.jsonl"/);
+    assert.match(String(exported.headers['content-disposition']), /filename="Eve & Co\.zip"/);
     assert.match(exported.text, /"table":"members"/);
     assert.equal((await call('dan', 'POST', `${place}/leave`)).status, 204);
     assert.equal((await call('eve', 'DELETE', place)).json.members, 1);
