@@ -144,7 +144,8 @@ forEachDatabase((kind, openDatabase, it) => {
     assert.match(audit.text, /,key\.rotate,/);
     const exported = await call('eve', 'GET', `${place}/export`);
     assert.match(String(exported.headers['content-disposition']), /filename="Eve & Co\.zip"/);
-    assert.match(exported.text, /"table":"members"/);
+    assert.match(exported.text, /^PK.*tables\/members\.jsonl/s);
+    assert.match((await call('eve', 'GET', `${place}/export?format=jsonl`)).text, /"table":"members"/);
     assert.equal((await call('dan', 'POST', `${place}/leave`)).status, 204);
     assert.equal((await call('eve', 'DELETE', place)).json.members, 1);
     assert.equal((await call('eve', 'POST', `${place}/restore`)).json.deletedAt, null);
