@@ -209,7 +209,15 @@ function digestCiting(messageId: string) {
   return {
     ...{ ability: 'workplace.digest', model: 'm', notice: { zh: '内容由 AI 生成', en: 'AI-generated' } },
     output: {
-      ...{ topics: [], decisions: [], openQuestions: [], mentions: [mention], keyMessages: [] },
+      ...{
+        topics: [],
+        decisions: [],
+        openQuestions: [],
+        overtaken: [],
+        more: [],
+        mentions: [mention],
+        keyMessages: [],
+      },
       ...{ suspicious: [], messages: 12, onlyNewest: false },
     },
     checks: { repaired: 0, dropped: 0, fallback: null },
