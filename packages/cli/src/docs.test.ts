@@ -23,8 +23,8 @@ function examples(page: string): string[] {
   return [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap((match) => match[1]!.trim().split('\n'));
 }
 
-/** Those that need a terminal, a hub, or do not end by themselves; they are only checked for their spelling. */
-const needsMore = (line: string): boolean => /^wanwen (serve|chat$|models (install|remove))/.test(line);
+/** Those that need a terminal, a hub, a webhook, or do not end by themselves; they are only checked for their spelling. */
+const needsMore = (line: string): boolean => /^wanwen (serve|chat$|models (install|remove)|alert test)/.test(line);
 
 test('both languages of a page show the same commands', () => {
   for (const page of pages) assert.deepEqual(examples(`${page}.zh-CN.md`), examples(`${page}.md`), page);
