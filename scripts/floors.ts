@@ -51,7 +51,7 @@ export const serverFloors: string[][] = [
   [`${server}/abilities`],
   [`${server}/agenda`, `${server}/chat`, `${server}/workplace`, `${server}/api-kit`],
   [`${server}/gateway`],
-  [`${server}/models`, `${server}/billing`],
+  [`${server}/models`, `${server}/billing`, `${server}/safety`],
   [`${server}/accounts`],
   [`${server}/calendar`, `${server}/evidence`, `${server}/pictures`],
   [`${server}/platform`],

@@ -26,6 +26,7 @@ const ofNoOrganisation: Record<string, string> = {
   organisations: 'themselves',
   passkeys: 'a person',
   people: 'themselves',
+  safety_versions: 'the server',
   second_factors: 'a person',
   server_instances: 'processes of the server',
   sessions: 'a person',
@@ -53,6 +54,15 @@ const bodies: Record<string, (theirs: Belongings) => object> = {
   'POST /api/console/organisations/:id/own-abilities': () => ({ slug: 'mine', definition: {} }),
   'PUT /api/console/organisations/:id/own-abilities/:slug/draft': () => ({ revision: 2, definition: {} }),
   'POST /api/console/organisations/:id/own-abilities/:slug/publish': () => ({ revision: 2 }),
+  'POST /api/console/organisations/:id/safety/lists': () => ({
+    name: 'Mine',
+    category: 'c',
+    action: 'block',
+    words: [],
+  }),
+  'PATCH /api/console/organisations/:id/safety/lists/:listId': () => ({ enabled: false }),
+  'PUT /api/console/organisations/:id/safety/detectors/:detector': () => ({ action: null }),
+  'POST /api/console/organisations/:id/safety/try': () => ({ text: 'Mine' }),
   'PATCH /api/console/conversations/:id': () => ({ title: 'Mine' }),
   'POST /api/console/conversations/:id/messages': ({ messageId }) => ({ content: 'Hello', parentId: messageId }),
   'POST /api/console/messages/:id/regenerate': () => ({}),
@@ -113,6 +123,8 @@ function addressesOf({ method, url }: Route, theirs: Belongings, own: Belongings
       .replace(':runId', 'a-run')
       .replace(':slug', rest.abilitySlug)
       .replace(':number', '1')
+      .replace(':listId', rest.safetyListId)
+      .replace(':detector', 'email')
       .replace(':keyId', rest.keyId)
       .replace(':groupId', organisation.groupId)
       .replace(':messageId', rest.groupMessageId)
@@ -261,6 +273,8 @@ forEachDatabase((kind, _open, it) => {
       own.commentId,
       own.eventId,
       own.abilitySlug,
+      own.safetyListId,
+      'Fox secrets',
       'Fox voucher',
     ])
       assert.ok(said.includes(mark), mark);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/axe.ts';
-import { composer } from './support/chat.ts';
+import { composer, send } from './support/chat.ts';
 import { chooseOrganisation, fill } from './support/console.ts';
 import { pick } from './support/pick.ts';
 import { describeSite, type Site } from './support/site.ts';
@@ -329,6 +329,29 @@ onSite('limits and the name are kept, and the audit log tells of it', async (sit
   await page.getByText('Nobody found').waitFor();
 });
 
+onSite('a word list is made, tried, keeps a question from the model, and is deleted', async (site) => {
+  const page = await site.open('/console/safety');
+  await press(page, 'New list');
+  await page.getByLabel('Name', { exact: true }).fill('Projects');
+  await page.getByLabel('Category', { exact: true }).fill('Trade secrets');
+  const words = { name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from('Polaris,1\nApollo,2\n') };
+  await page.locator('input[type=file]').setInputFiles(words);
+  await page.getByText('2 lines read from “words.csv”').waitFor();
+  await pressIn(page, 'New list');
+  await row(page, 'Projects').getByText('Block', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: 'Try a text' }).fill('What is Polaris?');
+  await press(page, 'Try');
+  await page.getByText('Would be blocked').waitFor();
+  await page.getByRole('link', { name: 'Chat', exact: true }).click();
+  await send(page, 'What is POLARIS?');
+  await page.getByText('The message was not sent to the model', { exact: false }).getByText('Trade secrets').waitFor();
+  await page.goto(`${site.address}/console/safety`);
+  await page.getByRole('table').last().getByText('Trade secrets', { exact: false }).waitFor();
+  await pick(page, 'Projects', 'Delete');
+  await pressIn(page, 'Delete');
+  await page.getByText('There is no list yet.', { exact: false }).waitFor();
+});
+
 onSite('a person who works in two organisations switches, and sees only what belongs to each', async (site) => {
   const page = await site.open('/console/keys');
   await page.getByRole('button', { name: 'New key' }).first().click();
@@ -348,6 +371,7 @@ const places = [
   'usage',
   'balance',
   'limits',
+  'safety',
   'audit',
   'settings',
   'organisations',
@@ -358,6 +382,7 @@ const places = [
   'prices',
   'postings',
   'ledger',
+  'server-safety',
   'server-audit',
 ];
 

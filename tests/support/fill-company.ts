@@ -20,6 +20,7 @@ export interface Belongings {
   commentId: string;
   eventId: string;
   abilitySlug: string;
+  safetyListId: string;
 }
 
 /** The name under which a test calls models. */
@@ -63,6 +64,9 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
   const definition = { title, instructions: `Write as ${word} does.`, fields: [{ key: 'topic', label: title }] };
   const made = await send('POST', `${at}/own-abilities`, { slug: abilitySlug, definition }, 201);
   await send('POST', `${at}/own-abilities/${abilitySlug}/publish`, { revision: made.revision }, 200);
+  const rules = { name: `${word} names`, category: `${word} secrets`, action: 'record', words: ['hello', word] };
+  const { id: safetyListId } = await send('POST', `${at}/safety/lists`, rules, 201);
+  await send('PUT', `${at}/safety/detectors/email`, { action: 'record' }, 200);
   const headers = { authorization: `Bearer ${company.key}`, 'idempotency-key': idempotencyKey };
   expected(await app.ask('POST', '/v1/chat/completions', callBody, headers), 200);
   const { conversationId, messageId } = await converse(company, word);
@@ -78,7 +82,7 @@ export async function fillCompany(app: OpenedApp, company: Company, word: string
     return raised.length > 0;
   });
   const ids = { organisationId, personId, keyId, linkId: link.id, alertId: raised[0]!.id, conversationId, messageId };
-  return { ...ids, ...inGroup, ...planned, abilitySlug };
+  return { ...ids, ...inGroup, ...planned, abilitySlug, safetyListId };
 }
 
 const noLimits = {

@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { migrateCommand } from './migrate/command.ts';
 import { modelsCommands } from './models/commands.ts';
 import { moneyCommands } from './money/commands.ts';
+import { safetyCommands } from './safety/commands.ts';
 import { serveCommand } from './serve/command.ts';
 
 /** In the order in which help lists them. */
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...modelsCommands,
   ...accountCommands,
   ...deploymentCommands,
+  ...safetyCommands,
   doctorCommand,
   benchCommand,
   configCommand,

@@ -19,6 +19,7 @@ export * from './organisations.ts';
 export * from './own-abilities.ts';
 export * from './paging.ts';
 export * from './people.ts';
+export * from './safety.ts';
 export * from './session.ts';
 export * from './sign-in-providers.ts';
 export * from './sorting.ts';

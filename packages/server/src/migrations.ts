@@ -18,6 +18,7 @@ import { addAnswerInstances, createConversations } from './chat/index.ts';
 import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
+import { createSafety } from './safety/index.ts';
 import { addFileTexts, addMentionsOfEdits, createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   addCeilingsAndDeliveries,
   listPostings,
   addMentionsOfEdits,
+  createSafety,
 ];

@@ -25,6 +25,7 @@ import {
   type Mailer,
   openSecretKey,
 } from './platform/index.ts';
+import { safetyData } from './safety/index.ts';
 import { workplaceData } from './workplace/index.ts';
 
 export interface OpenedAccounts {
@@ -80,7 +81,14 @@ export function openAccounts(
     database,
     people,
     pepper: secretKey.derive('invite codes'),
-    data: [money, chatData(database.kind), workplaceData(database.kind, config.home), agendaData, abilityData],
+    data: [
+      money,
+      chatData(database.kind),
+      workplaceData(database.kind, config.home),
+      agendaData,
+      abilityData,
+      safetyData,
+    ],
     publicUrl: config.publicUrl,
     onInviteRedeemed: onCredit,
     ...(mailer === undefined ? {} : { sendMail: (mail) => mailer.send(mail) }),

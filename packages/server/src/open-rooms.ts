@@ -35,6 +35,7 @@ import {
   openTracing,
   ServerInstance,
 } from './platform/index.ts';
+import { createSafetyRoom, type Safety } from './safety/index.ts';
 import { createWorkplace, type Workplace } from './workplace/index.ts';
 
 export interface Rooms extends OpenedAccounts {
@@ -44,6 +45,7 @@ export interface Rooms extends OpenedAccounts {
   /** Installed models and deployments alike. */
   served: ServedModels;
   deployments: Deployments;
+  safety: Safety;
   gateway: Gateway;
   chat: Chat;
   abilities: Abilities;
@@ -103,7 +105,8 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
   const onEnd = firstCalls(accounts.accounts, log);
   const tracing = await openTracing();
   if (tracing !== undefined) opened.use(tracing);
-  const gateway = createGateway({ models: served, billing, log, metrics, onEnd, tracing });
+  const safety = await createSafetyRoom({ database, accounts: accounts.accounts, log, metrics });
+  const gateway = createGateway({ models: served, safety, billing, log, metrics, onEnd, tracing });
   const chat = createChat({
     database,
     instance,
@@ -131,7 +134,7 @@ export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposab
     stickers,
     contextLimit: config.contextLength,
   });
-  const trunk = { database, billing, models, served, deployments, gateway };
+  const trunk = { database, billing, safety, models, served, deployments, gateway };
   return { ...accounts, ...trunk, chat, workplace, agenda, abilities, stickers, metrics, news };
 }
 

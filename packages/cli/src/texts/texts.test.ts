@@ -44,7 +44,7 @@ test('--lang wins, then WANWEN_LANG, LC_ALL, LC_MESSAGES and LANG, then the syst
 
 /** Keys that are put together where they are used, by their beginning. */
 const composed =
-  /^(summary|command|option|argument|example|exit|group|fault|origin|slash|transcript)\.|^(models|deployment)\.state-|^key\.state-|^org\.kind-|^member\.role-|^doctor\.verdict-|^bench\.step-|^run\.(waiting|reading|writing|checking|repairing|reducing)$/;
+  /^(summary|command|option|argument|example|exit|group|fault|origin|slash|transcript)\.|^(models|deployment)\.state-|^key\.state-|^org\.kind-|^member\.role-|^doctor\.verdict-|^safety\.(action|direction|outcome)-|^bench\.step-|^run\.(waiting|reading|writing|checking|repairing|reducing)$/;
 
 test('every text is used somewhere', async () => {
   const folder = fileURLToPath(new URL('..', import.meta.url));

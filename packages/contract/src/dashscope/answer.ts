@@ -16,7 +16,7 @@ export const DashScopeAnswerMessage = z.object({
 });
 export type DashScopeAnswerMessage = z.infer<typeof DashScopeAnswerMessage>;
 
-export const DashScopeFinishReason = z.enum(['stop', 'length', 'tool_calls', 'null']);
+export const DashScopeFinishReason = z.enum(['stop', 'length', 'tool_calls', 'content_filter', 'null']);
 export type DashScopeFinishReason = z.infer<typeof DashScopeFinishReason>;
 
 export const DashScopeUsage = z.object({

@@ -1,6 +1,6 @@
 import type { JSONSchema7, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { Caller } from '../accounts/index.ts';
-import type { Gateway } from '../gateway/index.ts';
+import { contentWithheld, type Gateway } from '../gateway/index.ts';
 import { abilityCancelled, abilityTimedOut } from './errors.ts';
 
 /** What all calls of one run have in common. */
@@ -72,11 +72,12 @@ export async function askModel(run: RunCalls, asked: AskedModel): Promise<string
     text += part.delta;
     asked.onText?.(part.delta);
   }
-  const { usage: used } = await stream.receipt;
+  const { usage: used, finishReason } = await stream.receipt;
   usage.calls += 1;
   usage.promptTokens += used.promptTokens;
   usage.completionTokens += used.completionTokens;
   checkEnd(run);
+  if (finishReason === 'content-filter') throw contentWithheld();
   return text;
 }
 

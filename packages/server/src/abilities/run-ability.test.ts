@@ -126,6 +126,15 @@ test('a model that fails is not hidden behind what is shown instead', async () =
   });
 });
 
+test('an answer whose rest was withheld is no result, and is not asked for again', async () => {
+  const withheld = async function* () {
+    yield text('{"items":[');
+    yield finish(undefined, 'content-filter');
+  };
+  const asked = runScripted(words, { about: 'sea' }, withheld);
+  await assert.rejects(asked, { code: 'content_withheld', status: 400 });
+});
+
 test('a model with less context than its card says is asked for less, three times at most', async () => {
   const tooLong = engineError('context_overflow', { promptTokens: 900, contextLength: 512 });
   await assert.rejects(runScripted(words, { about: 'sea' }, throwing(tooLong)), {

@@ -3,6 +3,7 @@ import type { Acting } from './acting.ts';
 import { countAttempt, forgetAttempts } from './attempts/limit-attempts.ts';
 import { exportAudit } from './audit/export-audit.ts';
 import { listAudit } from './audit/list-audit.ts';
+import { nameEntries } from './audit/name-entries.ts';
 import { noteLook } from './audit/note-look.ts';
 import { type AuditedAct, recordAudit } from './audit/record-audit.ts';
 import { consumePendingCredits } from './invites/consume-pending-credits.ts';
@@ -138,6 +139,8 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     listAudit: bind(room, listAudit),
     exportAudit: bind(room, exportAudit),
     nameCallers: bind(room, nameCallers),
+    /** For other rooms: the names of who and what their rows are about. */
+    nameEntries: bind(room, nameEntries),
     /** For other rooms: counts what somebody tries, and refuses them where they try too often. */
     countAttempt: bind(room, countAttempt),
     /** For other rooms, before they show or change what belongs to an organisation. @throws as the use cases here do */

@@ -13,7 +13,7 @@ export type { AttemptLimit } from './attempts/limit-attempts.ts';
 export type { AuditedAct, RecordAct } from './audit/record-audit.ts';
 export { recordByMachine } from './audit/record-by-machine.ts';
 export { type Actor, type Caller, localCaller } from './caller.ts';
-export { signInRequired } from './errors.ts';
+export { administratorRequired, signInRequired } from './errors.ts';
 export { keepClean } from './keep-clean.ts';
 export { openMachineKey, proveMachineKey, readMachineKey, verifyMachineKey } from './keys/machine-key.ts';
 export { createPeople as peopleMigration } from './migrations/0002-create-people.ts';

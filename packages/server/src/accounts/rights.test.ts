@@ -21,6 +21,7 @@ const table: Record<Right, string> = {
   'billing.read': 'xx--',
   'billing.manage': 'xx--',
   'audit.read': 'xx--',
+  'safety.manage': 'xx--',
 };
 
 for (const [right, expected] of Object.entries(table))

@@ -23,6 +23,7 @@ const rights = {
   'billing.read': leaders,
   'billing.manage': leaders,
   'audit.read': leaders,
+  'safety.manage': leaders,
 } satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

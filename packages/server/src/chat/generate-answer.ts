@@ -1,6 +1,13 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
-import { contextOf, fitContext, type Gateway, type GatewayStream, isTinyModel } from '../gateway/index.ts';
+import {
+  contentWithheld,
+  contextOf,
+  fitContext,
+  type Gateway,
+  type GatewayStream,
+  isTinyModel,
+} from '../gateway/index.ts';
 import { AppError, type Log } from '../platform/index.ts';
 import { toFailure } from './answer-failure.ts';
 import { readUsage, type WroteAnswer } from './answer-usage.ts';
@@ -126,5 +133,7 @@ interface Ending {
 async function endOf(wrote: WroteAnswer, stream: GatewayStream, { live, ...known }: Ending): Promise<AnswerEnd> {
   const usage = await readUsage(wrote, stream.receipt, known);
   if (live.endedAs) return { status: live.endedAs, failure: null, usage };
+  if (wrote.finishReason === 'content-filter')
+    return { status: 'failed', failure: toFailure(contentWithheld()), usage };
   return { status: wrote.finishReason === 'length' ? 'length' : 'complete', failure: null, usage };
 }

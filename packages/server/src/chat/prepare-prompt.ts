@@ -8,7 +8,7 @@ import { contextOverflow } from './errors.ts';
 import { fitPrompt } from './fit-prompt.ts';
 import { loadBranch } from './load-branch.ts';
 import { requireConversation } from './load-conversation.ts';
-import type { ChatStore } from './store.ts';
+import type { ChatStore, MessageRow } from './store.ts';
 
 export interface PreparePrompt {
   store: ChatStore;
@@ -52,12 +52,13 @@ export async function preparePrompt({
   });
   const earlier = await earlierPrompt(store, job, card);
   const length = Math.min(contextLength, earlier.contextLength);
-  const rows = await loadBranch(store, owner, {
+  const branch = await loadBranch(store, owner, {
     conversationId: answer.conversation_id,
     leafId: answer.parent_id!,
     fromDepth: earlier.depth,
     characters: length * CHARACTERS_PER_TOKEN,
   });
+  const rows = branch.filter((row, index) => !isBlocked(row) && !isBlocked(branch[index + 1]));
   const messages: SpokenMessage[] = rows.map(({ role, content }) => ({ role, content }));
   const fitted = await fitPrompt({
     messages,
@@ -66,8 +67,15 @@ export async function preparePrompt({
     instructionBytes: Buffer.byteLength(instructions),
   });
   if (fitted.tooLong) throw contextOverflow(fitted.tokens, length);
-  return { prompt: buildPrompt(instructions, fitted.messages), depth: rows[fitted.dropped]!.depth };
+  return {
+    prompt: buildPrompt(instructions, fitted.messages),
+    depth: (fitted.dropped === 0 ? branch[0] : rows[fitted.dropped])!.depth,
+  };
 }
+
+/** What the safety rules let no model see must not block everything that is asked after it. */
+const isBlocked = (row: MessageRow | undefined): boolean =>
+  row?.role === 'assistant' && row.failure !== null && JSON.parse(row.failure).code === 'content_blocked';
 
 /** Of the answer before this one: where its prompt started, and the context it had. Another model starts anew. */
 async function earlierPrompt(store: ChatStore, { owner, answer }: AnswerJob, card: ModelCard) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachDatabase } from '../platform/testing/databases.ts';
+import { rulesOf } from '../safety/testing/rules.ts';
 import { assistantInstructions } from './assistant-instructions.ts';
 import { buildPrompt } from './build-prompt.ts';
 import { fitPrompt } from './fit-prompt.ts';
@@ -28,6 +29,29 @@ forEachDatabase((kind, open, it) => {
     assert.equal(spokenIn(next).length, 3);
     assert.doesNotMatch(JSON.stringify(next.options.prompt), /secret thoughts/);
     assert.equal(next.options.providerOptions?.wanwen?.persistPrefix, true);
+  });
+
+  it(`a blocked question is told calmly and kept out of what is asked after it; a cut answer keeps its beginning (${kind})`, async (t) => {
+    const safety = {
+      rulesFor: () => [rulesOf([{ words: ['apollo'], action: 'block', category: 'secrets' }])],
+      keepVerdicts: async () => {},
+    };
+    const { chat, model } = await openChat(await open(t), { safety }, t);
+    const blocked = await say(chat, 'What is Apollo?');
+    const refusal = (await readToEnd(chat, blocked.assistant.id)).at(-1)!;
+    assert.ok(refusal.type === 'finished' && refusal.failure?.code === 'content_blocked');
+    assert.deepEqual(refusal.failure.details, { category: 'secrets' });
+    const next = await say(chat, 'Then say hello.', {
+      conversationId: blocked.conversation.id,
+      parentId: blocked.assistant.id,
+    });
+    const call = await model.nextCall();
+    assert.deepEqual(spokenIn(call).length, 1);
+    call.text('Hello. Apollo ');
+    const cut = (await readToEnd(chat, next.assistant.id)).at(-1)!;
+    assert.ok(cut.type === 'finished' && cut.failure?.code === 'content_withheld');
+    assert.equal(cut.usage?.trimmedMessages, 0);
+    assert.equal((await chat.getMessage(ada, next.assistant.id)).content, 'Hello. ');
   });
 
   it(`a conversation that outgrows the context leaves out its oldest turns, several at once (${kind})`, async (t) => {

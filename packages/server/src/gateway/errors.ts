@@ -10,6 +10,8 @@ const STATUS = {
   context_length_exceeded: 400,
   invalid_request: 400,
   invalid_constraint: 400,
+  content_blocked: 400,
+  content_withheld: 400,
   queue_full: 429,
   out_of_memory: 503,
   model_load_failed: 503,
@@ -79,6 +81,26 @@ export const deadlineExceeded = (deadlineMs: number) =>
     'deadline_exceeded',
     `The answer took longer than ${Math.round(deadlineMs / 1000)} seconds and was ended. Ask for fewer tokens.`,
     { details: { deadlineMs } },
+  );
+
+export const contentBlocked = (category: string) =>
+  new GatewayError(
+    'content_blocked',
+    `The request was not sent to a model: the safety rules of your company do not allow what it contains (category: ${category}). Change the text and try again.`,
+    { details: { category } },
+  );
+
+export const tokensUnreadable = () =>
+  new GatewayError(
+    'invalid_request',
+    'A prompt of token numbers cannot be looked at by the safety rules that are in force here. Send it as text.',
+    { field: 'prompt' },
+  );
+
+export const contentWithheld = () =>
+  new GatewayError(
+    'content_withheld',
+    'The rest of the answer was withheld: the safety rules of your company, or of the provider of the model, do not allow what it contains. Ask in other words.',
   );
 
 export const callCancelled = () => new GatewayError('cancelled', 'The call was ended by its caller.');

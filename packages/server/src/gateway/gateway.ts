@@ -7,6 +7,7 @@ import { createCallMetrics } from './metrics.ts';
 import { record } from './record.ts';
 import { type ReservableMoney, reserve } from './reserve.ts';
 import { type RoutableModels, route } from './route.ts';
+import { type ScreeningSafety, screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 import { trace } from './trace.ts';
 import { walkStages } from './walk-stages.ts';
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   models: RoutableModels;
   /** Told of every call that ended, refused ones included. */
   onEnd?: (call: GatewayCall, receipt: Receipt) => void;
+  /** What may be said; without it everything, as in a test of something else. */
+  safety?: ScreeningSafety;
   /** What pays for calls; without it they are free, as in a test of something else. */
   billing?: ReservableMoney;
   log: Log;
@@ -44,6 +47,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     record({ metrics: createCallMetrics(metrics), log, clock, onEnd: options.onEnd }),
     route(models),
     authorise(),
+    ...(options.safety === undefined ? [] : [screen(options.safety)]),
     ...(options.billing === undefined ? [] : [reserve(options.billing)]),
     generate(clock),
   ];

@@ -5,19 +5,21 @@ export interface Lifetime {
   /** For the model. */
   signal: AbortSignal;
   /** Who ended the call before its own end. */
-  endedBy(): 'caller' | 'deadline' | null;
+  endedBy(): 'caller' | 'deadline' | 'screen' | null;
   /** What the caller is told when the call was ended by another than itself. */
   failure(): GatewayError | null;
   /** Ends the call as its caller would. */
   end(): void;
+  /** Ends the model's work, and not the answer: the rest of it may not be given. */
+  withhold(): void;
   /** Forgets the timer and the caller's signal; the call is over. */
   close(): void;
 }
 
 export function startLifetime(caller: AbortSignal, deadlineMs: number): Lifetime {
   const controller = new AbortController();
-  let endedBy: 'caller' | 'deadline' | null = null;
-  const endAs = (who: 'caller' | 'deadline') => () => {
+  let endedBy: ReturnType<Lifetime['endedBy']> = null;
+  const endAs = (who: 'caller' | 'deadline' | 'screen') => () => {
     if (endedBy !== null) return;
     endedBy = who;
     controller.abort();
@@ -31,6 +33,7 @@ export function startLifetime(caller: AbortSignal, deadlineMs: number): Lifetime
     endedBy: () => endedBy,
     failure: () => (endedBy === 'deadline' ? deadlineExceeded(deadlineMs) : null),
     end,
+    withhold: endAs('screen'),
     close() {
       clearTimeout(timer);
       caller.removeEventListener('abort', end);

@@ -3,6 +3,7 @@ import type { AppError, BatchSource } from '../platform/index.ts';
 import { endedEarly } from './errors.ts';
 import type { Lifetime } from './lifetime.ts';
 import { toGatewayError } from './model-error.ts';
+import type { PartScreen } from './stage.ts';
 
 type Part = LanguageModelV4StreamPart;
 
@@ -14,6 +15,10 @@ export interface ReadOptions {
   lifetime: Lifetime;
   /** Sees each part before the reader does, and also those that come after the reader left. */
   onPart(part: Part): void;
+  /** Changes or holds back what the reader gets. */
+  screen?: PartScreen | undefined;
+  /** The finish part of an answer whose rest is withheld, when the model is done. */
+  finishWithheld(): Part;
   /** What the stream failed with, or reported: a model that was aborted or broke off may say in it what it used. */
   onAbort(error: unknown): void;
   /**
@@ -29,7 +34,8 @@ export interface ReadOptions {
  * Reads a model's stream as fast as its reader asks. An iterator by hand rather than a generator: a generator that was
  * never started cannot be left, and one that waits for its reader does not see that the call ended.
  */
-export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs }: ReadOptions) {
+export function readBatches(options: ReadOptions) {
+  const { reader, lifetime, onPart, onAbort, onEnd, graceMs, screen } = options;
   let over = false;
   let stopping = false;
   /** What the model reported; its finish part, with the usage, is still to come. */
@@ -39,12 +45,15 @@ export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs 
   let ended: Promise<void> | undefined;
   /** The finish part, until the end it tells of is done. */
   let last: Part | undefined;
+  /** Done when the model, whose rest is withheld, is. */
+  let withheld: Promise<void> | undefined;
+  let toldWithheld = false;
 
   const end = (reason: AppError | null) => {
     if (over) return;
     over = true;
     clearTimeout(grace);
-    lifetime.signal.removeEventListener('abort', stop);
+    lifetime.signal.removeEventListener('abort', onAborted);
     void reader.cancel().catch(() => {});
     failure = lifetime.endedBy() === null ? reason : lifetime.failure();
     ended = onEnd(failure);
@@ -67,14 +76,26 @@ export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs 
         continue;
       }
       onPart(part);
+      if (screen !== undefined && !stopping && reported === null) {
+        if (screen.pass(part, given)) withhold();
+        if (part.type !== 'finish') continue;
+        if (given.at(-1)?.type === 'finish') last = given.pop();
+        end(null);
+        break;
+      }
       if (part.type === 'finish') {
         end(reported);
         if (!stopping) last = part;
         break;
       }
-      if (reported === null) given.push(part);
+      if (reported === null && withheld === undefined) given.push(part);
     }
     return given;
+  };
+
+  const withhold = () => {
+    withheld = Promise.resolve();
+    lifetime.withhold();
   };
 
   const readOn = async () => {
@@ -84,7 +105,7 @@ export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs 
         if (over) return undefined;
         if (batch === undefined) throw reported ?? endedEarly();
         const given = take(batch);
-        if (given.length > 0) return given;
+        if (given.length > 0 || stopping) return given;
       }
     } catch (error) {
       onAbort(error);
@@ -113,14 +134,24 @@ export function readBatches({ reader, lifetime, onPart, onAbort, onEnd, graceMs 
     }
   };
 
-  if (lifetime.signal.aborted) void stop();
-  else lifetime.signal.addEventListener('abort', stop, { once: true });
+  const onAborted = () => {
+    const stopped = stop();
+    if (withheld !== undefined) withheld = stopped;
+  };
+
+  if (lifetime.signal.aborted) onAborted();
+  else lifetime.signal.addEventListener('abort', onAborted, { once: true });
 
   const batches: AsyncIterableIterator<Part[], undefined> = {
     [Symbol.asyncIterator]: () => batches,
     async next() {
       const batch = over || stopping ? undefined : await read();
-      if (batch !== undefined) return { done: false, value: batch };
+      if (batch !== undefined && batch.length > 0) return { done: false, value: batch };
+      if (withheld !== undefined && !toldWithheld) {
+        toldWithheld = true;
+        await withheld;
+        last = options.finishWithheld();
+      }
       await ended;
       failure ??= lifetime.failure();
       if (failure !== null) throw failure;

@@ -24,10 +24,22 @@ export interface OpenCall {
   reader?: PartReader;
 }
 
+/** Changes or holds back parts of an answer. */
+export interface PartScreen {
+  /**
+   * Appends what may be given now to `given`; the others hear of every part as the model gave it. The finish part comes
+   * last and is given, maybe changed, with what was held back before it.
+   * @returns true where nothing else of the answer may be given: the model is stopped
+   */
+  pass(part: LanguageModelV4StreamPart, given: LanguageModelV4StreamPart[]): boolean;
+}
+
 /** What a stage does with a call after it let it in. `part` runs in the loop that reads the model: keep it short. */
 export interface Follower {
   /** Each part, in order, before the caller sees it. */
   part?(part: LanguageModelV4StreamPart): void;
+  /** Of one stage at most: decides what of the answer the caller is given. */
+  screen?: PartScreen;
   /**
    * Exactly once, on every exit: normal end, refusal by a later stage, failure, cancellation, deadline. The caller hears of
    * the end, and the receipt is given, when all of them are done.

@@ -6,6 +6,7 @@ import { partsOfBatches } from './parts-of-batches.ts';
 import { readBatches } from './read-parts.ts';
 import type { Follower, OpenCall, Stage } from './stage.ts';
 import { startTally, type Tally } from './tally.ts';
+import { withheldFinish } from './withheld-finish.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -62,6 +63,8 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
       tally.see(part);
       for (const follower of followers) follower.part?.(part);
     },
+    screen: followers.find(({ screen }) => screen !== undefined)?.screen,
+    finishWithheld: () => withheldFinish(tally.read().usage),
     onAbort: tally.seeError,
     onEnd: settle,
   });
@@ -83,12 +86,13 @@ function makeReceipt(
 ): Receipt {
   const { firstTokenMs, finishReason, stopString, usage, usageEstimated } = tally.read();
   const cancelled = lifetime.endedBy() === 'caller';
+  const withheld = lifetime.endedBy() === 'screen';
   return {
     requestId: open.call.requestId,
     model: open.route?.card.id ?? null,
     outcome: cancelled ? 'cancelled' : failure === null ? 'finished' : 'failed',
-    finishReason: cancelled || failure !== null ? null : finishReason,
-    stopString,
+    finishReason: cancelled || failure !== null ? null : withheld ? 'content-filter' : finishReason,
+    stopString: withheld ? null : stopString,
     failure: cancelled ? null : failure,
     usage,
     usageEstimated,

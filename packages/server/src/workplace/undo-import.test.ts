@@ -186,11 +186,15 @@ forEachDatabase((kind, open, it) => {
       .insertInto('work_members')
       .values({ ...of, ...member, id: newId(), person_id: 'ada' })
       .execute();
+    const { added_mentions: _, ...message } = emptyMessage;
     const rows = clientIds.map((client_id, index) => ({
-      ...{ ...emptyMessage, ...of, id: newId(), seq: index + 1, changed: index + 1, author_id: 'ada', client_id },
+      ...{ ...message, ...of, id: newId(), seq: index + 1, changed: index + 1, author_id: 'ada', client_id },
       ...{ text: client_id, created_at: now },
     }));
-    await database.db.insertInto('work_messages').values(rows).execute();
+    await database.db
+      .insertInto('work_messages')
+      .values(rows as never)
+      .execute();
 
     const { workplace } = await openWorkplace(database, t);
     const { items } = await workplace.listImports(ada, groupId, { limit: 9 });

@@ -1,14 +1,19 @@
 import type { Message } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
+import { errorText } from '../language/error-text.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useChatActions } from './chat-context.ts';
 import styles from './message.module.css';
 
 /** How an answer ended, where that needs saying, and what to do then. */
 export function AnswerEnd({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { regenerate } = useChatActions();
   const retry = () => regenerate(message.id);
+  if (message.failure?.code === 'content_blocked') return <Remark text={errorText(i18n, message.failure)} />;
+  if (message.failure?.code === 'content_withheld') {
+    return <Remark text={errorText(i18n, message.failure)} onRetry={retry} />;
+  }
   if (message.status === 'failed') {
     return <ErrorNote error={asError(message)} onRetry={retry} />;
   }

@@ -39,7 +39,7 @@ export function AnswerFoot({ message }: { message: Message }) {
     <>
       {trimmed > 0 && <p className={styles.note}>{t('answer.trimmed', { count: trimmed })}</p>}
       <footer className={styles.foot}>
-        <span className={styles.generated}>{t('chat.generated')}</span>
+        {message.failure?.code !== 'content_blocked' && <span className={styles.generated}>{t('chat.generated')}</span>}
         <BranchArrows message={message} />
         <span className={styles.actions}>
           {message.content !== '' && (

@@ -9,6 +9,7 @@ import {
   HourglassOutlined,
   KeyOutlined,
   LikeOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   SettingOutlined,
   TagOutlined,
@@ -76,6 +77,12 @@ const pages: ConsolePage[] = [
     right: 'billing',
     Scene: lazy(() => import('./limits/limits-page.tsx')),
   },
+  {
+    id: 'safety',
+    icon: <SafetyCertificateOutlined />,
+    right: 'safety',
+    Scene: lazy(() => import('./safety/safety-page.tsx')),
+  },
   { id: 'audit', icon: <AuditOutlined />, right: 'audit', Scene: lazy(() => import('./audit/audit-page.tsx')) },
   {
     id: 'settings',
@@ -105,6 +112,11 @@ const pages: ConsolePage[] = [
   { id: 'prices', icon: <TagOutlined />, Scene: lazy(() => import('./billing/prices-page.tsx')) },
   { id: 'postings', icon: <TransactionOutlined />, Scene: lazy(() => import('./billing/postings-page.tsx')) },
   { id: 'ledger', icon: <BookOutlined />, Scene: lazy(() => import('./billing/ledger-page.tsx')) },
+  {
+    id: 'server-safety',
+    icon: <SafetyCertificateOutlined />,
+    Scene: lazy(() => import('./safety/server-safety-page.tsx')),
+  },
   { id: 'server-audit', icon: <AuditOutlined />, Scene: lazy(() => import('./audit/server-audit-page.tsx')) },
 ];
 

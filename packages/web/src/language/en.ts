@@ -363,6 +363,15 @@ export const en = {
       model_too_large: 'This model needs more memory than this machine can give. Choose a smaller one.',
       installing_elsewhere: 'Another program on this machine is installing this model. Stop it there.',
       out_of_memory: 'There is not enough free memory for this model. Choose a smaller one, or close other programs.',
+      content_blocked:
+        'The message was not sent to the model: your company’s safety rules do not allow what it contains (category: {{category}}). Change it and send it again.',
+      content_withheld: 'The rest of the answer is withheld by the safety rules. Ask in other words.',
+      safety_list_not_found: 'There is no such list. It may have been deleted.',
+      safety_list_exists: 'There is already a list of that name. Choose another one.',
+      too_many_safety_lists: 'There may be {{most}} lists. Delete one that is not used, or put words into another one.',
+      too_many_safety_words: 'With this list there would be {{count}} words; all lists together may have {{most}}.',
+      safety_word_too_long: 'Line {{line}} is too long: a word or phrase may have {{most}} characters.',
+      safety_word_unusable: 'Line {{line}} has nothing to look for.',
       context_overflow:
         'The message alone takes {{promptTokens}} tokens, and this model’s context window holds {{contextLength}}, answer included. Shorten it, or choose a model with a larger window.',
       context_length_exceeded:

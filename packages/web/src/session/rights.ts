@@ -12,6 +12,7 @@ const rights = {
   members: leaders,
   billing: leaders,
   audit: leaders,
+  safety: leaders,
   settings: leaders,
   abilities: leaders,
   ownership: ['owner'],

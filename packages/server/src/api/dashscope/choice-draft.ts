@@ -81,5 +81,6 @@ export class ChoiceDraft {
 
 function finishReasonOf(reason: string): DashScopeFinishReason {
   if (reason === 'tool-calls') return 'tool_calls';
+  if (reason === 'content-filter') return 'content_filter';
   return reason === 'length' ? 'length' : 'stop';
 }

@@ -13,6 +13,8 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   spend_limit_reached: { type: 'Throttling.AllocationQuota', status: 429 },
   quota_exceeded: { type: 'Throttling.AllocationQuota', status: 429 },
   rate_limited: { type: 'Throttling.RateQuota', status: 429 },
+  content_blocked: { type: 'DataInspectionFailed', status: 400 },
+  content_withheld: { type: 'DataInspectionFailed', status: 400 },
   model_not_found: { type: 'ModelNotFound', status: 404 },
   upstream_failed: { type: 'InternalError', status: 500 },
   upstream_unavailable: UNAVAILABLE,

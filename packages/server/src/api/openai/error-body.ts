@@ -11,6 +11,8 @@ const RULES: Readonly<Record<string, ErrorRule>> = {
   spend_limit_reached: { type: 'insufficient_quota', status: 429, code: 'insufficient_quota', retry: false },
   quota_exceeded: { type: 'insufficient_quota', status: 429, code: 'insufficient_quota', retry: false },
   rate_limited: { type: 'rate_limit_exceeded', status: 429, code: 'rate_limit_exceeded' },
+  content_blocked: { type: 'invalid_request_error', code: 'content_filter' },
+  content_withheld: { type: 'invalid_request_error', code: 'content_filter' },
   idempotency_conflict: { type: 'invalid_request_error', retry: false },
   upstream_failed: { type: 'server_error', status: 502 },
   upstream_unavailable: { type: 'server_error', status: 503 },

@@ -1,4 +1,4 @@
-import { createGateway, type GatewayCall } from '../../gateway/index.ts';
+import { createGateway, type GatewayCall, type GatewayOptions } from '../../gateway/index.ts';
 import { type deployment, modelsWith, type Script, scriptedModel } from '../../gateway/testing/scripted-model.ts';
 import { createIdempotencyKeys } from '../../idempotency/index.ts';
 import {
@@ -38,6 +38,8 @@ export interface PaidGatewayOptions extends TestBillingOptions {
   prices?: BucketPrices;
   /** Asked one after the other, in place of the one model. */
   deployments?: ReturnType<typeof deployment>[];
+  /** What may be said; everything by default. */
+  safety?: GatewayOptions['safety'];
   /** Balance of the organisation `acme`. */
   balance?: string;
 }
@@ -46,14 +48,14 @@ const silent = createLog({ logLevel: 'silent' });
 
 /** Billing on a real database, before a gateway whose one model does what the script says. */
 export async function openPaidGateway(database: Database, options: PaidGatewayOptions, t: TestContext) {
-  const { script, prices, balance, deployments, ...billingOptions } = options;
+  const { script, prices, balance, deployments, safety, ...billingOptions } = options;
   const billing = await openBilling(database, billingOptions, t);
   if (prices) await billing.prices.set({ model: 'scripted', prices, personId: null });
   if (balance) await topUp(billing, balance);
   const model = scriptedModel(script);
   const models = modelsWith(model);
   if (deployments) models.candidates = () => deployments.map(({ candidate }) => candidate);
-  const gateway = createGateway({ models, billing, log: silent, graceMs: 50 });
+  const gateway = createGateway({ models, billing, log: silent, graceMs: 50, ...(safety ? { safety } : {}) });
   return { billing, gateway, model, models };
 }
 

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { AnswerEvent, SentMessage } from '@wanwen/contract';
-import { createGateway } from '../../gateway/index.ts';
+import { createGateway, type GatewayOptions } from '../../gateway/index.ts';
 import {
   createEventBus,
   createLog,
@@ -30,6 +30,8 @@ export interface ScriptedChatOptions {
   elsewhere?: { pollMs: number; stopWaitMs: number };
   /** A server that was not heard of for so long is gone, milliseconds. */
   deadAfterMs?: number;
+  /** What may be said; everything by default. */
+  safety?: GatewayOptions['safety'];
   /** Migrations of other rooms. */
   alsoMigrate?: Migration[];
 }
@@ -44,7 +46,7 @@ export async function openChat(
   options: ScriptedChatOptions,
   t: TestContext,
 ): Promise<ScriptedChat> {
-  const { contextLength, deadAfterMs, alsoMigrate = [], ...chatOptions } = options;
+  const { contextLength, deadAfterMs, alsoMigrate = [], safety, ...chatOptions } = options;
   const migrations = [createConversations, ...alsoMigrate, createServerInstances, addAnswerInstances].sort(
     (one, other) => one.number - other.number,
   );
@@ -56,7 +58,11 @@ export async function openChat(
   });
   const card = (id: string) => (id === model.card.id ? model.card : undefined);
   const routes = { cardOf: card, list: () => [model.card], defaultModel: () => model.card.id };
-  const gateway = createGateway({ models: { ...routes, candidates: () => [own(model.languageModel)] }, log });
+  const gateway = createGateway({
+    models: { ...routes, candidates: () => [own(model.languageModel)] },
+    log,
+    ...(safety ? { safety } : {}),
+  });
   const models = { ...routes, countTokens: async (_id: string, { prompt }: CountedPrompt) => model.count(prompt) };
   const source = { gateway, models, contextLimit: contextLength ?? 100_000 };
   const instance = new ServerInstance({ database, log, ...(deadAfterMs === undefined ? {} : { deadAfterMs }) });

@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { Option } from '../../parts/choice.tsx';
 import { actionKey } from './action-key.ts';
 
+/** Under which all names of acts stand. */
+const ACTIONS = 'console.audit.actions';
+
 /** What acts are called in the reader's language. */
 export function useActionNames() {
   const { t, i18n } = useTranslation();
-  const texts = t('console.audit.actions', { returnObjects: true }) as Record<string, string>;
+  const texts = t(ACTIONS, { returnObjects: true }) as Record<string, string>;
   const named = Object.entries(texts).map(([key, label]) => ({ value: key.replace('_', '.'), label }));
   const options: Option[] = named.sort((one, other) => one.label.localeCompare(other.label, i18n.language));
   return {

@@ -1,6 +1,7 @@
 import { auditEn } from './audit-en.ts';
 import { billingEn } from './billing-en.ts';
 import { ownEn } from './own-en.ts';
+import { safetyEn } from './safety-en.ts';
 
 export const en = {
   console: {
@@ -66,6 +67,7 @@ export const en = {
       at: 'Time and run',
     },
     own: ownEn,
+    safety: safetyEn,
     pages: {
       abilities: 'Abilities',
       ratings: 'Ability ratings',
@@ -79,6 +81,7 @@ export const en = {
       ledger: 'Ledger',
       keys: 'API keys',
       members: 'Members',
+      safety: 'Safety',
       audit: 'Audit log',
       settings: 'Settings',
       organisations: 'Organisations',
@@ -87,6 +90,7 @@ export const en = {
       invites: 'Invite codes',
       'waiting-list': 'Waiting list',
       'server-audit': 'Server audit log',
+      'server-safety': 'Server safety rules',
     },
     states: {
       open: 'Open',

@@ -1,6 +1,7 @@
 import { auditZh } from './audit-zh.ts';
 import { billingZh } from './billing-zh.ts';
 import { ownZh } from './own-zh.ts';
+import { safetyZh } from './safety-zh.ts';
 
 export const zh = {
   console: {
@@ -63,6 +64,7 @@ export const zh = {
       at: '时间与运行编号',
     },
     own: ownZh,
+    safety: safetyZh,
     pages: {
       abilities: '能力',
       ratings: '能力评价',
@@ -76,6 +78,7 @@ export const zh = {
       ledger: '账本',
       keys: 'API 密钥',
       members: '成员',
+      safety: '安全',
       audit: '审计日志',
       settings: '设置',
       organisations: '组织',
@@ -84,6 +87,7 @@ export const zh = {
       invites: '邀请码',
       'waiting-list': '等候名单',
       'server-audit': '服务器审计日志',
+      'server-safety': '服务器安全规则',
     },
     states: {
       open: '可用',

@@ -1,0 +1,38 @@
+import type { SafetyAction } from '@wanwen/contract';
+import { printList } from '../accounts/print-list.ts';
+import type { Invocation } from '../arguments/command.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import type { VerdictsOption } from './commands.ts';
+import { openDoor } from './safety-door.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The newest two hundred. */
+export async function listVerdicts(
+  context: CliContext,
+  { org, json, days, category, action }: Invocation<VerdictsOption>['options'],
+): Promise<ExitCode> {
+  const { text } = context;
+  await using door = await openDoor(context);
+  const { items } = await door.verdicts(org ?? null, {
+    ...(days === undefined ? {} : { from: new Date(Date.now() - days * DAY_MS).toISOString() }),
+    ...(category === undefined ? {} : { category }),
+    ...(action === undefined ? {} : { action: action as SafetyAction }),
+  });
+  printList(context, items, {
+    json,
+    empty: 'safety.no-verdicts',
+    columns: [
+      ['safety.at', ({ at }) => at.slice(0, 19).replace('T', ' ')],
+      ['safety.name', ({ rule }) => rule],
+      ['safety.category', ({ category: found }) => found],
+      ['safety.action', ({ action: done }) => text(`safety.action-${done}`)],
+      ['safety.direction', ({ direction }) => text(`safety.direction-${direction}`)],
+      ['safety.count', ({ count }) => String(count)],
+      ['safety.who', ({ personName, personId, keyId }) => personName ?? personId ?? keyId ?? ''],
+      ['safety.organisation', ({ organisationName, organisationId }) => organisationName ?? organisationId],
+    ],
+  });
+  return exitCode.ok;
+}

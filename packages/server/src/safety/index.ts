@@ -1,0 +1,8 @@
+export { maskRanges } from './matching/mask.ts';
+export { createSafety } from './migrations/0028-create-safety.ts';
+export { safetyData } from './organisation-data.ts';
+export type { CompiledRules, Rule } from './rules/rule.ts';
+export { createSafetyRoom, type Safety } from './safety.ts';
+export { screenText } from './screening/screen-text.ts';
+export { type Release, ScreenedStream } from './screening/screened-stream.ts';
+export type { Finding } from './verdicts/keep-verdicts.ts';
