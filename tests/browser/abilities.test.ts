@@ -39,7 +39,7 @@ onSite('every ability is on the page; one is switched off and on, and gets a mod
   await drawer.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('link', { name: 'Audit log', exact: true }).click();
-  await page.getByText('Ability changed').first().waitFor();
+  await page.getByRole('cell', { name: 'Ability changed' }).first().waitFor();
 });
 
 for (const [where, options] of [
