@@ -1,6 +1,6 @@
 import type { SafetyVerdictFilter } from '@wanwen/contract';
-import type { Kysely } from 'kysely';
-import type { AnyDatabase } from '../platform/index.ts';
+import { type Kysely, sql } from 'kysely';
+import { type AnyDatabase, containsText } from '../platform/index.ts';
 import type { SafetyDetectorsTable, SafetyListsTable, SafetyTables, SafetyVerdictsTable } from './tables.ts';
 
 export type ListRow = Omit<SafetyListsTable, 'words'>;
@@ -125,7 +125,7 @@ export class SafetyStore {
     const { organisationId, category, action, from, until } = filter;
     let listed = this.#db.selectFrom('safety_verdicts').selectAll();
     if (organisationId !== undefined) listed = listed.where('organisation_id', '=', organisationId);
-    if (category) listed = listed.where('category', '=', category);
+    if (category) listed = listed.where(containsText(sql<string>`category`, category));
     if (action !== undefined) listed = listed.where('action', '=', action);
     if (from !== undefined) listed = listed.where('at', '>=', from);
     if (until !== undefined) listed = listed.where('at', '<', until);

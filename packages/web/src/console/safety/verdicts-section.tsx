@@ -1,21 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
 import type { SafetyVerdict } from '@wanwen/contract';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listOrganisations } from '../../api/organisation-api.ts';
 import { exportSafetyVerdicts, listSafetyVerdicts, type SafetyPlace } from '../../api/safety-api.ts';
 import { useSettled } from '../../conversations/use-settled.ts';
 import { formatTime } from '../../language/format-time.ts';
-import { Choice, type Option } from '../../parts/choice.tsx';
+import { Choice } from '../../parts/choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DayRange } from '../../parts/day-range.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { TwoLines } from '../../parts/two-lines.tsx';
+import { useAddress } from '../../parts/use-address.ts';
 import { usePages } from '../../parts/use-pages.ts';
+import { OrganisationChoice } from '../organisations/organisation-choice.tsx';
 import titles from '../titles.module.css';
-import { dayAfter, startOfDay } from '../usage/china-day.ts';
+import { dayAfter, knownDay, startOfDay } from '../usage/china-day.ts';
 import { toneOf, useSafetyNames } from './names.ts';
 
 function useColumns(ofServer: boolean): Column<SafetyVerdict>[] {
@@ -61,34 +60,22 @@ function useColumns(ofServer: boolean): Column<SafetyVerdict>[] {
   ];
 }
 
-/** All of the server, for its administrators. */
-function useOrganisations(ofServer: boolean): Option[] {
-  const { data } = useQuery({
-    queryKey: ['organisation-choices'],
-    queryFn: ({ signal }) => listOrganisations({ all: true, limit: 200 }, signal),
-    enabled: ofServer,
-    staleTime: 60_000,
-  });
-  return data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-}
+const everything = { organisationId: '', action: '', category: '', from: '', until: '' };
 
 /** What the rules found, the newest first. */
 export function VerdictsSection({ place }: { place: SafetyPlace }) {
   const { t } = useTranslation();
   const { actions } = useSafetyNames();
   const columns = useColumns(place === null);
-  const organisations = useOrganisations(place === null);
-  const [organisationId, setOrganisationId] = useState('');
-  const [action, setAction] = useState('');
-  const [category, setCategory] = useState('');
-  const [days, setDays] = useState({ from: '', until: '' });
-  const settled = useSettled(category);
+  const [chosen, choose] = useAddress(everything, 'verdicts-');
+  const category = useSettled(chosen.category).trim();
+  const [from, until] = [knownDay(chosen.from), knownDay(chosen.until)];
   const filter = {
-    organisationId,
-    action,
-    category: settled.trim(),
-    from: days.from && startOfDay(days.from),
-    until: days.until && startOfDay(dayAfter(days.until)),
+    organisationId: chosen.organisationId,
+    action: chosen.action,
+    category,
+    from: from && startOfDay(from),
+    until: until && startOfDay(dayAfter(until)),
   };
   const pages = usePages(['safety-verdicts', place, filter], (cursor, signal) =>
     listSafetyVerdicts(place, { ...filter, cursor }, signal),
@@ -104,22 +91,26 @@ export function VerdictsSection({ place }: { place: SafetyPlace }) {
         keyOf={({ id }) => id}
         tools={
           <>
-            <SearchField label={t('console.safety.anyCategory')} value={category} onChange={setCategory} />
+            <SearchField
+              label={t('console.safety.anyCategory')}
+              value={chosen.category}
+              onChange={(category) => choose({ category })}
+            />
             <Choice
               label={t('console.safety.action')}
-              value={action}
+              value={chosen.action}
               options={[{ value: '', label: t('console.safety.anyAction') }, ...actions]}
-              onChange={setAction}
+              onChange={(action) => choose({ action })}
             />
             {place === null && (
-              <Choice
+              <OrganisationChoice
                 label={t('console.safety.organisation')}
-                value={organisationId}
-                options={[{ value: '', label: t('console.safety.anyOrganisation') }, ...organisations]}
-                onChange={setOrganisationId}
+                value={chosen.organisationId}
+                first={[{ value: '', label: t('console.safety.anyOrganisation') }]}
+                onChange={(organisationId) => choose({ organisationId })}
               />
             )}
-            <DayRange days={days} onChange={setDays} />
+            <DayRange days={chosen} onChange={({ from, until }) => choose({ from, until })} />
             <ExportButton format="csv" name="safety-verdicts" fetchFile={() => exportSafetyVerdicts(place, filter)} />
           </>
         }

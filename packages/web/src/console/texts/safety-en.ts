@@ -75,5 +75,5 @@ export const safetyEn: typeof safetyZh = {
   key: 'Key',
   anyOrganisation: 'All organisations',
   anyAction: 'All actions',
-  anyCategory: 'Category (whole name)',
+  anyCategory: 'Find by category',
 };

@@ -68,5 +68,5 @@ export const safetyZh = {
   key: '密钥',
   anyOrganisation: '全部组织',
   anyAction: '全部处理方式',
-  anyCategory: '类别（完整名称）',
+  anyCategory: '按类别搜索',
 };
