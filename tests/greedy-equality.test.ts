@@ -25,7 +25,9 @@ for (const [name, variable] of [
     const path = process.env[variable];
     if (!path) return t.skip(`${variable} is not set`);
     const { answers } = readRecording(name);
-    await using engine = createEngine({ models: { model: { path, settings: { parallel: 1, contextLength: 1024 } } } });
+    await using engine = createEngine({
+      models: { model: { path, settings: { parallel: 1, contextLength: 1024, threads: 1 } } },
+    });
     let compared = 0;
     for (const answer of answers) {
       const expected = clearSteps(answer.steps);

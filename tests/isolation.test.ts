@@ -123,6 +123,7 @@ function addressesOf({ method, url }: Route, theirs: Belongings, own: Belongings
       .replace(':runId', 'a-run')
       .replace(':slug', rest.abilitySlug)
       .replace(':number', '1')
+      .replace(/:page\b/, '1')
       .replace(':listId', rest.safetyListId)
       .replace(':detector', 'email')
       .replace(':keyId', rest.keyId)
@@ -170,7 +171,8 @@ async function readAll(
       method === 'GET' &&
       access !== 'public' &&
       access !== 'administrator' &&
-      !/[*]|events$|live$|^\/mcp$|^\/api\/v1\//.test(url) &&
+      // The file of the company is a text, which has no pages.
+      !/[*]|events$|live$|:page$|^\/mcp$|^\/api\/v1\//.test(url) &&
       !ofAdministrators.test(url),
   );
   const addresses = readable

@@ -53,6 +53,8 @@ const START_LIMIT = 60_000;
 /** The same where the page may have to be built first. */
 const BUILD_LIMIT = 240_000;
 const STOP_LIMIT = 20_000;
+/** More files are tested at once than there are cores: more threads would only wait for each other. */
+const oneThread = { WANWEN_THREADS: '1' };
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = 'packages/server/src/main.ts';
 const NPM_START = join(ROOT, 'scripts/start.mjs');
@@ -68,7 +70,7 @@ export const missingModel = (): string | undefined =>
 export async function startServer(options: StartServerOptions = {}): Promise<StartedServer> {
   const { model: path = process.env.WANWEN_TEST_MODEL ?? null, program = ROOT } = options;
   const home = await mkdtemp(join(tmpdir(), 'wanwen-server-'));
-  const settings = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...options.env };
+  const settings = { WANWEN_HOME: home, WANWEN_PORT: '0', WANWEN_OFFLINE: 'true', ...oneThread, ...options.env };
   const model = path === null ? '' : await installModel(path, settings);
   const log: string[] = [];
   let running: Running | undefined;
