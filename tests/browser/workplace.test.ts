@@ -569,6 +569,8 @@ onSite('files are sent, pictures are shown, and the page is accessible, dark and
   await field(phone, 'Pictures').fill('Nice pictures');
   await press(phone, 'Send');
   const own = article(phone, 'Nice pictures');
+  // Until the server has it, another one stands in its place.
+  await article(page, 'Nice pictures').waitFor();
   await own.getByText('Nice pictures').tap();
   await own.getByRole('button', { name: 'More for this message' }).tap();
   await phone.getByRole('menuitem', { name: 'Pin' }).tap();
