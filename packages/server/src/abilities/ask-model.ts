@@ -62,7 +62,7 @@ export async function askModel(run: RunCalls, asked: AskedModel): Promise<string
       prompt: asked.prompt,
       maxOutputTokens: asked.tokens,
       responseFormat: { type: 'json', name: 'answer', schema: asked.schema as JSONSchema7 },
-      providerOptions: { wanwen: { thinking: false, persistPrefix: true, mayLackSchema: true } },
+      providerOptions: { wanwen: { thinking: false, persistPrefix: true }, vendor: { mayLackSchema: true } },
       ...sampling,
     },
   });

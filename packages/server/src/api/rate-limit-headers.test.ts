@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { plain } from '../api-kit/testing/scripts.ts';
 import type { PaidGatewayOptions } from '../billing/testing/paid-gateway.ts';
 import { forEachDatabase } from '../platform/testing/databases.ts';
-import { fourRoutes, messages, startFourProtocols } from './testing/start-four-protocols.ts';
+import { eachProtocol, startEveryProtocol } from './testing/start-every-protocol.ts';
 
 const paid: PaidGatewayOptions = {
   script: plain,
   prices: { input: '2', cache_read: '1', output: '10', reasoning: '20' },
   balance: '1',
 };
+const messages = [{ role: 'user', content: 'Hello' }];
 
 forEachDatabase((kind, open, it) => {
   it(`${kind}: what is left of a limit is told on every answer of every protocol, refusals as well, and nothing where nothing is limited`, async (t) => {
-    const { post, billing } = await startFourProtocols(await open(t), { ...paid, balance: '0.02' }, t);
+    const { ask, post, billing } = await startEveryProtocol(await open(t), { ...paid, balance: '0.02' }, t);
     const told = (response: Response) =>
       ['limit', 'remaining'].map((what) => response.headers.get(`x-ratelimit-${what}-requests`));
     const counting = { model: 'scripted', messages };
@@ -20,8 +21,10 @@ forEachDatabase((kind, open, it) => {
     const others = { tokensPerMinute: null, concurrentCalls: null, spendPerDay: null, spendPerMonth: null };
     await billing.limits.setCeiling('acme', { ...others, requestsPerMinute: 9 });
     let left = 9;
-    for (const [, path, body, [streamedBody, headers]] of fourRoutes) {
-      const streamed = await post(path, streamedBody, headers);
+    for (const route of eachProtocol) {
+      const { path } = route;
+      const body = route.body('Hello', 50, false);
+      const streamed = await ask(route, { stream: true });
       await streamed.text();
       left -= 1;
       assert.deepEqual([streamed.status, ...told(streamed)], [200, '9', String(left)], path);
@@ -40,9 +43,9 @@ forEachDatabase((kind, open, it) => {
     const dear = await post('/compatible-mode/v1/chat/completions', { messages, max_tokens: 4000 });
     assert.deepEqual([dear.status, ...told(dear)], [402, '9', String(left)]);
     for (; left > 0; left--) await (await post('/v1/chat/completions', { messages, max_tokens: 1 })).text();
-    for (const [, path, body] of fourRoutes) {
-      const refused = await post(path, body);
-      assert.deepEqual([refused.status, ...told(refused)], [429, '9', '0'], path);
+    for (const route of eachProtocol) {
+      const refused = await ask(route);
+      assert.deepEqual([refused.status, ...told(refused)], [429, '9', '0'], route.path);
     }
   });
 });

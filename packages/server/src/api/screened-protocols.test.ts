@@ -6,7 +6,7 @@ import { text, untilAborted, usage } from '../gateway/testing/scripted-model.ts'
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import type { CompiledRules } from '../safety/index.ts';
 import { rulesOf } from '../safety/testing/rules.ts';
-import { fourRoutes, startFourProtocols } from './testing/start-four-protocols.ts';
+import { eachProtocol, startEveryProtocol } from './testing/start-every-protocol.ts';
 
 const paid: PaidGatewayOptions = {
   script: plain,
@@ -19,10 +19,11 @@ const safetyOf = (rules: CompiledRules[]) => ({ rulesFor: () => rules, keepVerdi
 forEachDatabase((kind, open, it) => {
   it(`${kind}: a blocked question costs nothing, and is refused in every protocol's own words`, async (t) => {
     const safety = safetyOf([rulesOf([{ words: ['hello'], action: 'block' }])]);
-    const { post, billing, model } = await startFourProtocols(await open(t), { ...paid, safety }, t);
+    const { ask, billing, model } = await startEveryProtocol(await open(t), { ...paid, safety }, t);
     const words = ['content_filter', 'content_filter', 'invalid_request_error', 'DataInspectionFailed'];
-    for (const [index, [, path, body, [streamedBody, headers]]] of fourRoutes.entries()) {
-      for (const answer of [await post(path, body), await post(path, streamedBody, headers)]) {
+    for (const [index, route] of eachProtocol.entries()) {
+      const { path } = route;
+      for (const answer of [await ask(route), await ask(route, { stream: true })]) {
         const said = await answer.text();
         assert.ok(said.includes(`"${words[index]}"`), `${path} ${said}`);
         assert.equal(answer.status, 400, path);
@@ -40,15 +41,16 @@ forEachDatabase((kind, open, it) => {
       yield text('ret is');
       await untilAborted(options, usage(7, 2));
     };
-    const { post, billing } = await startFourProtocols(await open(t), { ...paid, script, safety }, t);
+    const { ask, billing } = await startEveryProtocol(await open(t), { ...paid, script, safety }, t);
     const ends = [
       /"finish_reason":"content_filter"/,
       /"status":"incomplete".*"reason":"content_filter"|"reason":"content_filter".*"status":"incomplete"/s,
       /"stop_reason":"refusal"/,
       /"finish_reason":"content_filter"/,
     ];
-    for (const [index, [, path, body, [streamedBody, headers]]] of fourRoutes.entries()) {
-      for (const answer of [await post(path, body), await post(path, streamedBody, headers)]) {
+    for (const [index, route] of eachProtocol.entries()) {
+      const { path } = route;
+      for (const answer of [await ask(route), await ask(route, { stream: true })]) {
         const said = await answer.text();
         assert.equal(answer.status, 200, said);
         assert.match(said, ends[index]!, path);
@@ -58,7 +60,7 @@ forEachDatabase((kind, open, it) => {
     }
     assert.deepEqual(
       (await usageOf(billing)).map((row) => [row.outcome, row.amount]),
-      fourRoutes.flatMap(() => [
+      eachProtocol.flatMap(() => [
         ['finished', 7 * 2 + 2 * 10],
         ['finished', 7 * 2 + 2 * 10],
       ]),

@@ -30,7 +30,6 @@ import { fileCandidate } from './sources/file-candidate.ts';
 import { knownFile } from './sources/known-file.ts';
 import { type HubProbe, probedFile, probeHubs } from './sources/probe-hubs.ts';
 import { type Verification, verifyModel } from './verify-model.ts';
-import { withoutVendorOptions } from './without-vendor-options.ts';
 
 export interface ModelRoomOptions {
   store: ModelStore;
@@ -81,7 +80,7 @@ export class ModelRoom implements Models {
   }
 
   languageModel(id?: string): LanguageModelV4 {
-    return withoutVendorOptions(this.#engine.languageModel(this.#installedId(id)));
+    return this.#engine.languageModel(this.#installedId(id));
   }
 
   defaultModel(): string | null {

@@ -62,6 +62,6 @@ test('pictures are asked of nothing that makes text, nor of a fallback that does
 
 test('what the engine of this machine does not have is refused by its name', async (t) => {
   const served = createServedModels(machine().models, await openDeployments(t));
-  const wordy = { prompt, providerOptions: { wanwen: { verbosity: 'low' } } };
+  const wordy = { prompt, providerOptions: { vendor: { verbosity: 'low' } } };
   await assert.rejects(served.candidates('own', wordy), { code: 'option_unsupported', field: 'verbosity' });
 });

@@ -1,5 +1,5 @@
 export { maskRanges } from './matching/mask.ts';
-export { createSafety } from './migrations/0028-create-safety.ts';
+export { createSafety } from './migrations/0026-create-safety.ts';
 export { safetyData } from './organisation-data.ts';
 export type { CompiledRules, Rule } from './rules/rule.ts';
 export { createSafetyRoom, type Safety } from './safety.ts';

@@ -6,7 +6,7 @@ export type { ReadMessage, ReadMessages } from './messages/read-messages.ts';
 export { createWorkplace as createWorkplaceTables } from './migrations/0012-create-workplace.ts';
 export { createImports as createWorkplaceImports } from './migrations/0018-create-imports.ts';
 export { addFileTexts } from './migrations/0020-add-file-texts.ts';
-export { addMentionsOfEdits } from './migrations/0027-add-mentions-of-edits.ts';
+export { addMentionsOfEdits } from './migrations/0025-add-mentions-of-edits.ts';
 export { workplaceData } from './organisation-data.ts';
 export type { SearchedHistory } from './search/search-history.ts';
 export type { ActingWho, Who } from './who.ts';

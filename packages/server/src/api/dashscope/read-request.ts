@@ -31,9 +31,9 @@ export function readRequest({ input, parameters }: DashScopeRequest): CallOption
         ...own,
         ...(prompt[0]!.role === 'system' ? { persistPrefix: true } : {}),
         ...(repetitionPenalty == null ? {} : { repetitionPenalty }),
-        ...(asked.vl_high_resolution_images ? { highResolutionImages: true } : {}),
         ...(parallel == null ? {} : { parallelToolCalls: parallel }),
       },
+      vendor: asked.vl_high_resolution_images ? { highResolutionImages: true } : {},
     },
   };
   return Array.from({ length: asked.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(asked.seed, choice) }));

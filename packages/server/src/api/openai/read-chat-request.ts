@@ -21,9 +21,11 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
         ...readThinking(request),
         ...readLogprobs(request),
         ...readPersistence(request),
+        ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
+      },
+      vendor: {
         ...readHints(request),
         ...(request.vl_high_resolution_images ? { highResolutionImages: true } : {}),
-        ...(request.parallel_tool_calls == null ? {} : { parallelToolCalls: request.parallel_tool_calls }),
       },
     },
   };

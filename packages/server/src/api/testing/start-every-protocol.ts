@@ -61,6 +61,16 @@ export const paidRoutes: PaidRoute[] = [
   },
 ];
 
+const pathsOfEach = [
+  '/v1/chat/completions',
+  '/v1/responses',
+  '/v1/messages',
+  '/api/v1/services/aigc/text-generation/generation',
+];
+
+/** One way of each protocol. */
+export const eachProtocol: PaidRoute[] = pathsOfEach.map((path) => paidRoutes.find((route) => route.path === path)!);
+
 type Test = Parameters<typeof startPaidApi>[2];
 
 /** One server with money that answers to all of them. */

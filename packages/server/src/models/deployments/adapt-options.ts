@@ -3,7 +3,7 @@ import { chatsOnly } from './errors.ts';
 import type { DeploymentRow } from './store.ts';
 import { BODY_OPTIONS, type Vendor } from './vendors.ts';
 
-/** Options of our own engine that other servers take in their request body, by the names they use. */
+/** Options beside those of the AI SDK that other servers take in their request body, by the names they use. */
 const BODY_NAMES: Record<string, string> = {
   minP: 'min_p',
   topK: 'top_k',
@@ -26,7 +26,7 @@ export function adaptOptions(
 ): LanguageModelV4CallOptions {
   const own = options.providerOptions?.wanwen ?? {};
   if (own.rawPrompt !== undefined) throw chatsOnly(row.name);
-  const { wanwen: _own, ...others } = options.providerOptions ?? {};
+  const { wanwen: _own, vendor: hints, ...others } = options.providerOptions ?? {};
   const thinking = thinkingOf(options, row);
   const { reasoning: _reasoning, ...rest } = options;
   return {
@@ -40,7 +40,7 @@ export function adaptOptions(
     providerOptions: {
       ...others,
       ...packageOptions(options, row, vendor, thinking),
-      [BODY_OPTIONS]: bodyOptions({ ...own, ...topK(options, vendor) }, row, vendor, {
+      [BODY_OPTIONS]: bodyOptions({ ...own, ...hints, ...topK(options, vendor) }, row, vendor, {
         thinking,
         effort: effortAsked(options),
       }),
@@ -97,7 +97,8 @@ function packageOptions(
   vendor: Vendor,
   thinking: boolean | undefined,
 ) {
-  const { parallelToolCalls, logitBias, verbosity, promptCacheKey } = providerOptions?.wanwen ?? {};
+  const { parallelToolCalls, logitBias } = providerOptions?.wanwen ?? {};
+  const { verbosity, promptCacheKey } = providerOptions?.vendor ?? {};
   const options = vendor.packageOptions?.({
     model: row.model,
     thinks: row.thinking === 1,

@@ -17,6 +17,7 @@ type Options = Pick<
   | 'providerOptions'
 >;
 
+/** @param own what is asked of the engine and of vendors beside the fields of the AI SDK */
 type Asked = (options: Options, own: Record<string, unknown>) => boolean;
 
 const isSet = (value: unknown, neutral: unknown) => value !== undefined && value !== neutral;
@@ -54,7 +55,7 @@ const ENGINE_LACKS: readonly OptionField[] = ['verbosity', 'vl_high_resolution_i
 
 /** The first option of the call that a kind of deployment does not have; undefined where it has them all. */
 export function lackingOption(kind: DeploymentKind, options: Options): OptionField | undefined {
-  const own = options.providerOptions?.wanwen ?? {};
+  const own = { ...options.providerOptions?.wanwen, ...options.providerOptions?.vendor };
   const lacks = kind === 'engine' ? ENGINE_LACKS : vendors[kind].lacks;
   return lacks.find((field) => ASKED[field](options, own));
 }

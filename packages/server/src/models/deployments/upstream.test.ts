@@ -326,7 +326,7 @@ test('a picture in the result of a tool reaches every vendor as a picture, and n
 test('a vendor that knows no schema gives any JSON to whoever may do without, and refuses the others', async (t) => {
   const { upstream, say, deployments } = await deployed(t, saying('{}'), { kind: 'deepseek' });
   const responseFormat = { type: 'json' as const, schema: { type: 'object' as const } };
-  await say({ responseFormat, providerOptions: { wanwen: { mayLackSchema: true } } });
+  await say({ responseFormat, providerOptions: { vendor: { mayLackSchema: true } } });
   const { response_format, ...body } = upstream.calls[0]!.body;
   assert.deepEqual(response_format, { type: 'json_object' });
   assert.doesNotMatch(JSON.stringify(body), /[sS]chema/);

@@ -4,14 +4,14 @@ import { Choice } from '../../parts/choice.tsx';
 import { DayRange } from '../../parts/day-range.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
+import { OrganisationChoice } from '../organisations/organisation-choice.tsx';
 import { useActionNames } from './use-action-names.ts';
 import type { useAuditFilter } from './use-audit-filter.ts';
-import { MemberFilter, OrganisationFilter, PersonFilter } from './who-filter.tsx';
+import { MemberFilter, PersonFilter } from './who-filter.tsx';
 
-type AuditToolsProps = Omit<ReturnType<typeof useAuditFilter>, 'filter'> & {
+type AuditToolsProps = ReturnType<typeof useAuditFilter> & {
   /** Null: of the whole server. */
   organisationId: string | null;
-  filter: ReturnType<typeof useAuditFilter>['filter'];
 };
 
 const kinds = ['person', 'machine', 'system'] as const;
@@ -21,10 +21,6 @@ export function AuditTools({ organisationId, chosen, choose, days, setDays, filt
   const { t } = useTranslation();
   const { options } = useActionNames();
   const who = { value: chosen.actorId, onChange: (actorId: string) => choose({ actorId }) };
-  const where = {
-    value: chosen.organisationId,
-    onChange: (id: string) => choose({ organisationId: id }),
-  };
   return (
     <>
       <SearchField label={t('console.audit.search')} value={chosen.query} onChange={(query) => choose({ query })} />
@@ -35,7 +31,14 @@ export function AuditTools({ organisationId, chosen, choose, days, setDays, filt
         onChange={(action) => choose({ action })}
       />
       {organisationId === null ? <PersonFilter {...who} /> : <MemberFilter {...who} organisationId={organisationId} />}
-      {organisationId === null && <OrganisationFilter {...where} />}
+      {organisationId === null && (
+        <OrganisationChoice
+          label={t('console.audit.organisation')}
+          value={chosen.organisationId}
+          first={[{ value: '', label: t('console.prices.allOrganisations') }]}
+          onChange={(id) => choose({ organisationId: id })}
+        />
+      )}
       <Choice
         label={t('console.audit.actorKind')}
         value={chosen.actorKind}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listMembers, listOrganisations } from '../../api/organisation-api.ts';
+import { listMembers } from '../../api/organisation-api.ts';
 import { listPeople } from '../../api/people-api.ts';
 import { useSettled } from '../../conversations/use-settled.ts';
 import type { Option } from '../../parts/choice.tsx';
@@ -66,17 +66,4 @@ export function PersonFilter(field: FilterProps) {
   });
   const options = data?.items.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   return <Found {...field} label={t('console.audit.person')} options={options} onSearch={setTyped} />;
-}
-
-export function OrganisationFilter(field: FilterProps) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const query = useSettled(typed);
-  const { data } = useQuery({
-    queryKey: ['organisations', 'found', query],
-    queryFn: ({ signal }) => listOrganisations({ all: true, query, limit: MOST }, signal),
-    placeholderData: (before) => before,
-  });
-  const options = data?.items.map(({ id, name }) => ({ value: id, label: name }));
-  return <Found {...field} label={t('console.audit.organisation')} options={options} onSearch={setTyped} />;
 }

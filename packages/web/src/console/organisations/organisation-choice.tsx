@@ -54,7 +54,9 @@ export function OrganisationChoice({
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      style={{ width: '100%', maxWidth: 400 }}
+      // With a label of its own it stands among other filters, else in a form.
+      style={label === undefined ? { width: '100%', maxWidth: 400 } : { minWidth: 180 }}
+      popupMatchSelectWidth={label === undefined ? true : 280}
       loading={isFetching}
       options={options}
       // With its name, also where it is not among those that were found.

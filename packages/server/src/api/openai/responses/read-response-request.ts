@@ -20,9 +20,9 @@ export function readResponseRequest(request: ResponseRequest): CallOptions {
       wanwen: {
         ...(instructions == null ? {} : { persistPrefix: true }),
         ...(logprobs === undefined ? {} : { logprobs }),
-        ...readHints({ verbosity: request.text?.verbosity, prompt_cache_key: request.prompt_cache_key }),
         ...(parallel == null ? {} : { parallelToolCalls: parallel }),
       },
+      vendor: readHints({ verbosity: request.text?.verbosity, prompt_cache_key: request.prompt_cache_key }),
     },
   };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const addCeilingsAndDeliveries: Migration = {
-  number: 24,
+  number: 23,
   room: 'billing',
   name: 'add the limits that the server sets, alerts by budget, and signed deliveries of alerts',
   async up(db, kind) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { migrate } from '../../platform/index.ts';
 import { forEachDatabase } from '../../platform/testing/databases.ts';
 import { createBillingTables } from './0004-create-billing.ts';
-import { addCeilingsAndDeliveries } from './0024-add-ceilings-and-deliveries.ts';
+import { addCeilingsAndDeliveries } from './0023-add-ceilings-and-deliveries.ts';
 
 forEachDatabase((kind, open, it) => {
   it(`${kind}: alerts that were raised before are kept, each step with the budget it was of`, async (t) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const createSafety: Migration = {
-  number: 28,
+  number: 26,
   room: 'safety',
   name: 'create the rules of what may be said, and their verdicts',
   async up(db) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const addMentionsOfEdits: Migration = {
-  number: 27,
+  number: 25,
   room: 'workplace',
   name: 'keep whom a message mentions only since it was edited',
   async up(db) {

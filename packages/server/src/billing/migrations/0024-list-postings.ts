@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from '../../platform/index.ts';
 
 export const listPostings: Migration = {
-  number: 25,
+  number: 24,
   room: 'billing',
   name: 'find what was posted by hand among all calls',
   async up(db) {
