@@ -35,7 +35,7 @@ export function AuditTools({ organisationId, chosen, choose, days, setDays, filt
         <OrganisationChoice
           label={t('console.audit.organisation')}
           value={chosen.organisationId}
-          first={[{ value: '', label: t('console.prices.allOrganisations') }]}
+          first={[{ value: '', label: t('console.safety.anyOrganisation') }]}
           onChange={(id) => choose({ organisationId: id })}
         />
       )}

@@ -1,54 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { summariseUsage, type UsageBy } from '../../api/billing-api.ts';
-import { Choice } from '../../parts/choice.tsx';
-import { DayRange } from '../../parts/day-range.tsx';
-import { useAddress } from '../../parts/use-address.ts';
-import { ErrorNote } from '../../shell/error-note.tsx';
 import { ConsolePageFrame } from '../console-page-frame.tsx';
 import { useCurrent } from '../use-current.ts';
-import { daysAgo, knownDay } from './china-day.ts';
-import { SumsTable } from './sums-table.tsx';
-import styles from './usage.module.css';
 import { UsageCalls } from './usage-calls.tsx';
-import { UsageFigures } from './usage-figures.tsx';
-import { useNames } from './use-names.ts';
-
-const UsageChart = lazy(() => import('./usage-chart.tsx'));
-
-const ways: UsageBy[] = ['day', 'model', 'key', 'member'];
+import { UsageSums, useShownUsage } from './usage-sums.tsx';
 
 export default function UsagePage() {
   const { t } = useTranslation();
   const { id } = useCurrent();
-  const [shown, change] = useAddress({ by: 'day', from: daysAgo(29), until: daysAgo(0) });
-  const by = ways.find((way) => way === shown.by) ?? 'day';
-  const [from, to] = [knownDay(shown.from), knownDay(shown.until)];
-  const nameOf = useNames(by);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['usage-summary', id, by, from, to],
-    queryFn: () => summariseUsage(id, by, from, to),
-    enabled: from !== '' && from <= to,
-    placeholderData: (before) => before,
-    staleTime: 0,
-  });
-  const options = ways.map((way) => ({ value: way, label: t(`console.usage.by.${way}`) }));
+  const usage = useShownUsage();
   return (
     <ConsolePageFrame title={t('console.pages.usage')} intro={t('console.usage.intro')}>
-      <div className={styles.tools}>
-        <Choice label={t('console.usage.group')} value={by} options={options} onChange={(way) => change({ by: way })} />
-        <DayRange days={shown} onChange={({ from: first, until }) => change({ from: first, until })} />
-      </div>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {data && <UsageFigures sums={data.items} />}
-      {data && data.items.length > 0 && (
-        <Suspense fallback={<div className={styles.chart} />}>
-          <UsageChart sums={data.items} by={by} from={from} to={to} nameOf={nameOf} />
-        </Suspense>
-      )}
-      {data && data.items.length > 0 && <SumsTable sums={data.items} by={by} nameOf={nameOf} />}
-      <UsageCalls from={from} to={to} />
+      <UsageSums {...usage} organisationId={id} />
+      <UsageCalls from={usage.from} to={usage.to} />
     </ConsolePageFrame>
   );
 }

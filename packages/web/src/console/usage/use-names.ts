@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { UsageBy } from '../../api/billing-api.ts';
 import { listKeys } from '../../api/key-api.ts';
 import { listMembers } from '../../api/organisation-api.ts';
-import { useCurrent } from '../use-current.ts';
 
 const most = 200;
 
 /** The names that people gave to what calls are summed by. */
-export function useNames(by: UsageBy): (value: string) => string {
+export function useNames(by: UsageBy, id: string): (value: string) => string {
   const { t } = useTranslation();
-  const { id } = useCurrent();
   const keys = useQuery({
     queryKey: ['key-names', id],
     queryFn: ({ signal }) => listKeys(id, { all: true, limit: most }, signal),

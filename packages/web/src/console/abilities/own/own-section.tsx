@@ -31,7 +31,7 @@ interface OwnSectionProps {
 function useColumns({ decided, onSettings }: OwnSectionProps): Column<OwnAbilityCard>[] {
   const { t, i18n } = useTranslation();
   const localized = useLocalized();
-  const nameOf = useNames('member');
+  const nameOf = useNames('member', useCurrent().id);
   const settingsOf = ({ slug }: OwnAbilityCard) => decided.find(({ id }) => id === `own.${slug}`);
   const titleOf = ({ title, slug }: OwnAbilityCard) => localized(localizedOf(title, slug));
   const byOf = (person: string | null) => (person === null ? t('console.audit.actors.machine') : nameOf(person));

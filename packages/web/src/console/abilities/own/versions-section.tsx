@@ -11,6 +11,7 @@ import { Mark } from '../../../parts/mark.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { ErrorNote } from '../../../shell/error-note.tsx';
 import { useNames } from '../../usage/use-names.ts';
+import { useCurrent } from '../../use-current.ts';
 import styles from './own.module.css';
 
 interface VersionsSectionProps {
@@ -22,7 +23,7 @@ interface VersionsSectionProps {
 /** What was published and when; an earlier version can be looked at and used again. */
 export function VersionsSection({ place, ability, onReplaced }: VersionsSectionProps) {
   const { t, i18n } = useTranslation();
-  const nameOf = useNames('member');
+  const nameOf = useNames('member', useCurrent().id);
   const [shown, setShown] = useState<number | null>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const { versions, published } = ability;
