@@ -10,5 +10,6 @@ test('the ten lines of the example answer a question, and end by themselves', as
   if (!model) return;
   const example = fileURLToPath(new URL('../../../examples/engine-hello.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [example, model, 'Say hello.'], { timeout: 60_000 });
-  assert.match(stdout, /\w+.*\n$/s);
+  // Sampled by chance: the smallest model sometimes answers in emoji alone.
+  assert.match(stdout, /\S.*\n$/s);
 });

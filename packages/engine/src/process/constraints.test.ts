@@ -165,7 +165,7 @@ test('compiling a large schema does not hold up another stream', needsStarter, a
   const stream = engine.generate(chat('Write a very long story.'), { maxTokens: 400, ignoreEnd: true });
   await stream.started;
   const properties = Object.fromEntries(
-    Array.from({ length: 150 }, (_, n) => [`field${n}`, { type: 'string', pattern: `^[a-z]{1,${(n % 7) + 2}}$` }]),
+    Array.from({ length: 300 }, (_, n) => [`field${n}`, { type: 'string', pattern: `^[a-z]{1,${(n % 7) + 2}}$` }]),
   );
   const constrained = engine.generate('x', {
     ...schema({ type: 'object', properties, required: Object.keys(properties) }),

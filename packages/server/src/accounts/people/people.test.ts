@@ -74,7 +74,7 @@ forEachDatabase((kind, open, it) => {
       email: 'ada@example.com',
       administrator: false,
     });
-    assert.equal(await people.personOf(as(cookie.replace(/=./, '=x'))), null);
+    assert.equal(await people.personOf(as(cookie.replace(/=(.)/, (_, first) => (first === 'x' ? '=y' : '=x')))), null);
     assert.equal(await people.personOf(new Headers()), null);
     const other = await signIn(people);
     assert.equal((await post(people, '/revoke-other-sessions', {}, cookie)).status, 200);
