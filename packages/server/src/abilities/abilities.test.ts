@@ -11,7 +11,13 @@ import { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';
 import { abilityCalled, answering, saidIn, scriptedPlace } from './testing/run-scripted.ts';
 
 const translate = abilityCalled('workplace.translate');
-const secret: Ability = { ...translate, id: 'test.leaders', whoMayRun: 'leaders' };
+/** Works by rules, without a model. */
+const secret: Ability = {
+  ...translate,
+  id: 'test.leaders',
+  whoMayRun: 'leaders',
+  run: async () => ({ text: 'by rules', missing: [] }),
+};
 const input = { text: '周五开会', to: 'en' };
 
 async function open(database: Database) {
@@ -149,6 +155,12 @@ forEachDatabase((kind, openDatabase, it) => {
     await run(callerOf(null, { keyId: 'of-the-organisation' }), secret.id);
     for (const personId of ['dan', 'mia', 'stranger'])
       await assert.rejects(run(callerOf(personId), secret.id), { code: 'ability_for_leaders', status: 403 });
-    await assert.rejects(run({ ...caller, mayCall: false }), { code: 'key_may_not_call' });
+    const reading = callerOf('olga', { keyId: 'of-olga', mayCall: false });
+    const refused = { code: 'key_may_not_call', status: 403 };
+    for (const { id } of [translate, secret]) {
+      await assert.rejects(run(reading, id), refused);
+      await assert.rejects(abilities.promptOf(reading, id, input), refused);
+    }
+    assert.equal((await abilities.list(reading)).length, 2);
   });
 });

@@ -12,6 +12,7 @@ import type {
 } from '@wanwen/contract';
 import { USUAL_ICON } from '@wanwen/contract/ability-icons';
 import type { Accounts, Acting, Caller } from '../accounts/index.ts';
+import { keyMayNotCall } from '../gateway/index.ts';
 import { AppError, type Database, systemClock } from '../platform/index.ts';
 import { abilityVersion } from './ability-version.ts';
 import type { Ability } from './define-ability.ts';
@@ -112,9 +113,16 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
     return { ability, settings };
   };
 
+  /** The same, to be run: rules and prompts alone give away what the groups of a person hold, without a call of a model. */
+  const findForRun = async (caller: Caller, id: string) => {
+    if (caller.mayCall === false) throw keyMayNotCall();
+    return findUsable(caller, id);
+  };
+
   /** What is not published is run by those who may publish it, with what is set for its name. */
   const startTrial = async ({ slug, definition, caller, model }: TryRequest | ScoreRequest) => {
     const id = ownId(slug);
+    if (caller.mayCall === false) throw keyMayNotCall();
     if (caller.abilities && !caller.abilities.includes(id)) throw abilityNotAllowed(id);
     if (!(await isLeader(caller))) throw abilityForLeaders(id);
     checkDefinition(definition);
@@ -139,7 +147,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
      * @throws as `describe` does
      */
     async promptOf(caller: Caller, id: string, input: Record<string, unknown>): Promise<string> {
-      const { ability, settings } = await findUsable(caller, id);
+      const { ability, settings } = await findForRun(caller, id);
       const read = await withMessages(ability, input, { groups: place.groups, caller });
       const given = ability.material?.(read) ?? JSON.stringify(read, undefined, 2);
       return [withAddition(ability, settings), given].filter(Boolean).join('\n\n');
@@ -153,7 +161,7 @@ export function createAbilities({ database, accounts, found, ...place }: Abiliti
 
     /** @throws {AppError} as `describe` and `runAbility` do */
     async run({ id, model, ...request }: RunRequest): Promise<AbilityResult> {
-      const { ability, settings } = await findUsable(request.caller, id);
+      const { ability, settings } = await findForRun(request.caller, id);
       const chosen = chosenModel(model, settings);
       return runAbility(place, { ...request, ability, model: chosen, addition: settings.addition });
     },

@@ -57,7 +57,7 @@ export const modelNotAllowed = (model: string, allowed: readonly string[]) =>
 export const keyMayNotCall = () =>
   new GatewayError(
     'key_may_not_call',
-    'This API key may look at models and usage, but not call models. Use one with write access.',
+    'This API key may look at models and usage, but not call models or run abilities. Use one with write access.',
   );
 
 export const noModelInstalled = () =>

@@ -1,7 +1,7 @@
 export { noUsage, rateLimitHeaders } from '../billing/index.ts';
 export { checkMayUse } from './authorise.ts';
 export type { GatewayCall, GatewayStream, Receipt, Usage } from './call.ts';
-export { contentWithheld, GatewayError, modelNotFound } from './errors.ts';
+export { contentWithheld, GatewayError, keyMayNotCall, modelNotFound } from './errors.ts';
 export { contextOf, fitContext } from './fit-context.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export {

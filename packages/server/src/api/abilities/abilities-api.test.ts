@@ -143,7 +143,7 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await run()).at(-1)!.type, 'result');
   });
 
-  it(`${kind}: a repeated Idempotency-Key gets the first answer, and no other ability's`, async (t) => {
+  it(`${kind}: a repeated Idempotency-Key gets the first answer, and not that of another ability or person`, async (t) => {
     const { post, model } = await start(await open(t), answer, t);
     const key = { 'idempotency-key': 'order-1' };
     const first = await (await post(path, asked, key)).text();
@@ -153,6 +153,9 @@ forEachDatabase((kind, open, it) => {
     assert.equal(model.calls.length, 1);
     const other = await post('/v1/abilities/workplace.rewrite', asked, key);
     assert.equal(other.status, 422);
+    const colleague = await post(path, asked, { ...key, 'x-person': 'bob' });
+    assert.deepEqual([colleague.status, colleague.headers.get('idempotent-replayed')], [200, null]);
+    assert.equal(model.calls.length, 2);
   });
 
   it(`${kind}: a client that leaves ends the call, which is settled once`, async (t) => {

@@ -29,6 +29,8 @@ const failures = {
   '5xx': { description: 'The server failed; `error` says what to do.', content: json(ErrorBody) },
 };
 
+/** A run reads the groups of a person, so that nobody else gets its answer. */
+const idempotent = { perPerson: true };
 const tags = ['Abilities'];
 const params = z.object({ id: AbilityId });
 
@@ -59,7 +61,7 @@ export function registerAbilityRoutes(
   app.post(
     '/v1/abilities/:id',
     {
-      config: { idempotent: true },
+      config: { idempotent },
       schema: {
         tags,
         summary: 'Run an ability',
@@ -100,7 +102,7 @@ function registerTrials(app: HttpServer, abilities: Abilities, heartbeatMs: numb
   app.post(
     '/v1/abilities/try',
     {
-      config: { idempotent: true },
+      config: { idempotent },
       schema: {
         tags,
         summary: 'Try a definition',
@@ -121,7 +123,7 @@ function registerTrials(app: HttpServer, abilities: Abilities, heartbeatMs: numb
   app.post(
     '/v1/abilities/try/score',
     {
-      config: { idempotent: true },
+      config: { idempotent },
       schema: {
         tags,
         summary: 'Score an example of a definition',

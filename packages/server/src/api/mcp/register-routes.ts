@@ -26,7 +26,9 @@ export function registerMcpRoutes(app: HttpServer, { abilities, heartbeatMs = 10
   const running = new RunningCalls();
   const config = { access: 'call' } as const;
   const schema = { hide: true } as FastifySchema;
-  const paid = { ...config, idempotent: { when: (body: unknown) => methodsIn(body).includes('tools/call') } };
+  const when = (body: unknown) => methodsIn(body).includes('tools/call');
+  // A tool reads the groups of a person, so that nobody else gets its answer.
+  const paid = { ...config, idempotent: { perPerson: true, when } };
   app.post('/mcp', { config: paid, schema }, async (request, reply) => {
     const client = clientOf(request);
     for (const id of cancelledIn(request.body)) running.cancel(client, id);

@@ -7,12 +7,13 @@ import { createLog, type Database } from '../../../platform/index.ts';
 import type { PictureRoom } from '../create-images.ts';
 import { registerOpenAiRoutes } from '../index.ts';
 
-/** Whoever names an organisation is its caller; it keeps nothing where `x-keeps-nothing` says so. */
+/** Whoever names an organisation, or a person, is its caller; it keeps nothing where `x-keeps-nothing` says so. */
 const identify: Identify = async (_access, { headers }) => {
   const organisationId = headers['x-organisation'];
   const asked = organisationId ? { organisationId: String(organisationId) } : {};
+  const person = headers['x-person'] ? { personId: String(headers['x-person']) } : {};
   const keeps = headers['x-keeps-nothing'] ? { keepsNothing: true } : {};
-  return { caller: { ...acme, ...asked, ...keeps }, actor: null };
+  return { caller: { ...acme, ...asked, ...person, ...keeps }, actor: null };
 };
 
 interface TestContext {
@@ -38,7 +39,7 @@ export async function startPaidApi(
   registerIdempotency(app, keys);
   const routes: { method: string; url: string; idempotent: boolean }[] = [];
   app.addHook('onRoute', ({ method, url, config }) => {
-    routes.push({ method: String(method), url, idempotent: config?.idempotent === true });
+    routes.push({ method: String(method), url, idempotent: Boolean(config?.idempotent) });
   });
   registerOpenAiRoutes(app, {
     gateway: paid.gateway,
