@@ -40,8 +40,8 @@ const monotonicClock: Clock = { now: () => performance.now() };
 /** The one way to a model: whoever asks, a call walks the same stages. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { models, log, metrics = new Registry(), clock = monotonicClock, graceMs = 2000 } = options;
-  // The order is the order of entry. `trace` and `record` are first, so that they hear of every refusal; what decides whether a call
-  // may run at all belongs between it and `route`, what depends on the model or looks at the answer after `route`.
+  // The order is the order of entry. `trace` and `record` are first, so that they hear of every refusal; what depends on the model
+  // stands after `route`, and what costs money or holds it after what may refuse the call for nothing.
   const stages: Stage[] = [
     ...(options.tracing === undefined ? [] : [trace(options.tracing)]),
     record({ metrics: createCallMetrics(metrics), log, clock, onEnd: options.onEnd }),
