@@ -1,6 +1,5 @@
-import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
 
-const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
 const serverOption = { server: { kind: 'text', placeholder: 'url' } } as const satisfies OptionSpecs;
 
 const listOptions = { ...serverOption, ...jsonOption } as const satisfies OptionSpecs;

@@ -1,7 +1,4 @@
-import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
-
-const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
-export type JsonOption = typeof jsonOption;
+import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
 
 const inOrganisation = { org: { kind: 'text', placeholder: 'id' }, ...jsonOption } as const satisfies OptionSpecs;
 export type InOrganisation = typeof inOrganisation;

@@ -1,12 +1,12 @@
 import type { Role } from '@wanwen/contract';
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { day, printList, printResult } from '../terminal/print-list.ts';
 import { safeJson } from '../terminal/strip-controls.ts';
 import { allItems } from './administration.ts';
-import type { InviteOptions, JsonOption } from './commands.ts';
+import type { InviteOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { day, printList, printResult } from './print-list.ts';
 import { readAmount, readHours, readList } from './read-values.ts';
 
 const dayHours = 24;

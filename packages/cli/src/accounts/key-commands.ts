@@ -2,10 +2,10 @@ import type { CreatedKey } from '@wanwen/contract';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { day, printList, printResult } from '../terminal/print-list.ts';
 import { allItems } from './administration.ts';
 import type { InOrganisation, KeyOptions, ListKeysOptions, RotateOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { day, printList, printResult } from './print-list.ts';
 import { readAmount, readHours, readList, readMoment } from './read-values.ts';
 
 /** The organisation that a server has from its first start on. */

@@ -3,11 +3,11 @@ import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { day, printList, printResult } from '../terminal/print-list.ts';
 import { type Administration, allItems } from './administration.ts';
 import type { AddMemberOptions, InOrganisation } from './commands.ts';
 import { FIRST } from './key-commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { day, printList, printResult } from './print-list.ts';
 
 export async function listMembers(
   context: CliContext,

@@ -1,10 +1,10 @@
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { day, printList, printResult } from '../terminal/print-list.ts';
 import { allItems } from './administration.ts';
-import type { JsonOption, OrgOptions } from './commands.ts';
+import type { OrgOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { day, printList, printResult } from './print-list.ts';
 import { readList } from './read-values.ts';
 
 export async function listOrganisations(

@@ -1,14 +1,14 @@
 import type { PersonEntry } from '@wanwen/contract';
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { serverAddress } from '../server/find-server.ts';
+import { day, printList, printResult } from '../terminal/print-list.ts';
 import { type Administration, allItems } from './administration.ts';
-import type { AdministratorOptions, JsonOption, ListPeopleOptions } from './commands.ts';
+import type { AdministratorOptions, ListPeopleOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { day, printList, printResult } from './print-list.ts';
 
 export async function listPeople(
   context: CliContext,

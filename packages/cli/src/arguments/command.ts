@@ -60,4 +60,8 @@ export const commonOptions = {
   help: { kind: 'flag', short: 'h' },
 } as const satisfies OptionSpecs;
 
+/** Of commands that print one JSON document where it is set. */
+export const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
+export type JsonOption = typeof jsonOption;
+
 export type CommonValues = OptionValues<typeof commonOptions>;

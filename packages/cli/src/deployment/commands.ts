@@ -1,8 +1,5 @@
 import type { DeploymentKind, DeploymentMakes } from '@wanwen/contract';
-import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
-
-const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
-export type JsonOption = typeof jsonOption;
+import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
 
 // Written out: loading the contract's schemas would delay every command.
 const kinds = Object.keys({

@@ -1,9 +1,8 @@
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import type { JsonOption } from './commands.ts';
 import { openDoor } from './deployment-door.ts';
 import { findDeployments } from './find-deployments.ts';
 

@@ -1,10 +1,9 @@
 import type { Deployment, DeploymentTest } from '@wanwen/contract';
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { describeFailure } from '../report-failure.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import type { JsonOption } from './commands.ts';
 import { openDoor } from './deployment-door.ts';
 import { findDeployments } from './find-deployments.ts';
 

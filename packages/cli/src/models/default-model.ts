@@ -1,10 +1,9 @@
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { safeJson } from '../terminal/strip-controls.ts';
 import { chooseInstalled } from './choose-installed.ts';
-import type { JsonOption } from './commands.ts';
 import { openModels } from './open-models.ts';
 
 /** Shows which model answers by default, or chooses it. */

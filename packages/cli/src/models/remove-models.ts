@@ -1,11 +1,10 @@
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { formatBytes } from '../terminal/amounts.ts';
 import { safeJson } from '../terminal/strip-controls.ts';
 import { findModel, installedModels, missingModel } from './choose-installed.ts';
-import type { JsonOption } from './commands.ts';
 import { openModels } from './open-models.ts';
 
 /** Deletes the files of the named models. All names are checked before anything is deleted. */

@@ -1,4 +1,4 @@
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -6,7 +6,6 @@ import { formatBytes } from '../terminal/amounts.ts';
 import { displayWidth, pad } from '../terminal/display-width.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { findModel } from './choose-installed.ts';
-import type { JsonOption } from './commands.ts';
 import { describeState } from './list-models.ts';
 import { openModels } from './open-models.ts';
 

@@ -1,5 +1,5 @@
 import type { Models, Verification } from '@wanwen/server/models';
-import type { Invocation } from '../arguments/command.ts';
+import type { Invocation, JsonOption } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -7,7 +7,6 @@ import { formatBytes } from '../terminal/amounts.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import { safeJson } from '../terminal/strip-controls.ts';
 import { chooseInstalled, findModel, installedModels } from './choose-installed.ts';
-import type { JsonOption } from './commands.ts';
 import { openModels } from './open-models.ts';
 
 /** Reads model files again; exit code 1 where one is not what it should be. */

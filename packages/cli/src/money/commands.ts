@@ -1,10 +1,9 @@
-import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
 import { bucketOptions, decimal } from './bucket-options.ts';
 
-const json = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
 const org = { org: { kind: 'text', placeholder: 'id' } } as const satisfies OptionSpecs;
 
-const inOrganisation = { ...org, ...json } as const satisfies OptionSpecs;
+const inOrganisation = { ...org, ...jsonOption } as const satisfies OptionSpecs;
 export type InOrganisation = typeof inOrganisation;
 
 const ceilingOptions = {
@@ -15,7 +14,7 @@ const ceilingOptions = {
   'limit-day': decimal,
   'limit-month': decimal,
   clear: { kind: 'flag' },
-  ...json,
+  ...jsonOption,
 } as const satisfies OptionSpecs;
 export type CeilingOptions = typeof ceilingOptions;
 
@@ -24,7 +23,7 @@ const priceSetOptions = {
   ...org,
   ...bucketOptions,
   from: { kind: 'text', placeholder: 'time' },
-  ...json,
+  ...jsonOption,
 } as const satisfies OptionSpecs;
 export type PriceSetOptions = typeof priceSetOptions;
 
@@ -33,7 +32,7 @@ const topUpOptions = {
   amount: decimal,
   reason: { kind: 'text', placeholder: 'text' },
   reference: { kind: 'text', placeholder: 'text' },
-  ...json,
+  ...jsonOption,
 } as const satisfies OptionSpecs;
 export type TopUpOptions = typeof topUpOptions;
 
@@ -41,7 +40,7 @@ export const moneyCommands = [
   defineCommand({
     name: 'price list',
     arguments: [],
-    options: json,
+    options: jsonOption,
     examples: [{ line: 'wanwen price list', explanation: 'price.list' }],
     run: async (context, { options }) => (await import('./list-prices.ts')).listPrices(context, options),
   }),
@@ -65,14 +64,14 @@ export const moneyCommands = [
   defineCommand({
     name: 'ledger balance',
     arguments: [],
-    options: { ...org, ...json },
+    options: { ...org, ...jsonOption },
     examples: [{ line: 'wanwen ledger balance --org local', explanation: 'ledger.balance' }],
     run: async (context, { options }) => (await import('./show-balance.ts')).showBalance(context, options),
   }),
   defineCommand({
     name: 'ledger verify',
     arguments: [],
-    options: json,
+    options: jsonOption,
     examples: [{ line: 'wanwen ledger verify', explanation: 'ledger.verify' }],
     run: async (context, { options }) => (await import('./verify-ledger.ts')).verifyLedger(context, options),
   }),

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { SafetyAction, SafetyDirection } from '@wanwen/contract';
-import { printResult } from '../accounts/print-list.ts';
 import type { Invocation } from '../arguments/command.ts';
 import { readStandardInput } from '../chat/read-standard-input.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { needed } from '../money/needed.ts';
+import { printResult } from '../terminal/print-list.ts';
 import { oneLine } from '../terminal/strip-controls.ts';
 import type { AddOption } from './commands.ts';
 import { openDoor } from './safety-door.ts';

@@ -1,9 +1,9 @@
 import type { SafetyAction, SafetyDirection } from '@wanwen/contract';
-import { defineCommand, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
 
 const placeOption = {
   org: { kind: 'text', placeholder: 'organisation' },
-  json: { kind: 'flag' },
+  ...jsonOption,
 } as const satisfies OptionSpecs;
 export type PlaceOption = typeof placeOption;
 

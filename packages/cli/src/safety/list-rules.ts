@@ -1,6 +1,6 @@
-import { printList } from '../accounts/print-list.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { printList } from '../terminal/print-list.ts';
 import { safeJson } from '../terminal/strip-controls.ts';
 import { openDoor } from './safety-door.ts';
 

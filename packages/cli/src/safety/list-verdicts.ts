@@ -1,8 +1,8 @@
 import type { SafetyAction } from '@wanwen/contract';
-import { printList } from '../accounts/print-list.ts';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { printList } from '../terminal/print-list.ts';
 import type { VerdictsOption } from './commands.ts';
 import { openDoor } from './safety-door.ts';
 

@@ -1,8 +1,8 @@
-import { printResult } from '../accounts/print-list.ts';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { printResult } from '../terminal/print-list.ts';
 import { oneLine } from '../terminal/strip-controls.ts';
 import type { PlaceOption } from './commands.ts';
 import { openDoor } from './safety-door.ts';

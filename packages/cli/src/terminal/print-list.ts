@@ -1,7 +1,7 @@
 import { type CliContext, columnsOf } from '../context.ts';
-import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import { type Column, renderTable } from '../terminal/table.ts';
 import type { TextKey } from '../texts/translate.ts';
+import { oneLine, safeJson } from './strip-controls.ts';
+import { type Column, renderTable } from './table.ts';
 
 /** A list as a table, or as `{"items": …}` with `json`. */
 export function printList<Item>(
