@@ -90,6 +90,13 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
     reply.headers(processingTime(reply));
     done();
   });
+  addModels(scope, models);
+  addText(scope, gateway, heartbeatMs);
+  if (options.money !== undefined && !alias) addMoney(scope, options.money);
+  if (pictures !== undefined) addPictures(scope, gateway, pictures);
+}
+
+function addModels(scope: HttpServer, models: ServedModels): void {
   scope.get(
     '/models',
     { schema: { tags, summary: 'List the models', response: { 200: OpenAiModelList, ...failures } } },
@@ -107,6 +114,9 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
     },
     getModel(models),
   );
+}
+
+function addText(scope: HttpServer, gateway: Gateway, heartbeatMs: number): void {
   scope.post<{ Body: ChatCompletionRequest }>(
     '/chat/completions',
     {
@@ -152,8 +162,9 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
     },
     createResponse(gateway, heartbeatMs),
   );
-  if (options.money !== undefined && !alias) addMoney(scope, options.money);
-  if (pictures === undefined) return;
+}
+
+function addPictures(scope: HttpServer, gateway: Gateway, pictures: PictureRoom): void {
   scope.post<{ Body: ImageRequest }>(
     '/images/generations',
     {

@@ -35,24 +35,18 @@ const config = { access: 'administrator' } as const;
 
 /** Prices, and money that is posted by hand: for administrators. */
 export function registerBillingAdministration(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
-  const { reports } = billing;
-  const posting = (request: FastifyRequest & { body: z.output<typeof NewPosting> }) => ({
-    organisationId: request.body.organisationId,
-    amount: parseAmount(request.body.amount),
-    reason: request.body.reason,
-    reference: request.body.reference,
-    personId: request.actor?.personId ?? null,
-    record: recordAs(accounts, request),
-  });
-  const presentPosted = (posted: { transactionId: string; balance: number; repeated: boolean }) => ({
-    ...posted,
-    balance: formatAmount(posted.balance),
-  });
+  registerPrices(server, billing, accounts);
+  registerPostings(server, billing, accounts);
+  registerRedeemCodes(server, billing, accounts);
+  registerLedger(server, billing);
+  registerTerms(server, billing, accounts);
+}
 
+function registerPrices(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
   server.get(
     `${at}/prices`,
     { config, schema: { tags, querystring: ListPrices, response: { 200: PriceList } } },
-    async (request) => ({ ...(await reports.prices(request.query)), currency: billing.currency }),
+    async (request) => ({ ...(await billing.reports.prices(request.query)), currency: billing.currency }),
   );
   server.post(
     `${at}/prices`,
@@ -64,6 +58,17 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       return reply.code(201).send(await billing.prices.set(asked, recordAs(accounts, request)));
     },
   );
+}
+
+function registerPostings(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
+  const posting = (request: FastifyRequest & { body: z.output<typeof NewPosting> }) => ({
+    organisationId: request.body.organisationId,
+    amount: parseAmount(request.body.amount),
+    reason: request.body.reason,
+    reference: request.body.reference,
+    personId: request.actor?.personId ?? null,
+    record: recordAs(accounts, request),
+  });
   server.post(
     `${at}/top-ups`,
     { config, schema: { tags, body: NewTopUp, response: { 201: Posted } } },
@@ -83,8 +88,16 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       return reply.code(201).send(presentPosted(posted));
     },
   );
+}
+
+const presentPosted = (posted: { transactionId: string; balance: number; repeated: boolean }) => ({
+  ...posted,
+  balance: formatAmount(posted.balance),
+});
+
+function registerRedeemCodes(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
   server.get(`${at}/redeem-codes`, { config, schema: { tags, response: { 200: RedeemBatches } } }, async () => ({
-    items: (await reports.redeemBatches()).map((batch) => ({
+    items: (await billing.reports.redeemBatches()).map((batch) => ({
       batchId: batch.batch_id,
       amount: formatAmount(batch.amount),
       reason: batch.reason,
@@ -103,6 +116,9 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       return reply.code(201).send(await billing.createRedeemCodes(batch, recordAs(accounts, request)));
     },
   );
+}
+
+function registerLedger(server: HttpServer, { reports }: Billing): void {
   server.get(
     `${at}/ledger`,
     { config, schema: { tags, querystring: ListLedger, response: { 200: LedgerPage } } },
@@ -122,6 +138,10 @@ export function registerBillingAdministration(server: HttpServer, billing: Billi
       return { items: rows.map((row) => ({ ...presentUsage(row), organisationId: row.organisation_id })), nextCursor };
     },
   );
+}
+
+/** How an organisation pays, its credit, and at what it is told. */
+function registerTerms(server: HttpServer, billing: Billing, accounts: MoneyAccounts): void {
   server.patch(
     `${at}/accounts/:organisationId`,
     {
