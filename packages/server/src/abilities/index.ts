@@ -2,7 +2,7 @@ export { type Abilities, createAbilities } from './abilities.ts';
 export type { Ability } from './define-ability.ts';
 export { findAbilities } from './find-abilities.ts';
 export { type Judge, judgeCase } from './judge-case.ts';
-export type { Discussion, DiscussionRange, MessageSource } from './message-source.ts';
+export type { DiscussionRange, MessageSource } from './message-source.ts';
 export { createAbilitySettings } from './migrations/0013-create-ability-settings.ts';
 export { createAbilityRatings } from './migrations/0015-create-ability-ratings.ts';
 export { createOwnAbilities } from './migrations/0016-create-own-abilities.ts';

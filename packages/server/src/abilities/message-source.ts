@@ -1,7 +1,7 @@
 import type { Caller } from '../accounts/index.ts';
 import type { ChatMessage } from '../evidence/index.ts';
 
-export interface Discussion {
+interface Discussion {
   /** Oldest first. */
   messages: ChatMessage[];
   /** What these answer and is not among them, for what it says of who answers whom and what a short answer means. */

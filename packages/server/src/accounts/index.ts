@@ -1,11 +1,4 @@
-export {
-  type Access,
-  choiceCookie,
-  createIdentify,
-  type Doorkeepers,
-  type Identify,
-  type Identity,
-} from './access/identify.ts';
+export { type Access, choiceCookie, createIdentify, type Identify } from './access/identify.ts';
 export { readCredentials } from './access/read-credentials.ts';
 export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
 export { type Acting, machineActing } from './acting.ts';
@@ -24,7 +17,7 @@ export { addKeyLineage } from './migrations/0022-add-key-lineage.ts';
 export type { OrganisationData, OrganisationFile } from './organisations/organisation-data.ts';
 export { hasOrganisation } from './organisations/require-organisation.ts';
 export type { NewPerson } from './people/create-person.ts';
-export { createPeople, type People, type PeopleOptions, type Person } from './people/people.ts';
+export { createPeople, type People, type Person } from './people/people.ts';
 export { peopleDirectory } from './people/people-directory.ts';
 export type { SignInProviders } from './people/providers/sign-in-providers.ts';
 export { aboutPerson } from './people/sign-in-acts.ts';

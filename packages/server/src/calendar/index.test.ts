@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CalendarEvent, findTimes, isWorkday, resolveTime, type TimeContext, writeCalendar } from './index.ts';
+import { type CalendarEvent, findTimes, resolveTime, type TimeContext, writeCalendar } from './index.ts';
+import { isWorkday } from './workdays.ts';
 
 const context: TimeContext = { now: '2026-09-16T02:00:00Z', timeZone: 'Asia/Shanghai' };
 

@@ -1,11 +1,7 @@
-export { firstOfficialYear, type HolidayName, lastOfficialYear } from './china/official-days.ts';
-export type { IsoDate } from './days/day.ts';
-export type { ClockTime } from './days/zone.ts';
-export type { CalendarEvent, CalendarPerson } from './icalendar/calendar-event.ts';
-export { type WriteCalendarOptions, writeCalendar } from './icalendar/write-calendar.ts';
-export { type FoundTime, findTimes } from './words/find-times.ts';
+export type { CalendarEvent } from './icalendar/calendar-event.ts';
+export { writeCalendar } from './icalendar/write-calendar.ts';
+export { findTimes } from './words/find-times.ts';
 export type { Assumption, Certainty } from './words/resolve/assumptions.ts';
 export type { TimeContext } from './words/resolve/frame.ts';
-export type { Resolution, TimeKind, TimePoint } from './words/resolve/resolution.ts';
-export { type ResolveTimeOptions, resolveTime, type TimeAnswer } from './words/resolve-time.ts';
-export { type Country, type DayStatus, dayStatus, holidayName, isWorkday, nextWorkday } from './workdays.ts';
+export type { Resolution } from './words/resolve/resolution.ts';
+export { resolveTime } from './words/resolve-time.ts';

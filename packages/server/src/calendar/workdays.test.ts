@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { lastOfficialYear } from './china/official-days.ts';
 import { addDays } from './days/day.ts';
-import { dayStatus, holidayName, isWorkday, nextWorkday } from './workdays.ts';
+import { dayStatus, isWorkday, nextWorkday } from './workdays.ts';
 
 test('the days of the National Day holiday of 2026 are off, and the Saturday after is worked', () => {
   for (let day = 1; day <= 7; day++) assert.equal(isWorkday(`2026-10-0${day}`), false);
@@ -14,14 +14,14 @@ test('the days of the National Day holiday of 2026 are off, and the Saturday aft
 });
 
 test('a holiday and a make-up day say which holiday it is, in both languages', () => {
-  assert.deepEqual(holidayName('2026-02-17'), { zh: '春节', en: 'Spring Festival' });
+  assert.deepEqual(dayStatus('2026-02-17').holiday, { zh: '春节', en: 'Spring Festival' });
   assert.deepEqual(dayStatus('2026-10-10'), {
     workday: true,
     makesUpFor: { zh: '国庆节', en: 'National Day' },
     official: true,
   });
-  assert.equal(holidayName('2026-10-10'), undefined);
-  assert.equal(holidayName('2026-09-19'), undefined);
+  assert.equal(dayStatus('2026-10-10').holiday, undefined);
+  assert.equal(dayStatus('2026-09-19').holiday, undefined);
 });
 
 test('the next workday steps over holidays and counts make-up days', () => {
@@ -48,7 +48,7 @@ test('in other countries weekends are off and nothing else is known', () => {
   assert.deepEqual(dayStatus('2026-10-01', 'FR'), { workday: true, official: false });
   assert.equal(isWorkday('2026-10-10', 'FR'), false);
   assert.equal(nextWorkday('2026-10-09', 1, 'US'), '2026-10-12');
-  assert.equal(holidayName('2026-10-01', 'US'), undefined);
+  assert.equal(dayStatus('2026-10-01', 'US').holiday, undefined);
 });
 
 test('text that is no date is refused with invalid_date', () => {

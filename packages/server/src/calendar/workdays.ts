@@ -36,11 +36,6 @@ export function isWorkday(date: IsoDate, country: Country = 'CN'): boolean {
   return dayStatus(date, country).workday;
 }
 
-/** The name of the public holiday that a date is off for, or undefined. */
-export function holidayName(date: IsoDate, country: Country = 'CN'): HolidayName | undefined {
-  return dayStatus(date, country).holiday;
-}
-
 /** The `count`-th workday after a date, or before it where `count` is negative; the date itself is not counted. */
 export function nextWorkday(date: IsoDate, count = 1, country: Country = 'CN'): IsoDate {
   let [day, left] = [checkDate(date), Math.abs(count)];

@@ -29,7 +29,7 @@ export interface CheckOptions {
 }
 
 /** Where each quote stands in its message. */
-export interface FoundQuote extends Stretch {
+interface FoundQuote extends Stretch {
   messageId: string;
 }
 

@@ -3,7 +3,7 @@ import { termVectors } from './key/term-vectors.ts';
 import { unansweredQuestions } from './key/unanswered-questions.ts';
 import type { ChatMessage } from './message.ts';
 
-export type KeyReason =
+type KeyReason =
   | 'decision'
   | 'task'
   | 'open-question'

@@ -17,7 +17,7 @@ export interface ChatMessage {
   file?: ChatFile;
 }
 
-export interface ChatFile {
+interface ChatFile {
   /** The message that carries it. */
   messageId: string;
   name: string;

@@ -1,7 +1,6 @@
 export type { EngineModelStatus } from '@wanwen/engine';
-export { catalogue, starterId } from './catalogue/catalogue.ts';
-export type { CatalogueEntry } from './catalogue/entry.ts';
-export type { ChoiceReason, ModelChoice } from './choose-model.ts';
+export { catalogue } from './catalogue/catalogue.ts';
+export type { ModelChoice } from './choose-model.ts';
 export { type CreateModelsOptions, createModels } from './create-models.ts';
 export type { Candidate } from './deployments/candidate.ts';
 export { Deployments, type DeploymentsOptions } from './deployments/deployments.ts';
@@ -11,7 +10,6 @@ export { formatBytes } from './format-bytes.ts';
 export type { Machine } from './machine.ts';
 export { createDeploymentTables } from './migrations/0005-create-deployments.ts';
 export { addDeploymentMakes } from './migrations/0017-add-deployment-makes.ts';
-export type { InstallOptions, ModelEvents, Models } from './models.ts';
+export type { Models } from './models.ts';
 export { createServedModels, type ServedModels } from './served-models.ts';
-export type { HubProbe } from './sources/probe-hubs.ts';
 export type { Verification } from './verify-model.ts';

@@ -11,7 +11,7 @@ import { readCredentials } from './read-credentials.ts';
  */
 export type Access = 'public' | 'person' | 'administrator' | 'call';
 
-export interface Identity {
+interface Identity {
   caller: Caller;
   /** Null where a key asks that may only call models. */
   actor: Actor | null;

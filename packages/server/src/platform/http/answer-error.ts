@@ -36,7 +36,7 @@ export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
 }
 
 /** When to try again, for clients that do so by themselves; and not to, where it would only cost the same again; and what the error itself says. */
-export function retryHeaders(error: AppError): Record<string, string> {
+function retryHeaders(error: AppError): Record<string, string> {
   const { headers = {}, retryAfterSeconds } = error;
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds), ...headers };
   return error.status >= 500 ? { 'x-should-retry': 'false', ...headers } : headers;
