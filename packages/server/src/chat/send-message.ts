@@ -1,6 +1,7 @@
 import type { SendMessage, SentMessage } from '@wanwen/contract';
 import type { z } from 'zod';
 import { cleanText, isoTime } from '../platform/index.ts';
+import { beginAnswer } from './begin-answer.ts';
 import { cleanModel } from './clean-model.ts';
 import { answerRunning, emptyMessage, wrongParent } from './errors.ts';
 import { isRunning } from './is-running.ts';
@@ -25,24 +26,11 @@ export async function sendMessage(
   const input = { ...asked, model: cleanModel(asked.model) };
   const content = cleanText(input.content);
   if (content.trim() === '') throw emptyMessage();
-  const place = room.answers.reserve();
-  try {
-    const { sent, answer } = await room.store.inTransaction(async (inside) => {
-      const conversation = await requireConversation(inside, owner, conversationId);
-      const parent = await parentOf(inside, owner, conversationId, input.parentId);
-      return storeTurn(room, inside, owner, { conversation, parent, content, input });
-    });
-    room.answers.start(place, {
-      owner,
-      answer,
-      model: input.model ?? sent.conversation.model,
-      language: input.language,
-    });
-    room.news.emit('conversation-changed', { owner, conversation: sent.conversation });
-    return sent;
-  } finally {
-    place.giveBack();
-  }
+  return beginAnswer(room, owner, input, async (inside) => {
+    const conversation = await requireConversation(inside, owner, conversationId);
+    const parent = await parentOf(inside, owner, conversationId, input.parentId);
+    return storeTurn(room, inside, owner, { conversation, parent, content, input });
+  });
 }
 
 async function parentOf(store: ChatStore, owner: Owner, conversationId: string, id: string | null) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError, createLog } from '../platform/index.ts';
 import { createGateway, type GatewayCall } from './index.ts';
+import { call } from './testing/call.ts';
 import {
   deployment,
   engineError,
@@ -26,15 +27,6 @@ function gatewayOf(...deployments: Deployment[]) {
   };
   return createGateway({ models, log: silent, graceMs: 50 });
 }
-
-const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
-  requestId: 'r1',
-  source: 'api',
-  caller: { organisationId: 'acme', personId: null, keyId: null },
-  options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }] },
-  signal: new AbortController().signal,
-  ...over,
-});
 
 async function answer(gateway: ReturnType<typeof gatewayOf>, over?: Partial<GatewayCall>) {
   const { parts, receipt } = await gateway.stream(call(over));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog } from '../platform/index.ts';
 import { createGateway, type Gateway, type GatewayCall, type GatewayError } from './index.ts';
+import { call } from './testing/call.ts';
 import {
   engineError,
   finish,
@@ -21,15 +22,6 @@ function gatewayFor(script: Script) {
   const model = scriptedModel(script);
   return { model, gateway: createGateway({ models: modelsWith(model), log: silent, graceMs: 50 }) };
 }
-
-const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
-  requestId: 'r1',
-  source: 'api',
-  caller: { organisationId: 'acme', personId: null, keyId: null },
-  options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }] },
-  signal: new AbortController().signal,
-  ...over,
-});
 
 async function readAll(gateway: Gateway, asked: GatewayCall) {
   const { parts, receipt } = await gateway.stream(asked);

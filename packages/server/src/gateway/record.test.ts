@@ -5,6 +5,7 @@ import type { Hold } from '../billing/index.ts';
 import { createLog } from '../platform/index.ts';
 import { createGateway, type GatewayCall } from './index.ts';
 import type { ReservableMoney } from './reserve.ts';
+import { asking, call } from './testing/call.ts';
 import { engineError, modelsWith, type Script, saying, scriptedModel, text } from './testing/scripted-model.ts';
 
 async function recorded(script: Script, over: Partial<GatewayCall> = {}) {
@@ -13,14 +14,7 @@ async function recorded(script: Script, over: Partial<GatewayCall> = {}) {
   const metrics = new Registry();
   const gateway = createGateway({ models: modelsWith(scriptedModel(script)), log, metrics });
   try {
-    const { parts } = await gateway.stream({
-      requestId: 'r1',
-      source: 'api',
-      caller: { organisationId: 'acme', personId: null, keyId: null },
-      options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'my secret question' }] }] },
-      signal: new AbortController().signal,
-      ...over,
-    });
+    const { parts } = await gateway.stream(call({ options: asking('my secret question'), ...over }));
     for await (const _ of parts);
   } catch {
     // What a refused call throws is tested with the gateway.

@@ -5,6 +5,7 @@ import { createLog } from '../platform/index.ts';
 import type { CompiledRules, Finding } from '../safety/index.ts';
 import { rulesOf } from '../safety/testing/rules.ts';
 import { createGateway, type GatewayCall } from './index.ts';
+import { asking, call as usualCall } from './testing/call.ts';
 import {
   finish,
   modelsWith,
@@ -32,14 +33,8 @@ function place(script: Script, rules: CompiledRules[] | undefined) {
 
 type Place = ReturnType<typeof place>;
 
-const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
-  requestId: 'r1',
-  source: 'api',
-  caller: { organisationId: 'acme', personId: null, keyId: null },
-  options: { prompt: [{ role: 'user', content: [{ type: 'text', text: '北极星的手机号是13800138000吗' }] }] },
-  signal: new AbortController().signal,
-  ...over,
-});
+const call = (over: Partial<GatewayCall> = {}) =>
+  usualCall({ options: asking('北极星的手机号是13800138000吗'), ...over });
 
 async function read({ gateway }: Place, asked = call()) {
   const { parts, receipt } = await gateway.stream(asked);

@@ -9,20 +9,19 @@ import { AppError, createLog, openTracing, type Tracing } from '../platform/inde
 import { createTracing } from '../platform/tracing/create-tracing.ts';
 import type { Candidate } from './candidate.ts';
 import { createGateway, type GatewayCall } from './index.ts';
+import { asking, call as usualCall } from './testing/call.ts';
 import { finish, modelsWith, type Script, saying, scriptedModel, text, usage } from './testing/scripted-model.ts';
 
 const silent = createLog({ logLevel: 'silent' });
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
 
-const call = (over: Partial<GatewayCall> = {}): GatewayCall => ({
-  requestId: 'r1',
-  source: 'api',
-  caller: { organisationId: 'acme', personId: 'ada-lovelace', keyId: 'key-1' },
-  options: { prompt: [{ role: 'user', content: [{ type: 'text', text: 'A secret question' }] }] },
-  signal: new AbortController().signal,
-  ...over,
-});
+const call = (over: Partial<GatewayCall> = {}) =>
+  usualCall({
+    caller: { organisationId: 'acme', personId: 'ada-lovelace', keyId: 'key-1' },
+    options: asking('A secret question'),
+    ...over,
+  });
 
 function deployment(id: string | null, script: Script, facts: Partial<Candidate> = {}) {
   const model = scriptedModel(script);

@@ -8,6 +8,7 @@ import { collectChatChoices } from './collect-chat-choices.ts';
 import { readChatRequest } from './read-chat-request.ts';
 import { usageOf } from './usage.ts';
 import { chatChunkWriter } from './write-chat-chunks.ts';
+import { writeFrames } from './write-frames.ts';
 
 /** `POST /v1/chat/completions` */
 export function createChatCompletion(gateway: Gateway, heartbeatMs: number) {
@@ -44,13 +45,6 @@ async function* stream(choices: Choices, body: ChatCompletionRequest): AsyncGene
     includeUsage,
     logprobs: body.logprobs === true,
   });
-  let begun = false;
-  for await (const { index, parts } of choices.batches) {
-    let frames = '';
-    for (const part of parts) frames += writer.part(index, part);
-    if (frames === '') continue;
-    yield begun ? frames : writer.first() + frames;
-    begun = true;
-  }
+  yield* writeFrames(choices, writer);
   if (includeUsage) yield writer.usage(usageOf(await choices.usages()));
 }

@@ -8,6 +8,7 @@ import { collectCompletionChoices } from './collect-completion-choices.ts';
 import { type CompletionChoice, readCompletionRequest } from './read-completion-request.ts';
 import { usageOf } from './usage.ts';
 import { completionChunkWriter } from './write-completion-chunks.ts';
+import { writeFrames } from './write-frames.ts';
 
 /** `POST /v1/completions` */
 export function createCompletion(gateway: Gateway, heartbeatMs: number) {
@@ -49,14 +50,7 @@ async function* stream(choices: Choices, body: CompletionRequest, asked: Complet
     logprobs: body.logprobs != null,
     includeUsage,
   });
-  let begun = false;
-  for await (const { index, parts } of choices.batches) {
-    let frames = '';
-    for (const part of parts) frames += writer.part(index, part);
-    if (frames === '') continue;
-    yield begun ? frames : writer.first() + frames;
-    begun = true;
-  }
+  yield* writeFrames(choices, writer);
   if (includeUsage) yield writer.usage(await usageOfAll(choices, asked));
 }
 
