@@ -51,6 +51,9 @@ export interface Run {
   onEvent?: ((event: Progress) => void) | undefined;
 }
 
+/** Who asks for a run, and how. */
+export type Asked = Pick<Run, 'caller' | 'requestId' | 'signal' | 'onEvent' | 'seconds' | 'traceparent'>;
+
 type Progress = Extract<AbilityEvent, { type: 'progress' | 'item' }>;
 
 const SECONDS = 300;

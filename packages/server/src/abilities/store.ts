@@ -6,6 +6,10 @@ import type { AbilityRatingsTable, AbilityTables } from './tables.ts';
 /** On, with the default model and nothing added. */
 const usual: AbilitySettings = { enabled: true, model: null, addition: '' };
 
+/** What was decided about one ability, among all that was. */
+export const settingsIn = (all: ReadonlyMap<string, AbilitySettings>, abilityId: string): AbilitySettings =>
+  all.get(abilityId) ?? usual;
+
 /** All SQL of this room. */
 export class AbilityStore {
   readonly #db: Kysely<AbilityTables>;
@@ -27,7 +31,7 @@ export class AbilityStore {
   }
 
   async settings(organisationId: string, abilityId: string): Promise<AbilitySettings> {
-    return (await this.settingsOf(organisationId)).get(abilityId) ?? usual;
+    return settingsIn(await this.settingsOf(organisationId), abilityId);
   }
 
   async set(organisationId: string, abilityId: string, settings: AbilitySettings, clock: Clock): Promise<void> {

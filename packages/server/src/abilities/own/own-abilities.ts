@@ -31,6 +31,8 @@ export interface OwnPlace {
 /** How many made abilities are kept at hand; making one again takes a millisecond. */
 const MADE_KEPT = 500;
 
+export type OwnAbilities = ReturnType<typeof createOwnAbilities>;
+
 /** What organisations make themselves: a draft that is worked on, and versions that people use. */
 export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOptions) {
   const store = new OwnStore(database.db);

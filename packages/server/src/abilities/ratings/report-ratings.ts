@@ -18,7 +18,6 @@ interface RatingReportsOptions {
 
 const SPAN_MS = 30 * 86_400_000;
 const EXPORTED_AT_ONCE = 500;
-/** Spreadsheets take a file that begins with it for UTF-8; without it they garble Chinese. */
 
 /** What people said about results, for who decides about the abilities of an organisation. Never who said it. */
 export function reportRatings({ db, accounts, clock }: RatingReportsOptions) {

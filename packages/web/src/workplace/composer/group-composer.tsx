@@ -1,15 +1,6 @@
 import { SendOutlined } from '@ant-design/icons';
-import type { EditGroupMessageInput, Group } from '@wanwen/contract';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import type { EditGroupMessageInput, Group, GroupMessage } from '@wanwen/contract';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../../abilities/menu/asked-ability.ts';
 import { knowsSlash } from '../../abilities/menu/slash.ts';
@@ -28,11 +19,12 @@ import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
 import { endSelection, useTickedIds } from '../selection/selection.ts';
 import styles from './group-composer.module.css';
-import { type Mentionable, MentionMenu } from './mention-menu.tsx';
+import { MentionMenu } from './mention-menu.tsx';
+import { MessageField } from './message-field.tsx';
 import { mentionedIn } from './typed-mentions.ts';
 import { AttachButton, UploadChips } from './upload-parts.tsx';
 import { useInserted } from './use-inserted.ts';
-import { useMentions } from './use-mentions.ts';
+import { useMentionMenu } from './use-mention-menu.ts';
 import { useUploads } from './use-uploads.ts';
 import { WritingBar } from './writing-bar.tsx';
 
@@ -50,7 +42,15 @@ interface GroupComposerProps {
 
 /** Characters; the server's own limit. */
 const TEXT_LIMIT = 20_000;
-const ROWS_PX = 200;
+
+/** The last message of one's own that is loaded. */
+function ownLast(groupId: string): GroupMessage | undefined {
+  const { rooms, personId } = feedStore.get();
+  return rooms.get(groupId)?.items.findLast(({ authorId, deleted }) => authorId === personId && !deleted);
+}
+
+const isPlainEnter = ({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  key === 'Enter' && !shiftKey && !altKey && !ctrlKey && !metaKey;
 
 export function GroupComposer(props: GroupComposerProps) {
   const { group, writing, onWrite, place = 'group', asked, onAsked, above } = props;
@@ -60,10 +60,7 @@ export function GroupComposer(props: GroupComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useDraft(`${place}.${group.id}`);
   const [editText, setEditText] = useState('');
-  const [cursor, setCursor] = useState(0);
-  const [active, setActive] = useState(0);
   const [error, setError] = useState<unknown>(null);
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   /** The message of one's own that the menu of messages asked to rewrite. */
   const [rewritten, setRewritten] = useState<string | null>(null);
   const uploads = useUploads(group.id);
@@ -79,8 +76,8 @@ export function GroupComposer(props: GroupComposerProps) {
   const edited = writing?.kind === 'edit' ? writing.message : null;
   const text = edited ? editText : draft;
   const setText = edited ? setEditText : setDraft;
-  const mentions = useMentions(group, text, cursor);
-  const isMenuOpen = mentions.items.length > 0;
+  const menu = useMentionMenu(group, { text, setText, field });
+  const { forgetChosen } = menu;
   const isTooLong = text.length > TEXT_LIMIT;
   const canSend = !isTooLong && !uploads.busy && (text.trim() !== '' || uploads.files.length > 0);
 
@@ -94,29 +91,10 @@ export function GroupComposer(props: GroupComposerProps) {
     if (target === null) return;
     if (edited) {
       setEditText(edited.text);
-      setChosen(new Map());
+      forgetChosen();
     }
     field.current?.focus();
-  }, [target, edited]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it grow
-  useLayoutEffect(() => {
-    const element = field.current!;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, ROWS_PX)}px`;
-  }, [text]);
-
-  const pick = (item: Mentionable) => {
-    const after = text.slice(cursor);
-    const inserted = `${text.slice(0, mentions.start)}@${item.name} `;
-    setText(inserted + after);
-    setChosen(new Map(chosen).set(item.id, item.name));
-    setActive(0);
-    requestAnimationFrame(() => {
-      field.current?.setSelectionRange(inserted.length, inserted.length);
-      setCursor(inserted.length);
-    });
-  };
+  }, [target, edited, forgetChosen]);
 
   const submit = () => {
     if (canSend && !guard.current?.(text)) void sendNow();
@@ -125,10 +103,10 @@ export function GroupComposer(props: GroupComposerProps) {
   const sendNow = async () => {
     if (!canSend) return;
     const generatedBy = inserted.abilityOf(text);
-    const people = generatedBy === null ? mentions.people : null;
+    const people = generatedBy === null ? menu.people : null;
     const said: EditGroupMessageInput = {
       text,
-      ...mentionedIn(text, { chosen, people, before: edited }),
+      ...mentionedIn(text, { chosen: menu.chosen, people, before: edited }),
       generatedBy,
     };
     setError(null);
@@ -145,40 +123,23 @@ export function GroupComposer(props: GroupComposerProps) {
     const replyToId = writing?.message.id ?? null;
     const fileIds = uploads.files.map(({ id }) => id);
     setDraft('');
-    setChosen(new Map());
+    forgetChosen();
     inserted.forget();
     uploads.clear();
     onWrite(null);
     await send(group.id, { ...said, clientId: randomId(), replyToId, fileIds });
   };
 
-  /** The last message of one's own that is loaded. */
-  const editLast = () => {
-    const { rooms, personId } = feedStore.get();
-    const own = rooms.get(group.id)?.items.findLast(({ authorId, deleted }) => authorId === personId && !deleted);
-    if (own) onWrite({ kind: 'edit', message: own });
-    return own !== undefined;
-  };
-
-  const onMenuKey = (event: KeyboardEvent): boolean => {
-    const count = mentions.items.length;
-    if (event.key === 'ArrowDown') setActive((active + 1) % count);
-    else if (event.key === 'ArrowUp') setActive((active + count - 1) % count);
-    else if (event.key === 'Enter' || event.key === 'Tab') pick(mentions.items[Math.min(active, count - 1)]!);
-    else if (event.key === 'Escape') mentions.close();
-    else return false;
-    return true;
-  };
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (isMenuOpen && onMenuKey(event)) {
-      event.preventDefault();
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    const own = event.key === 'ArrowUp' && text === '' && writing === null ? ownLast(group.id) : undefined;
+    if (menu.takeKey(event)) event.preventDefault();
+    else if (isPlainEnter(event)) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'ArrowUp' && text === '' && writing === null) {
-      if (editLast()) event.preventDefault();
+    } else if (own) {
+      event.preventDefault();
+      onWrite({ kind: 'edit', message: own });
     } else if (event.key === 'Escape' && writing !== null) {
       event.preventDefault();
       onWrite(null);
@@ -193,7 +154,7 @@ export function GroupComposer(props: GroupComposerProps) {
       {isTooLong && (
         <ErrorNote error={new Error(t('workplace.composer.tooLong', { count: text.length, limit: TEXT_LIMIT }))} />
       )}
-      {isMenuOpen && <MentionMenu id={menuId} items={mentions.items} active={active} onPick={pick} />}
+      {menu.isOpen && <MentionMenu id={menuId} items={menu.items} active={menu.active} onPick={menu.pick} />}
       {place === 'group' && <NewcomerNote groupId={group.id} isKnown={knowsSlash(text)} />}
       <div className={styles.written} data-slash-frame>
         {above}
@@ -202,37 +163,13 @@ export function GroupComposer(props: GroupComposerProps) {
           <UploadChips uploads={uploads} />
           <div className={styles.line}>
             <AttachButton onFiles={(files) => void uploads.add(files)} />
-            <textarea
-              ref={field}
-              rows={1}
-              value={text}
-              placeholder={label}
-              aria-label={label}
-              role="combobox"
-              aria-haspopup="listbox"
-              aria-expanded={isMenuOpen}
-              aria-controls={isMenuOpen ? menuId : undefined}
-              aria-activedescendant={isMenuOpen ? `${menuId}-${active}` : undefined}
-              aria-autocomplete="list"
-              onChange={(event) => {
-                const { value, selectionStart } = event.target;
-                setText(value);
-                setCursor(selectionStart);
-                setActive(0);
-                if (value !== '' && !edited) tellTyping(group.id);
+            <MessageField
+              {...{ field, label, text, menuId, menu, onKeyDown }}
+              onType={(typed) => {
+                setText(typed);
+                if (typed !== '' && !edited) tellTyping(group.id);
               }}
-              onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
-              onKeyDown={onKeyDown}
-              onDrop={(event) => {
-                if (event.dataTransfer.files.length === 0) return;
-                event.preventDefault();
-                void uploads.add(event.dataTransfer.files);
-              }}
-              onPaste={(event) => {
-                if (event.clipboardData.files.length === 0) return;
-                event.preventDefault();
-                void uploads.add(event.clipboardData.files);
-              }}
+              onFiles={(files) => void uploads.add(files)}
             />
             <button
               type="button"
@@ -257,7 +194,7 @@ export function GroupComposer(props: GroupComposerProps) {
           if (edited && result.ability === 'workplace.rewrite' && rewritten === edited.id) setText(words);
         }}
         onDone={() => endSelection(group.id)}
-        isHeld={isMenuOpen}
+        isHeld={menu.isOpen}
         guard={guard}
         onSend={() => void sendNow()}
         asked={asked}
