@@ -12,6 +12,7 @@ export type EngineErrorCode =
   | 'unsupported_platform'
   | 'internal';
 
+/** What the engine throws and what its streams end with: a stable `code`, and a message that says what to do. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly code: EngineErrorCode;

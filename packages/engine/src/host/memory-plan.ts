@@ -9,6 +9,7 @@ export interface MemoryPlan {
   total: number;
 }
 
+/** The settings that decide how much memory a model takes. */
 export interface ModelShape {
   /** Tokens of one sequence. */
   contextLength: number;
