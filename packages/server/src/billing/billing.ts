@@ -23,6 +23,7 @@ import {
 import type { AccountTerms } from './accounts.ts';
 import { AlertStore } from './alert-store.ts';
 import { AlertWebhooks } from './alert-webhook.ts';
+import { Background } from './background.ts';
 import type { RecordAct } from './billing-acts.ts';
 import { CallLimiter } from './call-limiter.ts';
 import { Calls } from './calls.ts';
@@ -143,6 +144,27 @@ const startUnwritten = (writer: LedgerWriter, log: Log, waitMs: number) =>
     onRefused: (callId, error) => log.warn({ err: error, callId }, 'a call that began without its hold got none'),
   });
 
+/** The stores of the room, and what they are kept in step by. */
+function openRoom(
+  parts: Pick<BillingRoom, 'database' | 'writer' | 'unwritten' | 'clock' | 'log' | 'currency'>,
+): BillingRoom {
+  const { database, clock, currency, log } = parts;
+  const prices = new PriceStore(database.db);
+  return {
+    ...parts,
+    store: new LedgerStore(database.db, database.kind),
+    reports: new ReportStore(database.db),
+    entries: new EntryStore(database.db),
+    prices,
+    alerts: new AlertStore(database.db),
+    deliveries: new DeliveryStore(database.db),
+    priceBook: new PriceBook(prices, clock, currency),
+    news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
+    raisedAlerts: new Set(),
+  };
+}
+
+/** Opens the room; nothing runs from time to time before `start`. */
 export function createBilling(options: BillingOptions): Billing {
   const { database, instance, log, clock = systemClock, currency = 'CNY' } = options;
   const thread =
@@ -162,24 +184,7 @@ export function createBilling(options: BillingOptions): Billing {
   // Several servers do not know of each other's holds until they are written.
   const { holdWaitMs = 20 } = options;
   const unwritten = database.kind === 'sqlite' && holdWaitMs > 0 ? startUnwritten(writer, log, holdWaitMs) : undefined;
-  const prices = new PriceStore(database.db);
-  const room: BillingRoom = {
-    database,
-    store: new LedgerStore(database.db, database.kind),
-    reports: new ReportStore(database.db),
-    entries: new EntryStore(database.db),
-    prices,
-    alerts: new AlertStore(database.db),
-    deliveries: new DeliveryStore(database.db),
-    writer,
-    unwritten,
-    priceBook: new PriceBook(prices, clock, currency),
-    news: createEventBus<BillingNews>((error, name) => log.error({ err: error, event: name }, 'a listener failed')),
-    raisedAlerts: new Set(),
-    clock,
-    log,
-    currency,
-  };
+  const room = openRoom({ database, clock, currency, log, writer, unwritten });
   const limits = new LimitBook(new LimitStore(database.db), clock);
   const calls = new Calls({
     ...room,
@@ -195,18 +200,11 @@ export function createBilling(options: BillingOptions): Billing {
   const { fetch, allowPrivateUrls: allowPrivate = false, secrets = noSecrets } = options;
   const alertWebhooks = new AlertWebhooks(room, { secrets, fetch, allowPrivate });
   const delivering = startDelivering(room, { fetch, allowPrivate, webhooks: alertWebhooks });
-  const timers: NodeJS.Timeout[] = [];
-  const background = new Set<Promise<unknown>>();
-
-  const inBackground = (what: string, work: () => Promise<unknown>) => {
-    const running = work().catch((error: unknown) => log.error({ err: error }, `${what} failed`));
-    background.add(running);
-    void running.finally(() => background.delete(running));
-  };
+  const background = new Background(log);
   const alertAll = (accounts: Parameters<typeof raiseAlerts>[1][]) => {
     for (const account of accounts) {
       if (account.low_balance === null && account.monthly_budget === null) continue;
-      inBackground('raising an alert', () => raiseAlerts(room, account));
+      background.run('raising an alert', () => raiseAlerts(room, account));
     }
   };
   const sweepLost = async () => {
@@ -221,13 +219,13 @@ export function createBilling(options: BillingOptions): Billing {
   };
   let closing: Promise<void> | undefined;
   const end = async () => {
-    for (const timer of timers) clearInterval(timer);
+    background.stopTimers();
     await calls.ended(GRACE_MS);
     await exchange?.stop();
     unwritten?.flush();
     // A database that does not come back must not keep the server from ending: what is left is swept at its next start.
     await Promise.race([writer.idle(), wait(GRACE_MS, undefined, { ref: false })]);
-    while (background.size > 0) await Promise.all(background);
+    await background.idle();
     await thread?.close();
     await delivering.stop();
   };
@@ -252,10 +250,8 @@ export function createBilling(options: BillingOptions): Billing {
       const swept = await sweepLost();
       exchange?.start();
       delivering.start();
-      timers.push(
-        setInterval(() => inBackground('saving progress', () => calls.saveProgress()), progressMs).unref(),
-        setInterval(() => inBackground('the sweep of holds', sweep), sweepMs).unref(),
-      );
+      background.every(progressMs, 'saving progress', () => calls.saveProgress());
+      background.every(sweepMs, 'the sweep of holds', sweep);
       return swept;
     },
     openAccount: (organisationId, terms, startingCredit) => openAccount(room, organisationId, terms, startingCredit),
