@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type CreateOwnAbility,
-  type ListOwnAbilities,
-  type OwnAbility,
-  type OwnAbilityCard,
+import type {
+  CreateOwnAbility,
+  ListOwnAbilities,
+  OwnAbility,
+  OwnAbilityCard,
   OwnAbilityDefinition,
-  type SaveOwnAbility,
+  SaveOwnAbility,
 } from '@wanwen/contract';
 import { OWN_LIMITS } from '@wanwen/contract/own-ability-limits';
 import type { Accounts, Acting } from '../../accounts/index.ts';
@@ -13,8 +13,10 @@ import { type Clock, type Database, isoTime, newId } from '../../platform/index.
 import type { Ability } from '../define-ability.ts';
 import { abilityChanged, abilityExists, abilityNotFound, tooManyAbilities, versionNotFound } from '../errors.ts';
 import { checkDefinition } from './check-definition.ts';
-import { makeAbility, ownId } from './make-ability.ts';
-import { type OwnRow, OwnStore, type PublishedRow, type VersionRow } from './own-store.ts';
+import { MadeAbilities } from './made-abilities.ts';
+import { ownId } from './make-ability.ts';
+import { type OwnRow, OwnStore, type VersionRow } from './own-store.ts';
+import { readDefinition } from './read-definition.ts';
 
 export interface OwnAbilitiesOptions {
   database: Database;
@@ -28,32 +30,12 @@ export interface OwnPlace {
   slug: string;
 }
 
-/** How many made abilities are kept at hand; making one again takes a millisecond. */
-const MADE_KEPT = 500;
-
 export type OwnAbilities = ReturnType<typeof createOwnAbilities>;
 
 /** What organisations make themselves: a draft that is worked on, and versions that people use. */
 export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOptions) {
   const store = new OwnStore(database.db);
-  const made = new Map<string, Ability>();
-
-  /** Definitions are long, and are read only where their abilities are not at hand; one that went meanwhile is left out. */
-  const abilitiesOf = async (rows: readonly PublishedRow[]): Promise<Ability[]> => {
-    const kept = rows.map(({ versionId }) => made.get(versionId));
-    const missing = rows.filter((_, index) => !kept[index]);
-    const definitions = await store.definitions(missing.map(({ versionId }) => versionId));
-    return rows.flatMap(({ slug, versionId }, index) => {
-      const definition = definitions.get(versionId);
-      return kept[index] ?? (definition === undefined ? [] : keep(versionId, makeAbility(slug, read(definition))));
-    });
-  };
-
-  const keep = (versionId: string, ability: Ability): Ability => {
-    if (made.size >= MADE_KEPT) made.delete(made.keys().next().value!);
-    made.set(versionId, ability);
-    return ability;
-  };
+  const made = new MadeAbilities(store);
 
   const mayManage = (acting: Acting, organisationId: string) =>
     accounts.requireRight(acting, organisationId, 'abilities.manage');
@@ -69,7 +51,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
 
   const present = async (row: OwnRow): Promise<OwnAbility> => ({
     ...cardOf(row),
-    draft: read(row.draft),
+    draft: readDefinition(row.draft),
     revision: row.revision,
     versions: (await store.versions(row.id)).map(({ number, created_at, created_by }) => ({
       number,
@@ -119,11 +101,11 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
   return {
     /** What an organisation's people use, by id. */
     async published(organisationId: string): Promise<Ability[]> {
-      return abilitiesOf(await store.published(organisationId));
+      return made.of(await store.published(organisationId));
     },
 
     async publishedOne(organisationId: string, slug: string): Promise<Ability | undefined> {
-      const [ability] = await abilitiesOf(await store.published(organisationId, slug));
+      const [ability] = await made.of(await store.published(organisationId, slug));
       return ability;
     },
 
@@ -163,7 +145,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       await mayManage(acting, place.organisationId);
       const row = await find(store, place);
       const current = row.published === null ? undefined : await store.version(row.id, row.published);
-      const isSame = current !== undefined && isDeepStrictEqual(read(current.definition), definition);
+      const isSame = current !== undefined && isDeepStrictEqual(readDefinition(current.definition), definition);
       const change = {
         ...{ draft: JSON.stringify(definition), draft_of: isSame ? row.published : null },
         ...signed(acting),
@@ -175,7 +157,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
     /** Gives the draft to the organisation's people. @throws {AppError} `invalid_value` where it lacks something */
     publish(acting: Acting, place: OwnPlace, { revision }: { revision: number }): Promise<OwnAbility> {
       const publish = async (row: OwnRow) => {
-        checkDefinition(read(row.draft));
+        checkDefinition(readDefinition(row.draft));
         const action = 'ability.publish' as const;
         if (row.draft_of !== null) return { changed: { published: row.draft_of }, action };
         const number = row.newest + 1;
@@ -201,7 +183,7 @@ export function createOwnAbilities({ database, accounts, clock }: OwnAbilitiesOp
       const row = await find(store, place);
       const version = await store.version(row.id, number);
       if (!version) throw versionNotFound(ownId(place.slug), number);
-      return read(version.definition);
+      return readDefinition(version.definition);
     },
 
     /** People use that version again, and the draft is the same as it. @throws {AppError} `ability_version_not_found` */
@@ -239,16 +221,13 @@ const targetOf = ({ organisationId, slug }: OwnPlace) => ({
   target: { kind: 'ability', id: ownId(slug) },
 });
 
-/** A definition as it was kept, perhaps by an earlier version of the product. */
-const read = (kept: string): OwnAbilityDefinition => OwnAbilityDefinition.parse(JSON.parse(kept));
-
 const stateOf = ({ draft, published }: OwnRow) => {
-  const { title } = read(draft);
+  const { title } = readDefinition(draft);
   return { title: title.zh || title.en, version: published };
 };
 
 const cardOf = (row: OwnRow): OwnAbilityCard => {
-  const { title, description, icon } = read(row.draft);
+  const { title, description, icon } = readDefinition(row.draft);
   return {
     slug: row.slug,
     title,
