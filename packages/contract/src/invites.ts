@@ -54,6 +54,7 @@ export type Invite = z.infer<typeof Invite>;
 export const InvitePage = pageOf(Invite);
 export type InvitePage = z.infer<typeof InvitePage>;
 
+/** Most codes of one batch. */
 export const inviteCountLimit = 10_000;
 
 export const CreateInvites = z

@@ -14,12 +14,14 @@ export const PersonId = z
   .max(128)
   .refine((id) => !id.includes('\u0000'), 'is not the id of a person');
 
+/** Longest name of an organisation, characters. */
 export const organisationNameLimit = 100;
 const OrganisationName = z.string().trim().min(1).max(organisationNameLimit);
 
 /** Names of models that may be called; null allows all. */
 export const ModelNames = z.array(z.string().min(1).max(200)).min(1).max(500).nullable();
 
+/** Most days of a retention. */
 export const retentionDaysLimit = 3650;
 /**
  * Days that content is kept after its last change; null: until somebody deletes it. 0: nothing of API calls is kept, and

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OrganisationId, PersonId } from './organisations.ts';
 import { Cursor, Id, pageOf, Time } from './paging.ts';
 
+/** The most of everything that safety rules may have; names and categories in characters. */
 export const SAFETY_LIMITS = {
   /** Lists of one organisation, and of the server. */
   lists: 100,

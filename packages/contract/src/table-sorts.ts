@@ -3,6 +3,7 @@ export type SortOrder = 'asc' | 'desc';
 /** Columns that a table can be sorted by, the usual one first, each with the order it has when none is asked for. */
 export type TableSorts<Name extends string = string> = Readonly<Record<Name, SortOrder>>;
 
+/** Every table of the console, by the names that its list and its page share. */
 export const tableSorts = {
   organisations: { created: 'asc', name: 'asc', members: 'desc' },
   members: { joined: 'asc', name: 'asc', role: 'asc' },
@@ -29,6 +30,7 @@ const DAY_MS = 86_400_000;
 export const sortsFreely = (from: string | undefined, until: string | undefined): boolean =>
   Boolean(from && until) && Date.parse(until!) - Date.parse(from!) <= sortedDaysLimit * DAY_MS;
 
+/** What a list is sorted by: what was asked for, else its first column and that column's own order. */
 export function chosenSort<Name extends string>(
   sorts: TableSorts<Name>,
   asked: { sort?: Name | undefined; order?: SortOrder | undefined },

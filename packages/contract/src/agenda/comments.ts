@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, pageOf, Time } from '../paging.ts';
 import { AgendaPerson } from './groups.ts';
 
+/** Longest comment, characters. */
 export const commentLimit = 2000;
 /** Most comments on one to-do. */
 export const commentsLimit = 500;

@@ -5,8 +5,11 @@ import { AgendaGroup, AgendaPerson } from './groups.ts';
 import { Confidence, MadeBy, SourceMessages } from './sources.ts';
 import { AskedSpan, EventTime, Span } from './times.ts';
 
+/** Longest title of an event, characters. */
 export const eventTitleLimit = 200;
+/** Longest notes, characters. */
 export const eventNotesLimit = 4000;
+/** Longest place, characters. */
 export const eventPlaceLimit = 200;
 /** Most people in one event. */
 export const eventPeopleLimit = 100;

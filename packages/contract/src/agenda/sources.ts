@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Most messages that one item rests on. */
 export const sourcesLimit = 20;
+/** Longest quote of one of them, characters. */
 export const quoteLimit = 2000;
 
 /** A message that an item was made from. */

@@ -37,6 +37,7 @@ function lengthOf(time: z.infer<typeof Moments> | z.infer<typeof Days>): number 
 /** A stretch of time from one moment to another. */
 export const Span = z.object({ from: Time, to: Time });
 
+/** Longest span that events are asked for in, days. */
 export const spanDaysLimit = 100;
 /** As an address asks for it. */
 export const AskedSpan = Span.refine(({ from, to }) => Date.parse(to) > Date.parse(from), {

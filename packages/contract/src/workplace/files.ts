@@ -3,6 +3,7 @@ import { Id } from '../paging.ts';
 
 /** Largest file in a message, bytes. */
 export const groupFileLimit = 25 * 1024 * 1024;
+/** Longest name of a file, characters. */
 export const fileNameLimit = 200;
 /** Most files in one message. */
 export const filesPerMessage = 10;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { PersonId } from '../organisations.ts';
 import { Cursor, Id, pageOf, Time } from '../paging.ts';
 
+/** Longest name of a group, characters. */
 export const groupNameLimit = 80;
+/** Longest topic, characters. */
 export const groupTopicLimit = 500;
 /** Most members of one group. */
 export const groupMemberLimit = 2000;

@@ -7,6 +7,7 @@ import { TimeZone } from './groups.ts';
 export const historySizeLimit = 8 * 1024 * 1024;
 /** Most messages that come in at once. */
 export const historyMessageLimit = 50_000;
+/** Most files of one history. */
 export const historyFileLimit = 1000;
 
 /** A file of an export with its path in it, or what was pasted. */
