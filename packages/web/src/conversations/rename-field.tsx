@@ -2,6 +2,7 @@ import type { Conversation } from '@wanwen/contract';
 import { Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../chat/composing.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import styles from './conversation-item.module.css';
 import { useUpdateConversation } from './use-conversation-actions.ts';
@@ -25,7 +26,7 @@ export function RenameField({ conversation, onDone }: RenameFieldProps) {
     else update.mutate({ title: wanted }, { onSuccess: onDone });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') save();
     if (event.key === 'Escape') onDone();
     event.stopPropagation();

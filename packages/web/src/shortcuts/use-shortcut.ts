@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isComposing } from '../chat/composing.ts';
 import { type ShortcutId, shortcutFor } from './shortcuts.ts';
 
 /** What each shortcut does now; the component that came last has the word. `false` hands the key back to the browser. */
@@ -13,7 +14,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.isComposing || event.defaultPrevented) return;
+  if (isComposing(event) || event.defaultPrevented) return;
   const id = shortcutFor(event, isTyping(event.target));
   const handler = id && handlers.get(id)?.at(-1);
   if (handler && handler() !== false) event.preventDefault();

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAgendaPeople } from '../../api/agenda-api.ts';
+import { isComposing } from '../../chat/composing.ts';
 import { useSettled } from '../../conversations/use-settled.ts';
 import { usePerson } from '../../session/session-query.ts';
 import panel from '../side-panel.module.css';
@@ -17,6 +18,29 @@ interface PeopleFieldProps {
 
 /** Shown of those found. */
 const SHOWN = 6;
+
+function Chosen({ people, onChange }: Pick<PeopleFieldProps, 'people' | 'onChange'>) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.chosen}>
+      {people.map((person) => {
+        const name = person.name ?? t('agenda.calendar.someone');
+        return (
+          <li key={person.personId}>
+            {name}
+            <button
+              type="button"
+              aria-label={t('agenda.calendar.remove', { name })}
+              onClick={() => onChange(people.filter((one) => one !== person))}
+            >
+              <CloseOutlined aria-hidden />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
 
 /** Those who are asked to come, and a field that finds more of them by name. */
 export function PeopleField({ groupId, people, onChange }: PeopleFieldProps) {
@@ -34,28 +58,14 @@ export function PeopleField({ groupId, people, onChange }: PeopleFieldProps) {
   });
   const taken = new Set([me, ...people.map(({ personId }) => personId)]);
   const offered = found.data?.items.filter(({ personId }) => !taken.has(personId)).slice(0, SHOWN) ?? [];
+  const take = (person: (typeof offered)[number]) => {
+    onChange([...people, person]);
+    setWords('');
+  };
   return (
     <div className={panel.field}>
       <span>{t('agenda.calendar.people')}</span>
-      {people.length > 0 && (
-        <ul className={styles.chosen}>
-          {people.map((person) => {
-            const name = person.name ?? t('agenda.calendar.someone');
-            return (
-              <li key={person.personId}>
-                {name}
-                <button
-                  type="button"
-                  aria-label={t('agenda.calendar.remove', { name })}
-                  onClick={() => onChange(people.filter((one) => one !== person))}
-                >
-                  <CloseOutlined aria-hidden />
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {people.length > 0 && <Chosen {...{ people, onChange }} />}
       <input
         type="search"
         value={words}
@@ -66,24 +76,16 @@ export function PeopleField({ groupId, people, onChange }: PeopleFieldProps) {
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
           // Enter takes the first one, and does not send the form.
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
           event.preventDefault();
-          if (query === '' || !offered[0]) return;
-          onChange([...people, offered[0]]);
-          setWords('');
+          if (query !== '' && offered[0]) take(offered[0]);
         }}
       />
       {isFocused && offered.length > 0 && (
         <ul className={styles.offered}>
           {offered.map((person) => (
             <li key={person.personId}>
-              <button
-                type="button"
-                onClick={() => {
-                  onChange([...people, person]);
-                  setWords('');
-                }}
-              >
+              <button type="button" onClick={() => take(person)}>
                 {person.name ?? t('agenda.calendar.someone')}
               </button>
             </li>

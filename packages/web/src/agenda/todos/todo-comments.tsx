@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteComment, listComments, writeComment } from '../../api/agenda-api.ts';
+import { isComposing } from '../../chat/composing.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { usePages } from '../../parts/use-pages.ts';
 import { usePerson } from '../../session/session-query.ts';
@@ -65,7 +66,7 @@ export function TodoComments({ id }: { id: string }) {
           placeholder={t('agenda.todos.comment')}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
+            if (event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent)) send(event);
           }}
         />
         <Button htmlType="submit" disabled={text.trim() === ''}>

@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTodo, listAgendaPeople, updateTodo } from '../../api/agenda-api.ts';
+import { isComposing } from '../../chat/composing.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
@@ -39,7 +40,7 @@ function ContentField({ todo, onSave }: { todo: Todo; onSave(change: UpdateTodo)
         onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
         onBlur={save}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
           event.preventDefault();
           save();
         }}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemEditing } from '../../abilities/embedding.ts';
 import { useLocalized } from '../../abilities/localized.ts';
 import fields from '../../agenda/side-panel.module.css';
+import { isComposing } from '../../chat/composing.ts';
 import { errorText, problemOf } from '../../language/error-text.ts';
 import { shownZone } from '../../zones/shown-zone.ts';
 import styles from './editor-fields.module.css';
@@ -83,7 +84,7 @@ export function LineField({ label, text, limit, onChange, onDone }: LineFieldPro
           onChange(line);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
           event.preventDefault();
           onDone();
         }}
