@@ -172,22 +172,22 @@ export default function SlashHost(props: SlashHostProps) {
     return () => takeKeys(null);
   }, [takeKeys]);
 
-  const backToField = (caret: number) => {
+  const backToField = (caret: number, shown: string) => {
     const element = field();
-    // The field shows its new text a moment later.
+    // The field shows its new text a moment later; whoever typed on by then keeps the caret.
     requestAnimationFrame(() => {
       element?.focus();
-      element?.setSelectionRange(caret, caret);
+      if (element?.value === shown) element.setSelectionRange(caret, caret);
     });
   };
   const close = () => {
     if (!picked) return;
     setPicked(null);
-    if (phase.current !== 'done') return backToField(Math.min(picked.token.end, text.length));
+    if (phase.current !== 'done') return backToField(Math.min(picked.token.end, text.length), text);
     onDone?.();
     const rest = withoutCommand(text, picked.token);
     onChange(rest);
-    backToField(Math.min(picked.token.start, rest.length));
+    backToField(Math.min(picked.token.start, rest.length), rest);
   };
   // Whoever leaves with a result, such as for the event that was made of it, is done with the command.
   const leave = useRef<() => void>(() => undefined);
@@ -205,7 +205,7 @@ export default function SlashHost(props: SlashHostProps) {
     onChange(next);
     onInserted?.(words, result);
     onDone?.();
-    backToField(caret);
+    backToField(caret, next);
   };
   const meant = menu?.found[index];
   const restUse = meant && menu.rest !== '' ? restUseOf(meant, menu.rest, embedding) : 'left';
@@ -248,11 +248,11 @@ export default function SlashHost(props: SlashHostProps) {
           onSend={() => {
             onHeld(null);
             onSend?.();
-            backToField(0);
+            backToField(0, '');
           }}
           onClose={() => {
             onHeld(null);
-            backToField(text.length);
+            backToField(text.length, text);
           }}
         />
       )}
