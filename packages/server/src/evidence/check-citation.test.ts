@@ -131,6 +131,25 @@ test('a quote that leaves out "not" proves nothing', () => {
   assert.deepEqual(reasonsOf('不同意涨价', '同意涨价'), []);
 });
 
+test('"once" is a condition before a clause only, not where it counts', () => {
+  const reasons = (said: string, text: string) => {
+    const message = { id: 'm', author: 'Ben Ortiz', time: TIME, text: said };
+    const result = checkCitation({ text, citations: [{ messageId: 'm', quote: said }] }, [message]);
+    return result.ok ? [] : result.reasons.map(({ kind }) => kind);
+  };
+  for (const once of ['Once again', 'Once more', 'At once', 'Once a year'])
+    assert.deepEqual(
+      reasons(`${once} the museum raises its price to 65,000.`, 'The museum raises its price to 65,000.'),
+      [],
+    );
+  for (const once of ['Once we sign', 'Once a member asks', 'Once every owner agrees,'])
+    assert.ok(
+      reasons(`${once} the museum lowers its price to 65,000.`, 'The museum lowers its price to 65,000.').includes(
+        'condition',
+      ),
+    );
+});
+
 test('where each quote stands is told', () => {
   const claim = { text: '320 份合同周五前发给王芳', citations: [{ messageId: 'm1', quote: '“320份合同发给王芳”' }] };
   const result = checkCitation(claim, [MESSAGE]);

@@ -13,6 +13,9 @@ const POSSIBLE =
   /可能|也许|或许|兴许|说不定|不一定|大概率|应该(?=是|会|能|可以|没|不|来|到)|估计|恐怕|未必|没准|不确定|还没定|尚未确定|看起来|疑似|有望|推测|怀疑|suspect(?:s|ed)?|听说|据说|传闻|传言|不知道真假|真假未知|没(?:有)?.{0,4}确认|未确认|待定|\b(?:maybe|perhaps|possibly|probably|likely|might|could|(?<!\d\s)may(?!\s\d)|possible|heard|rumou?rs?|reportedly|apparently|no idea (?:if|whether)|unconfirmed|not confirmed|(?:n't|not) (?:yet )?confirmed|not sure|unsure|seems?|i think|i guess|(?<!than )expected|unclear|tentative(?:ly)?)\b/iu;
 const CONDITIONAL =
   /如果|具体看|视.{0,6}而定|(?<![主只需重])要是|要看|看.{1,10}是否|(?:没有?|不)[^，,。]{1,12}(?:就(?:只能|得|要|会|不)|再(?=说|谈|考虑|定|议|看))|假如|假使|若(?!干)|倘若|一旦|除非|只要|只有|的话|前提(?:是|条件)|取决于|视情况|\b(?:(?:anyone|whoever|those|people) who|(?<!(?:idea|know|see|wonder|sure|check|ask|asks|asked|as|even|say|tell)\s)if|unless|otherwise|without (?=.{1,30}\b(?:will|would|can|cannot|won't)\b)|should (?=the \w+ (?:not )?\w+ (?:by|before))|provided|as long as|in case|once|assuming|depending on|depends on|contingent|subject to)\b/iu;
+/** `once` that counts, or says that it is not the first time. */
+const COUNTED_ONCE =
+  /\b(?:(?:at|for|than|least|most|all) once|once(?:-\w+| (?:more|again|or|and|upon|before)\b| (?:an?|each|per|every(?: \w+)?) (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|season)s?\b| in a (?:while|lifetime)|(?=\s*(?:$|[\p{P}\n]))))/giu;
 const PROPOSED =
   /建议|提议|考虑|希望|打算|想(?!法|象|到)|倾向|能不能|可不可以|要不(?![然要])|不如|最好|要么|申请|提出|想法|提案|草案|拟(?![定])|是否|\b(?:suggest(?:s|ed|ion)?|propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|hop(?:e|es|ed|ing)|would like|wants? to|wanted|thinking (?:of|about)|maybe we|how about|what about|why don't we|let's consider|prefer(?:s|red)?|lean(?:s|ing)? towards?|request(?:s|ed)?|recommend(?:s|ed)?|ask(?:s|ed)? for|should we)\b/iu;
 const ASKED =
@@ -28,7 +31,7 @@ const COMPLETED =
 export function readMood(text: string): Mood {
   return {
     possible: POSSIBLE.test(text.replace(/大概\s*\d|估计\s*\d/gu, '')),
-    conditional: CONDITIONAL.test(text),
+    conditional: CONDITIONAL.test(text.replace(COUNTED_ONCE, '')),
     proposed: PROPOSED.test(text),
     asked: ASKED.test(text.trim()),
     decided: DECIDED.test(text),
