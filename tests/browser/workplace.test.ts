@@ -95,7 +95,7 @@ onSite('two people meet in a group by a link, and see at once what each does', a
   await field(here, 'Launch').press('Enter');
   await article(there, 'Hello @Bob and\nwelcome').waitFor();
   assert.equal(await article(there, 'welcome').getAttribute('data-for-me'), 'true');
-  await article(here, 'welcome').getByText('Read by 1').waitFor();
+  await article(here, 'welcome').getByText('Read', { exact: true }).waitFor();
 
   await field(here, 'Launch').fill('请@bob看一下这里');
   await field(here, 'Launch').press('Enter');

@@ -119,12 +119,19 @@ export type SetReaction = z.infer<typeof SetReaction>;
 
 export const SetPin = z.object({ pinned: z.boolean() });
 
-/** The message that begins the thread, and those in it. */
-export const Thread = z.object({ root: GroupMessage, items: z.array(GroupMessage), nextAfter: z.int().nullable() });
+/** The message that begins the thread, and those in it; the numbers with which to ask for what stands before and after them. */
+export const Thread = z.object({
+  root: GroupMessage,
+  items: z.array(GroupMessage),
+  nextBefore: z.int().nullable(),
+  nextAfter: z.int().nullable(),
+});
 export type Thread = z.infer<typeof Thread>;
 
+/** From the first message on, unless `before` is given: then those just before that number. */
 export const ListThread = z.object({
   after: z.coerce.number().int().min(0).default(0),
+  before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(200),
 });
 export type ListThread = z.output<typeof ListThread>;

@@ -12,6 +12,8 @@ export interface AbilityDefinition<Input extends z.ZodObject = z.ZodObject, Outp
   description: Localized;
   /** The name of the sign by which people know it in lists, or an emoji; without it, the usual sign. */
   icon?: string;
+  /** Its place in lists, the lowest first; those without one stand behind, by id. */
+  place?: number;
   /** `leaders`: owners and admins of the organisation, and keys of the organisation itself. */
   whoMayRun: 'everyone' | 'leaders';
   /** Fields have their names in both languages through `field`. */

@@ -9,7 +9,7 @@ const NAME = /^[a-z][a-z0-9-]{0,49}$/;
 
 /**
  * Every ability there is: each folder `<pack>/<name>/` with an `ability.ts`, in this room and in further roots, sorted by
- * id. A new folder is all that a new ability needs.
+ * place and id. A new folder is all that a new ability needs.
  * @throws {AppError} `faulty_ability` for a file that gives none, and for two of the same id
  */
 export async function findAbilities(...more: string[]): Promise<Ability[]> {
@@ -17,8 +17,10 @@ export async function findAbilities(...more: string[]): Promise<Ability[]> {
   found.sort((one, other) => (one.id < other.id ? -1 : 1));
   const twice = found.find(({ id }, index) => id === found[index + 1]?.id);
   if (twice) throw faultyAbility(join(twice.folder ?? '', 'ability.ts'), `there is another ${twice.id}`);
-  return found;
+  return found.sort((one, other) => placeOf(one) - placeOf(other));
 }
+
+const placeOf = ({ place = Number.MAX_SAFE_INTEGER }: Ability) => place;
 
 async function abilitiesIn(root: string): Promise<Ability[]> {
   const found: Ability[] = [];

@@ -85,6 +85,17 @@ forEachDatabase((kind, open, it) => {
     );
     const page = await workplace.listThread(bob, { groupId: group.id, id: first.id }, { after: 0, limit: 1 });
     assert.deepEqual([page.items.length, page.nextAfter], [1, 2]);
+    const upwards = async (before: number) => {
+      const { items, nextBefore } = await workplace.listThread(
+        bob,
+        { groupId: group.id, id: first.id },
+        { after: 0, before, limit: 1 },
+      );
+      return [items.map(({ seq }) => seq), nextBefore];
+    };
+    const { seq } = thread.items.at(-1)!;
+    assert.deepEqual(await upwards(seq + 1), [[seq], seq], 'a thread is read from its end');
+    assert.deepEqual(await upwards(2), [[], null]);
 
     await workplace.setPin(bob, { groupId: group.id, id: second.id }, true);
     await assert.rejects(workplace.deleteMessage(cyd, { groupId: group.id, id: second.id }), { code: 'not_author' });

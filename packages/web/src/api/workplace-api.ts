@@ -101,8 +101,8 @@ export const setGroupReaction = (groupId: string, id: string, emoji: string, on:
 export const setGroupPin = (groupId: string, id: string, pinned: boolean) =>
   requestJson<GroupMessage>(`${messageAt(groupId, id)}/pin`, { method: 'PUT', body: { pinned } });
 
-export const getThread = (groupId: string, id: string, signal: AbortSignal) =>
-  requestJson<Thread>(`${messageAt(groupId, id)}/thread`, { signal });
+export const getThread = (groupId: string, id: string, before: number, signal: AbortSignal) =>
+  requestJson<Thread>(`${messageAt(groupId, id)}/thread?before=${before}`, { signal });
 
 export const listPins = (groupId: string, signal: AbortSignal) =>
   requestJson<PinnedMessages>(`${at(groupId)}/pins`, { signal });

@@ -9,6 +9,8 @@ interface MenuButtonProps {
   className: string | undefined;
   placement: 'bottomRight' | 'topLeft';
   entries: MenuEntry[];
+  /** Entries of one sign each stand in rows. */
+  isGrid?: boolean;
   children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ interface MenuButtonProps {
  * A button that opens a menu. The menu's code is fetched when a hand comes near, and a menu is built only once it was asked
  * for, since a list has one on every row.
  */
-export function MenuButton({ label, className, placement, entries, children }: MenuButtonProps) {
+export function MenuButton({ label, className, placement, entries, isGrid = false, children }: MenuButtonProps) {
   const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
   const button = (
     <button
@@ -38,6 +40,7 @@ export function MenuButton({ label, className, placement, entries, children }: M
       <MenuDropdown
         entries={entries}
         placement={placement}
+        isGrid={isGrid}
         open={state === 'open'}
         onOpenChange={(open) => setState(open ? 'open' : 'closed')}
       >

@@ -1,9 +1,11 @@
 import { Dropdown, type MenuProps } from 'antd';
 import type { ReactElement } from 'react';
 import type { MenuEntry } from './menu-button.tsx';
+import styles from './menu-dropdown.module.css';
 
 interface MenuDropdownProps {
   entries: MenuEntry[];
+  isGrid: boolean;
   placement: 'bottomRight' | 'topLeft';
   open: boolean;
   onOpenChange(open: boolean): void;
@@ -18,9 +20,15 @@ function itemOf(entry: MenuEntry): Item {
   return { key, icon: icon && <span aria-hidden>{icon}</span>, label, danger, onClick: onPick };
 }
 
-export default function MenuDropdown({ entries, children, ...dropdown }: MenuDropdownProps) {
+export default function MenuDropdown({ entries, isGrid, children, ...dropdown }: MenuDropdownProps) {
   return (
-    <Dropdown {...dropdown} menu={{ items: entries.map(itemOf) }} trigger={['click']} autoFocus>
+    <Dropdown
+      {...dropdown}
+      classNames={isGrid ? { root: styles.grid! } : {}}
+      menu={{ items: entries.map(itemOf) }}
+      trigger={['click']}
+      autoFocus
+    >
       {children}
     </Dropdown>
   );

@@ -76,6 +76,9 @@ export const dark: Palette = {
   codeName: '#86B8EC',
 };
 
+/** Degrees: grounds on which the letters of names stand, so that people are told apart; far from seal red. */
+export const nameHues = [172, 205, 262, 318, 36, 92];
+
 export const fonts = {
   text: "Inter, system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif",
   code: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, monospace",

@@ -97,6 +97,8 @@ export function GroupView({ groupId }: { groupId: string }) {
           group={group}
           panel={panel}
           onThread={openThread}
+          onWrite={setWriting}
+          onAsk={setAsked}
           onClose={() => setPanel(null)}
         />
       )}

@@ -1,16 +1,18 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { Group, GroupMember, GroupRole } from '@wanwen/contract';
 import { Drawer, Form } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addGroupMembers, changeGroupRole, removeGroupMember } from '../api/workplace-api.ts';
+import { addGroupMembers, changeGroupRole, openDirect, removeGroupMember } from '../api/workplace-api.ts';
 import buttons from '../chat/icon-button.module.css';
 import { SubmitForm } from '../parts/submit-form.tsx';
 import { usePerson } from '../session/session-query.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { MenuButton, type MenuEntry } from '../shell/menu-button.tsx';
 import { Avatar } from './avatar.tsx';
+import { attempt, takeGroup } from './feed/feed.ts';
 import { useFeed } from './feed/use-feed.ts';
 import { PeopleField } from './groups/people-field.tsx';
 import { useGroupMembers } from './use-members.ts';
@@ -36,6 +38,7 @@ function AddPeople({ group, members }: { group: Group; members: readonly GroupMe
 
 function MemberRow({ group, member, onAct }: { group: Group; member: GroupMember; onAct(act: Act): void }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const own = usePerson().id;
   const isOnline = useFeed((state) => state.online.has(member.personId));
   const { personId } = member;
@@ -48,7 +51,15 @@ function MemberRow({ group, member, onAct }: { group: Group; member: GroupMember
   });
   const isOwner = group.role === 'owner';
   const mayTakeOut = personId !== own && (isOwner || (group.role === 'admin' && member.role === 'member'));
+  const write = async () => {
+    const direct = await openDirect(personId);
+    takeGroup(direct);
+    await navigate({ to: '/groups/$groupId', params: { groupId: direct.id } });
+  };
   const entries = [
+    ...(personId === own
+      ? []
+      : [{ key: 'write', label: t('workplace.manage.write'), onPick: () => attempt(write()) } satisfies MenuEntry]),
     ...(isOwner && member.role !== 'owner' ? [entry('owner', t('workplace.manage.makeOwner'))] : []),
     ...(isOwner && member.role !== 'admin' ? [entry('admin', t('workplace.manage.makeAdmin'))] : []),
     ...(isOwner && member.role !== 'member' ? [entry('member', t('workplace.manage.makeMember'))] : []),

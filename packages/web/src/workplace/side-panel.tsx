@@ -1,12 +1,15 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
 import type { Group, GroupMessage } from '@wanwen/contract';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../abilities/menu/asked-ability.ts';
 import { getThread, listPins } from '../api/workplace-api.ts';
 import { IconButton } from '../chat/icon-button.tsx';
+import { useBottom } from '../chat/use-bottom.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
+import { usePhone } from '../theme/use-phone.ts';
 import { GroupComposer } from './composer/group-composer.tsx';
 import type { Panel, Writing } from './group-view.tsx';
 import { GroupMessageView } from './messages/group-message-view.tsx';
@@ -16,6 +19,9 @@ interface SidePanelProps {
   group: Group;
   panel: NonNullable<Panel>;
   onThread(messageId: string): void;
+  /** Goes on in the field of the group. */
+  onWrite(writing: Writing): void;
+  onAsk(asked: AskedAbility): void;
   onClose(): void;
 }
 
@@ -25,11 +31,7 @@ function Messages({
   onThread,
   onWrite,
   onAsk,
-}: Omit<SidePanelProps, 'panel' | 'onClose'> & {
-  items: readonly GroupMessage[];
-  onWrite(writing: Writing): void;
-  onAsk?(asked: AskedAbility): void;
-}) {
+}: Omit<SidePanelProps, 'panel' | 'onClose'> & { items: readonly GroupMessage[] }) {
   return items.map((message) => (
     <GroupMessageView
       key={message.id}
@@ -44,25 +46,57 @@ function Messages({
   ));
 }
 
-function ThreadPanel({ group, messageId, onThread }: { group: Group; messageId: string; onThread(id: string): void }) {
-  const [writing, setWriting] = useState<Writing>(null);
-  const [asked, setAsked] = useState<AskedAbility | null>(null);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['workplace', 'thread', group.id, messageId],
-    queryFn: ({ signal }) => getThread(group.id, messageId, signal),
+/** A thread from its end, and what asks for earlier replies, where there are some. */
+function useThread(groupId: string, messageId: string) {
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['workplace', 'thread', groupId, messageId],
+    queryFn: ({ pageParam, signal }) => getThread(groupId, messageId, pageParam, signal),
+    initialPageParam: Number.MAX_SAFE_INTEGER,
+    getNextPageParam: ({ nextBefore }) => nextBefore,
     staleTime: 0,
   });
-  const items = data ? [data.root, ...data.items.filter(({ id }) => id !== data.root.id)] : [];
+  const root = data?.pages[0]?.root;
+  const replies = (data?.pages ?? []).toReversed().flatMap(({ items }) => items.filter(({ id }) => id !== root?.id));
+  return { root, replies, error, refetch, earlier: hasNextPage ? () => void fetchNextPage() : undefined };
+}
+
+/** Begins at the newest reply, and stays there unless the reader has gone up. */
+function ThreadScroll({ isReady, children }: { isReady: boolean; children: ReactNode }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { toBottom } = useBottom(scroller, content);
+  useLayoutEffect(() => {
+    if (isReady) toBottom();
+  }, [isReady, toBottom]);
+  return (
+    <div ref={scroller} className={styles.panelScroll}>
+      <div ref={content}>{children}</div>
+    </div>
+  );
+}
+
+function ThreadPanel({ group, messageId, onThread }: { group: Group; messageId: string; onThread(id: string): void }) {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState<Writing>(null);
+  const [asked, setAsked] = useState<AskedAbility | null>(null);
+  const { root, replies, error, refetch, earlier } = useThread(group.id, messageId);
+  const shared = { group, onThread, onWrite: setWriting, onAsk: setAsked };
   return (
     <>
-      <div className={styles.panelScroll}>
+      <ThreadScroll isReady={root !== undefined}>
         {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-        <Messages group={group} items={items} onThread={onThread} onWrite={setWriting} onAsk={setAsked} />
-      </div>
-      {group.role !== null && data && (
+        {root && <Messages {...shared} items={[root]} />}
+        {earlier && (
+          <button type="button" className={styles.earlier} onClick={earlier}>
+            {t('workplace.earlierReplies')}
+          </button>
+        )}
+        <Messages {...shared} items={replies} />
+      </ThreadScroll>
+      {group.role !== null && root && (
         <GroupComposer
           group={group}
-          writing={writing ?? { kind: 'reply', message: data.root }}
+          writing={writing ?? { kind: 'reply', message: root }}
           onWrite={setWriting}
           asked={asked}
           onAsked={() => setAsked(null)}
@@ -73,7 +107,7 @@ function ThreadPanel({ group, messageId, onThread }: { group: Group; messageId: 
   );
 }
 
-function PinsPanel({ group, onThread }: { group: Group; onThread(id: string): void }) {
+function PinsPanel({ group, onThread, onWrite, onAsk }: Omit<SidePanelProps, 'panel' | 'onClose'>) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({
     queryKey: ['workplace', 'pins', group.id],
@@ -84,14 +118,26 @@ function PinsPanel({ group, onThread }: { group: Group; onThread(id: string): vo
     <div className={styles.panelScroll}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <p className={styles.note}>{t('workplace.noPins')}</p>}
-      <Messages group={group} items={data?.items ?? []} onThread={onThread} onWrite={() => undefined} />
+      <Messages group={group} items={data?.items ?? []} onThread={onThread} onWrite={onWrite} onAsk={onAsk} />
     </div>
   );
 }
 
 /** A thread, or what is pinned, beside the messages; on a phone in front of them. */
-export function SidePanel({ group, panel, onThread, onClose }: SidePanelProps) {
+export function SidePanel({ group, panel, onThread, onWrite, onAsk, onClose }: SidePanelProps) {
   const { t } = useTranslation();
+  const isPhone = usePhone();
+  const hash = useRouterState({ select: (state) => state.location.hash });
+  const [opened] = useState(hash);
+  const [close] = useState(() => onClose);
+  // What was asked for stands behind it on a phone.
+  useEffect(() => {
+    if (isPhone && hash !== opened) close();
+  }, [isPhone, hash, opened, close]);
+  const write = (writing: Writing) => {
+    if (isPhone) onClose();
+    onWrite(writing);
+  };
   const title = t(panel.kind === 'thread' ? 'workplace.thread' : 'workplace.pins');
   return (
     <aside className={styles.panel} aria-label={title}>
@@ -102,7 +148,7 @@ export function SidePanel({ group, panel, onThread, onClose }: SidePanelProps) {
       {panel.kind === 'thread' ? (
         <ThreadPanel group={group} messageId={panel.messageId} onThread={onThread} />
       ) : (
-        <PinsPanel group={group} onThread={onThread} />
+        <PinsPanel group={group} onThread={onThread} onWrite={write} onAsk={onAsk} />
       )}
     </aside>
   );

@@ -58,22 +58,27 @@ export async function listThread(
   room: WorkplaceRoom,
   who: Who,
   { groupId, id }: { groupId: string; id: string },
-  { after, limit }: ListThread,
+  { after, before, limit }: ListThread,
 ): Promise<Thread> {
   await requireGroup(room.store, who, groupId, 'read');
   const { messages } = room.store;
   const row = await messages.find(groupId, id);
   const rootId = row?.root_id ?? id;
-  const rows = await messages.thread(rootId, after, limit + 1);
+  const isUpwards = before !== undefined;
+  const rows = isUpwards
+    ? await messages.threadBefore(rootId, before, limit + 1)
+    : await messages.thread(rootId, after, limit + 1);
   // A thread whose first message is gone begins with what is left of it.
   const root =
     (rootId === row?.id ? row : await messages.find(groupId, rootId)) ?? (await messages.thread(rootId, 0, 1))[0];
   if (root?.group_id !== groupId) throw groupMessageNotFound();
-  const shown = rows.slice(0, limit);
+  const isMore = rows.length > limit;
+  const shown = isUpwards ? rows.slice(-limit) : rows.slice(0, limit);
   return {
     root: await presentOne(room, root),
     items: await presentMessages(room, shown),
-    nextAfter: rows.length > limit ? shown.at(-1)!.seq : null,
+    nextBefore: isUpwards && isMore ? shown[0]!.seq : null,
+    nextAfter: !isUpwards && isMore ? shown.at(-1)!.seq : null,
   };
 }
 

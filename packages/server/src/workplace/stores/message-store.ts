@@ -125,6 +125,19 @@ export class MessageStore {
       .execute();
   }
 
+  /** The last ones before that number, ascending. */
+  async threadBefore(rootId: string, seq: number, limit: number): Promise<MessageRow[]> {
+    const rows = await this.#db
+      .selectFrom('work_messages')
+      .selectAll()
+      .where('root_id', '=', rootId)
+      .where('seq', '<', seq)
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.reverse();
+  }
+
   /** The latest pinned first. */
   pinned(groupId: string, limit: number): Promise<MessageRow[]> {
     return this.#of(groupId).where('pinned_at', 'is not', null).orderBy('pinned_at', 'desc').limit(limit).execute();

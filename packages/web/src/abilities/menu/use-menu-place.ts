@@ -6,7 +6,7 @@ import { frameOf } from './frame-of.ts';
 /** Pixels between the menu and the line it belongs to, and the border of the window. */
 const gap = 8;
 const width = 440;
-const tallest = 420;
+const tallest = 540;
 /** With less room than this above the line, the menu opens below it. */
 const leastRoom = 220;
 

@@ -146,7 +146,10 @@ export function GroupComposer(props: GroupComposerProps) {
     }
   };
 
-  const label = t('workplace.composer.label', { name: groupName(group, t) });
+  const label =
+    place === 'thread'
+      ? t('workplace.composer.inThread')
+      : t('workplace.composer.label', { name: groupName(group, t) });
   const stop = place === 'thread' && writing?.kind === 'reply' ? undefined : () => onWrite(null);
   return (
     <div className={styles.composer}>

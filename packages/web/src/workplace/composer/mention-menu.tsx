@@ -32,7 +32,7 @@ export function MentionMenu({ id, items, active, onPick }: MentionMenuProps) {
             onPick(item);
           }}
         >
-          <Avatar name={item.name} />
+          <Avatar name={item.id === '*' ? '@' : item.name} isGroup={item.id === '*'} />
           {item.name}
         </div>
       ))}

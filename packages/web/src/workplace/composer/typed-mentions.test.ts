@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mentionedIn, typedMentions } from './typed-mentions.ts';
+import { findMentions, mentionedIn, typedMentions } from './typed-mentions.ts';
 
 const people = [
   { id: 'ada', name: 'Ada' },
@@ -27,6 +27,17 @@ test('a name typed behind an @ mentions its person: the longest first, with no s
     ['＠Ada', ['ada']],
   ] as const)
     assert.deepEqual(typedMentions(text, people), ids, text);
+});
+
+test('where each mention stands is told, so that it can stand out', () => {
+  const text = '请 @ada lovelace 和@李波看 ops@ada.com';
+  assert.deepEqual(
+    findMentions(text, people).map(({ id, start, end }) => [id, text.slice(start, end)]),
+    [
+      ['love', '@ada lovelace'],
+      ['li', '@李波'],
+    ],
+  );
 });
 
 test('addresses, other words, code and names that two people have mention nobody', () => {

@@ -23,21 +23,33 @@ function goesOn(name: string, rest: string): boolean {
   return isLatin(rest[0]) || /^[-.@][\p{Script=Latin}\p{N}]/u.test(rest);
 }
 
-/** Whom the name behind an @ means: the longest that stands there, where it is one person's alone. */
-function meantBy(rest: string, names: ReadonlyMap<string, string | null>): string | null {
+/** The name that stands behind an @: the longest. */
+function nameBehind(rest: string, names: ReadonlyMap<string, string | null>): string {
   let longest = '';
   for (const name of names.keys()) {
     const isThere = name.length > longest.length && rest.startsWith(name) && !goesOn(name, rest.slice(name.length));
     if (isThere) longest = name;
   }
-  return names.get(longest) ?? null;
+  return longest;
+}
+
+interface FoundMention {
+  id: string;
+  /** Where it stands in the text, with its @. */
+  start: number;
+  end: number;
 }
 
 /**
  * Whom a text mentions by `@name`, each once, whether the name was chosen or typed. Names that two people have mean nobody,
  * and addresses of mail mention nobody. Chinese needs no space behind a name.
  */
-export function typedMentions(text: string, people: readonly Named[]): string[] {
+export const typedMentions = (text: string, people: readonly Named[]): string[] => [
+  ...new Set(findMentions(text, people).map(({ id }) => id)),
+];
+
+/** The same, with where each stands. */
+export function findMentions(text: string, people: readonly Named[]): FoundMention[] {
   const names = new Map<string, string | null>();
   for (const word of everyone) names.set(word, '*');
   for (const { id, name } of people) {
@@ -45,13 +57,14 @@ export function typedMentions(text: string, people: readonly Named[]): string[] 
     if (key.trim() !== '') names.set(key, names.has(key) && names.get(key) !== id ? null : id);
   }
   const said = withoutCode(text).replaceAll('＠', '@').toLowerCase();
-  const found = new Set<string>();
+  const found: FoundMention[] = [];
   for (let at = said.indexOf('@'); at >= 0; at = said.indexOf('@', at + 1)) {
     if (/[\p{Script=Latin}\p{N}._-]$/u.test(said.slice(Math.max(0, at - 2), at))) continue;
-    const id = meantBy(said.slice(at + 1), names);
-    if (id !== null) found.add(id);
+    const name = nameBehind(said.slice(at + 1), names);
+    const id = names.get(name) ?? null;
+    if (id !== null) found.push({ id, start: at, end: at + 1 + name.length });
   }
-  return [...found];
+  return found;
 }
 
 interface Known {

@@ -8,18 +8,19 @@ import { useFeed } from '../feed/use-feed.ts';
 import { groupName } from '../group-name.ts';
 import { plainExcerpt } from '../messages/plain-excerpt.ts';
 import styles from './group-column.module.css';
+import { shortTime } from './short-time.ts';
 
 function LastLine({ group }: { group: Group }) {
   const { t } = useTranslation();
   const typing = useFeed((state) => (state.typing.get(group.id)?.length ?? 0) > 0);
   if (typing) return <small className={styles.last}>…</small>;
   const { lastMessage } = group;
-  if (lastMessage === null)
+  if (lastMessage === null) {
+    const nothing = group.topic || t('workplace.noMessages');
     return (
-      <small className={styles.last}>
-        {group.lastSeq >= group.firstSeq ? t('workplace.deletedLast') : group.topic}
-      </small>
+      <small className={styles.last}>{group.lastSeq >= group.firstSeq ? t('workplace.deletedLast') : nothing}</small>
     );
+  }
   const author = group.other === null ? `${lastMessage.authorName ?? t('workplace.formerMember')}: ` : '';
   return (
     <small className={styles.last}>
@@ -29,8 +30,21 @@ function LastLine({ group }: { group: Group }) {
   );
 }
 
-export const GroupItem = memo(function GroupItem({ group, isOpen }: { group: Group; isOpen: boolean }) {
+function Badge({ group }: { group: Group }) {
   const { t } = useTranslation();
+  const { unread, unreadMentions, muted } = group;
+  if (unread === 0) return null;
+  return (
+    <b className={styles.badge} data-quiet={(muted && unreadMentions === 0) || undefined}>
+      {unreadMentions > 0 && <span title={t('workplace.mentioned')}>@</span>}
+      <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
+      <span className="visually-hidden">{t('workplace.unread', { count: unread })}</span>
+    </b>
+  );
+}
+
+export const GroupItem = memo(function GroupItem({ group, isOpen }: { group: Group; isOpen: boolean }) {
+  const { t, i18n } = useTranslation();
   const online = useFeed((state) => (group.other ? state.online.has(group.other.personId) : undefined));
   const name = groupName(group, t);
   return (
@@ -39,19 +53,18 @@ export const GroupItem = memo(function GroupItem({ group, isOpen }: { group: Gro
         <Avatar name={name} isGroup={group.other === null} online={online} />
         <span className={styles.text}>
           <span className={styles.name} data-unread={group.unread > 0 || undefined}>
-            {name}
+            <span>{name}</span>
             {group.kind === 'private' && <LockOutlined aria-hidden />}
             {group.muted && <BellOutlined aria-label={t('workplace.muted')} />}
+            <time dateTime={group.activeAt}>
+              {shortTime(group.activeAt, new Date(), { language: i18n.language, yesterday: t('workplace.yesterday') })}
+            </time>
           </span>
-          <LastLine group={group} />
+          <span className={styles.under}>
+            <LastLine group={group} />
+            <Badge group={group} />
+          </span>
         </span>
-        {group.unread > 0 && (
-          <b className={styles.badge} data-quiet={(group.muted && group.unreadMentions === 0) || undefined}>
-            {group.unreadMentions > 0 && <span title={t('workplace.mentioned')}>@</span>}
-            <span aria-hidden>{group.unread > 99 ? '99+' : group.unread}</span>
-            <span className="visually-hidden">{t('workplace.unread', { count: group.unread })}</span>
-          </b>
-        )}
       </Link>
     </li>
   );

@@ -1,5 +1,5 @@
 import { EditOutlined, EnterOutlined, MoreOutlined, PushpinFilled, SmileOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Group, GroupMessage } from '@wanwen/contract';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { deleteGroupMessage, setGroupPin, setGroupReaction } from '../../api/wor
 import { copyText } from '../../chat/copy-text.ts';
 import buttons from '../../chat/icon-button.module.css';
 import { IconButton } from '../../chat/icon-button.tsx';
+import { formatTime } from '../../language/format-time.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { MenuButton, type MenuEntry } from '../../shell/menu-button.tsx';
 import { Avatar } from '../avatar.tsx';
@@ -21,8 +22,10 @@ import { DeletedMark } from './deleted-mark.tsx';
 import { EditedMark } from './edited-mark.tsx';
 import { FileList } from './file-list.tsx';
 import styles from './group-message.module.css';
+import { hashOf } from './message-hash.ts';
 import { MessageText } from './message-text.tsx';
 import { plainExcerpt } from './plain-excerpt.ts';
+import { ReadLine } from './read-line.tsx';
 import { TranslationView } from './translation-view.tsx';
 import { translateMessage } from './translations.ts';
 
@@ -40,7 +43,11 @@ interface GroupMessageViewProps {
   onAsk?: ((asked: AskedAbility) => void) | undefined;
 }
 
-const EMOJI = ['👍', '❤️', '😄', '🎉', '👀', '🙏'];
+const EMOJI = [
+  ...['👍', '❤️', '😄', '🎉', '👀', '🙏'],
+  ...['👌', '✅', '💪', '👏', '🔥', '🚀'],
+  ...['😂', '😮', '😢', '🤔', '➕', '👎'],
+];
 
 const react = async (message: GroupMessage, emoji: string, on: boolean) =>
   takeMessage(await setGroupReaction(message.groupId, message.id, emoji, on));
@@ -134,15 +141,24 @@ function useAbilityEntries({ group, message, place, isOwn, onWrite, onAsk }: Act
   ];
 }
 
+const linkTo = ({ groupId, id, seq }: GroupMessage) => `${location.origin}/groups/${groupId}#${hashOf(id, { seq })}`;
+
 function useMore(props: ActionsProps, onRemove: () => void): MenuEntry[] {
   const { t } = useTranslation();
   const { group, message, isOwn, onWrite, onThread } = props;
   const abilities = useAbilityEntries(props);
+  const navigate = useNavigate();
+  const goTo = ({ groupId, id, seq }: GroupMessage) =>
+    navigate({ to: '/groups/$groupId', params: { groupId }, hash: hashOf(id, { seq }) });
   const pinned = message.pinned !== null;
   const pin = async () => takeMessage(await setGroupPin(message.groupId, message.id, !pinned));
   return [
     { key: 'thread', label: t('workplace.message.inThread'), onPick: () => onThread(message.rootId ?? message.id) },
+    ...(props.place === 'panel'
+      ? [{ key: 'place', label: t('workplace.message.inGroup'), onPick: () => void goTo(message) }]
+      : []),
     { key: 'copy', label: t('workplace.message.copy'), onPick: () => void copyText(message.text) },
+    { key: 'link', label: t('workplace.message.copyLink'), onPick: () => void copyText(linkTo(message)) },
     {
       key: 'pin',
       label: t(pinned ? 'workplace.message.unpin' : 'workplace.message.pin'),
@@ -176,6 +192,7 @@ function Actions(props: ActionsProps) {
         label={t('workplace.message.react')}
         className={buttons.button}
         placement="bottomRight"
+        isGrid
         entries={EMOJI.map((emoji) => ({
           key: emoji,
           label: emoji,
@@ -205,13 +222,22 @@ function Actions(props: ActionsProps) {
   );
 }
 
+function SaidAt({ time }: { time: string }) {
+  const { language } = useTranslation().i18n;
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  return (
+    <time dateTime={time} title={formatTime(language, time)}>
+      {clock.format(new Date(time))}
+    </time>
+  );
+}
+
 function By({ message, name }: { message: GroupMessage; name: string }) {
-  const { t, i18n } = useTranslation();
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' });
+  const { t } = useTranslation();
   return (
     <p className={styles.by}>
       <b>{name}</b>
-      <time dateTime={message.createdAt}>{time.format(new Date(message.createdAt))}</time>
+      <SaidAt time={message.createdAt} />
       {message.imported && <small>{t('workplace.message.imported')}</small>}
       {message.pinned && (
         <small>
@@ -222,13 +248,20 @@ function By({ message, name }: { message: GroupMessage; name: string }) {
   );
 }
 
-function Said({ message }: { message: GroupMessage }) {
+function Said({ message, place }: Pick<GroupMessageViewProps, 'message' | 'place'>) {
   const { t } = useTranslation();
   if (message.deleted) return <DeletedMark message={message} />;
+  // What begins the thread stands above it.
+  const isInThread = place === 'panel' && message.replyTo?.id === message.rootId;
   return (
     <>
-      <Quote message={message} />
-      <MessageText groupId={message.groupId} text={message.text} markdown={message.generatedBy !== null} />
+      {!isInThread && <Quote message={message} />}
+      <MessageText
+        groupId={message.groupId}
+        text={message.text}
+        markdown={message.generatedBy !== null}
+        mentioning={message}
+      />
       {message.editedAt && <EditedMark message={message} />}
       {message.files.length > 0 && <FileList groupId={message.groupId} files={message.files} />}
       {message.generatedBy !== null && (
@@ -238,16 +271,6 @@ function Said({ message }: { message: GroupMessage }) {
       )}
     </>
   );
-}
-
-/** Read marks, under the newest message of one's own only. */
-function ReadLine({ message }: { message: GroupMessage }) {
-  const { t } = useTranslation();
-  const { members } = useGroupMembers(message.groupId);
-  const count = members.filter(
-    ({ personId, readSeq }) => personId !== message.authorId && readSeq >= message.seq,
-  ).length;
-  return count === 0 ? null : <small className={styles.edited}>{t('workplace.read', { count })}</small>;
 }
 
 export const GroupMessageView = memo(function GroupMessageView(props: GroupMessageViewProps) {
@@ -274,10 +297,10 @@ export const GroupMessageView = memo(function GroupMessageView(props: GroupMessa
       aria-label={name}
     >
       {ticked !== undefined && message.text.trim() !== '' && <SelectBox message={message} ticked={ticked} />}
-      {!follows && <Avatar name={name} />}
+      {follows ? <SaidAt time={message.createdAt} /> : <Avatar name={name} />}
       <div className={styles.body}>
         {!follows && <By message={message} name={name} />}
-        <Said message={message} />
+        <Said message={message} place={place} />
         <TranslationView message={message} />
         {message.reactions.length > 0 && <Reactions message={message} own={own} mayReact={group.role !== null} />}
         {message.replies > 0 && place === 'list' && (

@@ -50,6 +50,7 @@ export default defineAbility({
     en: 'Answers a question from the whole history of a discussion and its files, each sentence with the words it rests on; or says that it is not found here.',
   },
   icon: 'question',
+  place: 4,
   whoMayRun: 'everyone',
   input: z.object(askFields).refine(oneSource, oneSourceError).refine(idsDiffer, idsDifferError),
   output: z.object({

@@ -65,6 +65,7 @@ export default defineAbility({
     en: 'Writes three texts to a brief, each within the length given.',
   },
   icon: 'form',
+  place: 8,
   whoMayRun: 'everyone',
   creative: true,
   input: z.object({

@@ -68,6 +68,7 @@ export default defineAbility({
     en: 'Sums up a discussion: topics with points, decisions, open questions and where you were mentioned, each with the words it rests on.',
   },
   icon: 'list',
+  place: 1,
   whoMayRun: 'everyone',
   input: discussionInput,
   output: z.object({

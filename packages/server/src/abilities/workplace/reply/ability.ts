@@ -25,6 +25,7 @@ export default defineAbility({
     en: 'Drafts a reply to a message, for you to change and send.',
   },
   icon: 'message',
+  place: 5,
   whoMayRun: 'everyone',
   input: z.object({
     message: field(z.string().trim().min(1).max(8_000), { zh: '要回复的消息', en: 'Message to answer', long: true }),

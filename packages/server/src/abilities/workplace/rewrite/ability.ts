@@ -35,6 +35,7 @@ export default defineAbility({
     en: 'Says it in another way: clearer, shorter, more formal, or corrected.',
   },
   icon: 'pencil',
+  place: 7,
   whoMayRun: 'everyone',
   input: z.object({
     text: field(z.string().trim().min(1).max(20_000), { zh: '原文', en: 'Text', long: true }),

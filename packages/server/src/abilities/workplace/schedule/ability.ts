@@ -72,6 +72,7 @@ export default defineAbility({
     en: 'Finds events in a discussion or in words: title, time, people, and what clashes. Nothing is made before you confirm.',
   },
   icon: 'calendar',
+  place: 3,
   whoMayRun: 'everyone',
   input,
   output: z.object({

@@ -40,6 +40,7 @@ export default defineAbility({
     en: 'Makes a sticker of what you want to say; long words are shortened first. An image model paints it where there is one.',
   },
   icon: 'smile',
+  place: 9,
   whoMayRun: 'everyone',
   creative: true,
   paints: true,

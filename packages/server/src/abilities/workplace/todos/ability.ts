@@ -46,6 +46,7 @@ export default defineAbility({
     en: 'Finds what is to be done: content, assignee, due date and the words it rests on. Nothing is made before you confirm.',
   },
   icon: 'check',
+  place: 2,
   whoMayRun: 'everyone',
   input: discussionInput,
   output: z.object({

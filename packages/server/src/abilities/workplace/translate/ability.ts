@@ -24,6 +24,7 @@ export default defineAbility({
     en: 'Puts a text into another language; numbers, links and codes stay.',
   },
   icon: 'translate',
+  place: 6,
   whoMayRun: 'everyone',
   input: z.object({
     text: field(z.string().trim().min(1).max(100_000), { zh: '原文', en: 'Text', long: true }),
