@@ -104,7 +104,11 @@ async function converse({ ask }: Company, word: string) {
 }
 
 /** A public group with a message that was edited, has a file whose text was read, and mentions everyone, and with an import. */
-async function talk({ address, database: { db } }: OpenedApp, { ask, cookie }: Company, word: string) {
+async function talk(
+  { address, database: { db } }: OpenedApp,
+  { ask, cookie, organisationId, personId }: Company,
+  word: string,
+) {
   const groups = '/api/console/workplace/groups';
   const made = { kind: 'public', name: `${word} talks`, topic: `What ${word} is about` };
   const { id: groupId } = expected(await ask('POST', groups, made), 201).json();
@@ -120,6 +124,9 @@ async function talk({ address, database: { db } }: OpenedApp, { ask, cookie }: C
   const sent = expected(await ask('POST', `${at}/messages`, said), 201).json();
   const edit = { text: `${word} sells hello`, mentionsAll: true };
   expected(await ask('PATCH', `${at}/messages/${sent.id}`, edit), 200);
+  // One that is alone waits for no mention by others.
+  const late = { group_id: groupId, organisation_id: organisationId, person_id: personId, seq: sent.seq };
+  await db.insertInto('work_late_mentions').values(late).execute();
   const files = [{ text: `${word} 2026-03-03 09:12\n${word} is in the history` }];
   expected(await ask('POST', `${at}/history`, { files }), 200);
   const [{ id: importId }] = expected(await ask('GET', `${at}/imports`), 200).json().items;

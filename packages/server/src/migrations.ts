@@ -19,7 +19,13 @@ import { createIdempotencyKeys } from './idempotency/index.ts';
 import { addDeploymentMakes, createDeploymentTables } from './models/index.ts';
 import { createServerInstances, type Migration } from './platform/index.ts';
 import { createSafety } from './safety/index.ts';
-import { addFileTexts, addMentionsOfEdits, createWorkplaceImports, createWorkplaceTables } from './workplace/index.ts';
+import {
+  addFileTexts,
+  addMentionsOfEdits,
+  createLateMentions,
+  createWorkplaceImports,
+  createWorkplaceTables,
+} from './workplace/index.ts';
 
 /** Every migration of every room, by number. */
 export const migrations: readonly Migration[] = [
@@ -49,4 +55,5 @@ export const migrations: readonly Migration[] = [
   listPostings,
   addMentionsOfEdits,
   createSafety,
+  createLateMentions,
 ];

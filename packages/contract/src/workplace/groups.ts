@@ -60,6 +60,8 @@ export const Group = z.object({
   unread: z.int(),
   /** Unread messages that mention the person, counted up to 100. */
   unreadMentions: z.int(),
+  /** Messages that the person had read before an edit made them mention the person, ascending, up to 20. */
+  lateMentions: z.array(z.int()),
   muted: z.boolean(),
   /** Of the newest message; null where there is none, or where it was deleted. */
   lastMessage: z.object({ authorName: z.string().nullable(), excerpt: z.string() }).nullable(),

@@ -139,7 +139,11 @@ export type ListThread = z.output<typeof ListThread>;
 export const PinnedMessages = z.object({ items: z.array(GroupMessage) });
 export type PinnedMessages = z.infer<typeof PinnedMessages>;
 
-export const MarkRead = z.object({ seq: z.int().min(0) });
+export const MarkRead = z.object({
+  seq: z.int().min(0),
+  /** Messages read before that were looked at again, so that they are late mentions no longer. */
+  seen: z.array(z.int().min(1)).max(100).default([]),
+});
 
 const Found = z.object({
   messageId: Id,

@@ -7,6 +7,7 @@ export { createWorkplace as createWorkplaceTables } from './migrations/0012-crea
 export { createImports as createWorkplaceImports } from './migrations/0018-create-imports.ts';
 export { addFileTexts } from './migrations/0020-add-file-texts.ts';
 export { addMentionsOfEdits } from './migrations/0025-add-mentions-of-edits.ts';
+export { createLateMentions } from './migrations/0028-create-late-mentions.ts';
 export { workplaceData } from './organisation-data.ts';
 export type { ActingWho, Who } from './who.ts';
 export { createWorkplace, type Workplace } from './workplace.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EditGroupMessage, ListGroupMessages, SearchGroupMessages, SendGroupMessage } from '@wanwen/contract';
 import { forEachDatabase } from '../platform/testing/databases.ts';
 import { ada, bob, cyd, makeGroup, openWorkplace, sam, say } from './testing/open-workplace.ts';
+import type { Who } from './who.ts';
 
 const slice = (place: object) => ListGroupMessages.parse(place);
 
@@ -213,6 +214,35 @@ forEachDatabase((kind, open, it) => {
       [two.id, one.id, null],
     );
     assert.match(second.items[0]!.excerpt, /雨水花园/);
+  });
+
+  it(`${kind}: whom an edit mentions in a message they had read waits until they look at it again`, async (t) => {
+    const { workplace } = await openWorkplace(await open(t), t);
+    const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob', 'cyd'] });
+    const first = await say(workplace, ada, group.id, '大家看合同');
+    await say(workplace, ada, group.id, '明天再说');
+    await workplace.markRead(bob, group.id, 2);
+    const edit = (mentions: string[], mentionsAll = false) =>
+      workplace.editMessage(ada, { groupId: group.id, id: first.id }, { text: '请看合同', mentions, mentionsAll });
+    const waiting = async (who: Who) => {
+      const { items } = await workplace.listGroups(who);
+      return items.map(({ lateMentions, unreadMentions }) => [lateMentions, unreadMentions]);
+    };
+    await edit(['ada', 'bob', 'cyd']);
+    assert.deepEqual(await waiting(bob), [[[1], 0]]);
+    assert.deepEqual(await waiting(cyd), [[[], 1]], 'who has not read it yet counts it as unread');
+    assert.deepEqual(await waiting(ada), [[[], 0]], 'nobody waits for themselves');
+    await workplace.markRead(bob, group.id, 2, [1, 7]);
+    await edit(['bob']);
+    assert.deepEqual(await waiting(bob), [[[], 0]], 'what was seen is not told again by a later edit');
+    await edit([]);
+    await edit([], true);
+    assert.deepEqual(await waiting(bob), [[[1], 0]]);
+    await edit(['cyd']);
+    assert.deepEqual(await waiting(bob), [[[], 0]], 'nor what the message does not say any more');
+    await edit(['bob']);
+    await workplace.deleteMessage(ada, { groupId: group.id, id: first.id });
+    assert.deepEqual(await waiting(bob), [[[], 0]]);
   });
 
   it(`${kind}: whom an edit mentions is told apart from whom the message mentioned before`, async (t) => {

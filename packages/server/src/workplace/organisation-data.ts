@@ -24,6 +24,7 @@ export const workplaceData = (kind: DatabaseKind, home: string): OrganisationDat
       await sql`delete from work_search_index where rowid in (select id ${entries})`.execute(transaction);
     await sql`delete ${entries}`.execute(transaction);
     await sql`delete from work_file_passages where organisation_id = ${organisationId}`.execute(transaction);
+    await sql`delete from work_late_mentions where organisation_id = ${organisationId}`.execute(transaction);
     await sql`delete from work_mentions where organisation_id = ${organisationId}`.execute(transaction);
   },
   beforeLeave: (transaction, place) => forgetPerson(transaction, kind, place),

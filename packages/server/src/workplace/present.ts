@@ -96,7 +96,9 @@ export async function presentGroups({ store, directory }: Presenting, who: Who, 
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const last = await newestMessages(store, rows);
-  const mentions = await store.members.unreadMentions(who, ids.length === 1 ? ids[0] : undefined);
+  const only = ids.length === 1 ? ids[0] : undefined;
+  const mentions = await store.members.unreadMentions(who, only);
+  const late = await store.lateMentions.ofPerson(who, only);
   const others = new Map(rows.flatMap((row) => (row.direct_key === null ? [] : [[row.id, otherOf(row, who)]])));
   const authors = [...last.values()].flatMap(({ author_id }) => (author_id === null ? [] : [author_id]));
   const names = await directory.namesOf([...new Set([...authors, ...others.values()])]);
@@ -117,6 +119,7 @@ export async function presentGroups({ store, directory }: Presenting, who: Who, 
       readSeq: row.read_seq,
       unread: messagesAfter(numbers, row.read_seq),
       unreadMentions: mentions.get(row.id) ?? 0,
+      lateMentions: late.get(row.id) ?? [],
       muted: row.muted === 1,
       lastMessage: presentLast(last.get(row.id), names),
       createdAt: row.created_at,

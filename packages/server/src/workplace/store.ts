@@ -3,6 +3,7 @@ import { CompiledStatements, type DatabaseKind } from '../platform/index.ts';
 import { FileStore } from './stores/file-store.ts';
 import { GroupStore } from './stores/group-store.ts';
 import { ImportStore } from './stores/import-store.ts';
+import { LateMentionStore } from './stores/late-mention-store.ts';
 import { LinkStore } from './stores/link-store.ts';
 import { MemberStore } from './stores/member-store.ts';
 import { MessageStore } from './stores/message-store.ts';
@@ -19,6 +20,7 @@ export class WorkplaceStore {
   readonly groups: GroupStore;
   readonly members: MemberStore;
   readonly messages: MessageStore;
+  readonly lateMentions: LateMentionStore;
   readonly imports: ImportStore;
   readonly links: LinkStore;
   readonly files: FileStore;
@@ -34,6 +36,7 @@ export class WorkplaceStore {
     this.groups = new GroupStore(db, statements);
     this.members = new MemberStore(db, statements);
     this.messages = new MessageStore(db, statements);
+    this.lateMentions = new LateMentionStore(db);
     this.imports = new ImportStore(db);
     this.links = new LinkStore(db);
     this.files = new FileStore(db);

@@ -9,6 +9,7 @@ export interface WorkplaceTables {
   work_messages: MessagesTable;
   work_imports: ImportsTable;
   work_mentions: MentionsTable;
+  work_late_mentions: MentionsTable;
   work_edits: EditsTable;
   work_files: FilesTable;
   work_file_passages: PassagesTable;

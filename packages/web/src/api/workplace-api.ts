@@ -107,8 +107,8 @@ export const getThread = (groupId: string, id: string, before: number, signal: A
 export const listPins = (groupId: string, signal: AbortSignal) =>
   requestJson<PinnedMessages>(`${at(groupId)}/pins`, { signal });
 
-export const markGroupRead = (groupId: string, seq: number) =>
-  requestJson<void>(`${at(groupId)}/read`, { method: 'PUT', body: { seq } });
+export const markGroupRead = (groupId: string, seq: number, seen: readonly number[] = []) =>
+  requestJson<void>(`${at(groupId)}/read`, { method: 'PUT', body: { seq, seen } });
 
 export const searchGroupMessages = (query: Query, signal: AbortSignal) =>
   requestJson<FoundMessagePage>(withQuery('/workplace/search', query), { signal });

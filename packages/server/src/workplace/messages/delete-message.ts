@@ -15,6 +15,7 @@ export async function deleteMessage(
 ): Promise<GroupMessage> {
   room.limits.take('change', who.personId);
   const change = { groupId, need: 'member' as const };
+  let isToldAnew = false;
   const row = await changeAsMember(room, who, change, async (store, { group, member }) => {
     const old = await loadMessage(store, groupId, id);
     if (old.deleted_at !== null) return old;
@@ -36,10 +37,13 @@ export async function deleteMessage(
     };
     await store.messages.update(id, changes);
     await store.messages.forgetMentions(groupId, old.seq);
+    isToldAnew = await store.lateMentions.keep({ groupId, seq: old.seq }, []);
+    if (isToldAnew) await store.groups.update(groupId, { own_changed: group.changed });
     await store.messages.forgetEdits(id);
     await store.files.deleteOfMessages([id]);
     await store.search.removeMessage(id);
     return { ...old, ...changes };
   });
+  if (isToldAnew) room.news.publish({ kind: 'changed', groupId, own: true });
   return presentOne(room, row);
 }

@@ -7,7 +7,7 @@ import type { WorkplaceRoom } from '../room.ts';
 import type { Who } from '../who.ts';
 import { indexedText } from './indexed-text.ts';
 import { loadMessage, loadStanding } from './load-message.ts';
-import { addedMentions, resolveMentions, writeMentions } from './mentions.ts';
+import { addedMentions, noteLateMentions, resolveMentions, writeMentions } from './mentions.ts';
 
 /** Says one's own message anew. What it said before is kept, except where the organisation keeps nothing. */
 export async function editMessage(
@@ -19,6 +19,7 @@ export async function editMessage(
   room.limits.take('change', who.personId);
   const text = cleanText(input.text);
   const change = { groupId, need: 'member' as const };
+  let isToldAnew = false;
   const row = await changeAsMember(room, who, change, async (store, { group }) => {
     const old = await loadStanding(store, groupId, id);
     if (old.author_id !== who.personId) throw notAuthor();
@@ -37,6 +38,8 @@ export async function editMessage(
     };
     await store.messages.update(id, changes);
     await writeMentions(store, { ...old, ...changes }, true);
+    if (group.kind !== 'direct') isToldAnew = await noteLateMentions(store, old, { old, now: changes });
+    if (isToldAnew) await store.groups.update(groupId, { own_changed: group.changed });
     if (old.text !== text) {
       const edit = { id: room.newId(), organisation_id: who.organisationId, group_id: groupId, message_id: id };
       if (!who.keepsNothing) await store.messages.keepEdit({ ...edit, text: old.text, replaced_at: now });
@@ -46,6 +49,7 @@ export async function editMessage(
     }
     return { ...old, ...changes };
   });
+  if (isToldAnew) room.news.publish({ kind: 'changed', groupId, own: true });
   return presentOne(room, row);
 }
 

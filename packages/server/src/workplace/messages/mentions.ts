@@ -19,8 +19,32 @@ export async function writeMentions(
   replace = false,
 ): Promise<void> {
   if (replace) await store.messages.forgetMentions(group_id, seq);
-  const people = [...(JSON.parse(mentions) as string[]), ...(mentions_all === 1 ? ['*'] : [])];
+  const people = mentionedBy({ mentions, mentions_all });
   await store.messages.mention(people.map((person_id) => ({ group_id, organisation_id, person_id, seq })));
+}
+
+type Mentioning = Pick<MessageRow, 'mentions' | 'mentions_all'>;
+
+/** Whom a message mentions; `*` is everyone. */
+const mentionedBy = ({ mentions, mentions_all }: Mentioning): string[] => [
+  ...(JSON.parse(mentions) as string[]),
+  ...(mentions_all === 1 ? ['*'] : []),
+];
+
+/**
+ * Lets a mention count that an edit adds to a message that its person has read.
+ * @returns whether what is told of the group to somebody is another now
+ */
+export async function noteLateMentions(
+  { lateMentions }: WorkplaceStore,
+  message: Pick<MessageRow, 'group_id' | 'seq' | 'author_id'>,
+  { old, now }: { old: Mentioning; now: Mentioning },
+): Promise<boolean> {
+  const [before, mentioned] = [new Set(mentionedBy(old)), mentionedBy(now)];
+  const place = { groupId: message.group_id, seq: message.seq };
+  const isFewer = await lateMentions.keep(place, mentioned);
+  const added = mentioned.filter((id) => !before.has(id));
+  return (await lateMentions.note({ ...place, authorId: message.author_id ?? '' }, added)) || isFewer;
 }
 
 /** Whom a message mentions only since it was edited, now or before; `*` is everyone. */
@@ -29,6 +53,6 @@ export function addedMentions(
   { mentions, mentionsAll }: { mentions: readonly string[]; mentionsAll: boolean },
 ): string[] {
   const added = new Set(JSON.parse(old.added_mentions) as string[]);
-  const before = new Set([...(JSON.parse(old.mentions) as string[]), ...(old.mentions_all === 1 ? ['*'] : [])]);
+  const before = new Set(mentionedBy(old));
   return [...mentions, ...(mentionsAll ? ['*'] : [])].filter((id) => added.has(id) || !before.has(id));
 }

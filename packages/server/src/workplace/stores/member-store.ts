@@ -98,12 +98,10 @@ export class MemberStore {
       .execute();
   }
 
+  /** With the mentions that wait for them. */
   async delete(groupId: string, personId: string): Promise<void> {
-    await this.#db
-      .deleteFrom('work_members')
-      .where('group_id', '=', groupId)
-      .where('person_id', '=', personId)
-      .execute();
+    for (const table of ['work_late_mentions', 'work_members'] as const)
+      await this.#db.deleteFrom(table).where('group_id', '=', groupId).where('person_id', '=', personId).execute();
   }
 
   /** How many messages since the last one read mention the person, by group; looks at those mentions only. */

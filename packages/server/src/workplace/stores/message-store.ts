@@ -187,7 +187,7 @@ export class MessageStore {
 
   /** With whom they mention; search entries and files are not this store's. */
   async deleteBetween(groupId: string, from: number, to: number): Promise<void> {
-    for (const table of ['work_mentions', 'work_messages'] as const)
+    for (const table of ['work_mentions', 'work_late_mentions', 'work_messages'] as const)
       await this.#db
         .deleteFrom(table)
         .where('group_id', '=', groupId)

@@ -10,6 +10,7 @@ import {
   type ActingWho,
   addFileTexts,
   addMentionsOfEdits,
+  createLateMentions,
   createWorkplace,
   createWorkplaceImports,
   createWorkplaceTables,
@@ -50,7 +51,13 @@ export interface OpenedWorkplace {
   another(): Workplace;
 }
 
-const ownMigrations = [createWorkplaceTables, createWorkplaceImports, addFileTexts, addMentionsOfEdits];
+const ownMigrations = [
+  createWorkplaceTables,
+  createWorkplaceImports,
+  addFileTexts,
+  addMentionsOfEdits,
+  createLateMentions,
+];
 
 /** The work chat on a real database, with a clock that the test moves. */
 export async function openWorkplace(

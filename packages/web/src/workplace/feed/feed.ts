@@ -54,7 +54,8 @@ const set = (change: Partial<FeedState>) => {
 
 function countUnread(groups: ReadonlyMap<string, Group>): void {
   let unread = 0;
-  for (const group of groups.values()) unread += group.muted ? group.unreadMentions : group.unread;
+  for (const { muted, unreadMentions, unread: all, lateMentions } of groups.values())
+    unread += (muted ? unreadMentions : all) + lateMentions.length;
   unreadStore.set(unread);
 }
 
@@ -380,4 +381,13 @@ export function seeUpTo(groupId: string, seq: number): void {
     groupId,
     setTimeout(() => void markGroupRead(groupId, seq).catch(() => undefined), 400),
   );
+}
+
+/** Notes that messages were looked at again that an edit had made mention the person. */
+export function seeLate(groupId: string, seqs: readonly number[]): void {
+  const group = feedStore.get().groups?.get(groupId);
+  const seen = group?.lateMentions.filter((seq) => seqs.includes(seq)) ?? [];
+  if (group === undefined || seen.length === 0) return;
+  setGroup(groupId, (known) => ({ ...known, lateMentions: known.lateMentions.filter((seq) => !seen.includes(seq)) }));
+  void markGroupRead(groupId, group.readSeq, seen).catch(() => undefined);
 }

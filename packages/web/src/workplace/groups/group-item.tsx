@@ -32,7 +32,9 @@ function LastLine({ group }: { group: Group }) {
 
 function Badge({ group }: { group: Group }) {
   const { t } = useTranslation();
-  const { unread, unreadMentions, muted } = group;
+  const { muted, lateMentions } = group;
+  const unread = group.unread + lateMentions.length;
+  const unreadMentions = group.unreadMentions + lateMentions.length;
   if (unread === 0) return null;
   return (
     <b className={styles.badge} data-quiet={(muted && unreadMentions === 0) || undefined}>

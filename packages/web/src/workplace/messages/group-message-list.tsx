@@ -17,6 +17,7 @@ import { groupName } from '../group-name.ts';
 import type { Writing } from '../group-view.tsx';
 import styles from './group-message.module.css';
 import { GroupMessageView } from './group-message-view.tsx';
+import { LateMentions } from './late-mentions.tsx';
 import { readHash } from './message-hash.ts';
 import { NamedFile } from './named-file.tsx';
 import { OutgoingView } from './outgoing-view.tsx';
@@ -170,6 +171,7 @@ function Loaded({ room, named, ...shared }: LoadedProps) {
   const hasOlder = (room.items[0]?.seq ?? 0) > group.firstSeq;
   return (
     <div className={styles.frame}>
+      <LateMentions group={group} room={room} scroller={scroller} />
       <section
         ref={scroller}
         className={chat.scroll}

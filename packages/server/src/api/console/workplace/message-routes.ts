@@ -48,7 +48,7 @@ export function registerGroupMessageRoutes(server: HttpServer, workplace: Workpl
     workplace.listPins(whoOf(request), request.params.groupId),
   );
   server.put(`${group}/read`, { schema: { tags, params, body: MarkRead } }, async (request, reply) => {
-    await workplace.markRead(whoOf(request), request.params.groupId, request.body.seq);
+    await workplace.markRead(whoOf(request), request.params.groupId, request.body.seq, request.body.seen);
     return reply.code(204).send();
   });
   server.get(
