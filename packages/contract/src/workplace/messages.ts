@@ -145,6 +145,9 @@ export const MarkRead = z.object({
   seen: z.array(z.int().min(1)).max(100).default([]),
 });
 
+/** The message that is unread again, and with it all that came later. */
+export const MarkUnread = z.object({ seq: z.int().min(1) });
+
 const Found = z.object({
   messageId: Id,
   groupId: Id,

@@ -154,6 +154,14 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(await counts(bob), [1, 1, 2]);
     await workplace.markRead(bob, group.id, 99);
     assert.deepEqual(await counts(bob), [0, 0, 3]);
+    const again = await workplace.markUnread(bob, group.id, 2);
+    assert.deepEqual(
+      [again.unread, again.unreadMentions, again.readSeq],
+      [2, 2, 1],
+      'from one on, all is unread again',
+    );
+    assert.equal((await workplace.markUnread(bob, group.id, 3)).readSeq, 1, 'what is unread stays so');
+    await workplace.markRead(bob, group.id, 99);
     // Who comes later has nothing to catch up on.
     await workplace.addGroupMembers(ada, group.id, ['cyd']);
     assert.deepEqual(await counts(cyd), [0, 0, 3]);

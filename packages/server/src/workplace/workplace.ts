@@ -45,6 +45,7 @@ import { editMessage, listEdits } from './messages/edit-message.ts';
 import { getMessage, listMessages, listPins, listThread } from './messages/list-messages.ts';
 import { setPin, setReaction } from './messages/mark-message.ts';
 import { markRead } from './messages/mark-read.ts';
+import { markUnread } from './messages/mark-unread.ts';
 import { readMessages } from './messages/read-messages.ts';
 import { searchMessages } from './messages/search-messages.ts';
 import { sendMessage } from './messages/send-message.ts';
@@ -129,6 +130,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     listThread: bind(room, listThread),
     listPins: bind(room, listPins),
     markRead: bind(room, markRead),
+    markUnread: bind(room, markUnread),
     searchMessages: bind(room, searchMessages),
     uploadFile: bind(room, uploadFile),
     searchFiles: bind(room, searchFiles),

@@ -107,6 +107,9 @@ export const getThread = (groupId: string, id: string, before: number, signal: A
 export const listPins = (groupId: string, signal: AbortSignal) =>
   requestJson<PinnedMessages>(`${at(groupId)}/pins`, { signal });
 
+export const markGroupUnread = (groupId: string, seq: number) =>
+  requestJson<Group>(`${at(groupId)}/unread`, { method: 'PUT', body: { seq } });
+
 export const markGroupRead = (groupId: string, seq: number, seen: readonly number[] = []) =>
   requestJson<void>(`${at(groupId)}/read`, { method: 'PUT', body: { seq, seen } });
 

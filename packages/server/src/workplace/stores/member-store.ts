@@ -71,6 +71,11 @@ export class MemberStore {
       .execute();
   }
 
+  /** Also back. */
+  async setRead(groupId: string, personId: string, seq: number): Promise<void> {
+    await this.#update(groupId, personId).set({ read_seq: seq }).execute();
+  }
+
   /** Never back. @returns whether it went on */
   async markRead(groupId: string, personId: string, seq: number): Promise<boolean> {
     const result = await this.#update(groupId, personId)

@@ -2,7 +2,13 @@ import type { Group, GroupMessage, LiveEvent, SendGroupMessageInput } from '@wan
 import { messagesAfter } from '@wanwen/contract/messages-after';
 import { ApiError } from '../../api/request.ts';
 import { signInNeeded } from '../../api/sign-in-needed.ts';
-import { listGroupMessages, listGroups, markGroupRead, sendGroupMessage } from '../../api/workplace-api.ts';
+import {
+  listGroupMessages,
+  listGroups,
+  markGroupRead,
+  markGroupUnread,
+  sendGroupMessage,
+} from '../../api/workplace-api.ts';
 import { queryClient } from '../../live/query-client.ts';
 import { createStore } from '../../live/store.ts';
 import { unreadStore } from '../../live/unread.ts';
@@ -390,4 +396,10 @@ export function seeLate(groupId: string, seqs: readonly number[]): void {
   if (group === undefined || seen.length === 0) return;
   setGroup(groupId, (known) => ({ ...known, lateMentions: known.lateMentions.filter((seq) => !seen.includes(seq)) }));
   void markGroupRead(groupId, group.readSeq, seen).catch(() => undefined);
+}
+
+/** Makes a message and all that came later unread again. What was being told as read is not told. */
+export async function leaveUnread(groupId: string, seq: number): Promise<void> {
+  clearTimeout(reading.get(groupId));
+  takeGroup(await markGroupUnread(groupId, seq));
 }

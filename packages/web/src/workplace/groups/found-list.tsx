@@ -96,14 +96,26 @@ function Section<Item>({ title, found, children }: SectionProps<Item>) {
   );
 }
 
-/** Messages, and files by the words in them, in all of the person's groups. */
-export function FoundList({ query, groups }: { query: string; groups: ReadonlyMap<string, Group> }) {
+interface FoundListProps {
+  query: string;
+  groups: ReadonlyMap<string, Group>;
+  /** Only in this one. */
+  groupId: string | undefined;
+}
+
+/** Messages, and files by the words in them, in one group or in all of the person's. */
+export function FoundList({ query, groups, groupId }: FoundListProps) {
   const { t } = useTranslation();
-  const asked = (cursor: string | null) => ({ query, limit: AT_ONCE, ...(cursor === null ? {} : { cursor }) });
-  const messages = usePages(['workplace', 'search', query], (cursor, signal) =>
+  const asked = (cursor: string | null) => ({
+    query,
+    limit: AT_ONCE,
+    ...(cursor === null ? {} : { cursor }),
+    ...(groupId === undefined ? {} : { groupId }),
+  });
+  const messages = usePages(['workplace', 'search', query, groupId], (cursor, signal) =>
     searchGroupMessages(asked(cursor), signal),
   );
-  const files = usePages(['workplace', 'search-files', query], (cursor, signal) =>
+  const files = usePages(['workplace', 'search-files', query, groupId], (cursor, signal) =>
     searchGroupFiles(asked(cursor), signal),
   );
   if (messages.items?.length === 0 && files.items?.length === 0)

@@ -55,6 +55,9 @@ function GroupList({ query }: { query: string }) {
   const { groupId } = useParams({ strict: false });
   const isPhone = usePhone();
   const groups = useFeed((state) => state.groups);
+  const here = groupId === undefined ? undefined : groups?.get(groupId);
+  const [isHereOnly, setHereOnly] = useState(false);
+  const only = isHereOnly ? here : undefined;
   const shown = useMemo(() => {
     const words = query.toLowerCase();
     const named = [...(groups?.values() ?? [])].filter((group) => groupName(group, t).toLowerCase().includes(words));
@@ -64,12 +67,20 @@ function GroupList({ query }: { query: string }) {
   return (
     <div className={column.scroll}>
       {groups.size === 0 && query === '' && isPhone && <EmptyGroups />}
-      <ul className={styles.list}>
-        {shown.map((group) => (
-          <GroupItem key={group.id} group={group} isOpen={group.id === groupId} />
-        ))}
-      </ul>
-      {query !== '' && <FoundList query={query} groups={groups} />}
+      {query !== '' && here && (
+        <label className={styles.here}>
+          <input type="checkbox" checked={isHereOnly} onChange={(event) => setHereOnly(event.target.checked)} />
+          <span>{t('workplace.searchHere', { name: groupName(here, t) })}</span>
+        </label>
+      )}
+      {!(query !== '' && only) && (
+        <ul className={styles.list}>
+          {shown.map((group) => (
+            <GroupItem key={group.id} group={group} isOpen={group.id === groupId} />
+          ))}
+        </ul>
+      )}
+      {query !== '' && <FoundList query={query} groups={groups} groupId={only?.id} />}
     </div>
   );
 }

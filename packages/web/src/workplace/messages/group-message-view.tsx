@@ -12,7 +12,7 @@ import { formatTime } from '../../language/format-time.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { MenuButton, type MenuEntry } from '../../shell/menu-button.tsx';
 import { Avatar } from '../avatar.tsx';
-import { attempt, takeMessage } from '../feed/feed.ts';
+import { attempt, leaveUnread, takeMessage } from '../feed/feed.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import type { Writing } from '../group-view.tsx';
 import { SelectBox, useTicked } from '../selection/select-box.tsx';
@@ -151,6 +151,11 @@ function useMore(props: ActionsProps, onRemove: () => void): MenuEntry[] {
   const goTo = ({ groupId, id, seq }: GroupMessage) =>
     navigate({ to: '/groups/$groupId', params: { groupId }, hash: hashOf(id, { seq }) });
   const pinned = message.pinned !== null;
+  // Whoever stays would have read it at once.
+  const unread = async () => {
+    await navigate({ to: '/groups' });
+    await leaveUnread(message.groupId, message.seq);
+  };
   const pin = async () => takeMessage(await setGroupPin(message.groupId, message.id, !pinned));
   return [
     { key: 'thread', label: t('workplace.message.inThread'), onPick: () => onThread(message.rootId ?? message.id) },
@@ -159,6 +164,9 @@ function useMore(props: ActionsProps, onRemove: () => void): MenuEntry[] {
       : []),
     { key: 'copy', label: t('workplace.message.copy'), onPick: () => void copyText(message.text) },
     { key: 'link', label: t('workplace.message.copyLink'), onPick: () => void copyText(linkTo(message)) },
+    ...(isOwn
+      ? []
+      : [{ key: 'unread', label: t('workplace.message.unread'), onPick: () => attempt(unread()) } satisfies MenuEntry]),
     {
       key: 'pin',
       label: t(pinned ? 'workplace.message.unpin' : 'workplace.message.pin'),

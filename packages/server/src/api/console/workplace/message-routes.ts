@@ -2,12 +2,14 @@ import {
   EditGroupMessage,
   FoundFilePage,
   FoundMessagePage,
+  Group,
   GroupMessage,
   GroupMessageSlice,
   Id,
   ListGroupMessages,
   ListThread,
   MarkRead,
+  MarkUnread,
   MessageEdits,
   PinnedMessages,
   SearchGroupMessages,
@@ -51,6 +53,9 @@ export function registerGroupMessageRoutes(server: HttpServer, workplace: Workpl
     await workplace.markRead(whoOf(request), request.params.groupId, request.body.seq, request.body.seen);
     return reply.code(204).send();
   });
+  server.put(`${group}/unread`, { schema: { tags, params, body: MarkUnread, response: { 200: Group } } }, (request) =>
+    workplace.markUnread(whoOf(request), request.params.groupId, request.body.seq),
+  );
   server.get(
     `${at}/search`,
     { schema: { tags, querystring: SearchGroupMessages, response: { 200: FoundMessagePage } } },
