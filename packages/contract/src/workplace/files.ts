@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../paging.ts';
+import { Cursor, Id, pageOf, Time } from '../paging.ts';
 
 /** Largest file in a message, bytes. */
 export const groupFileLimit = 25 * 1024 * 1024;
@@ -21,6 +21,28 @@ export const GroupFile = z.object({
   height: z.int().nullable(),
 });
 export type GroupFile = z.infer<typeof GroupFile>;
+
+/** A file of a group with the message that carries it. */
+export const SentFile = z.object({
+  file: GroupFile,
+  messageId: Id,
+  /** Number of the message. */
+  seq: z.int(),
+  /** Null where the author is known no longer. */
+  authorName: z.string().nullable(),
+  sentAt: Time,
+});
+export type SentFile = z.infer<typeof SentFile>;
+
+/** The latest first. */
+export const SentFilePage = pageOf(SentFile);
+export type SentFilePage = z.infer<typeof SentFilePage>;
+
+export const ListSentFiles = z.object({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListSentFiles = z.output<typeof ListSentFiles>;
 
 /** The words of a file, for a look at it. */
 export const GroupFileText = z.object({

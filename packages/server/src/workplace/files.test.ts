@@ -36,6 +36,15 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(say(workplace, bob, group.id, { fileIds: [plan.id] }), { code: 'group_file_not_found' });
     const sent = await say(workplace, ada, group.id, { fileIds: [plan.id, picture.id] });
     assert.deepEqual(sent.files, [plan, picture]);
+    const listed = async (who: typeof ada, cursor?: string) => {
+      const asked = { limit: 1, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await workplace.listFiles(who, group.id, asked);
+      return { of: page.items.map(({ file, seq, authorName }) => [file.name, seq, authorName]), next: page.nextCursor };
+    };
+    const first = await listed(bob);
+    assert.deepEqual(first.of, [['page.html', 1, 'Ada']], 'the latest first');
+    assert.deepEqual(await listed(bob, first.next!), { of: [['方案.txt', 1, 'Ada']], next: null });
+    await assert.rejects(listed(cyd), { code: 'group_not_found' });
     await assert.rejects(say(workplace, ada, group.id, { fileIds: [plan.id] }), { code: 'group_file_not_found' });
     assert.equal(await text((await workplace.openFile(bob, place(plan))).stream), '方案一');
     await assert.rejects(workplace.openFile(cyd, place(plan)), { code: 'group_not_found' });

@@ -3,6 +3,7 @@ import { type Directory, rememberNames } from './directory.ts';
 import { contentsIn } from './files/content-folder.ts';
 import { drawFilePage } from './files/draw-file-page.ts';
 import { getFileText } from './files/get-file-text.ts';
+import { listFiles } from './files/list-files.ts';
 import { openFile } from './files/open-file.ts';
 import { searchFiles } from './files/search-files.ts';
 import { sweepFiles } from './files/sweep-files.ts';
@@ -128,6 +129,7 @@ export function createWorkplace(options: WorkplaceOptions) {
     listMessages: bind(room, listMessages),
     getMessage: bind(room, getMessage),
     listThread: bind(room, listThread),
+    listFiles: bind(room, listFiles),
     listPins: bind(room, listPins),
     markRead: bind(room, markRead),
     markUnread: bind(room, markUnread),

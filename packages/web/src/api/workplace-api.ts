@@ -23,6 +23,7 @@ import type {
   PublicGroupPage,
   ReadHistoryInput,
   SendGroupMessageInput,
+  SentFilePage,
   Thread,
   UpdateGroup,
 } from '@wanwen/contract';
@@ -135,6 +136,9 @@ export const undoGroupImport = (groupId: string, id: string) =>
   requestJson<GroupImport>(`${at(groupId)}/imports/${segment(id)}/undo`, { method: 'POST', limitMs: historyLimitMs });
 
 /** Where a file of a message is, for a link or a picture. */
+export const listGroupFiles = (groupId: string, query: Query, signal: AbortSignal) =>
+  requestJson<SentFilePage>(withQuery(`${at(groupId)}/files`, query), { signal });
+
 export const groupFileAddress = (groupId: string, fileId: string) =>
   `/api/console${at(groupId)}/files/${segment(fileId)}`;
 

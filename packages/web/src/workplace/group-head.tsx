@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, MoreOutlined, PushpinOutlined, TeamOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, FolderOutlined, MoreOutlined, PushpinOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Group } from '@wanwen/contract';
 import { lazy, Suspense, useState } from 'react';
@@ -100,7 +100,7 @@ function Dialogs({ group, opened, onClose }: { group: Group; opened: Opened; onC
   );
 }
 
-export function GroupHead({ group, onPins }: { group: Group; onPins(): void }) {
+export function GroupHead({ group, onPanel }: { group: Group; onPanel(kind: 'pins' | 'files'): void }) {
   const { t } = useTranslation();
   const isPhone = usePhone();
   const [opened, setOpened] = useState<Opened>(null);
@@ -129,7 +129,8 @@ export function GroupHead({ group, onPins }: { group: Group; onPins(): void }) {
           <TeamOutlined aria-hidden /> {group.members}
         </button>
       )}
-      <IconButton icon={<PushpinOutlined />} label={t('workplace.pins')} onClick={onPins} />
+      <IconButton icon={<PushpinOutlined />} label={t('workplace.pins')} onClick={() => onPanel('pins')} />
+      <IconButton icon={<FolderOutlined />} label={t('workplace.files')} onClick={() => onPanel('files')} />
       {entries.length > 0 && (
         <MenuButton label={t('workplace.more')} className={buttons.button} placement="bottomRight" entries={entries}>
           <MoreOutlined />

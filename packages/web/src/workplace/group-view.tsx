@@ -22,7 +22,7 @@ import { TypingLine } from './typing-line.tsx';
 import styles from './workplace.module.css';
 
 /** What stands in the side panel. */
-export type Panel = { kind: 'thread'; messageId: string } | { kind: 'pins' } | null;
+export type Panel = { kind: 'thread'; messageId: string } | { kind: 'pins' | 'files' } | null;
 
 /** What the composer is doing besides writing a new message. */
 export type Writing = { kind: 'reply' | 'edit'; message: GroupMessage } | null;
@@ -71,7 +71,7 @@ export function GroupView({ groupId }: { groupId: string }) {
   return (
     <>
       <main className={styles.view} aria-label={groupName(group, t)}>
-        <GroupHead group={group} onPins={() => setPanel(panel?.kind === 'pins' ? null : { kind: 'pins' })} />
+        <GroupHead group={group} onPanel={(kind) => setPanel(panel?.kind === kind ? null : { kind })} />
         <ConnectionNote />
         <GroupMessageList group={group} onWrite={setWriting} onThread={openThread} onAsk={setAsked} />
         <div className={styles.dock}>

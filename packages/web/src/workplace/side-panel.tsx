@@ -11,6 +11,7 @@ import { useBottom } from '../chat/use-bottom.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { usePhone } from '../theme/use-phone.ts';
 import { GroupComposer } from './composer/group-composer.tsx';
+import { FilesPanel } from './files-panel.tsx';
 import type { Panel, Writing } from './group-view.tsx';
 import { GroupMessageView } from './messages/group-message-view.tsx';
 import styles from './workplace.module.css';
@@ -123,7 +124,9 @@ function PinsPanel({ group, onThread, onWrite, onAsk }: Omit<SidePanelProps, 'pa
   );
 }
 
-/** A thread, or what is pinned, beside the messages; on a phone in front of them. */
+const TITLES = { thread: 'workplace.thread', pins: 'workplace.pins', files: 'workplace.files' } as const;
+
+/** A thread, what is pinned, or the files, beside the messages; on a phone in front of them. */
 export function SidePanel({ group, panel, onThread, onWrite, onAsk, onClose }: SidePanelProps) {
   const { t } = useTranslation();
   const isPhone = usePhone();
@@ -138,7 +141,7 @@ export function SidePanel({ group, panel, onThread, onWrite, onAsk, onClose }: S
     if (isPhone) onClose();
     onWrite(writing);
   };
-  const title = t(panel.kind === 'thread' ? 'workplace.thread' : 'workplace.pins');
+  const title = t(TITLES[panel.kind]);
   return (
     <aside className={styles.panel} aria-label={title}>
       <header className={styles.head}>
@@ -147,6 +150,8 @@ export function SidePanel({ group, panel, onThread, onWrite, onAsk, onClose }: S
       </header>
       {panel.kind === 'thread' ? (
         <ThreadPanel group={group} messageId={panel.messageId} onThread={onThread} />
+      ) : panel.kind === 'files' ? (
+        <FilesPanel groupId={group.id} />
       ) : (
         <PinsPanel group={group} onThread={onThread} onWrite={write} onAsk={onAsk} />
       )}

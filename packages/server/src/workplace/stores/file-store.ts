@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { FilesTable, TextState, WorkplaceTables } from '../tables.ts';
+import type { FilesTable, MessagesTable, TextState, WorkplaceTables } from '../tables.ts';
 
 export type FileRow = FilesTable;
+
+export type SentFileRow = FileRow & Pick<MessagesTable, 'seq' | 'author_id' | 'guest_name'> & { sent_at: string };
 
 export class FileStore {
   readonly #db: Kysely<WorkplaceTables>;
@@ -28,6 +30,23 @@ export class FileStore {
 
   find(groupId: string, id: string): Promise<FileRow | undefined> {
     return this.#of(groupId).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** With the messages that carry them, the latest uploaded first. */
+  sentTo(groupId: string, limit: number, beforeId?: string): Promise<SentFileRow[]> {
+    const rows = this.#db
+      .selectFrom('work_files')
+      .innerJoin('work_messages', 'work_messages.id', 'work_files.message_id')
+      .selectAll('work_files')
+      .select([
+        'work_messages.seq',
+        'work_messages.author_id',
+        'work_messages.guest_name',
+        'work_messages.created_at as sent_at',
+      ])
+      .where('work_files.group_id', '=', groupId);
+    const asked = beforeId === undefined ? rows : rows.where('work_files.id', '<', beforeId);
+    return asked.orderBy('work_files.id', 'desc').limit(limit).execute();
   }
 
   /** Of those named, what the person uploaded and has not sent yet. */

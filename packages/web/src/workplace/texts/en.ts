@@ -35,6 +35,8 @@ export const en = {
     more: 'More for this group',
     pins: 'Pinned messages',
     noPins: 'Nothing is pinned here. Pin a message to keep it at hand for everyone.',
+    files: 'Files',
+    noFiles: 'No files yet. Files of messages are listed here.',
     thread: 'Thread',
     earlierReplies: 'Earlier replies',
     closePanel: 'Close the side panel',

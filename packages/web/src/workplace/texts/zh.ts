@@ -35,6 +35,8 @@ export const zh = {
     more: '更多群操作',
     pins: '置顶消息',
     noPins: '还没有置顶消息。置顶一条，方便大家随时查看。',
+    files: '群文件',
+    noFiles: '还没有文件。发在消息里的文件都会列在这里。',
     thread: '话题',
     earlierReplies: '更早的回复',
     closePanel: '关闭侧栏',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GroupFile, GroupFileText, Id, UploadFile } from '@wanwen/contract';
+import { GroupFile, GroupFileText, Id, ListSentFiles, SentFilePage, UploadFile } from '@wanwen/contract';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { HttpServer } from '../../../http-server.ts';
@@ -36,6 +36,11 @@ export async function registerFileRoutes(server: HttpServer, workplace: Workplac
       },
     );
   });
+  server.get(
+    place,
+    { schema: { tags, params, querystring: ListSentFiles, response: { 200: SentFilePage } } },
+    (request) => workplace.listFiles(whoOf(request), request.params.groupId, request.query),
+  );
   server.get(`${place}/:fileId`, { schema: { tags, params: one } }, async (request, reply) => {
     const { groupId, fileId } = request.params;
     const rangeOf = ({ size }: GroupFile) => readRange(request.headers.range, size);
