@@ -27,7 +27,7 @@ onSite('a to-do is typed, done by keyboard, taken back, put off and dropped', as
   await page.waitForURL('**/agenda/todos');
   await page.getByText('Nothing to do.', { exact: false }).waitFor();
   await page.getByRole('textbox', { name: 'Add a to-do' }).fill('send the report tomorrow at 18:00');
-  await page.getByText('Due: Tomorrow 18:00').waitFor();
+  // Before what is typed was read.
   await page.keyboard.press('Enter');
   await row(page, 'send the report').getByText('Tomorrow 18:00').waitFor();
   await page.getByRole('textbox', { name: 'Add a to-do' }).fill('meet Friday people');

@@ -77,7 +77,7 @@ export const dark: Palette = {
 };
 
 /** Degrees: grounds on which the letters of names stand, so that people are told apart; far from seal red. */
-export const nameHues = [172, 205, 262, 318, 36, 92];
+export const nameHues = [205, 232, 275, 318, 36, 95];
 
 export const fonts = {
   text: "Inter, system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif",

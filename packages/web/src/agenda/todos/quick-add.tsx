@@ -1,6 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import type { Due, Todo } from '@wanwen/contract';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Due, FoundDueTimes, Todo } from '@wanwen/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createTodo, findDueTimes } from '../../api/agenda-api.ts';
@@ -15,20 +15,31 @@ import styles from './todos.module.css';
 /** Longest to-do, as the contract says. */
 const LIMIT = 500;
 
-/** When what is typed says that it is due; the last one it names. */
-function useReadDue(text: string): Due | undefined {
-  const settled = useSettled(text.trim());
-  const query = useQuery({
-    queryKey: ['agenda-times', settled],
-    queryFn: ({ signal }) => findDueTimes(settled, ownTimeZone(), signal),
-    enabled: settled !== '',
+const timesIn = (text: string) =>
+  queryOptions({
+    queryKey: ['agenda-times', text],
+    queryFn: ({ signal }) => findDueTimes(text, ownTimeZone(), signal),
     // What "tomorrow" means changes with the day.
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,
   });
-  return settled === text.trim() ? query.data?.items.at(-1)?.due : undefined;
+
+const lastOf = (found: FoundDueTimes | undefined): Due | undefined => found?.items.at(-1)?.due;
+
+/** When what is typed says that it is due; the last one it names. */
+function useReadDue(text: string): Due | undefined {
+  const settled = useSettled(text.trim());
+  const query = useQuery({ ...timesIn(settled), enabled: settled !== '' });
+  return settled === text.trim() ? lastOf(query.data) : undefined;
 }
+
+/** The same where Enter comes before it was read; where it cannot be read, the to-do is made all the same. */
+const readDue = (client: QueryClient, text: string): Promise<Due | null> =>
+  client.fetchQuery(timesIn(text)).then(
+    (found) => lastOf(found) ?? null,
+    () => null,
+  );
 
 /** The moment from which it is overdue, near enough for the words of a chip. */
 const endOf = (due: Due): string =>
@@ -42,7 +53,14 @@ export function QuickAdd({ group }: { group: { id: string; name: string } | unde
   const [refused, setRefused] = useState(false);
   const found = useReadDue(text);
   const due = refused ? null : (found ?? null);
-  const mutation = useAgendaChange(() => createTodo({ content: text, due, groupId: group?.id ?? null }));
+  const client = useQueryClient();
+  const mutation = useAgendaChange(async () =>
+    createTodo({
+      content: text,
+      due: refused ? null : await readDue(client, text.trim()),
+      groupId: group?.id ?? null,
+    }),
+  );
   const words =
     due &&
     dueWords({ due, dueAt: endOf(due), state: 'open' } satisfies Partial<Todo> as Todo, now, {
@@ -54,7 +72,8 @@ export function QuickAdd({ group }: { group: { id: string; name: string } | unde
     if (text.trim() === '' || mutation.isPending) return;
     mutation.mutate(undefined, {
       onSuccess: () => {
-        setText('');
+        // What was typed meanwhile is the next one.
+        setText((typed) => (typed === text ? '' : typed));
         setRefused(false);
       },
     });

@@ -183,7 +183,7 @@ function Loaded({ room, named, ...shared }: LoadedProps) {
           {hasOlder ? (
             <OlderSentinel scroller={scroller} error={pages.error} onReach={pages.older} />
           ) : (
-            <p className={chat.older}>{t('workplace.start')}</p>
+            <p className={chat.older}>{t(group.kind === 'direct' ? 'workplace.startDirect' : 'workplace.start')}</p>
           )}
           <Items {...shared} items={room.items} readSeq={readSeq} named={named} />
           {room.outgoing.map((each) => (

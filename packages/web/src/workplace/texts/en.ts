@@ -44,6 +44,7 @@ export const en = {
     join: 'Join',
     messages: 'Messages of {{name}}',
     start: 'This is where the group begins.',
+    startDirect: 'Here begin your direct messages, which only the two of you see.',
     newer: 'Loading newer messages…',
     toEnd: 'To the newest message',
     newLine: 'New messages',
@@ -134,7 +135,6 @@ export const en = {
     composer: {
       label: 'Message to {{name}}',
       inThread: 'Reply in the thread',
-      placeholder: 'Message to {{name}}',
       send: 'Send',
       save: 'Save',
       attach: 'Attach files',

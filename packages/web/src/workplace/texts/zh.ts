@@ -44,6 +44,7 @@ export const zh = {
     join: '加入',
     messages: '「{{name}}」的消息',
     start: '群聊从这里开始。',
+    startDirect: '私信从这里开始，只有你们两个人看得到。',
     newer: '正在载入更新的消息…',
     toEnd: '回到最新消息',
     newLine: '以下是新消息',
@@ -132,9 +133,8 @@ export const zh = {
       end: '取消选择',
     },
     composer: {
-      label: '发给{{name}}的消息',
+      label: '发消息给「{{name}}」',
       inThread: '在话题里回复',
-      placeholder: '发给{{name}}',
       send: '发送',
       save: '保存',
       attach: '添加文件',
