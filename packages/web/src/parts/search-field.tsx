@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
+import styles from './search-field.module.css';
 
 interface SearchFieldProps {
   label: string;
@@ -12,7 +13,7 @@ export const SearchField = ({ label, value, onChange }: SearchFieldProps) => (
     type="search"
     allowClear
     prefix={<SearchOutlined aria-hidden />}
-    style={{ maxWidth: 280 }}
+    className={styles.field}
     aria-label={label}
     placeholder={label}
     value={value}
