@@ -99,7 +99,7 @@ onSite('a deployed name answers in the chat, and the page says that another serv
   await section.getByRole('heading', { name: 'far-model' }).waitFor();
   assert.equal(await section.getByRole('button', { name: /Install|Remove/ }).count(), 0);
   await page.goto(site.address);
-  await page.getByText('Runs on this machine. What you write stays here.').waitFor();
+  await page.getByText('Runs on this server. What you write stays here.').waitFor();
   await page.getByRole('button', { name: /^Model/ }).click();
   await page.getByRole('menuitem', { name: /far-model/ }).click();
   await page.getByText(/Another server, which an administrator connected/).waitFor();

@@ -10,12 +10,14 @@ import { router } from './router.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
 import { themeStore } from './theme/theme-preference.ts';
 import { useLessMotion } from './theme/use-less-motion.ts';
+import { usePhone } from './theme/use-phone.ts';
 
 export function App() {
   const { shown } = useStore(themeStore);
   const language = useStore(languageStore);
   const lessMotion = useLessMotion();
-  const theme = useMemo(() => antdTheme(shown, lessMotion), [shown, lessMotion]);
+  const isPhone = usePhone();
+  const theme = useMemo(() => antdTheme(shown, lessMotion, isPhone), [shown, lessMotion, isPhone]);
   return (
     <ConfigProvider
       theme={theme}

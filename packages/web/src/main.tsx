@@ -6,6 +6,5 @@ import { languageReady } from './language/language.ts';
 import { queryClient } from './live/query-client.ts';
 import { sessionQuery } from './session/session-query.ts';
 
-void queryClient.prefetchQuery(sessionQuery);
-await languageReady;
+await Promise.all([queryClient.prefetchQuery(sessionQuery), languageReady]);
 createRoot(document.getElementById('root')!).render(<App />);

@@ -3,6 +3,7 @@ import { ConversationScene } from './chat/conversation-scene.tsx';
 import { NewChatScene } from './chat/new-chat-scene.tsx';
 import { ConversationsScene } from './conversations/conversations-scene.tsx';
 import { NotFound } from './shell/not-found.tsx';
+import { fetchPart } from './shell/part-missing.ts';
 import { RenderFailure } from './shell/render-failure.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -25,15 +26,11 @@ const conversation = createRoute({
   },
 });
 
-const models = createRoute({
-  getParentRoute: () => root,
-  path: '/models',
-  component: lazyRouteComponent(() => import('./models/models-scene.tsx')),
-});
-
 /** A page whose code is fetched when it is opened. */
 const lazyPage = <Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0]) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => fetchPart(load)) });
+
+const models = lazyPage('/models', () => import('./models/models-scene.tsx'));
 
 const loadConsole = () => import('./console/console-scene.tsx');
 const consolePages = [
@@ -77,6 +74,8 @@ export const router = createRouter({
     ...consolePages,
   ]),
   defaultPreload: false,
+  // Beside the frame, which stays.
+  defaultErrorComponent: RenderFailure,
   scrollRestoration: false,
 });
 

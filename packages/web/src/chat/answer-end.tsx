@@ -3,40 +3,39 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../language/error-text.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useChatActions } from './chat-context.ts';
+import type { Ending } from './ending.ts';
 import styles from './message.module.css';
 
-/** How an answer ended, where that needs saying, and what to do then. */
-export function AnswerEnd({ message }: { message: Message }) {
+interface AnswerEndProps {
+  message: Message;
+  ending: Ending;
+}
+
+/** How an answer ended, and what can be done then. */
+export function AnswerEnd({ message, ending: { says, offers } }: AnswerEndProps) {
   const { t, i18n } = useTranslation();
-  const { regenerate } = useChatActions();
+  const { regenerate, resend } = useChatActions();
   const retry = () => regenerate(message.id);
-  if (message.failure?.code === 'content_blocked') return <Remark text={errorText(i18n, message.failure)} />;
-  if (message.failure?.code === 'content_withheld') {
-    return <Remark text={errorText(i18n, message.failure)} onRetry={retry} />;
-  }
-  if (message.status === 'failed') {
-    return <ErrorNote error={asError(message)} onRetry={retry} />;
-  }
-  if (message.status === 'interrupted') return <Remark text={t('answer.interrupted')} onRetry={retry} />;
-  if (message.status === 'stopped') return <Remark text={t('answer.stopped')} />;
-  if (message.status === 'length') return <Remark text={t('answer.length')} />;
-  if (message.content === '') return <Remark text={t('answer.empty')} onRetry={retry} />;
-  return null;
+  if (says === 'failure') return <ErrorNote error={asError(message)} onRetry={retry} />;
+  const text = says === 'notice' ? errorText(i18n, message.failure!) : t(`answer.${says}`);
+  return (
+    <p className={styles.note}>
+      {text}
+      {offers === 'retry' && <Action word={t('answer.retry')} onClick={retry} />}
+      {offers === 'goOn' && (
+        <span className={styles.current}>
+          <Action word={t('answer.goOn')} onClick={() => void resend(t('answer.goOnText'), message.id)} />
+        </span>
+      )}
+    </p>
+  );
 }
 
 const asError = ({ failure }: Message) =>
   Object.assign(new Error(failure?.message ?? ''), { code: failure?.code ?? 'internal', details: failure?.details });
 
-function Remark({ text, onRetry }: { text: string; onRetry?(): void }) {
-  const { t } = useTranslation();
-  return (
-    <p className={styles.note}>
-      {text}
-      {onRetry && (
-        <button type="button" className={styles.inlineAction} onClick={onRetry}>
-          {t('answer.retry')}
-        </button>
-      )}
-    </p>
-  );
-}
+const Action = ({ word, onClick }: { word: string; onClick(): void }) => (
+  <button type="button" className={styles.inlineAction} onClick={onClick}>
+    {word}
+  </button>
+);

@@ -5,13 +5,16 @@ import { formatSpan } from '../language/format.ts';
 import { BranchArrows } from './branch-arrows.tsx';
 import { useChatActions } from './chat-context.ts';
 import { CopyButton } from './copy-button.tsx';
+import { isGenerated } from './ending.ts';
 import { IconButton } from './icon-button.tsx';
 import styles from './message.module.css';
 import { richMessage } from './rich-copy.ts';
+import { SaidAt } from './said-at.tsx';
+import { speedOf } from './speed.ts';
 
 function Usage({ usage, model }: { usage: AnswerUsage; model: string | null }) {
   const { t } = useTranslation();
-  const speed = usage.tokensPerSecond;
+  const speed = speedOf(usage);
   const explained = t('answer.usage', {
     prompt: usage.promptTokens,
     cached: usage.cachedTokens,
@@ -30,16 +33,22 @@ function Usage({ usage, model }: { usage: AnswerUsage; model: string | null }) {
   );
 }
 
+interface AnswerFootProps {
+  message: Message;
+  /** Whether this is the place to ask for another answer: not where its end offers that already. */
+  canRegenerate: boolean;
+}
+
 /** Below an answer: what made it, what can be done with it, and what it cost. */
-export function AnswerFoot({ message }: { message: Message }) {
+export function AnswerFoot({ message, canRegenerate }: AnswerFootProps) {
   const { t } = useTranslation();
   const { regenerate } = useChatActions();
   const trimmed = message.usage?.trimmedMessages ?? 0;
   return (
     <>
-      {trimmed > 0 && <p className={styles.note}>{t('answer.trimmed', { count: trimmed })}</p>}
+      {trimmed > 0 && <p className={`${styles.note} ${styles.current}`}>{t('answer.trimmed', { count: trimmed })}</p>}
       <footer className={styles.foot}>
-        {message.failure?.code !== 'content_blocked' && <span className={styles.generated}>{t('chat.generated')}</span>}
+        {isGenerated(message) && <span className={styles.generated}>{t('chat.generated')}</span>}
         <BranchArrows message={message} />
         <span className={styles.actions}>
           {message.content !== '' && (
@@ -48,7 +57,14 @@ export function AnswerFoot({ message }: { message: Message }) {
               <CopyButton kind="markdown" text={() => message.content} label={t('answer.copyMarkdown')} />
             </>
           )}
-          <IconButton icon={<ReloadOutlined />} label={t('answer.regenerate')} onClick={() => regenerate(message.id)} />
+          {canRegenerate && (
+            <IconButton
+              icon={<ReloadOutlined />}
+              label={t('answer.regenerate')}
+              onClick={() => regenerate(message.id)}
+            />
+          )}
+          <SaidAt time={message.createdAt} />
           {message.usage && <Usage usage={message.usage} model={message.model} />}
         </span>
       </footer>

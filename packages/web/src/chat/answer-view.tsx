@@ -4,6 +4,7 @@ import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerEnd } from './answer-end.tsx';
 import { AnswerFoot } from './answer-foot.tsx';
 import { isRunning } from './branch.ts';
+import { endingOf, isGenerated } from './ending.ts';
 import styles from './message.module.css';
 import { ThinkingView } from './thinking-view.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -15,7 +16,7 @@ export function AnswerView({ message }: { message: Message }) {
   const live = useAnswer(message);
   const answer = live.message;
   const running = isRunning(answer);
-  const isSilent = answer.content === '' && answer.reasoning === '';
+  const ending = running ? null : endingOf(answer);
   return (
     <article className={`${styles.message} ${styles.answer}`} data-message={message.id} aria-busy={running}>
       <h2 className="visually-hidden">{t('chat.answer')}</h2>
@@ -31,10 +32,14 @@ export function AnswerView({ message }: { message: Message }) {
           <Markdown text={answer.content} streaming={running} />
         </div>
       )}
-      {running && isSilent && <WaitingLine waiting={live.waiting} />}
+      {running && !isGenerated(answer) && <WaitingLine waiting={live.waiting} />}
       {live.reconnecting && <output className={styles.note}>{t('chat.reconnecting')}</output>}
-      {running ? <span className={styles.footSpace} /> : <AnswerEnd message={answer} />}
-      {!running && <AnswerFoot message={answer} />}
+      {ending && <AnswerEnd message={answer} ending={ending} />}
+      {running ? (
+        <span className={styles.footSpace} />
+      ) : (
+        <AnswerFoot message={answer} canRegenerate={ending?.offers !== 'retry'} />
+      )}
     </article>
   );
 }

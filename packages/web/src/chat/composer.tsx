@@ -1,6 +1,6 @@
 import { Sender } from '@ant-design/x';
 import type { AnswerUsage, Conversation } from '@wanwen/contract';
-import { type ComponentRef, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ComponentRef, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Slash, type SlashGuard } from '../abilities/slash.tsx';
 import frame from '../parts/composer-frame.module.css';
@@ -61,10 +61,13 @@ export function Composer(props: ComposerProps) {
   const field = useCallback(() => textAreaOf(sender.current), [sender]);
   const canSend = text.trim() !== '' && text.length <= messageLimit && !sending && !running;
   const guard = useRef<SlashGuard>(null);
+  const [isTooEarly, setTooEarly] = useState(false);
+  if (isTooEarly && !running) setTooEarly(false);
   const sendNow = async () => {
     if (canSend && (await onSend(text))) setText('');
   };
   const send = () => {
+    if (running && text.trim() !== '') setTooEarly(true);
     if (canSend && !guard.current?.(text)) void sendNow();
   };
   const onKeyDown = (event: KeyboardEvent): false | undefined => {
@@ -102,7 +105,11 @@ export function Composer(props: ComposerProps) {
         />
       </div>
       <Slash field={field} text={text} onChange={setText} guard={guard} onSend={() => void sendNow()} />
-      <p className={frame.note}>{t('chat.generatedNote')}</p>
+      <p className={frame.note}>
+        <output className={isTooEarly ? styles.wait : undefined}>
+          {t(isTooEarly ? 'composer.wait' : 'chat.generatedNote')}
+        </output>
+      </p>
     </div>
   );
 }

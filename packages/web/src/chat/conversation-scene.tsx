@@ -1,8 +1,11 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { Conversation } from '@wanwen/contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/request.ts';
+import { ConversationMenu } from '../conversations/conversation-menu.tsx';
+import { RenameField } from '../conversations/rename-field.tsx';
 import { useConversation } from '../conversations/use-conversations.ts';
 import { usePageTitle } from '../live/use-page-title.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
@@ -13,6 +16,22 @@ import { ConversationView } from './conversation-view.tsx';
 import { useBranch } from './use-branch.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
+/** What the conversation is called, and what can be done with it as a whole. */
+function Title({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const [isRenaming, setRenaming] = useState(false);
+  const title = conversation.title || t('list.untitled');
+  if (isRenaming) return <RenameField conversation={conversation} onDone={() => setRenaming(false)} />;
+  return (
+    <>
+      <h1 title={title} dir="auto">
+        {title}
+      </h1>
+      <ConversationMenu conversation={conversation} className={styles.tool!} onRename={() => setRenaming(true)} />
+    </>
+  );
+}
+
 function Head({ conversation }: { conversation: Conversation | undefined }) {
   const { t } = useTranslation();
   const isPhone = usePhone();
@@ -21,11 +40,16 @@ function Head({ conversation }: { conversation: Conversation | undefined }) {
   return (
     <header className={styles.head}>
       {isPhone && (
-        <Link to="/chats" className={styles.back} aria-label={t('chat.back')}>
+        <Link to="/chats" className={styles.tool} aria-label={t('chat.back')}>
           <ArrowLeftOutlined />
         </Link>
       )}
-      <h1 title={title}>{conversation ? title : ''}</h1>
+      {conversation && <Title conversation={conversation} />}
+      {isPhone && (
+        <Link to="/" className={`${styles.tool} ${styles.new}`} aria-label={t('list.newChat')}>
+          <EditOutlined />
+        </Link>
+      )}
     </header>
   );
 }

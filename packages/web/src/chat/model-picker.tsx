@@ -2,6 +2,7 @@ import { CheckOutlined, DownOutlined, SettingOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router';
 import type { ModelCard } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
+import { usePerson } from '../session/session-query.ts';
 import { MenuButton, type MenuEntry } from '../shell/menu-button.tsx';
 import styles from './composer.module.css';
 import type { ChosenModel } from './use-chosen-model.ts';
@@ -25,6 +26,7 @@ function ModelLine({ model, chosen }: { model: ModelCard; chosen: boolean }) {
 export function ModelPicker({ model }: { model: ChosenModel }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { administrator } = usePerson();
   const { chosen, installed, isLoading, choose } = model;
   const name = chosen?.name ?? (isLoading ? '…' : t('model.none'));
   const entries: MenuEntry[] = [
@@ -37,7 +39,7 @@ export function ModelPicker({ model }: { model: ChosenModel }) {
     {
       key: '/models',
       icon: <SettingOutlined />,
-      label: t('model.manage'),
+      label: t(administrator ? 'model.manage' : 'model.compare'),
       onPick: () => void navigate({ to: '/models' }),
     },
   ];

@@ -26,7 +26,9 @@ export function NewChatScene() {
         <div className={styles.welcome}>
           <BrandMark size={48} />
           <h1>{t('chat.greeting')}</h1>
-          <p>{t(model.chosen?.source === 'deployment' ? 'chat.greetingElsewhere' : 'chat.greetingNote')}</p>
+          <p>
+            {model.chosen && t(model.chosen.source === 'deployment' ? 'chat.greetingElsewhere' : 'chat.greetingNote')}
+          </p>
         </div>
         <Suggestions disabled={sending.isPending} onPick={(text) => void send(text)} />
         <StarterNotice />

@@ -7,6 +7,7 @@ import { CopyButton } from './copy-button.tsx';
 import { IconButton } from './icon-button.tsx';
 import styles from './message.module.css';
 import { QuestionEditor } from './question-editor.tsx';
+import { SaidAt } from './said-at.tsx';
 
 /** A person's message: their words as they typed them, never read as Markdown or HTML. */
 export function QuestionView({ message }: { message: Message }) {
@@ -22,11 +23,12 @@ export function QuestionView({ message }: { message: Message }) {
   return (
     <article className={`${styles.message} ${styles.question}`} data-message={message.id}>
       <h2 className="visually-hidden">{t('chat.you')}</h2>
-      <div className={styles.bubble} data-text>
+      <div className={styles.bubble} dir="auto" data-text>
         {message.content}
       </div>
       <footer className={styles.foot}>
         <span className={styles.actions}>
+          <SaidAt time={message.createdAt} />
           <CopyButton text={() => message.content} label={t('answer.copy')} />
           <IconButton icon={<EditOutlined />} label={t('answer.edit')} onClick={() => setEditing(true)} />
         </span>

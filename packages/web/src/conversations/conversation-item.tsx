@@ -6,6 +6,7 @@ import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import styles from './conversation-item.module.css';
 import { ConversationMenu } from './conversation-menu.tsx';
 import type { ListedConversation } from './group-by-time.ts';
+import { markWords } from './mark-words.ts';
 import { RenameField } from './rename-field.tsx';
 
 const RenameShortcut = ({ onRename }: { onRename(): void }) => {
@@ -13,7 +14,23 @@ const RenameShortcut = ({ onRename }: { onRename(): void }) => {
   return null;
 };
 
-export const ConversationItem = memo(function ConversationItem({ conversation }: { conversation: ListedConversation }) {
+/** Where a search found its words. */
+const Excerpt = ({ text, query }: { text: string; query: string }) => (
+  <span className={styles.excerpt}>
+    {markWords(text, query).map((piece, place) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+      piece.isFound ? <mark key={place}>{piece.text}</mark> : piece.text,
+    )}
+  </span>
+);
+
+interface ConversationItemProps {
+  conversation: ListedConversation;
+  /** What was searched for; empty outside a search. */
+  query: string;
+}
+
+export const ConversationItem = memo(function ConversationItem({ conversation, query }: ConversationItemProps) {
   const { t } = useTranslation();
   const { conversationId } = useParams({ strict: false });
   const [isRenaming, setRenaming] = useState(false);
@@ -39,10 +56,10 @@ export const ConversationItem = memo(function ConversationItem({ conversation }:
           {conversation.pinned && <PushpinFilled className={styles.pin} aria-hidden />}
           {title}
         </span>
-        {conversation.excerpt && <span className={styles.excerpt}>{conversation.excerpt}</span>}
+        {conversation.excerpt && <Excerpt text={conversation.excerpt} query={query} />}
       </Link>
       {conversation.running && <LoadingOutlined className={styles.running} aria-label={t('list.running')} />}
-      <ConversationMenu conversation={conversation} onRename={() => setRenaming(true)} />
+      <ConversationMenu conversation={conversation} className={styles.menu!} onRename={() => setRenaming(true)} />
       {isOpen && <RenameShortcut onRename={() => setRenaming(true)} />}
     </li>
   );

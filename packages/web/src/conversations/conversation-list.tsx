@@ -16,12 +16,12 @@ function GroupTitle({ id }: { id: string }) {
   return <h3>{new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: 'long' }).format(month)}</h3>;
 }
 
-const GroupView = ({ group, titled }: { group: Group; titled: boolean }) => (
+const GroupView = ({ group, query }: { group: Group; query: string }) => (
   <section className={styles.group}>
-    {titled && <GroupTitle id={group.id} />}
+    {!query && <GroupTitle id={group.id} />}
     <ul>
       {group.items.map((item) => (
-        <ConversationItem key={item.id} conversation={item} />
+        <ConversationItem key={item.id} conversation={item} query={query} />
       ))}
     </ul>
   </section>
@@ -49,7 +49,7 @@ export function ConversationList({ query }: { query: string }) {
         <p className={styles.empty}>{query ? t('list.nothingFound', { query }) : t('list.empty')}</p>
       )}
       {groups.map((group) => (
-        <GroupView key={group.id} group={group} titled={!query} />
+        <GroupView key={group.id} group={group} query={query} />
       ))}
       {hasNextPage && <MoreSentinel busy={isFetchingNextPage} onReach={() => void fetchNextPage()} />}
     </div>

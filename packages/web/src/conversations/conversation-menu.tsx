@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { MenuButton, type MenuEntry } from '../shell/menu-button.tsx';
-import styles from './conversation-item.module.css';
 import type { ListedConversation } from './group-by-time.ts';
 import { useDeleteConversation, useExportConversation, useUpdateConversation } from './use-conversation-actions.ts';
 
@@ -11,10 +10,12 @@ const ConfirmDialog = lazy(() => import('../shell/confirm-dialog.tsx'));
 
 interface ConversationMenuProps {
   conversation: ListedConversation;
+  /** How its button looks. */
+  className: string;
   onRename(): void;
 }
 
-export function ConversationMenu({ conversation, onRename }: ConversationMenuProps) {
+export function ConversationMenu({ conversation, className, onRename }: ConversationMenuProps) {
   const { t } = useTranslation();
   const [asksDelete, setAsksDelete] = useState(false);
   const update = useUpdateConversation(conversation.id);
@@ -50,7 +51,7 @@ export function ConversationMenu({ conversation, onRename }: ConversationMenuPro
 
   return (
     <>
-      <MenuButton label={t('list.menu', { title })} className={styles.menu} placement="bottomRight" entries={entries}>
+      <MenuButton label={t('list.menu', { title })} className={className} placement="bottomRight" entries={entries}>
         <EllipsisOutlined />
       </MenuButton>
       {problem && <ErrorNote error={problem} />}

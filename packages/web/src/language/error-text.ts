@@ -8,6 +8,11 @@ interface Problem {
 
 const local = ['unreachable', 'timeout', 'bad_answer'];
 
+const amended = ['model_not_found', 'model_not_installed', 'no_model_installed', 'model_load_failed'];
+
+/** Whether the page of models is the place to mend it. */
+export const isAboutModels = ({ code }: Problem): boolean => amended.includes(code);
+
 /** A problem in the page's language, by its code and reason; one that the page does not know speaks for itself. */
 export function errorText(language: i18n, problem: Problem): string {
   if (local.includes(problem.code)) return language.t(`error.${problem.code}`);

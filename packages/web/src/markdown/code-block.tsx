@@ -21,7 +21,7 @@ function PlainCode({ token, open }: CodeBlockProps) {
   const language = languageOf(token);
   const highlighted = useHighlighted(token.text, language, open);
   return (
-    <figure className={styles.block}>
+    <figure className={styles.block} dir="ltr">
       <figcaption className={styles.bar}>
         <span>{language || t('code.plain')}</span>
         <CopyButton text={() => token.text} label={t('code.copy')} />

@@ -17,7 +17,7 @@ export const Markdown = memo(function Markdown({ text, streaming }: MarkdownProp
   const [split] = useState(createBlockSplitter);
   const blocks = streaming ? split(text) : splitBlocks(text);
   return (
-    <div className={styles.markdown}>
+    <div className={styles.markdown} dir="auto">
       {blocks.map((token, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever added at the end
         <BlockView key={index} token={token} open={streaming && index === blocks.length - 1} />

@@ -1,6 +1,7 @@
 import type { Tokens } from 'marked';
 import { Inline } from './inline.tsx';
 import styles from './markdown.module.css';
+import { isShortCell } from './short-cell.ts';
 
 const alignment = (cell: Tokens.TableCell) => (cell.align ? { textAlign: cell.align } : undefined);
 
@@ -14,7 +15,7 @@ export function TableView({ token }: { token: Tokens.Table }) {
           <tr>
             {token.header.map((cell, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-              <th key={column} style={alignment(cell)}>
+              <th key={column} style={alignment(cell)} data-short={isShortCell(cell.text) || undefined}>
                 <Inline tokens={cell.tokens} />
               </th>
             ))}
@@ -26,7 +27,7 @@ export function TableView({ token }: { token: Tokens.Table }) {
             <tr key={index}>
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                <td key={column} style={alignment(cell)}>
+                <td key={column} style={alignment(cell)} data-short={isShortCell(cell.text) || undefined}>
                   <Inline tokens={cell.tokens} />
                 </td>
               ))}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../language/format.ts';
+import { usePerson } from '../session/session-query.ts';
 import { busy } from '../shell/busy.tsx';
 import type { ModelActionsOf } from './use-model-actions.ts';
 
@@ -42,8 +43,10 @@ function Installed({ model, actions }: ModelActionsProps) {
   );
 }
 
+/** For administrators; the server refuses them to others. */
 export function ModelActions({ model, actions }: ModelActionsProps) {
   const { t } = useTranslation();
+  if (!usePerson().administrator) return null;
   if (model.state === 'installed') return <Installed model={model} actions={actions} />;
   if (model.state === 'installing')
     return (

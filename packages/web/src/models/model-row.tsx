@@ -23,6 +23,7 @@ function Facts({ model }: { model: ModelCard }) {
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
   const languages = languageList(model.languages, names, t);
   const facts = [
+    !model.abilities.includes('chat') && t('models.base'),
     t('models.size', { size: formatBytes(model.bytes) }),
     t('models.memory', { memory: formatBytes(model.memoryBytes) }),
     t('models.context', { tokens: formatTokens(model.contextLength) }),

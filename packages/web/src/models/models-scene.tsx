@@ -1,5 +1,7 @@
+import type { ModelCard } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../live/use-page-title.ts';
+import { usePerson } from '../session/session-query.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { DeployedModels } from './deployed-models.tsx';
 import { ModelRow } from './model-row.tsx';
@@ -8,10 +10,17 @@ import { useModels, useServerStatus } from './use-models.ts';
 
 const tiers = ['standard', 'starter', 'extra'] as const;
 
+const isForChats = ({ abilities }: ModelCard) => abilities.includes('chat');
+
+/** Those that answer before those that only go on with a text. */
+const answeringFirst = (models: ModelCard[]) =>
+  models.toSorted((one, other) => Number(isForChats(other)) - Number(isForChats(one)));
+
 /** Why the default model is what it is, and how to get a better one from a terminal. */
 function Choice() {
   const { t } = useTranslation();
   const { data: status } = useServerStatus();
+  const { administrator } = usePerson();
   const choice = status?.modelChoice;
   if (!choice) return null;
   return (
@@ -19,7 +28,7 @@ function Choice() {
       <p>
         {t('models.choice', { model: choice.model })} {t(`reason.${choice.reason}`)}
       </p>
-      {choice.better && (
+      {administrator && choice.better && (
         <p>
           {t('models.command')} <code>wanwen models install {choice.better}</code>
         </p>
@@ -36,7 +45,7 @@ export default function ModelsScene() {
   usePageTitle(`${t('models.title')} · ${t('product')}`);
   const own = data?.items.filter(({ source }) => source === undefined) ?? [];
   const deployed = data?.items.filter(({ source }) => source === 'deployment') ?? [];
-  const groups = tiers.map((tier) => ({ tier, models: own.filter((model) => model.tier === tier) }));
+  const groups = tiers.map((tier) => ({ tier, models: answeringFirst(own.filter((model) => model.tier === tier)) }));
   return (
     <main className={styles.scene}>
       <div className={styles.page}>

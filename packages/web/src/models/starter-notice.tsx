@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readStored, writeStored } from '../live/stored.ts';
+import { usePerson } from '../session/session-query.ts';
 import styles from './starter-notice.module.css';
 import { useModels, useServerStatus } from './use-models.ts';
 
@@ -13,6 +14,7 @@ const explained = new Set(['no-hub-reached', 'download-failed']);
 /** Says that the starter model answers, why, and how to get a better one; or that there is no model at all. */
 export function StarterNotice() {
   const { t } = useTranslation();
+  const { administrator } = usePerson();
   const { data: models } = useModels();
   const { data: status } = useServerStatus();
   const [isHidden, setHidden] = useState(() => readStored(key) === 'hidden');
@@ -29,7 +31,11 @@ export function StarterNotice() {
       <p>
         <strong>{t(current ? 'starter.title' : 'starter.none')}</strong> {current && t('starter.text')}{' '}
         {current && reason && explained.has(reason) && t(`reason.${reason}`)}{' '}
-        <Link to="/models">{t('starter.better')}</Link>
+        {administrator ? (
+          <Link to="/models">{t(current ? 'starter.better' : 'starter.install')}</Link>
+        ) : (
+          t('starter.ask')
+        )}
       </p>
       {current && (
         <button type="button" aria-label={t('starter.dismiss')} onClick={hide}>

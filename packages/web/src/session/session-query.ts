@@ -4,7 +4,7 @@ import { getSession } from '../api/session-api.ts';
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
 
-export const useSession = () => useQuery(sessionQuery);
+export const useSession = () => useQuery({ ...sessionQuery, retryOnMount: false });
 
 export type Person = NonNullable<Session['person']>;
 

@@ -13,6 +13,7 @@ import { usePhone } from '../theme/use-phone.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
+import { SkipLink } from './skip-link.tsx';
 
 const ShortcutsOverlay = lazy(() => import('../shortcuts/shortcuts-overlay.tsx'));
 
@@ -35,7 +36,9 @@ const hasColumn = (path: string) => path === '/' || path.startsWith('/c/') || pa
 function SignedInShell() {
   const navigate = useNavigate();
   const isPhone = usePhone();
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // The frame changes together with the page that it is for, which may take a while to arrive.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? state.location.pathname });
+  const isArriving = useRouterState({ select: (state) => state.isLoading });
   const { overlay, showOverlay } = useOverlay();
   const organisationId = useSession().data?.organisationId;
   usePageEvents(organisationId);
@@ -46,6 +49,8 @@ function SignedInShell() {
   const showsNavigation = !isPhone || !/^\/(?:c|groups)\/./.test(path);
   return (
     <div className={styles.shell}>
+      <SkipLink />
+      {isArriving && <div className={styles.arriving} aria-hidden />}
       {showsNavigation && <Navigation onShortcuts={showOverlay} />}
       {showsColumn && <ConversationColumn />}
       <div className={styles.work}>

@@ -33,7 +33,7 @@ export function ThemeTool() {
   return (
     <Tool
       icon={themeIcons[preference]}
-      word={word}
+      word={t('rail.theme')}
       label={t('rail.themeLabel', { theme: word })}
       onClick={() => chooseTheme(nextTheme(preference))}
     />

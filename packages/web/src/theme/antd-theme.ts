@@ -3,8 +3,9 @@ import type { ShownTheme } from './theme-preference.ts';
 import { dark, fonts, light, lineHeight, measures } from './tokens.ts';
 
 /** Ant Design's own tokens, from ours. */
-export function antdTheme(shown: ShownTheme, lessMotion: boolean): ThemeConfig {
+export function antdTheme(shown: ShownTheme, lessMotion: boolean, isPhone: boolean): ThemeConfig {
   const palette = shown === 'dark' ? dark : light;
+  const field = { colorBorder: palette.control };
   return {
     algorithm: shown === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -31,6 +32,7 @@ export function antdTheme(shown: ShownTheme, lessMotion: boolean): ThemeConfig {
       fontFamilyCode: fonts.code,
       fontSize: measures.fontSize,
       lineHeight,
+      controlHeight: isPhone ? measures.touch : measures.control,
       motion: !lessMotion,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
@@ -38,6 +40,12 @@ export function antdTheme(shown: ShownTheme, lessMotion: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      Input: field,
+      InputNumber: field,
+      Select: field,
+      DatePicker: field,
+      Checkbox: field,
+      Radio: field,
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Tooltip: { colorBgSpotlight: palette.ink, colorTextLightSolid: palette.paper },
     },

@@ -12,6 +12,8 @@ export interface Palette {
   /** Secondary text; at least 4.5 : 1 on paper and on surface. */
   inkSoft: string;
   line: string;
+  /** Around what is filled in or ticked; at least 3 : 1 on paper and on surface. */
+  control: string;
   /** The one primary action, and links. */
   jade: string;
   /** Text and signs on jade. */
@@ -38,6 +40,7 @@ export const light: Palette = {
   ink: '#17211F',
   inkSoft: '#5B6562',
   line: '#E7E4DC',
+  control: '#918D83',
   jade: '#0F766E',
   onJade: '#FFFFFF',
   jadeWash: '#E3F0EE',
@@ -61,6 +64,7 @@ export const dark: Palette = {
   ink: '#E8ECE9',
   inkSoft: '#9DA8A4',
   line: '#2B3331',
+  control: '#6C7672',
   jade: '#34B3A0',
   onJade: '#06201C',
   jadeWash: '#17302C',
@@ -85,6 +89,6 @@ export const fonts = {
 };
 
 /** Pixels. */
-export const measures = { radius: 8, fontSize: 15, rail: 72, list: 280, phone: 768 };
+export const measures = { radius: 8, fontSize: 15, rail: 72, list: 280, phone: 768, control: 32, touch: 44 };
 
 export const lineHeight = 1.65;
