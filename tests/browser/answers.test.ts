@@ -42,6 +42,9 @@ onSite('Stop ends the answer at once and keeps what was written', async ({ open 
   const page = await open();
   await send(page, longQuestion);
   await untilWritten(page, 30);
+  await send(page, 'And then?');
+  await page.getByRole('status').getByText('The answer above is still being written.', { exact: false }).waitFor();
+  assert.equal(await composer(page).inputValue(), 'And then?');
   const asked = performance.now();
   await page.keyboard.press('Escape');
   await lastAnswer(page).getByText('You stopped this answer.').waitFor();

@@ -76,10 +76,26 @@ onSite('tables and formulas are set, and a diagram is drawn', async (site) => {
     {
       role: 'assistant',
       content:
-        'It costs $5, or $10.\n\n| a | b |\n| - | -: |\n| $x^2$ | 2 |\n\n$$\n\\frac{1}{2}\n$$\n\n```mermaid\nflowchart LR\n  A --> B\n```\n',
+        'It costs $5, or $10.\n\n| a | b | c |\n| - | -: | - |\n| $x^2$ | 2026-03-01 | ' +
+        `${'a long remark '.repeat(20)}|\n\n- البند الأول\n\n` +
+        '$$\n\\frac{1}{2}\n$$\n\n```mermaid\nflowchart LR\n  A --> B\n```\n',
     },
   ]);
-  await answerText(page).getByRole('table').waitFor();
+  // A date stays whole beside a cell that needs many lines, and each script is read from its own side.
+  const date = answerText(page).getByRole('cell', { name: '2026-03-01' });
+  const lines = await date.evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+  assert.equal(lines, 1);
+  const item = answerText(page).getByRole('listitem');
+  const isAtRight = await item.evaluate((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return one.getBoundingClientRect().right - range.getBoundingClientRect().right < 8;
+  });
+  assert.ok(isAtRight);
   await answerText(page).locator('.katex-display .mfrac').first().waitFor();
   await answerText(page).locator('td .katex').waitFor();
   await answerText(page).getByText('It costs $5, or $10.').waitFor();
@@ -139,9 +155,23 @@ onSite('a failed answer says why and what to do, and can be asked for again', as
   ]);
   const alert = lastAnswer(page).getByRole('alert');
   await alert.getByText('Too many answers are being written at the moment. Try again shortly.').waitFor();
+  assert.equal(await lastAnswer(page).getByText('AI-generated').count(), 0, 'no model wrote a word of it');
+  assert.equal(await lastAnswer(page).getByRole('button').count(), 1, 'one way to try again');
   const asked = page.waitForRequest((request) => /\/regenerate$/.test(request.url()));
   await alert.getByRole('button', { name: 'Try again' }).click();
   assert.equal((await asked).method(), 'POST');
+});
+
+onSite('an answer that was cut at the limit can be gone on with', async (site) => {
+  const page = await openTold(site, [
+    { role: 'user', content: 'long' },
+    { role: 'assistant', content: 'Once upon a time', status: 'length' },
+  ]);
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && /\/messages$/.test(request.url()));
+  await lastAnswer(page).getByRole('button', { name: 'Go on' }).click();
+  const { content, parentId } = (await asked).postDataJSON();
+  assert.equal(content, 'Go on from where you stopped.');
+  assert.equal(parentId, await lastAnswer(page).getAttribute('data-message'));
 });
 
 onSite('a long chat opens at its end, loads older messages upwards, and keeps the place', async (site) => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/axe.ts';
 import { composer, exchange, questions } from './support/chat.ts';
+import { colleague, inviteColleague } from './support/company.ts';
+import { openLine } from './support/line.ts';
 import { describeSite } from './support/site.ts';
 import { openTold } from './support/told.ts';
 
@@ -52,6 +54,35 @@ onSite('a phone shows one column at a time', async ({ open }) => {
   await questions(page).getByText('Say hi from a phone.').waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.equal(overflow, 0);
+  await page.getByRole('link', { name: 'New chat' }).click();
+  await page.getByRole('heading', { name: 'What shall we work on?' }).waitFor();
+  // A window that is too low for the first screen scrolls to all of it.
+  await page.setViewportSize({ width: 720, height: 360 });
+  const start = page.getByRole('heading', { name: 'What shall we work on?' });
+  await start.evaluate((heading) => heading.parentElement!.parentElement!.scrollTo(0, 0));
+  assert.ok((await start.boundingBox())!.y > 0);
+});
+
+onSite('a page that cannot be fetched leaves the frame standing, and opens once the server is back', async (site) => {
+  await using line = await openLine(site.address);
+  const page = await site.open(line.address);
+  await composer(page).fill('half a thought');
+  line.cut();
+  await page.getByRole('link', { name: 'Models' }).click();
+  await page.getByRole('alert').getByText('This page could not be fetched', { exact: false }).waitFor();
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  line.mend();
+  await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
+  await page.getByRole('link', { name: 'Chat', exact: true }).click();
+  assert.equal(await composer(page).inputValue(), 'half a thought');
+});
+
+onSite('the keyboard passes the navigation and the list in one step', async ({ open }) => {
+  const page = await open('/models');
+  await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'MAIN');
 });
 
 onSite('a question mark shows the shortcuts, and they work', async ({ open }) => {
@@ -74,13 +105,22 @@ onSite('a question mark shows the shortcuts, and they work', async ({ open }) =>
   await page.waitForFunction((ground) => getComputedStyle(document.body).backgroundColor !== ground, before);
 });
 
-onSite('the models are listed with what they need, and the starter says how to get a better one', async ({ open }) => {
-  const page = await open('/models');
+onSite('the models are listed with what they need, and the starter says how to get a better one', async (site) => {
+  const page = await site.open('/models');
   await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
   const row = page.getByRole('listitem').filter({ hasText: 'Qwen3 0.6B' });
   await row.getByText(/File \d+ MB · Memory [\d.]+ GB/).waitFor();
   await row.getByRole('button', { name: 'Install' }).click();
   await row.getByRole('alert').waitFor();
+  // Others are shown nothing that the server would refuse them.
+  const member = await inviteColleague(site, colleague(site, 'Ada', site.session), 'Ben Ortiz');
+  await page.context().clearCookies();
+  await page
+    .context()
+    .addCookies(Object.entries(member.cookies).map(([name, value]) => ({ name, value, url: site.address })));
+  await page.reload();
+  await page.getByRole('heading', { name: 'Qwen3 0.6B' }).waitFor();
+  assert.equal(await page.getByRole('main').getByRole('button').count(), 0);
 });
 
 const content =
