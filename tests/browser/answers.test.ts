@@ -69,6 +69,13 @@ onSite('another answer stands beside the first, and the arrows lead back', async
   await page.reload();
   await lastAnswer(page).getByText('1/2').waitFor();
   assert.equal(await textOf(answerText(page)), first);
+  // A conversation of its own holds what is shown, and not the other answer.
+  const before = page.url();
+  await lastAnswer(page).getByRole('button', { name: 'New chat from here' }).click();
+  await page.waitForURL((url) => url.href !== before);
+  await page.getByRole('heading', { name: /\(2\)$/ }).waitFor();
+  assert.equal(await textOf(answerText(page)), first);
+  assert.equal(await lastAnswer(page).getByText('/2').count(), 0);
 });
 
 onSite('a changed message is a new branch; the arrows lead back to the old one', async ({ open }) => {

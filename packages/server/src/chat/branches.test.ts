@@ -39,6 +39,38 @@ forEachDatabase((kind, open, it) => {
     });
   });
 
+  it(`a new conversation from an answer holds the branch up to it, and the old one stays (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const first = await converse(room, 'name a river', 'the Yangtze');
+    const conversationId = first.conversation.id;
+    await converse(room, 'how long is it', '6,300 km', { conversationId, parentId: first.assistant.id });
+    const forked = await chat.forkConversation(ada, first.assistant.id);
+    const told = async (id: string) => (await chat.listMessages(ada, id, { limit: 50 })).items;
+    const copies = await told(forked.id);
+    const bare = ({ role, content, model, createdAt }: (typeof copies)[number]) => ({
+      role,
+      content,
+      model,
+      createdAt,
+    });
+    assert.deepEqual(copies.map(bare), (await told(conversationId)).slice(0, 2).map(bare));
+    assert.equal(forked.leafId, copies.at(-1)!.id);
+    assert.deepEqual([forked.title, forked.pinned], [`${first.conversation.title} (2)`, false]);
+    assert.equal((await chat.forkConversation(ada, forked.leafId!)).title, `${first.conversation.title} (3)`);
+    // Both go on by themselves, and a search finds both.
+    await converse(room, 'and the Rhine', '1,230 km', { conversationId: forked.id, parentId: forked.leafId });
+    assert.equal((await told(conversationId)).length, 4);
+    assert.equal((await told(forked.id)).length, 4);
+    const { items } = await chat.listConversations(ada, { query: 'Yangtze', limit: 10 });
+    assert.equal(items.length, 3);
+    await assert.rejects(chat.forkConversation(ada, first.user.id), { code: 'not_an_answer' });
+    const running = await say(chat, 'hi');
+    await assert.rejects(chat.forkConversation(ada, running.assistant.id), { code: 'answer_running' });
+    (await room.model.nextCall()).finish();
+    await readToEnd(chat, running.assistant.id);
+  });
+
   it(`a message follows an answer that has ended, of the same conversation (${kind})`, async (t) => {
     const room = await openChat(await open(t), {}, t);
     const { chat, model } = room;

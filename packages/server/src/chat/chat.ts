@@ -12,6 +12,7 @@ import { createConversation } from './create-conversation.ts';
 import { deleteConversation } from './delete-conversation.ts';
 import { exportConversation } from './export-conversation.ts';
 import { followAnswer } from './follow-answer.ts';
+import { forkConversation } from './fork-conversation.ts';
 import type { AnswerSource } from './generate-answer.ts';
 import { keepRecovering } from './keep-recovering.ts';
 import { listConversations } from './list-conversations.ts';
@@ -72,6 +73,7 @@ export function createChat(options: ChatOptions) {
     updateConversation: bind(room, updateConversation),
     deleteConversation: bind(room, deleteConversation),
     exportConversation: bind(room, exportConversation),
+    forkConversation: bind(room, forkConversation),
     listMessages: bind(room, listMessages),
     getMessage: async (owner: Owner, id: string) => answers.live(await loadMessage(store, owner, id)),
     sendMessage: bind(room, sendMessage),

@@ -33,6 +33,7 @@ forEachDatabase((kind, open, it) => {
         () => chat.getMessage(stranger, assistant.id),
         () => chat.stopAnswer(stranger, assistant.id),
         () => chat.selectBranch(stranger, user.id),
+        () => chat.forkConversation(stranger, assistant.id),
         () => chat.regenerateAnswer(stranger, assistant.id, { thinking: false, language }),
         () => chat.followAnswer(stranger, assistant.id, { signal: AbortSignal.timeout(1000) }).next(),
       ];

@@ -85,7 +85,11 @@ export const everySourceFailed = (id: string, failures: readonly SourceFailure[]
       failures.length === 0
         ? `There is nowhere to get ${id} from. ${advice}`
         : `${id} could not be fetched. Tried:\n${failures.map(({ source, reason }) => `  - ${source}: ${reason}`).join('\n')}\n${advice}`,
-    details: { id, tried: failures.map(({ source }) => source).join(', ') },
+    details: {
+      id,
+      tried: failures.map(({ source }) => source).join(', '),
+      ...(failures.length === 0 ? { reason: 'nowhere' } : {}),
+    },
   });
 
 /** One source did not work; the next is tried. */

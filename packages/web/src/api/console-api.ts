@@ -59,6 +59,9 @@ export const stopMessage = (id: string) => requestJson<unknown>(`/messages/${seg
 export const selectMessage = (id: string) =>
   requestJson<Conversation>(`/messages/${segment(id)}/select`, { method: 'POST' });
 
+export const forkConversation = (messageId: string) =>
+  requestJson<Conversation>(`/messages/${segment(messageId)}/fork`, { method: 'POST' });
+
 export const listModels = (signal: AbortSignal) => requestJson<ModelList>('/models', { signal });
 
 export const installModel = (id: string) => requestJson<unknown>(`/models/${segment(id)}/install`, { method: 'POST' });

@@ -1,4 +1,4 @@
-import { ReloadOutlined } from '@ant-design/icons';
+import { BranchesOutlined, ReloadOutlined } from '@ant-design/icons';
 import type { AnswerUsage, Message } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { formatSpan } from '../language/format.ts';
@@ -42,7 +42,7 @@ interface AnswerFootProps {
 /** Below an answer: what made it, what can be done with it, and what it cost. */
 export function AnswerFoot({ message, canRegenerate }: AnswerFootProps) {
   const { t } = useTranslation();
-  const { regenerate } = useChatActions();
+  const { fork, regenerate } = useChatActions();
   const trimmed = message.usage?.trimmedMessages ?? 0;
   return (
     <>
@@ -63,6 +63,9 @@ export function AnswerFoot({ message, canRegenerate }: AnswerFootProps) {
               label={t('answer.regenerate')}
               onClick={() => regenerate(message.id)}
             />
+          )}
+          {isGenerated(message) && (
+            <IconButton icon={<BranchesOutlined />} label={t('answer.fork')} onClick={() => fork(message.id)} />
           )}
           <SaidAt time={message.createdAt} />
           {message.usage && <Usage usage={message.usage} model={message.model} />}

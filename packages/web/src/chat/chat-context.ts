@@ -5,6 +5,8 @@ export interface ChatActions {
   regenerate(messageId: string): void;
   /** Sends a changed message as a new branch beside the old one; resolves to whether it was taken. */
   resend(content: string, parentId: string | null): Promise<boolean>;
+  /** Goes on from an answer in a conversation of its own. */
+  fork(messageId: string): void;
   select(messageId: string, besides: string | null): void;
 }
 

@@ -10,7 +10,7 @@ import { Composer } from './composer.tsx';
 import { copyText } from './copy-text.ts';
 import { MessageList } from './message-list.tsx';
 import { richMessage } from './rich-copy.ts';
-import { useRegenerate, useSelectBranch, useSend, useStop } from './use-chat.ts';
+import { useFork, useRegenerate, useSelectBranch, useSend, useStop } from './use-chat.ts';
 import { useChosenModel } from './use-chosen-model.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useSaid } from './use-said.ts';
@@ -35,6 +35,7 @@ export function ConversationView({ conversation, branch }: ConversationViewProps
   const regenerating = useRegenerate();
   const selecting = useSelectBranch();
   const stopping = useStop();
+  const forking = useFork();
 
   const answer = lastAnswer(branch);
   const running = answer !== undefined && isRunning(answer);
@@ -47,17 +48,19 @@ export function ConversationView({ conversation, branch }: ConversationViewProps
   });
   const { mutate: regenerate } = regenerating;
   const { mutate: select } = selecting;
+  const { mutate: fork } = forking;
   const { mutateAsync: send } = sending;
   const actions = useMemo<ChatActions>(
     () => ({
       regenerate: (id) => regenerate({ id, ...latest.current }),
       resend: (content, parentId) => taken(send({ content, parentId, ...latest.current })),
+      fork: (id) => fork(id),
       select(id, besides) {
         if (besides) hold(besides);
         select(id);
       },
     }),
-    [regenerate, select, send, hold],
+    [regenerate, fork, select, send, hold],
   );
 
   const stop = useCallback(() => answer && stopping.mutate(answer), [answer, stopping.mutate]);
@@ -69,7 +72,7 @@ export function ConversationView({ conversation, branch }: ConversationViewProps
     return true;
   });
   const said = useSaid(running, { started: t('chat.answerStarted'), done: t('chat.answerDone') });
-  const otherError = regenerating.error ?? selecting.error ?? stopping.error;
+  const otherError = regenerating.error ?? selecting.error ?? stopping.error ?? forking.error;
 
   return (
     <ChatContext value={actions}>

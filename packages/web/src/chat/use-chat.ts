@@ -2,7 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, SendMessage } from '@wanwen/contract';
 import { useRef } from 'react';
-import { createConversation, regenerateMessage, selectMessage, sendMessage, stopMessage } from '../api/console-api.ts';
+import {
+  createConversation,
+  forkConversation,
+  regenerateMessage,
+  selectMessage,
+  sendMessage,
+  stopMessage,
+} from '../api/console-api.ts';
 import { randomId } from '../api/random-id.ts';
 import { ApiError } from '../api/request.ts';
 import { putConversation } from '../conversations/conversation-cache.ts';
@@ -75,6 +82,19 @@ export function useSelectBranch() {
     onSuccess: async (conversation) => {
       putConversation(client, conversation);
       await client.invalidateQueries({ queryKey: messagesKey(conversation.id) });
+    },
+  });
+}
+
+/** Opens a new conversation that begins with the branch up to an answer. */
+export function useFork() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: forkConversation,
+    onSuccess: async (conversation) => {
+      putConversation(client, conversation);
+      await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
     },
   });
 }

@@ -133,6 +133,7 @@ export const en = {
     copyMarkdown: 'Copy as Markdown',
     copied: 'Copied',
     copyFailed: 'Could not copy',
+    fork: 'New chat from here',
     goOn: 'Go on',
     goOnText: 'Go on from where you stopped.',
     regenerate: 'Answer again',
@@ -423,6 +424,8 @@ export const en = {
       offline: 'The model would have to be fetched, and the server is set to stay offline.',
       disk_full: 'The disk has too little room for this model. Free some, then try again.',
       every_source_failed: 'None of the sources of this model could be reached. Check the network, then try again.',
+      every_source_failed_nowhere:
+        'There is nowhere to get this model from: the server is set to stay offline, or no model hub is set. Put its file into an import folder, or allow connections.',
       hash_mismatch: 'The file that arrived is damaged or not the right one. Try again.',
       lock_held: 'Another program is installing this model at the moment. Wait for it.',
       upstream_failed:

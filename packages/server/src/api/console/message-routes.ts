@@ -28,4 +28,9 @@ export function registerMessageRoutes(server: HttpServer, chat: Chat): void {
     { schema: { tags, params, response: { 200: Conversation } } },
     (request) => chat.selectBranch(ownerOf(request), request.params.id),
   );
+  server.post(
+    '/api/console/messages/:id/fork',
+    { schema: { tags, params, response: { 201: Conversation } } },
+    async (request, reply) => reply.code(201).send(await chat.forkConversation(ownerOf(request), request.params.id)),
+  );
 }
