@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/axe.ts';
-import { composer, exchange, questions } from './support/chat.ts';
+import { composer, questions, stopAfterFirstWords } from './support/chat.ts';
 import { colleague, inviteColleague } from './support/company.ts';
 import { openLine } from './support/line.ts';
 import { describeSite } from './support/site.ts';
@@ -45,7 +45,14 @@ onSite('the theme follows the system until one is chosen, and has no flash after
 
 onSite('a phone shows one column at a time', async ({ open }) => {
   const page = await open('/', phone);
-  await exchange(page, 'Say hi from a phone.');
+  // Its keyboard has no other way to begin a line.
+  await composer(page).pressSequentially('Say hi from a phone.');
+  await composer(page).press('Enter');
+  await composer(page).pressSequentially('Please.');
+  assert.equal(await composer(page).inputValue(), 'Say hi from a phone.\nPlease.');
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await page.getByRole('article').nth(1).waitFor();
+  await stopAfterFirstWords(page);
   assert.equal(await page.getByRole('complementary', { name: 'Conversations' }).count(), 0);
   await page.getByRole('link', { name: 'Back to the conversations' }).click();
   await page.getByRole('complementary', { name: 'Conversations' }).waitFor();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErrorDetails } from './errors.ts';
 
 export const InstallProgress = z.object({
   receivedBytes: z.int(),
@@ -38,7 +39,7 @@ export const ModelCard = z.object({
   /** What it can do: `chat`, `completion` (a base model), `tools`, `thinking`, `vision`, `image` (makes pictures). */
   abilities: z.array(z.enum(['chat', 'completion', 'tools', 'thinking', 'vision', 'image'])),
   progress: InstallProgress.optional(),
-  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  failure: z.object({ code: z.string(), message: z.string(), details: ErrorDetails.optional() }).optional(),
 });
 export type ModelCard = z.infer<typeof ModelCard>;
 

@@ -104,8 +104,7 @@ export class Installations {
   #failed(key: string, error: unknown, aborted: boolean): never {
     this.#running.delete(key);
     if (!aborted) {
-      const code = error instanceof AppError ? error.code : 'install_failed';
-      this.#failures.set(key, { code, message: error instanceof Error ? error.message : String(error) });
+      this.#failures.set(key, failureOf(error));
     }
     this.#onChange(key);
     throw error;
@@ -123,4 +122,11 @@ async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal 
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+function failureOf(error: unknown): NonNullable<ModelCard['failure']> {
+  if (!(error instanceof AppError))
+    return { code: 'install_failed', message: error instanceof Error ? error.message : String(error) };
+  const { code, message, details } = error;
+  return { code, message, ...(details ? { details } : {}) };
 }

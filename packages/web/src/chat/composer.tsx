@@ -6,7 +6,7 @@ import { Slash, type SlashGuard } from '../abilities/slash.tsx';
 import frame from '../parts/composer-frame.module.css';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
-import { usePhone } from '../theme/use-phone.ts';
+import { usePhone, useTouch } from '../theme/use-phone.ts';
 import styles from './composer.module.css';
 import { isComposing } from './composing.ts';
 import { ContextGauge } from './context-gauge.tsx';
@@ -56,6 +56,7 @@ function Problem({ text, error }: { text: string; error: unknown }) {
 export function Composer(props: ComposerProps) {
   const { conversation, model, running, sending, error, usage, onSend, onStop } = props;
   const { t } = useTranslation();
+  const isTouch = useTouch();
   const [text, setText] = useDraft(conversation?.id ?? null);
   const sender = useComposerFocus();
   const field = useCallback(() => textAreaOf(sender.current), [sender]);
@@ -73,6 +74,7 @@ export function Composer(props: ComposerProps) {
   const onKeyDown = (event: KeyboardEvent): false | undefined => {
     if (isComposing(event.nativeEvent)) return false;
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return undefined;
+    if (isTouch) return undefined;
     event.preventDefault();
     send();
     return false;
@@ -97,6 +99,7 @@ export function Composer(props: ComposerProps) {
           value={text}
           onChange={setText}
           onKeyDown={onKeyDown}
+          submitType={isTouch ? 'shiftEnter' : 'enter'}
           autoSize={{ minRows: 1, maxRows: 8 }}
           placeholder={t('composer.placeholder')}
           aria-label={t('composer.label')}

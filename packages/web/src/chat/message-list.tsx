@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Branch } from './branch.ts';
 import styles from './chat.module.css';
@@ -17,10 +17,21 @@ interface MessageListProps {
   dock(toBottom: () => void): ReactNode;
 }
 
+/** Pixels that the scroll bar takes at each side; 0 where it lies over the page. */
+function useGutter(scroller: RefObject<HTMLElement | null>): number {
+  const [gutter, setGutter] = useState(0);
+  useLayoutEffect(() => {
+    const box = scroller.current!;
+    setGutter((box.offsetWidth - box.clientWidth) / 2);
+  }, [scroller]);
+  return gutter;
+}
+
 export function MessageList({ conversationId, branch, scroller, hold, dock }: MessageListProps) {
   const { t } = useTranslation();
   const content = useRef<HTMLDivElement>(null);
   const { isAtBottom, toBottom } = useBottom(scroller, content);
+  const gutter = useGutter(scroller);
   const oldest = branch.items[0]?.id;
   const holdOldest = useCallback(() => oldest && hold(oldest), [hold, oldest]);
   const older = useOlderMessages(conversationId, branch.olderCursor, holdOldest);
@@ -35,7 +46,7 @@ export function MessageList({ conversationId, branch, scroller, hold, dock }: Me
           ))}
         </div>
       </section>
-      <div className={styles.dock}>
+      <div className={styles.dock} style={{ paddingInline: gutter }}>
         {!isAtBottom && (
           <button type="button" className={styles.toBottom} aria-label={t('chat.toBottom')} onClick={toBottom}>
             <DownOutlined />

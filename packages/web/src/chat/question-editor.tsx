@@ -2,6 +2,7 @@ import type { Message } from '@wanwen/contract';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTouch } from '../theme/use-phone.ts';
 import { useChatActions } from './chat-context.ts';
 import { isComposing } from './composing.ts';
 import styles from './message.module.css';
@@ -15,6 +16,7 @@ interface QuestionEditorProps {
 export function QuestionEditor({ message, onDone }: QuestionEditorProps) {
   const { t } = useTranslation();
   const { resend } = useChatActions();
+  const isTouch = useTouch();
   const [content, setContent] = useState(message.content);
   const [isSending, setSending] = useState(false);
   const send = async () => {
@@ -26,7 +28,7 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') onDone();
-    if (event.key !== 'Enter' || event.shiftKey) return;
+    if (event.key !== 'Enter' || event.shiftKey || isTouch) return;
     event.preventDefault();
     void send();
   };

@@ -51,7 +51,7 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 }
 
 function failureOf({ failure }: ModelCard): Error | null {
-  return failure ? Object.assign(new Error(failure.message), { code: failure.code }) : null;
+  return failure ? Object.assign(new Error(failure.message), { code: failure.code, details: failure.details }) : null;
 }
 
 export function ModelRow({ model }: { model: ModelCard }) {

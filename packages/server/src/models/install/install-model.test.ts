@@ -354,6 +354,7 @@ test('offline, nothing is asked and the message says so', async (t) => {
   const server = await hub(t);
   const models = testRoom(t, { home, hubs: [server.address], settings: { WANWEN_OFFLINE: 'true' } });
   await assert.rejects(models.install('tiny'), /WANWEN_OFFLINE forbids connections/);
+  assert.equal((await models.cardOf('tiny'))?.failure?.details?.reason, 'nowhere');
   assert.equal(server.requests.length, 0);
 });
 
