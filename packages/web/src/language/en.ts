@@ -371,7 +371,7 @@ export const en = {
     codes: {
       model_not_found: 'This model is not installed. Choose another, or install it under Models.',
       model_not_installed: 'This model is not installed. Choose another, or install it under Models.',
-      no_model_installed: 'No model is installed yet. Install one under Models.',
+      no_model_installed: 'No model is installed yet. An administrator installs one under Models.',
       model_load_failed:
         'The model could not be loaded. Remove it under Models and install it again, or choose another.',
       model_too_large: 'This model needs more memory than this machine can give. Choose a smaller one.',

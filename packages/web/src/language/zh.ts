@@ -349,7 +349,7 @@ export const zh = {
     codes: {
       model_not_found: '这个模型没有安装。请换一个，或到“模型”里安装。',
       model_not_installed: '这个模型没有安装。请换一个，或到“模型”里安装。',
-      no_model_installed: '还没有安装模型。请到“模型”里安装一个。',
+      no_model_installed: '还没有安装模型。管理员可以到“模型”里安装一个。',
       model_load_failed: '模型加载失败。请到“模型”里移除后重新安装，或换一个。',
       model_too_large: '这台机器的内存不够这个模型使用。请换一个小一些的。',
       installing_elsewhere: '本机的另一个程序正在安装这个模型，请在那里停止。',

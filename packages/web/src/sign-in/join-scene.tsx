@@ -1,5 +1,6 @@
 import './texts/add.ts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { MemberLinkOffer } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { redeem, seeMemberLink, signUp } from '../api/session-api.ts';
@@ -7,6 +8,7 @@ import { SubmitForm } from '../parts/submit-form.tsx';
 import { useSession } from '../session/session-query.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { EnterFirst, type NewAccount } from './enter-first.tsx';
+import styles from './sign-in.module.css';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { useAddressValue } from './use-address-value.ts';
 import { useArrive } from './use-arrive.ts';
@@ -40,10 +42,17 @@ export default function JoinScene() {
     enabled: link !== '',
   });
   if (data) return <Offer link={link} offer={data} />;
+  const isLooking = link !== '' && !error;
   return (
-    <SignInFrame title={t('product')}>
+    <SignInFrame title={t('signIn.join.untitled')}>
       {link === '' && <p>{t('signIn.join.noLink')}</p>}
+      {isLooking && <p>{t('action.loading')}</p>}
       {error && <ErrorNote error={error} />}
+      {!isLooking && (
+        <p className={styles.links}>
+          <Link to="/">{t('signIn.back')}</Link>
+        </p>
+      )}
     </SignInFrame>
   );
 }

@@ -75,6 +75,7 @@ export const en = {
       make: 'Make an account',
     },
     join: {
+      untitled: 'Join an organisation',
       title: 'Join {{organisation}}',
       text: 'You are invited as: {{role}}.',
       submit: 'Join',

@@ -69,6 +69,7 @@ export const zh = {
       make: '注册新账号',
     },
     join: {
+      untitled: '加入组织',
       title: '加入“{{organisation}}”',
       text: '你受邀担任：{{role}}。',
       submit: '加入',
