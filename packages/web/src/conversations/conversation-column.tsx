@@ -21,8 +21,9 @@ export function ConversationColumn() {
     <aside className={styles.column} aria-label={t('list.label')}>
       <div className={styles.head}>
         <h2>{t('list.label')}</h2>
-        <Link to="/" className={styles.new} title={t('list.newChat')} aria-label={t('list.newChat')}>
-          <EditOutlined />
+        <Link to="/" className={styles.new}>
+          <EditOutlined aria-hidden />
+          {t('list.newChat')}
         </Link>
       </div>
       <ColumnSearch

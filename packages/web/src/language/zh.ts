@@ -274,7 +274,7 @@ export const zh = {
       priority: '优先级',
       weight: '权重',
       contextLength: '上下文长度',
-      maxOutputTokens: '回答最长 token 数',
+      maxOutputTokens: '回答最长词元数',
       tools: '能调用工具',
       vision: '能看图片',
       thinking: '能先思考',
