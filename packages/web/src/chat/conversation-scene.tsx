@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, FormOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { Conversation } from '@wanwen/contract';
 import { useState } from 'react';
@@ -47,7 +47,7 @@ function Head({ conversation }: { conversation: Conversation | undefined }) {
       {conversation && <Title conversation={conversation} />}
       {isPhone && (
         <Link to="/" className={`${styles.tool} ${styles.new}`} aria-label={t('list.newChat')}>
-          <EditOutlined />
+          <FormOutlined />
         </Link>
       )}
     </header>

@@ -1,4 +1,4 @@
-import { EditOutlined } from '@ant-design/icons';
+import { FormOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ export function ConversationColumn() {
       <div className={styles.head}>
         <h2>{t('list.label')}</h2>
         <Link to="/" className={styles.new}>
-          <EditOutlined aria-hidden />
+          <FormOutlined aria-hidden />
           {t('list.newChat')}
         </Link>
       </div>
