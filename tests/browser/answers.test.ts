@@ -71,11 +71,12 @@ onSite('another answer stands beside the first, and the arrows lead back', async
   assert.equal(await textOf(answerText(page)), first);
   // A conversation of its own holds what is shown, and not the other answer.
   const before = page.url();
-  await lastAnswer(page).getByRole('button', { name: 'New chat from here' }).click();
+  await lastAnswer(page).getByRole('button', { name: 'New chat from here' }).dblclick();
   await page.waitForURL((url) => url.href !== before);
   await page.getByRole('heading', { name: /\(2\)$/ }).waitFor();
   assert.equal(await textOf(answerText(page)), first);
   assert.equal(await lastAnswer(page).getByText('/2').count(), 0);
+  assert.equal(await page.getByRole('link', { name: /\((?:2|3)\)$/ }).count(), 1);
 });
 
 onSite('a changed message is a new branch; the arrows lead back to the old one', async ({ open }) => {

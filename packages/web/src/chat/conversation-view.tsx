@@ -48,13 +48,13 @@ export function ConversationView({ conversation, branch }: ConversationViewProps
   });
   const { mutate: regenerate } = regenerating;
   const { mutate: select } = selecting;
-  const { mutate: fork } = forking;
+  const { fork } = forking;
   const { mutateAsync: send } = sending;
   const actions = useMemo<ChatActions>(
     () => ({
       regenerate: (id) => regenerate({ id, ...latest.current }),
       resend: (content, parentId) => taken(send({ content, parentId, ...latest.current })),
-      fork: (id) => fork(id),
+      fork,
       select(id, besides) {
         if (besides) hold(besides);
         select(id);

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, SendMessage } from '@wanwen/contract';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import {
   createConversation,
   forkConversation,
@@ -86,17 +86,27 @@ export function useSelectBranch() {
   });
 }
 
-/** Opens a new conversation that begins with the branch up to an answer. */
+const forkKey = ['fork'];
+
+/** Opens a new conversation that begins with the branch up to an answer; a second click on the way makes no second one. */
 export function useFork() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
+  const { mutate, error } = useMutation({
+    mutationKey: forkKey,
     mutationFn: forkConversation,
     onSuccess: async (conversation) => {
       putConversation(client, conversation);
       await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
     },
   });
+  const fork = useCallback(
+    (messageId: string) => {
+      if (client.isMutating({ mutationKey: forkKey }) === 0) mutate(messageId);
+    },
+    [client, mutate],
+  );
+  return { fork, error };
 }
 
 export const useStop = () => useMutation({ mutationFn: (message: Pick<Message, 'id'>) => stopMessage(message.id) });
