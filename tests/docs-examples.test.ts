@@ -15,7 +15,7 @@ let key: string;
 before(async () => {
   if (skip) return;
   // A small context ends answers that the examples do not limit.
-  const starting = startServer({ env: { WANWEN_CONTEXT_LENGTH: '256' } });
+  const starting = startServer({ env: { WANWEN_CONTEXT_LENGTH: '128' } });
   [server, python] = await Promise.all([starting, pythonWithSdks()]);
   key = await server.makeKey();
 });

@@ -2,6 +2,7 @@
 // Runs on any Node from 20 on: the product itself needs the Node that comes with it as a dependency.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,11 @@ const neededMajor = 24;
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)));
 const main = join(here, '..', 'src', 'main.ts');
 
+// What was compiled once is kept, which halves the time that a command takes to start. The engine's process inherits it.
+process.env.NODE_COMPILE_CACHE ??= join(here, '..', '..', '..', 'node_modules', '.cache', 'wanwen');
+
 if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(new URL('../src/main.ts', import.meta.url).href);
 } else {
   const node = findProjectNode(here);

@@ -76,6 +76,7 @@ async function prepare(t: TestContext): Promise<Record<string, string>> {
     WANWEN_PORT: String(await freePort()),
     WANWEN_OFFLINE: 'true',
     WANWEN_CONTEXT_LENGTH: '1024',
+    WANWEN_THREADS: '1',
     WANWEN_LANG: 'en',
     PATH: `${home}${delimiter}${process.env.PATH}`,
   };

@@ -16,6 +16,7 @@ describe('with a model', { skip: model ? false : 'WANWEN_TEST_MODEL names no mod
     WANWEN_HOME: home,
     WANWEN_OFFLINE: 'true',
     WANWEN_CONTEXT_LENGTH: '1024',
+    WANWEN_THREADS: '1',
     WANWEN_PORT: '0',
   });
   const run = (words: string[], options: RunOptions = {}) =>
@@ -109,7 +110,7 @@ describe('with a model', { skip: model ? false : 'WANWEN_TEST_MODEL names no mod
   });
 
   test('the benchmark measures prompts, answers and shared prefixes', async () => {
-    const result = await json('bench', '--prompt-tokens', '192', '--answer-tokens', '8');
+    const result = await json('bench', '--prompt-tokens', '96', '--answer-tokens', '4');
     assert.equal(result.model, 'tiny');
     assert.ok(result.prompt.tokensPerSecond > 0);
     assert.deepEqual(

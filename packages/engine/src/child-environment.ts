@@ -1,9 +1,9 @@
 /**
  * What a process that only computes needs of the environment: where programs, libraries, temporary files and the time
- * zone are, and how llama.cpp and its back ends are tuned.
+ * zone are, and how Node, llama.cpp and its back ends are tuned.
  */
 const needed =
-  /^(?:PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|NUMBER_OF_PROCESSORS|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|NODE_V8_COVERAGE|GLIBC_TUNABLES|(?:GGML|LLAMA|OMP|KMP|GOMP|CUDA|NVIDIA|HIP|ROCR|VK|MTL)_\w+)$/i;
+  /^(?:PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|NUMBER_OF_PROCESSORS|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|NODE_COMPILE_CACHE|NODE_V8_COVERAGE|GLIBC_TUNABLES|(?:GGML|LLAMA|OMP|KMP|GOMP|CUDA|NVIDIA|HIP|ROCR|VK|MTL)_\w+)$/i;
 
 /**
  * glibc takes large areas (weights, KV cache, kept states) in pages of 2 MB where Linux has them: a tenth of the page

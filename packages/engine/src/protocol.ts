@@ -112,6 +112,11 @@ export interface LoadOptions {
   threads: number | 'adaptive';
   /** Most prompt tokens prefilled in one step beside running streams. */
   prefillSlice: number;
+  /**
+   * Beside others a prompt that would take longer, ms, is prefilled in a lane of its own, on so many threads of its own.
+   * Absent means a second, and half of the threads.
+   */
+  side?: { longPromptMs: number; threads: number };
   /** Budget of the prefix store in host memory, bytes. */
   prefixMemoryBytes: number;
   /** Folder and budget (bytes) of the prefix store on disk; absent means none. */

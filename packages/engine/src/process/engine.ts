@@ -15,7 +15,7 @@ import { Lane } from './lane.ts';
 import { Scratch } from './native-bytes.ts';
 import { loadNativeModel, type NativeModel } from './native-model.ts';
 import { openPrefixCache, type PrefixCache } from './prefix-cache.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerParts } from './scheduler.ts';
 import { openSideContext } from './side-lane.ts';
 import { ThreadGovernor } from './thread-governor.ts';
 import { createThreadpool } from './threadpool.ts';
@@ -48,7 +48,7 @@ export class Engine {
     this.scheduler = new Scheduler({
       model: this.model,
       lane: this.lane,
-      side: this.openSide(options.parallel, contextLength, most),
+      side: this.openSide(options, contextLength, most),
       prefixes: this.prefixes,
       constraints: new Constraints(this.model.vocabulary),
       threads: this.threads,
@@ -68,10 +68,10 @@ export class Engine {
   }
 
   /** Long prompts get a lane of their own where there are others beside them, and cores for both. */
-  private openSide(parallel: number, cells: number, cores: number): { lane: Lane; threads: number } | undefined {
+  private openSide({ parallel, side }: LoadOptions, cells: number, cores: number): SchedulerParts['side'] {
+    const threads = side?.threads ?? Math.floor(cores / 2);
     // A checkpoint has to be taken where another sequence branches off, which needs the lane that both are in.
-    if (parallel === 1 || cores === 1 || this.prefixes.memory.exact) return undefined;
-    const threads = Math.floor(cores / 2);
+    if (parallel === 1 || threads === 0 || this.prefixes.memory.exact) return undefined;
     return { lane: openSideContext(this.model.library, this.model, cells, threads), threads };
   }
 

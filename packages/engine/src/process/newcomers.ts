@@ -2,8 +2,8 @@ import type { Sequence } from './sequence.ts';
 import { isBurst, type SliceNeeds } from './slice-size.ts';
 import type { StepRates } from './step-rates.ts';
 
-/** Beside others a prompt that takes longer is prefilled in the side lane. */
-const longPromptMs = 1000;
+/** Beside others a prompt that takes longer is prefilled in the side lane, where nothing else is said. */
+const usualLongPromptMs = 1000;
 /** A stream that has said no more than so many tokens arrived with those whose prompts still wait. */
 const firstWords = 16;
 
@@ -24,6 +24,7 @@ interface Situation {
   /** The configured most of a slice beside running streams, tokens. */
   limit: number;
   hasSideLane: boolean;
+  longPromptMs?: number | undefined;
 }
 
 export function findNewcomers(running: Sequence[], situation: Situation): Newcomers {
@@ -38,7 +39,7 @@ export function findNewcomers(running: Sequence[], situation: Situation): Newcom
 }
 
 function findLong(waiting: Sequence[], streams: Sequence[], situation: Situation): Sequence[] {
-  const { rates } = situation;
+  const { rates, longPromptMs = usualLongPromptMs } = situation;
   const long = waiting.filter((sequence) => left(sequence) * rates.prefillTokenMs > longPromptMs);
   const holdsNobodyUp = streams.length === 0 && long.length === waiting.length;
   if (holdsNobodyUp || (streams.length > 0 && isBurst(needsOf(waiting, streams, situation), rates))) return [];

@@ -18,22 +18,24 @@ const facts = (n: number, subject: string) =>
   Array.from({ length: n }, (_, at) => `Fact ${at}: the ${subject} has ${at * 3 + 1} stones and ${at + 2} doors.`).join(
     ' ',
   );
-const instructions = (subject: string) => `<|im_start|>system\n${facts(26, subject)}<|im_end|>\n`;
+const instructions = (subject: string, count = 12) => `<|im_start|>system\n${facts(count, subject)}<|im_end|>\n`;
+/** More than the 512 tokens of one graph. */
+const severalGraphs = 26;
 const turn = (message: string) => `<|im_start|>user\n${message}<|im_end|>\n<|im_start|>assistant\n`;
 
 test('a known prefix is not computed again, and the text stays the same', needsStarter, async () => {
-  const cold = await engine.ask(instructions('castle') + turn('How many doors?'));
+  const cold = await engine.ask(instructions('castle', severalGraphs) + turn('How many doors?'));
   assert.equal(cold.finish.usage.cachedTokens, 0);
-  const warm = await engine.ask(instructions('castle') + turn('How many doors?'));
+  const warm = await engine.ask(instructions('castle', severalGraphs) + turn('How many doors?'));
   assert.ok(warm.finish.usage.cachedTokens >= cold.finish.usage.promptTokens - 128);
   assert.equal(warm.text, cold.text);
   const other = await engine.ask(
-    instructions('castle') + turn('And how many stones are there in the whole castle, please?'),
+    instructions('castle', severalGraphs) + turn('And how many stones are there in the whole castle, please?'),
   );
   assert.ok(other.finish.usage.cachedTokens > 350);
   await using fresh = await EngineChild.start(starterModel as string);
   const alone = await fresh.ask(
-    instructions('castle') + turn('And how many stones are there in the whole castle, please?'),
+    instructions('castle', severalGraphs) + turn('And how many stones are there in the whole castle, please?'),
   );
   assert.equal(alone.finish.usage.cachedTokens, 0);
   assert.equal(other.text, alone.text);
@@ -43,17 +45,17 @@ test('requests that arrive together compute their common prefix once', needsStar
   const prompts = [1, 2, 3, 4, 5, 6].map((n) => instructions('tower') + turn(`What is fact ${n}?`));
   const answers = await Promise.all(prompts.map((prompt) => engine.ask(prompt, { maxTokens: 12 })));
   const computed = answers.map(({ finish }) => finish.usage.promptTokens - finish.usage.cachedTokens);
-  assert.ok((computed[0] as number) > 400);
-  for (const rest of computed.slice(1)) assert.ok(rest < 100, `${computed}`);
+  assert.ok((computed[0] as number) > 180, `${computed}`);
+  for (const rest of computed.slice(1)) assert.ok(rest < 80, `${computed}`);
   assert.ok(answers.every(({ text }) => text.length > 10));
 });
 
 test('each turn of a chat computes only its new message', needsStarter, async () => {
-  let history = instructions('harbour');
-  for (let n = 1; n <= 6; n++) {
+  let history = instructions('harbour', 14);
+  for (let n = 1; n <= 5; n++) {
     const message = turn(`Question ${n}: tell me about fact ${n}.`);
     const fresh = (await engine.tokenize(message, true)).length;
-    const { text, finish } = await engine.ask(history + message, { maxTokens: 20 });
+    const { text, finish } = await engine.ask(history + message, { maxTokens: 12 });
     const computed = finish.usage.promptTokens - finish.usage.cachedTokens;
     if (n > 1) assert.ok(computed <= Math.ceil((fresh + 3) / 64) * 64, `turn ${n}: ${computed} computed, ${fresh} new`);
     history += `${message + text}<|im_end|>\n`;
@@ -63,23 +65,23 @@ test('each turn of a chat computes only its new message', needsStarter, async ()
 test('a chat goes on from memory after others have used its place', needsStarter, async () => {
   await using small = await EngineChild.start(starterModel as string, { parallel: 1 });
   const first = await small.ask(instructions('lighthouse') + turn('Hello.'), { maxTokens: 8 });
-  await small.ask(facts(20, 'bridge'), { maxTokens: 4 });
-  await small.ask(facts(20, 'tunnel'), { maxTokens: 4 });
+  await small.ask(facts(10, 'bridge'), { maxTokens: 4 });
+  await small.ask(facts(10, 'tunnel'), { maxTokens: 4 });
   const again = await small.ask(instructions('lighthouse') + turn('Hello.'), { maxTokens: 8 });
   assert.equal(again.text, first.text);
-  assert.ok(again.finish.usage.cachedTokens > 350);
+  assert.ok(again.finish.usage.cachedTokens > 120);
   const { prefixEntries, prefixBytes } = await small.status();
   assert.ok(prefixEntries >= 2 && prefixBytes > 2 ** 20);
 });
 
 test('the prefix store keeps to its budget, and drops what was used longest ago', needsStarter, async () => {
-  const budget = 14 * 2 ** 20;
+  const budget = 7 * 2 ** 20;
   await using small = await EngineChild.start(starterModel as string, { parallel: 1, prefixMemoryBytes: budget });
-  for (const subject of ['fort', 'mill', 'barn']) await small.ask(facts(18, subject), { maxTokens: 2 });
+  for (const subject of ['fort', 'mill', 'barn']) await small.ask(facts(9, subject), { maxTokens: 2 });
   await small.ask(facts(1, 'pier'), { maxTokens: 2 });
   assert.ok((await small.status()).prefixBytes <= budget);
-  assert.ok((await small.ask(facts(18, 'barn'), { maxTokens: 2 })).finish.usage.cachedTokens > 150);
-  assert.ok((await small.ask(facts(18, 'fort'), { maxTokens: 2 })).finish.usage.cachedTokens < 32);
+  assert.ok((await small.ask(facts(9, 'barn'), { maxTokens: 2 })).finish.usage.cachedTokens >= 64);
+  assert.ok((await small.ask(facts(9, 'fort'), { maxTokens: 2 })).finish.usage.cachedTokens < 32);
 });
 
 const pieces = (question: string): PromptPiece[] => [
@@ -108,7 +110,7 @@ for (const [name, model, needs] of [
         for (let wait = 0; wait < 100 && (await second.status()).prefixEntries === 0; wait++) await sleep(50);
         assert.equal((await second.status()).prefixEntries, 1, 'read before anybody asks');
         const warm = await second.ask(pieces('How many doors has fact 3?'), { persistPieces: 1, maxTokens: 16 });
-        assert.ok(warm.finish.usage.cachedTokens > 350, `${warm.finish.usage.cachedTokens}`);
+        assert.ok(warm.finish.usage.cachedTokens > 120, `${warm.finish.usage.cachedTokens}`);
         assert.equal(warm.text, cold);
         assert.equal(await second.shutdown(), 0);
       }
@@ -154,7 +156,7 @@ test(
       await child.forgetPrefixes({ except: ['south'] });
       await kept(0);
       const again = await keep('north tower', 'north');
-      assert.ok(again.finish.usage.cachedTokens > 350, 'memory serves whoever has the same tokens');
+      assert.ok(again.finish.usage.cachedTokens > 120, 'memory serves whoever has the same tokens');
       await kept(1);
     } finally {
       await rm(prefixDirectory, { recursive: true });

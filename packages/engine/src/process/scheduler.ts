@@ -132,6 +132,7 @@ export class Scheduler {
       now: this.now(),
       limit: this.parts.options.prefillSlice,
       hasSideLane: this.side !== undefined,
+      longPromptMs: this.parts.options.side?.longPromptMs,
     });
     this.sendAside(newcomers.long);
     const letIn = newcomers.wave && this.prefillSlices(newcomers);

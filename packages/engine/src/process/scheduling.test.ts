@@ -41,13 +41,12 @@ test('a request can be cancelled while it waits, and while its prompt is prefill
   assert.deepEqual((await waiting.done).finish?.usage.completionTokens, 0);
   await quiet(running);
   const long = engine.generate(new Int32Array(1900).fill(900).map((token, at) => token + at));
-  await sleep(30);
-  const cancelledAt = performance.now();
+  await long.sliced;
   long.cancel();
-  const { finish } = await long.done;
+  const { finish, prefill } = await long.done;
   assert.equal(finish?.reason, 'cancelled');
   assert.equal(finish?.usage.completionTokens, 0);
-  assert.ok(performance.now() - cancelledAt < 4000);
+  assert.ok((prefill.at(-1)?.done ?? 0) < 1900, 'the rest of the prompt is not computed');
 });
 
 test('groups take turns, and within a group the first is served first', needsStarter, async () => {
@@ -83,8 +82,7 @@ test('requests that arrive together fill the free places before they count as wa
 test('those that wait are told their place whenever it changes', needsStarter, async () => {
   const running = await busy(2);
   const waiting = [1, 2, 3].map((n) => engine.generate(chat(`${n}`), { maxTokens: 1 }));
-  // The places are told with the next step.
-  await sleep(300);
+  while (waiting[2]?.soFar.places.length === 0) await sleep(10);
   waiting[0]?.cancel();
   await waiting[0]?.done;
   await quiet(running);
@@ -98,7 +96,7 @@ test('a long prompt does not make the other streams wait for all of it', needsSt
   const [stream] = (await busy(1)) as [Generation];
   const first = performance.now();
   const { finish } = await engine.ask(
-    new Int32Array(400).fill(700).map((token, at) => token + at),
+    new Int32Array(300).fill(700).map((token, at) => token + at),
     { maxTokens: 1 },
   );
   const last = performance.now();
@@ -111,11 +109,11 @@ test('a long prompt does not make the other streams wait for all of it', needsSt
 
 test('progress of a prefill is told, and adds up', needsStarter, async () => {
   const { prefill, finish } = await engine.ask(
-    new Int32Array(600).fill(5000).map((token, at) => token + at),
+    new Int32Array(260).fill(5000).map((token, at) => token + at),
     { maxTokens: 1 },
   );
-  assert.deepEqual([prefill[0]?.done, prefill.at(-1)?.done], [0, 600]);
-  assert.ok(prefill.every(({ total }) => total === 600));
+  assert.deepEqual([prefill[0]?.done, prefill.at(-1)?.done], [0, 260]);
+  assert.ok(prefill.every(({ total }) => total === 260));
   const { queueMs, prefillMs, firstTokenMs } = finish.timings;
   assert.ok(queueMs >= 0 && prefillMs > 0 && firstTokenMs >= prefillMs);
 });
@@ -135,10 +133,12 @@ test(`${requests} requests with random cancellations lose no cell and no memory`
     return (state >>> 8) % below;
   };
   const one = async () => {
-    const prompt = Int32Array.from({ length: 10 + random(24) }, () => 1000 + random(30_000));
+    // What is shorter than 32 tokens is not worth keeping: most prompts are short, and some are kept.
+    const length = random(16) === 0 ? 33 + random(6) : 1 + random(4);
+    const prompt = Int32Array.from({ length }, () => 1000 + random(30_000));
     const sampling = { ...greedy, temperature: random(2), repetitionPenalty: 1 + random(2) / 10 };
     const generation = child.generate(prompt, {
-      maxTokens: 1 + random(10),
+      maxTokens: 1 + random(8),
       ignoreEnd: true,
       sampling,
       group: `${random(3)}`,
@@ -158,7 +158,7 @@ test(`${requests} requests with random cancellations lose no cell and no memory`
   await rounds(Math.ceil(requests / 2));
   const after = await child.status();
   assert.deepEqual([after.running, after.queued, after.kvCellsUsed], [0, 0, 0]);
-  assert.ok(after.prefixBytes <= 24 * 2 ** 20);
+  assert.ok(after.prefixEntries > 0 && after.prefixBytes <= 24 * 2 ** 20);
   const growth = (after.residentBytes - before.residentBytes) / 2 ** 20;
   assert.ok(growth < 32, `resident memory grew by ${growth.toFixed(1)} MB`);
   assert.equal(after.requestsFinished, requests);

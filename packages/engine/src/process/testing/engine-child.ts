@@ -31,6 +31,10 @@ export interface Generation {
   done: Promise<Answer>;
   /** Resolves with the first step item, or with the end. */
   started: Promise<void>;
+  /** Resolves when a part of the prompt is computed, or with the end. */
+  sliced: Promise<void>;
+  /** What has come until now. */
+  soFar: Readonly<Answer>;
   cancel(): void;
 }
 
@@ -54,7 +58,7 @@ export class EngineChild implements AsyncDisposable {
   readonly process: ChildProcess;
   private readonly answers = new Map<
     number,
-    { answer: Answer; started: () => void; settle: (answer: Answer) => void }
+    { answer: Answer; started: () => void; sliced: () => void; settle: (answer: Answer) => void }
   >();
   private readonly replies = new Map<number, (message: FromEngine) => void>();
   private nextId = 1;
@@ -100,9 +104,15 @@ export class EngineChild implements AsyncDisposable {
   generate(prompt: string | Int32Array | GenerateRequest['prompt'], options: RequestOptions = {}): Generation {
     const id = this.nextId++;
     const started = Promise.withResolvers<void>();
+    const sliced = Promise.withResolvers<void>();
     const done = Promise.withResolvers<Answer>();
     const answer: Answer = { text: '', items: [], times: [], prefill: [], places: [] };
-    this.answers.set(id, { answer, started: started.resolve, settle: done.resolve });
+    this.answers.set(id, {
+      answer,
+      started: started.resolve,
+      sliced: sliced.resolve,
+      settle: done.resolve,
+    });
     send(this.process, {
       type: 'generate',
       id,
@@ -114,7 +124,14 @@ export class EngineChild implements AsyncDisposable {
       persistPieces: 0,
       ...options,
     });
-    return { id, done: done.promise, started: started.promise, cancel: () => this.cancel(id) };
+    return {
+      id,
+      done: done.promise,
+      started: started.promise,
+      sliced: sliced.promise,
+      soFar: answer,
+      cancel: () => this.cancel(id),
+    };
   }
 
   /** The answer to one request that is expected to succeed. */
@@ -173,9 +190,15 @@ export class EngineChild implements AsyncDisposable {
     else if (message.type === 'status' || message.type === 'tokens' || message.type === 'prefixes-forgotten')
       this.replies.get(message.id)?.(message);
     else if (message.type === 'queued') this.answers.get(message.id)?.answer.places.push(message.place);
-    else if (message.type === 'prefill') this.answers.get(message.id)?.answer.prefill.push(message);
+    else if (message.type === 'prefill') this.prefilled(message);
     else if (message.type === 'finish') this.end(message.id, { finish: message });
     else if (message.type === 'failed') this.end(message.id, { failure: message });
+  }
+
+  private prefilled(message: Answer['prefill'][number]): void {
+    const open = this.answers.get(message.id);
+    open?.answer.prefill.push(message);
+    if (message.done > message.cached) open?.sliced();
   }
 
   private take(item: StepItem): void {
@@ -192,6 +215,7 @@ export class EngineChild implements AsyncDisposable {
     if (!open) return;
     this.answers.delete(id);
     open.started();
+    open.sliced();
     open.settle(Object.assign(open.answer, ending));
   }
 }
