@@ -10,9 +10,9 @@ import { createEngine, type Engine, type WanwenDeltaMetadata } from '@wanwen/eng
  */
 const CLEAR_MARGIN = 0.5;
 /** So many recorded steps lead clearly; a recording with fewer would prove little. */
-const LEAST_CLEAR_STEPS = 1000;
+const LEAST_CLEAR_STEPS = 600;
 /** Of each answer; `bench/greedy-equality.ts` compares all of it. */
-const COMPARED_STEPS = 96;
+const COMPARED_STEPS = 48;
 /** Asked together, so that what is equal is the text of answers that are computed in one batch. */
 const TOGETHER = 8;
 

@@ -117,7 +117,7 @@ function readable(error: unknown): string {
     .replace(/^.*?\.(?:cc|h):\d+:\s*/s, '')
     .replace(/^Check failed: .*? is false:\s*/s, '')
     .trim();
-  return `The constraint cannot be used: ${reason || 'its grammar does not compile'}.`;
+  return `${(reason || 'its grammar does not compile').replace(/\.+$/, '')}.`;
 }
 
 /** GPT-2's printable stand-ins for bytes, which XGrammar turns back into bytes: the only form in which any byte crosses as text. */

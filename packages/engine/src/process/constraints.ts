@@ -76,7 +76,7 @@ class ConstraintCrew {
   /** Stops the worker; sessions that it has are refused. */
   end(reason: string): void {
     this.retired = true;
-    for (const id of [...this.sessions.keys()]) this.settle(id, 'refused', `The constraint cannot be used: ${reason}.`);
+    for (const id of [...this.sessions.keys()]) this.settle(id, 'refused', `${reason}.`);
     this.sessions.clear();
     void this.worker.terminate();
   }

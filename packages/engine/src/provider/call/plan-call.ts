@@ -1,9 +1,10 @@
-import type { SharedV4Warning } from '@ai-sdk/provider';
+import type { LanguageModelV4FunctionTool, SharedV4Warning } from '@ai-sdk/provider';
 import type { GgufSampling } from '../../gguf/metadata.ts';
 import type { Constraint, GenerateRequest, LoadedModel, PromptPiece, ReasoningMarks } from '../../protocol.ts';
 import type { ChatTemplate } from '../../templates/chat-template.ts';
 import { renderPrompt } from '../../templates/render-prompt.ts';
 import type { TemplateMessage } from '../../templates/template-message.ts';
+import { prepareSchema } from '../schema/prepare-schema.ts';
 import { requireThat } from './check-value.ts';
 import { chooseSampling } from './choose-sampling.ts';
 import { chooseThinking, type Thinking } from './choose-thinking.ts';
@@ -113,13 +114,21 @@ function planConstraint(call: CheckedCall, toolOutput: ToolOutput): Constraint |
   const format = call.responseFormat?.type === 'json' ? call.responseFormat : undefined;
   if (call.toolChoice && toolOutput !== 'none') {
     const options: ToolConstraintOptions = {
-      tools: call.toolChoice.tools,
+      tools: call.toolChoice.tools.map(withHeldSchema),
       required: call.toolChoice.mode === 'required',
       parallel: call.wanwen.parallelToolCalls ?? true,
-      answer: format && { schema: format.schema ?? { type: 'object' } },
+      answer: format && { schema: prepareSchema(format.schema ?? { type: 'object' }) },
     };
     return toolOutput === 'hermes' ? hermesConstraint(options) : unionConstraint(options);
   }
   if (!format) return undefined;
-  return format.schema ? { type: 'json-schema', schema: format.schema } : { type: 'json' };
+  return format.schema ? { type: 'json-schema', schema: prepareSchema(format.schema) } : { type: 'json' };
+}
+
+/** What a tool's schema asks for beyond what a grammar holds is left to the model: the tool's owner checks it anyway. */
+function withHeldSchema(tool: LanguageModelV4FunctionTool): LanguageModelV4FunctionTool {
+  return {
+    ...tool,
+    inputSchema: prepareSchema(tool.inputSchema, 'leave') as LanguageModelV4FunctionTool['inputSchema'],
+  };
 }
