@@ -4,13 +4,18 @@ import { maskStart, turnWord } from './constraint-messages.ts';
 export class ConstraintSession implements Disposable {
   state: 'compiling' | 'ready' | 'refused' = 'compiling';
   refusal = '';
-  private readonly shared: Int32Array<SharedArrayBuffer>;
+  private shared: Int32Array<SharedArrayBuffer>;
   private readonly tell: (token: number | 'close') => void;
   private turn = 1;
 
   constructor(shared: SharedArrayBuffer, tell: (token: number | 'close') => void) {
     this.shared = new Int32Array(shared);
     this.tell = tell;
+  }
+
+  /** Another worker writes the masks from now on, after it was told of every token again. */
+  moveTo(shared: SharedArrayBuffer): void {
+    this.shared = new Int32Array(shared);
   }
 
   /** The mask for the next token is there; waits for it so many milliseconds at most. */
