@@ -110,7 +110,7 @@ describe('with a model', { skip: model ? false : 'WANWEN_TEST_MODEL names no mod
   });
 
   test('the benchmark measures prompts, answers and shared prefixes', async () => {
-    const result = await json('bench', '--prompt-tokens', '160', '--answer-tokens', '8');
+    const result = await json('bench', '--prompt-tokens', '192', '--answer-tokens', '8');
     assert.equal(result.model, 'tiny');
     assert.ok(result.prompt.tokensPerSecond > 0);
     assert.deepEqual(

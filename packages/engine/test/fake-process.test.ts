@@ -164,7 +164,7 @@ describe('a call', () => {
 
   test('with a schema that is no plain data is refused, and the next call works', async () => {
     await using fake = await fakeEngine();
-    const schema = { type: 'object', default: () => {} } as never;
+    const schema = { enum: [() => {}] } as never;
     await assert.rejects(
       async () => fake.engine('fake').doGenerate({ ...script({}), responseFormat: { type: 'json', schema } }),
       engineError('invalid_request', /no plain data/),

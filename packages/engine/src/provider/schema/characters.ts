@@ -1,5 +1,10 @@
-/** Characters beyond ASCII are listed up to so many; more of them count as all there are. */
+import { commonCharacters } from './common-characters.ts';
+
+/** A range beyond ASCII is listed up to so many characters; of a longer one these, and the common ones. */
 const mostListed = 256;
+/** A range from the first to the last means all there are. */
+const firstLetter = 0xa1;
+const lastOfPlane = 0xffff;
 const ascii = 128;
 
 /** What one place of a text may hold, written as XGrammar reads it, and as the JSON of a string spells it. */
@@ -67,8 +72,10 @@ export class Characters {
   }
 
   private addHigh(first: number, last: number): void {
-    if (this.high.size + last - first >= mostListed) this.allHigh = true;
-    else for (let code = first; code <= last; code++) this.high.add(code);
+    if (first <= firstLetter && last >= lastOfPlane) this.allHigh = true;
+    for (let code = first; code <= Math.min(last, first + mostListed - 1); code++) this.high.add(code);
+    if (last - first < mostListed || this.allHigh) return;
+    for (const code of commonCharacters()) if (code >= first && code <= last) this.high.add(code);
   }
 }
 

@@ -95,7 +95,7 @@ const held: [name: string, schema: unknown, fits: string[], never: string[]][] =
   ['a whole number with one end', { minimum: 3, type: 'integer' }, ['3', '4', '100'], ['1', '2', '-3']],
   ['a negative end', { type: 'integer', maximum: -3 }, ['-3', '-10'], ['-1', '-2', '0', '3']],
   ['multiples', { type: 'integer', multipleOf: 5, minimum: 0, maximum: 20 }, ['0', '15'], ['7', '25']],
-  ['Chinese by number', text('^[\\u4e00-\\u9fa5]{2,4}$'), ['"中文"'], ['"ab"', '"A: 1"', '"中"']],
+  ['Chinese by number', text('^[\\u4e00-\\u9fa5]{2,4}$'), ['"中文"'], ['"ab"', '"A: 1"', '"中"', '"éé"', '"🌟🌟"']],
   ['characters beyond ASCII in brackets', text('^[是否]$'), ['"是"', '"否"'], ['"中"', '"a"']],
   ['a dot', text('^a.c$'), ['"abc"', '"a中c"'], ['"a"c"', '"a\nc"', '"a\\c"']],
   ['what is left out in brackets', text('^[^a]+$'), ['"bc"', '"中"'], ['"a"', '"b"c"', '"\n"']],
