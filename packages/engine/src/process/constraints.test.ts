@@ -72,7 +72,7 @@ test('references, recursion and alternatives are understood', needsStarter, asyn
       },
     },
   };
-  const { text, finish } = await engine.ask(chat('Give a tree.'), { ...schema(tree), maxTokens: 400 });
+  const { text, finish } = await engine.ask(chat('Give a tree.'), { ...schema(tree), maxTokens: 120 });
   if (finish.reason === 'stop') {
     const visit = (node: { value: unknown; children: (typeof node)[] }) => {
       assert.ok(node.value === 'none' || Number.isInteger(node.value));
@@ -80,7 +80,7 @@ test('references, recursion and alternatives are understood', needsStarter, asyn
     };
     visit(JSON.parse(text));
   } else assert.equal(finish.reason, 'length');
-  assert.match(text, /^\{"value": /);
+  assert.match(text, /^(\{"value": ([1-9]|"none"), "children": \[)+/);
 });
 
 test('JSON mode gives an object', needsStarter, async () => {
@@ -162,7 +162,7 @@ test('a constraint waits for the end of the reasoning, and a budget brings that 
 });
 
 test('compiling a large schema does not hold up another stream', needsStarter, async () => {
-  const stream = engine.generate(chat('Write a very long story.'), { maxTokens: 400, ignoreEnd: true });
+  const stream = engine.generate(chat('Write a very long story.'), { maxTokens: 1900, ignoreEnd: true });
   await stream.started;
   const properties = Object.fromEntries(
     Array.from({ length: 300 }, (_, n) => [`field${n}`, { type: 'string', pattern: `^[a-z]{1,${(n % 7) + 2}}$` }]),
@@ -174,6 +174,7 @@ test('compiling a large schema does not hold up another stream', needsStarter, a
   const asked = performance.now();
   await constrained.started;
   const compiled = performance.now();
+  stream.cancel();
   const { times } = await stream.done;
   assert.equal((await constrained.done).finish?.reason, 'length');
   const meanwhile = times.filter((time) => time > asked && time < compiled).length;
