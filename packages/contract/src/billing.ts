@@ -137,6 +137,8 @@ export const UsageRecord = z.object({
   amount: Amount,
   /** Before rounding, with up to twelve decimals. */
   exactAmount: z.string(),
+  /** The one who answered did not say what was used: prompt and answer, or one of them, are estimated from their text. */
+  usageEstimated: z.boolean(),
   /** What it used above the hold, which nobody is charged. */
   uncharged: Amount,
   /** Null: no price was set, the call was free. */
@@ -256,6 +258,8 @@ export const Statement = z.object({
   opening: Amount,
   closing: Amount,
   totals: z.array(z.object({ kind: TransactionKind, entries: z.int(), amount: Amount })),
+  /** Of the calls, those whose tokens were estimated because nobody said them. */
+  estimated: z.object({ calls: z.int(), amount: Amount }),
   models: z.array(UsageSum),
   days: z.array(UsageSum),
   postings: z.array(LedgerEntry),

@@ -10,6 +10,7 @@ import { addNoticesAndSnoozes, createAgendaTables } from './agenda/index.ts';
 import {
   addCeilingsAndDeliveries,
   createBillingTables,
+  findEstimatedCalls,
   keepWhatIsNotCharged,
   listPostings,
   shareCallCounts,
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   listPostings,
   addMentionsOfEdits,
   createSafety,
+  findEstimatedCalls,
   createLateMentions,
 ];

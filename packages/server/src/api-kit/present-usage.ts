@@ -38,6 +38,7 @@ export const presentUsage = (row: UsageRow): UsageRecord => ({
   ...presentTokens(row),
   amount: formatAmount(row.amount),
   exactAmount: exactAmount(row),
+  usageEstimated: row.usage_estimated === 1,
   uncharged: formatAmount(row.uncharged),
   priceVersion: row.price_version,
   outcome: row.outcome,

@@ -12,6 +12,7 @@ export { shareCallCounts } from './migrations/0011-share-call-counts.ts';
 export { keepWhatIsNotCharged } from './migrations/0021-keep-what-is-not-charged.ts';
 export { addCeilingsAndDeliveries } from './migrations/0023-add-ceilings-and-deliveries.ts';
 export { listPostings } from './migrations/0024-list-postings.ts';
+export { findEstimatedCalls } from './migrations/0027-find-estimated-calls.ts';
 export { formatAmount } from './money.ts';
 export type { Alert } from './news.ts';
 export { parseAmount } from './parse-amount.ts';

@@ -19,6 +19,8 @@ export interface Statement {
   closing: number;
   /** Sums of the month by kind of transaction. */
   totals: { kind: TransactionKind; entries: number; amount: number }[];
+  /** Calls whose usage was estimated. */
+  estimated: { calls: number; amount: number };
   models: SummaryRow[];
   days: SummaryRow[];
   /** Top-ups, refunds and whatever else was posted by hand, the latest first; at most `POSTINGS`. */
@@ -35,9 +37,11 @@ export async function makeStatement(room: BillingRoom, organisationId: string, m
   const from = firstDayOf(month);
   const before = firstDayOf(monthAfter(month));
   const { reports } = room;
+  const ids = { from: firstIdAt(startOfDay(from)), before: firstIdAt(startOfDay(before)) };
+  const estimated = await reports.estimatedDays(organisationId, ids.from, ids.before);
   const earlier = await reports.ledgerSums(account, BEGINNING, from);
   const totals = await reports.ledgerSums(account, from, before);
-  const opening = sum(earlier);
+  const opening = sumOf(earlier, 'amount');
   return {
     organisationId,
     month,
@@ -45,16 +49,12 @@ export async function makeStatement(room: BillingRoom, organisationId: string, m
     to: lastDayOf(room, month),
     currency: room.currency,
     opening,
-    closing: opening + sum(totals),
+    closing: opening + sumOf(totals, 'amount'),
     totals,
+    estimated: { calls: sumOf(estimated, 'calls'), amount: sumOf(estimated, 'amount') },
     models: await reports.summary(organisationId, 'model', from, before),
     days: await reports.summary(organisationId, 'day', from, before),
-    postings: await reports.postedByHand(
-      organisationId,
-      account,
-      { from: firstIdAt(startOfDay(from)), before: firstIdAt(startOfDay(before)) },
-      POSTINGS,
-    ),
+    postings: await reports.postedByHand(organisationId, account, ids, POSTINGS),
   };
 }
 
@@ -69,11 +69,12 @@ export async function statementLines(
   const usage = await room.reports.modelDays(organisationId, from, before);
   const postings: LedgerRow[] = [];
   const [fromId, end] = [firstIdAt(startOfDay(from)), firstIdAt(startOfDay(before))];
+  const estimated = await room.reports.estimatedDays(organisationId, fromId, end);
   for (let until = end; ; ) {
     const place = { from: fromId, before: until };
     const rows = await room.reports.postedByHand(organisationId, organisationAccount(organisationId), place, POSTINGS);
     postings.push(...rows);
-    if (rows.length < POSTINGS) return { statement, usage, postings: postings.reverse() };
+    if (rows.length < POSTINGS) return { statement, usage, estimated, postings: postings.reverse() };
     until = rows.at(-1)!.id;
   }
 }
@@ -84,4 +85,5 @@ function lastDayOf({ clock }: BillingRoom, month: string): string {
   return monthOf(clock.now()) === month && today < last ? today : last;
 }
 
-const sum = (totals: { amount: number }[]) => totals.reduce((total, { amount }) => total + amount, 0);
+const sumOf = <Key extends string>(rows: Record<Key, number>[], key: Key) =>
+  rows.reduce((sum, row) => sum + row[key], 0);

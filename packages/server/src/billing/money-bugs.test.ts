@@ -92,7 +92,7 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual([row!.finish_reason, row!.amount], ['length', 3 * 2 + 100 * 10]);
   });
 
-  it(`${kind}: 4. a usage of 0 is a value, and one that is missing is counted by the pieces`, async (t) => {
+  it(`${kind}: 4. a usage of 0 is a value, and one that is missing is counted by the pieces and an estimate of the prompt`, async (t) => {
     let used: ReturnType<typeof usage> | Record<string, object> = usage(0, 0);
     const script = async function* () {
       yield text('x');
@@ -106,7 +106,7 @@ forEachDatabase((kind, open, it) => {
       (await usageOf(billing)).map((row) => [row.prompt_tokens, row.completion_tokens, row.amount]),
       [
         [0, 0, 0],
-        [0, 1, 10],
+        [8, 1, 8 * 2 + 10],
       ],
     );
   });

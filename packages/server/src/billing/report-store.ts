@@ -31,6 +31,13 @@ export type SummaryGroup = 'day' | 'model' | 'key' | 'member';
 /** What a model's calls of a day sum to. */
 export type ModelDayRow = Pick<UsageDaysTable, 'day' | 'model' | (typeof usageSums)[number]>;
 
+export interface EstimatedDayRow {
+  day: string;
+  model: string;
+  calls: number;
+  amount: number;
+}
+
 export interface SummaryRow extends Record<(typeof usageSums)[number], number> {
   value: string;
 }
@@ -122,6 +129,23 @@ export class ReportStore {
       .orderBy('day')
       .orderBy('model')
       .execute() as Promise<ModelDayRow[]>;
+  }
+
+  /** Calls whose usage was estimated, from one id to before another, summed for each day and model. */
+  estimatedDays(organisationId: string, from: string, before: string): Promise<EstimatedDayRow[]> {
+    return (
+      this.#db
+        .selectFrom('usage')
+        .select(['day', 'model'])
+        .select(({ fn }) => [fn.countAll<number>().as('calls'), fn.sum<number>('amount').as('amount')])
+        .where('organisation_id', '=', organisationId)
+        .where('id', '>=', from)
+        .where('id', '<', before)
+        // Spelt out for the partial index.
+        .where(sql<boolean>`usage_estimated = 1`)
+        .groupBy(['day', 'model'])
+        .execute()
+    );
   }
 
   /** Of its first entry or call; undefined where there was none. */

@@ -2,19 +2,22 @@ import { csvHead, csvLine } from '../platform/index.ts';
 import type { Statement } from './make-statement.ts';
 import { formatAmount } from './money.ts';
 import { reasonText } from './reasons.ts';
-import type { LedgerRow, ModelDayRow } from './report-store.ts';
+import type { EstimatedDayRow, LedgerRow, ModelDayRow } from './report-store.ts';
 
 /** What a month's statement is written from. */
 export interface StatementLines {
   statement: Pick<Statement, 'currency' | 'from' | 'to' | 'opening' | 'closing'>;
   /** Every day's calls of every model, in their order. */
   usage: ModelDayRow[];
+  /** Of them, those whose usage was estimated. */
+  estimated: EstimatedDayRow[];
   /** Everything that was posted by hand, the earliest first. */
   postings: LedgerRow[];
 }
 
 const columns = [
-  ...['date', 'kind', 'description', 'model', 'calls', 'prompt_tokens', 'completion_tokens', 'amount', 'currency'],
+  ...['date', 'kind', 'description', 'model', 'calls', 'estimated_calls', 'prompt_tokens', 'completion_tokens'],
+  ...['amount', 'currency'],
 ];
 
 interface Line {
@@ -22,15 +25,18 @@ interface Line {
   kind: string;
   description?: string;
   usage?: ModelDayRow;
+  estimated?: number;
   amount: number;
 }
 
 /** A month's statement as one table, day by day: opening, the calls of every model, every posting, closing. */
-export function statementCsv({ statement, usage, postings }: StatementLines, language: 'zh' | 'en'): string {
+export function statementCsv({ statement, usage, estimated, postings }: StatementLines, language: 'zh' | 'en'): string {
   const { currency, from, to, opening, closing } = statement;
+  const estimatedOf = new Map(estimated.map(({ day, model, calls }) => [`${day} ${model}`, calls]));
   const happened: Line[] = [
     ...usage.map((row) => ({
       ...{ date: row.day, kind: 'usage', usage: row, amount: -row.amount },
+      estimated: estimatedOf.get(`${row.day} ${row.model}`) ?? 0,
       description: callsOf(row, language),
     })),
     ...postings.map(({ day, kind, reason, amount }) => ({
@@ -46,10 +52,10 @@ export function statementCsv({ statement, usage, postings }: StatementLines, lan
   return [csvHead(columns), ...lines.map((line) => write(line, currency))].join('');
 }
 
-const write = ({ date, kind, description = '', usage, amount }: Line, currency: string): string =>
+const write = ({ date, kind, description = '', usage, estimated, amount }: Line, currency: string): string =>
   csvLine([
     ...[date, kind, description, usage?.model ?? ''],
-    ...[usage?.calls ?? '', usage?.prompt_tokens ?? '', usage?.completion_tokens ?? ''],
+    ...[usage?.calls ?? '', estimated ?? '', usage?.prompt_tokens ?? '', usage?.completion_tokens ?? ''],
     ...[formatAmount(amount), currency],
   ]);
 

@@ -34,6 +34,7 @@ const columns: [string, (row: UsageRow, names: CallerNames) => string | number |
   ['tool_calls', (row) => row.tool_calls],
   ['amount', (row) => formatAmount(row.amount)],
   ['exact_amount', exactAmount],
+  ['usage_estimated', (row) => row.usage_estimated],
   ['uncharged', (row) => formatAmount(row.uncharged)],
   ['price_version', (row) => row.price_version],
   ['first_token_ms', (row) => row.first_token_ms],

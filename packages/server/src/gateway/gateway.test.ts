@@ -129,21 +129,28 @@ test('a call ended before it began does not ask for more than the refusal', asyn
   await assert.rejects(gateway.stream(call({ signal: AbortSignal.abort() })), { code: 'cancelled' });
 });
 
-test('a model that does not heed the end of a call is left behind, and what it said is counted by its pieces', async () => {
-  const { gateway } = gatewayFor(async function* () {
-    yield text('one');
-    yield text('two');
-    await new Promise(() => {});
+for (const [told, prompt] of [
+  [[], { promptTokens: 8, cachedTokens: 0 }],
+  [
+    [{ type: 'raw' as const, rawValue: { type: 'prefill', done: 40, total: 40, cached: 30 } }],
+    { promptTokens: 40, cachedTokens: 30 },
+  ],
+] as const) {
+  test(`a model that does not heed the end of a call pays for its pieces and a prompt that was ${told.length === 0 ? 'estimated' : 'told'}`, async () => {
+    const { gateway } = gatewayFor(async function* () {
+      yield* told;
+      yield text('one');
+      yield text('two');
+      await new Promise(() => {});
+    });
+    const controller = new AbortController();
+    const { parts, receipt } = await gateway.stream(call({ signal: controller.signal }));
+    for await (const part of parts) if (part.type === 'text-delta' && part.delta === 'two') controller.abort();
+    const { outcome, usage, usageEstimated } = await receipt;
+    assert.deepEqual([outcome, usageEstimated, usage.completionTokens], ['cancelled', true, 2]);
+    assert.partialDeepStrictEqual(usage, prompt);
   });
-  const controller = new AbortController();
-  const { parts, receipt } = await gateway.stream(call({ signal: controller.signal }));
-  await parts.next();
-  await parts.next();
-  controller.abort();
-  const settled = await receipt;
-  assert.equal(settled.outcome, 'cancelled');
-  assert.equal(settled.usage.completionTokens, 2);
-});
+}
 
 test('a failure in mid-stream is thrown, and the receipt has what was used until then', async () => {
   const { gateway } = gatewayFor(async function* () {

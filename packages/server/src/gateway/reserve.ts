@@ -1,7 +1,7 @@
 import type { Billing, Hold, Ticket } from '../billing/index.ts';
-import { estimatePromptTokens, fairTokens } from '../models/index.ts';
 import { boundCall } from './bound-call.ts';
 import type { GatewayCall, Receipt } from './call.ts';
+import { PromptCount } from './prompt-count.ts';
 import type { Follower, OpenCall, Stage } from './stage.ts';
 import { isDelta } from './tally.ts';
 
@@ -62,19 +62,17 @@ interface Reserved {
 }
 
 function follow({ calls }: ReservableMoney, { hold, ticket, options }: Reserved): Follower {
-  let promptTokens: number | undefined;
+  const prompt = new PromptCount(() => options);
   const seen = {
     completionTokens: 0,
     reasoningTokens: 0,
-    /** Estimated where nobody said it, and only when somebody asks: most calls end before that. */
     get promptTokens() {
-      promptTokens ??= fairTokens(estimatePromptTokens(options));
-      return promptTokens;
+      return prompt.read().promptTokens;
     },
   };
   return {
     part(part) {
-      if (part.type === 'raw') promptTokens = prefilled(part.rawValue) ?? promptTokens;
+      prompt.see(part);
       if (!isDelta(part)) return;
       seen.completionTokens += 1;
       if (part.type === 'reasoning-delta') seen.reasoningTokens += 1;
@@ -85,12 +83,6 @@ function follow({ calls }: ReservableMoney, { hold, ticket, options }: Reserved)
       await calls.settle(hold, endOf(receipt));
     },
   };
-}
-
-/** Tokens of the prompt, as our engine tells them while it reads it, and another server once it has. */
-function prefilled(raw: unknown): number | undefined {
-  const { type, total } = (raw ?? {}) as { type?: unknown; total?: unknown };
-  return (type === 'prefill' || type === 'prompt') && Number.isSafeInteger(total) ? (total as number) : undefined;
 }
 
 function endOf(receipt: Receipt) {

@@ -1,6 +1,7 @@
 import type { LanguageModelV4StreamPart, LanguageModelV4Usage, SharedV4ProviderMetadata } from '@ai-sdk/provider';
 import { noUsage } from '../billing/index.ts';
 import type { Receipt, Usage } from './call.ts';
+import type { PromptCount } from './prompt-count.ts';
 
 /** More tool calls in one answer are not counted, so that what they cost has a bound. */
 export const MOST_TOOL_CALLS = 128;
@@ -15,8 +16,8 @@ export interface Tally {
   read(): Pick<Receipt, 'finishReason' | 'stopString' | 'usage' | 'usageEstimated'> & { firstTokenMs: number | null };
 }
 
-/** `elapsed` gives milliseconds since the gateway took the call. */
-export function startTally(elapsed: () => number): Tally {
+/** `elapsed` gives milliseconds since the gateway took the call; `prompt` counts what nobody says of it. */
+export function startTally(elapsed: () => number, prompt: PromptCount): Tally {
   let firstTokenMs: number | null = null;
   let finish: FinishPart | null = null;
   let said: LanguageModelV4Usage | null = null;
@@ -25,6 +26,7 @@ export function startTally(elapsed: () => number): Tally {
   const seen: Usage = { ...noUsage };
   return {
     see(part) {
+      prompt.see(part);
       if (part.type === 'finish') {
         finish = part;
         said = part.usage;
@@ -43,13 +45,18 @@ export function startTally(elapsed: () => number): Tally {
       said = usage;
       estimated = usageEstimated === true;
     },
-    read: () => ({
-      firstTokenMs,
-      finishReason: finish?.finishReason.unified ?? null,
-      stopString: stopStringOf(finish?.providerMetadata),
-      usage: said === null ? { ...seen } : usageOf(said, seen),
-      usageEstimated: estimated,
-    }),
+    read() {
+      const usage = said === null ? { ...seen } : usageOf(said, seen);
+      // Whoever got a piece of an answer got it for a prompt.
+      const promptUnsaid = said?.inputTokens.total === undefined && seen.completionTokens > 0;
+      return {
+        firstTokenMs,
+        finishReason: finish?.finishReason.unified ?? null,
+        stopString: stopStringOf(finish?.providerMetadata),
+        usage: promptUnsaid ? { ...usage, ...prompt.read() } : usage,
+        usageEstimated: estimated || promptUnsaid,
+      };
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { GatewayCall, GatewayStream, Receipt } from './call.ts';
 import { type Lifetime, startLifetime } from './lifetime.ts';
 import { toGatewayError } from './model-error.ts';
 import { partsOfBatches } from './parts-of-batches.ts';
+import { PromptCount } from './prompt-count.ts';
 import { readBatches } from './read-parts.ts';
 import type { Follower, OpenCall, Stage } from './stage.ts';
 import { startTally, type Tally } from './tally.ts';
@@ -24,7 +25,7 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
   const lifetime = startLifetime(call.signal, call.deadlineMs ?? HOUR_MS);
   const open: OpenCall = { call, signal: lifetime.signal, attempts: [] };
   const followers: Follower[] = [];
-  const tally = startTally(elapsed);
+  const tally = startTally(elapsed, new PromptCount(() => open.call.options));
   const { promise: receipt, resolve } = Promise.withResolvers<Receipt>();
 
   const settle = async (failure: Receipt['failure']) => {

@@ -345,6 +345,7 @@ export const en = {
   form: {
     required: 'Fill in: {{label}}',
     email: 'This is not an email address.',
+    places: 'At most {{count}} decimal places.',
   },
   action: {
     retry: 'Try again',

@@ -324,6 +324,7 @@ export const zh = {
   form: {
     required: '请填写{{label}}',
     email: '邮箱格式不对。',
+    places: '小数最多 {{count}} 位。',
   },
   action: {
     retry: '再试一次',

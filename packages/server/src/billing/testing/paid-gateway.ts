@@ -16,6 +16,7 @@ import {
   addCeilingsAndDeliveries,
   createBilling,
   createBillingTables,
+  findEstimatedCalls,
   keepWhatIsNotCharged,
   listPostings,
   shareCallCounts,
@@ -69,6 +70,7 @@ export async function openBilling(database: Database, options: TestBillingOption
     keepWhatIsNotCharged,
     addCeilingsAndDeliveries,
     listPostings,
+    findEstimatedCalls,
   ];
   await migrate(
     database,

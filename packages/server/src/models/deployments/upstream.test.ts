@@ -105,6 +105,43 @@ test('a server that does not say what was used gets an estimate, marked as one',
   assert.equal(providerMetadata?.wanwen?.usageEstimated, true);
 });
 
+for (const [whose, more] of [
+  ['DeepSeek', { prompt_cache_hit_tokens: 8, prompt_cache_miss_tokens: 2 }],
+  ['Moonshot', { cached_tokens: 8 }],
+] as const) {
+  test(`what was in the cache counts as ${whose} calls it, in a chunk or in its choice`, async (t) => {
+    const usage = { prompt_tokens: 10, completion_tokens: 2, ...more };
+    const { upstream, say } = await deployed(t, events(chunk({ content: 'a' }, { usage }, 'stop'), done));
+    const cached = { total: 10, noCache: 2, cacheRead: 8, cacheWrite: 0 };
+    assert.deepEqual(finishOf(await say()).usage.inputTokens, cached);
+    const choices = [{ index: 0, delta: { content: 'a' }, finish_reason: 'stop', usage }];
+    upstream.answer(events(`data: ${JSON.stringify({ id: 'c', choices })}\n\n`, done));
+    assert.deepEqual(finishOf(await say()).usage.inputTokens, cached);
+  });
+}
+
+test('an answer whose length is left open is estimated, beside the prompt that was told', async (t) => {
+  const usage = { prompt_tokens: 77 };
+  const { say } = await deployed(t, events(chunk({ content: 'one two three' }), chunk({}, { usage }, 'stop'), done));
+  const { usage: used, providerMetadata } = finishOf(await say());
+  assert.deepEqual([used.inputTokens.total, providerMetadata?.wanwen?.usageEstimated], [77, true]);
+  assert.ok(used.outputTokens.total! >= 3 && used.outputTokens.total! <= 6);
+});
+
+test('what was told of the prompt counts where the answer is cut off', async (t) => {
+  const { say } = await deployed(
+    t,
+    cutAfter(
+      chunk({ role: 'assistant', content: '' }, openAiUsage(0, 0)),
+      chunk({ content: 'Once' }, openAiUsage(100, 1, 60)),
+    ),
+  );
+  await assert.rejects(say(), (error: Error & { usage: { inputTokens: object } }) => {
+    assert.deepEqual(error.usage.inputTokens, { total: 100, noCache: 40, cacheRead: 60, cacheWrite: 0 });
+    return true;
+  });
+});
+
 test('counts that cannot be are put right: a part is never more than its whole', async (t) => {
   const { say } = await deployed(t, events(chunk({ content: 'x' }, openAiUsage(5, 2, 9, 7), 'stop'), done));
   const { usage } = finishOf(await say());

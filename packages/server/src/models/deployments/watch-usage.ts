@@ -15,25 +15,43 @@ export interface UsageCheck {
 export function watchUsage(options: Pick<LanguageModelV4CallOptions, 'prompt' | 'tools'>): UsageCheck {
   // Put together only, and counted where that is needed: most calls say what they used.
   const seen = { text: '', reasoning: '' };
-  const soFar = () => {
-    if (seen.text === '' && seen.reasoning === '') return undefined;
+  let told: Prompt | undefined;
+  const estimated = () => {
+    const { total, cached = 0, written = 0 } = told ?? { total: fairTokens(estimatePromptTokens(options)) };
     const [text, reasoning] = [fairTokens(estimateTokens(seen.text)), fairTokens(estimateTokens(seen.reasoning))];
-    return usageOf(fairTokens(estimatePromptTokens(options)), text + reasoning, reasoning);
+    return usageOf(total, text + reasoning, reasoning, cached, written);
   };
   return {
     see(part) {
-      if (part.type === 'text-delta' || part.type === 'tool-input-delta') seen.text += part.delta;
+      if (part.type === 'raw') told = promptOf(part.rawValue) ?? told;
+      else if (part.type === 'text-delta' || part.type === 'tool-input-delta') seen.text += part.delta;
       else if (part.type === 'reasoning-delta') seen.reasoning += part.delta;
     },
     complete(finish) {
       const { inputTokens, outputTokens } = finish.usage;
       if (isCount(inputTokens.total) && isCount(outputTokens.total)) return { ...finish, usage: sound(finish.usage) };
-      const usage = soFar() ?? usageOf(fairTokens(estimatePromptTokens(options)), 0, 0);
+      if (isCount(inputTokens.total))
+        told = { total: inputTokens.total, cached: atMost(inputTokens.cacheRead, inputTokens.total) };
+      const usage = estimated();
       const wanwen = { ...finish.providerMetadata?.wanwen, usageEstimated: true };
       return { ...finish, usage, providerMetadata: { ...finish.providerMetadata, wanwen } };
     },
-    soFar,
+    soFar: () => (seen.text === '' && seen.reasoning === '' ? undefined : estimated()),
   };
+}
+
+/** What a server says of the prompt before its answer, or with an answer whose length it leaves open. */
+interface Prompt {
+  total: number;
+  cached?: number;
+  written?: number;
+}
+
+function promptOf(raw: unknown): Prompt | undefined {
+  const { type, total, cached, written } = (raw ?? {}) as { type?: unknown; total?: number } & Partial<Prompt>;
+  if (type !== 'prompt' || !isCount(total)) return undefined;
+  const read = atMost(cached, total);
+  return { total, cached: read, written: atMost(written, total - read) };
 }
 
 const isCount = (value: number | undefined): value is number => Number.isSafeInteger(value) && value! >= 0;

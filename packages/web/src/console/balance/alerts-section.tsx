@@ -8,7 +8,7 @@ import { formatAmount, typedAmount, yuanOf } from '../../language/format-amount.
 import { formatTime } from '../../language/format-time.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { TextField } from '../../parts/fields.tsx';
-import { NumberField } from '../../parts/number-field.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SubmitForm } from '../../parts/submit-form.tsx';
 import { usePages } from '../../parts/use-pages.ts';
@@ -81,14 +81,7 @@ export function AlertsSection({ balance }: { balance: Balance }) {
     await Promise.all(read.map((key) => client.invalidateQueries({ queryKey: [key, id] })));
     setIsSaved(true);
   };
-  const shared = {
-    min: 0,
-    max: 1_000_000_000,
-    decimals: 2,
-    optional: true,
-    unit: t('console.yuan'),
-    placeholder: t('console.balance.none'),
-  };
+  const shared = { optional: true, placeholder: t('console.balance.none') };
   return (
     <Section title={t('console.balance.alertsTitle')} text={t('console.balance.alertsText')}>
       <SubmitForm<Typed>
@@ -101,8 +94,8 @@ export function AlertsSection({ balance }: { balance: Balance }) {
         onSubmit={submit}
         more={<output>{isSaved && t('action.saved')}</output>}
       >
-        <NumberField {...shared} name="low" label={t('console.balance.lowBalance')} />
-        <NumberField {...shared} name="budget" label={t('console.balance.monthlyBudget')} />
+        <MoneyField {...shared} name="low" label={t('console.balance.lowBalance')} />
+        <MoneyField {...shared} name="budget" label={t('console.balance.monthlyBudget')} />
         <TextField
           name="webhook"
           label={t('console.balance.webhook')}

@@ -36,6 +36,15 @@ function Totals({ statement }: { statement: Statement }) {
   );
 }
 
+/** What of the sums rests on an estimate. */
+function Estimated({ calls, amount }: Statement['estimated']) {
+  const { t } = useTranslation();
+  if (calls === 0) return null;
+  return (
+    <p className={styles.note}>{t('console.balance.estimated', { count: calls, amount: formatAmount(amount) })}</p>
+  );
+}
+
 function Postings({ statement }: { statement: Statement }) {
   const { t, i18n } = useTranslation();
   const reasonOf = useReasonOf();
@@ -71,6 +80,7 @@ function Parts({ statement }: { statement: Statement }) {
         {t('console.balance.period', { from: statement.from, to: statement.to })}
       </p>
       <Totals statement={statement} />
+      <Estimated {...statement.estimated} />
       {statement.models.length > 0 && <h3>{t('console.balance.byModel')}</h3>}
       {statement.models.length > 0 && <SumsTable sums={statement.models} by="model" nameOf={itself} />}
       {statement.days.length > 0 && <h3>{t('console.balance.byDay')}</h3>}

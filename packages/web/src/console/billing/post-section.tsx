@@ -6,7 +6,8 @@ import { postAdjustment, postTopUp } from '../../api/billing-api.ts';
 import { amountOf, formatAmount } from '../../language/format-amount.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
-import { NumberField } from '../../parts/number-field.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
+
 import { Section } from '../../parts/page.tsx';
 import { SubmitForm } from '../../parts/submit-form.tsx';
 import { OrganisationField } from '../organisations/organisation-choice.tsx';
@@ -82,14 +83,12 @@ export function PostForm({ organisation: fixed }: { organisation?: { id: string;
         label={t('console.balance.kind')}
         options={kinds.map((kind) => ({ value: kind, label: t(`console.balance.kinds.${kind}`) }))}
       />
-      <NumberField
+      <MoneyField
         name="yuan"
         label={t('console.postings.amount')}
         hint={t('console.postings.adjustHint')}
         min={-most}
         max={most}
-        decimals={2}
-        unit={t('console.yuan')}
       />
       <TextField
         name="reason"

@@ -9,6 +9,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
 import { listOf } from '../../parts/list-of.ts';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
@@ -40,14 +41,7 @@ function CreateDrawer({ onCreated, onClose }: { onCreated(codes: string[]): void
       onClose={onClose}
     >
       <NumberField name="count" label={t('console.postings.count')} min={1} max={1000} />
-      <NumberField
-        name="yuan"
-        label={t('console.postings.amount')}
-        min={0.01}
-        max={1_000_000}
-        decimals={2}
-        unit={t('console.yuan')}
-      />
+      <MoneyField name="yuan" label={t('console.postings.amount')} min={0.000001} max={1_000_000} />
       <TextField
         name="reason"
         label={t('console.balance.reason')}

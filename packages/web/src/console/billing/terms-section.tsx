@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { getBalance, updateAccount } from '../../api/billing-api.ts';
 import { amountOf, formatAmount } from '../../language/format-amount.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
-import { NumberField } from '../../parts/number-field.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
+
 import { Section } from '../../parts/page.tsx';
 import { SubmitForm } from '../../parts/submit-form.tsx';
 import { ErrorNote } from '../../shell/error-note.tsx';
@@ -49,13 +50,11 @@ export function TermsForm({ balance, name }: { balance: Balance; name: string })
       more={<output>{isSaved && t('action.saved')}</output>}
     >
       <ChoiceField name="mode" label={t('console.balance.mode')} options={modes} />
-      <NumberField
+      <MoneyField
         name="credit"
         label={t('console.postings.creditLimit')}
         min={0}
         max={1_000_000_000}
-        decimals={2}
-        unit={t('console.yuan')}
         placeholder={t('console.balance.none')}
         optional
       />

@@ -10,6 +10,7 @@ import { ChoiceField } from '../../parts/choice.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
 import { ModelChoice } from '../../parts/model-choice.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import { useRoles } from '../members/use-roles.ts';
@@ -55,14 +56,12 @@ function Target() {
         <ChoiceField name="role" label={t('console.members.role')} options={roles} />
       ) : (
         <>
-          <NumberField
+          <MoneyField
             name="yuan"
             label={t('console.invites.credit')}
             hint={t('console.invites.creditHint')}
             min={0}
             max={1_000_000}
-            decimals={2}
-            unit={t('console.yuan')}
           />
           <ModelChoice />
         </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 
 const highest = 1_000_000_000;
@@ -13,22 +14,8 @@ export function LimitFields() {
       <NumberField {...shared} name="requestsPerMinute" label={t('console.keys.requestsPerMinute')} />
       <NumberField {...shared} name="tokensPerMinute" label={t('console.keys.tokensPerMinute')} />
       <NumberField {...shared} name="concurrentCalls" label={t('console.keys.concurrentCalls')} />
-      <NumberField
-        {...shared}
-        min={0}
-        name="yuanPerDay"
-        label={t('console.keys.spendPerDay')}
-        decimals={2}
-        unit={t('console.yuan')}
-      />
-      <NumberField
-        {...shared}
-        min={0}
-        name="yuanPerMonth"
-        label={t('console.keys.spendPerMonth')}
-        decimals={2}
-        unit={t('console.yuan')}
-      />
+      <MoneyField {...shared} min={0} name="yuanPerDay" label={t('console.keys.spendPerDay')} />
+      <MoneyField {...shared} min={0} name="yuanPerMonth" label={t('console.keys.spendPerMonth')} />
     </>
   );
 }

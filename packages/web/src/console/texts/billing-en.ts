@@ -40,6 +40,7 @@ export const billingEn = {
     took: 'Took',
     outcome: 'Outcome',
     uncharged: '{{amount}} more was not charged',
+    estimated: 'estimated',
     outcomes: { finished: 'Finished', cancelled: 'Cancelled', failed: 'Failed', interrupted: 'Interrupted' },
   },
   balance: {
@@ -76,6 +77,10 @@ export const billingEn = {
     reasons: { 'invite-credit': 'Starting credit of an invite code', 'starting-credit': 'Starting credit' },
     opening: 'Opening balance',
     closing: 'Closing balance',
+    estimated_one:
+      'The tokens of one of the calls are estimated, {{amount}} in all: who answered it did not say what was used, or it was cut off.',
+    estimated_other:
+      'The tokens of {{count}} of the calls are estimated, {{amount}} in all: who answered them did not say what was used, or they were cut off.',
     postings: 'Postings',
     byModel: 'By model',
     byDay: 'By day',

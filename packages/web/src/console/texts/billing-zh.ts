@@ -40,6 +40,7 @@ export const billingZh = {
     took: '用时',
     outcome: '结果',
     uncharged: '另有 {{amount}} 不收费',
+    estimated: '估算',
     outcomes: { finished: '完成', cancelled: '已取消', failed: '失败', interrupted: '中断' },
   },
   balance: {
@@ -75,6 +76,9 @@ export const billingZh = {
     reasons: { 'invite-credit': '邀请码赠送的起始额度', 'starting-credit': '起始额度' },
     opening: '期初余额',
     closing: '期末余额',
+    estimated_one: '其中 {{count}} 次调用的 token 数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
+    estimated_other:
+      '其中 {{count}} 次调用的 token 数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
     postings: '收支明细',
     byModel: '按模型',
     byDay: '按日期',

@@ -57,7 +57,14 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
       title: t('console.usage.tokens'),
       sort: 'tokens',
       cell: (record) => (
-        <TwoLines first={tokens(record)} second={t('console.usage.ofCache', { count: record.cachedTokens })} />
+        <TwoLines
+          first={tokens(record)}
+          second={
+            record.usageEstimated
+              ? t('console.usage.estimated')
+              : t('console.usage.ofCache', { count: record.cachedTokens })
+          }
+        />
       ),
     },
     {

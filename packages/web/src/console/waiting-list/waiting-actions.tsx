@@ -9,6 +9,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { LongTextField } from '../../parts/fields.tsx';
 import { FormDrawer } from '../../parts/form-drawer.tsx';
 import { ModelChoice } from '../../parts/model-choice.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { SecretDialog } from '../../parts/secret-dialog.tsx';
 import styles from './waiting-list.module.css';
@@ -71,14 +72,7 @@ function Approve({ company, readAgain, onClose }: DialogProps) {
       onClose={onClose}
       stays
     >
-      <NumberField
-        name="yuan"
-        label={t('console.invites.credit')}
-        min={0}
-        max={1_000_000}
-        decimals={2}
-        unit={t('console.yuan')}
-      />
+      <MoneyField name="yuan" label={t('console.invites.credit')} min={0} max={1_000_000} />
       <ModelChoice />
       <NumberField name="days" label={t('console.invites.days')} min={1} max={730} />
     </FormDrawer>

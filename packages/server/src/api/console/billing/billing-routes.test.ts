@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import type { UsageRecord } from '@wanwen/contract';
 import type { Actor, Identify } from '../../../accounts/index.ts';
 import { codedReason, noUsage } from '../../../billing/index.ts';
 import { acme, call, openPaidGateway, readAll } from '../../../billing/testing/paid-gateway.ts';
-import { saying } from '../../../gateway/testing/scripted-model.ts';
+import { finish, type Script, text as said, saying, usage } from '../../../gateway/testing/scripted-model.ts';
 import { createHttpServer } from '../../../http-server.ts';
 import { AppError, createLog, type Database } from '../../../platform/index.ts';
 import { forEachDatabase, type OpenTestDatabase } from '../../../platform/testing/databases.ts';
@@ -18,8 +19,8 @@ const secret = 'a-secret-of-sixteen';
 const organisation = '/api/console/organisations/acme';
 const prices = { input: '2', output: '10' };
 
-async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[0]) {
-  const paid = await openPaidGateway(database, { script: saying('x'), prices, balance: '1', paymentSecret: secret }, t);
+async function startConsole(database: Database, t: Parameters<OpenTestDatabase>[0], script: Script = saying('x')) {
+  const paid = await openPaidGateway(database, { script, prices, balance: '1', paymentSecret: secret }, t);
   const log = createLog({ logLevel: 'silent' });
   const who = { actor: administrator as Actor | null, organisationId: 'acme' };
   const identify: Identify = async (access) => {
@@ -108,16 +109,45 @@ forEachDatabase((kind, open, it) => {
     assert.match(table.headers.get('content-type')!, /text\/csv/);
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     assert.deepEqual(table.text.trim().split('\r\n').slice(1), [
-      `${month}-01,opening,,,,,,0.00,CNY`,
-      `${today},usage,scripted：4 次调用,scripted,4,12,4,-0.000064,CNY`,
-      `${today},top-up,a test,,,,,1.00,CNY`,
-      `${today},grant,邀请码赠送的起始额度,,,,,1.00,CNY`,
-      `${today},closing,,,,,,1.999936,CNY`,
+      `${month}-01,opening,,,,,,,0.00,CNY`,
+      `${today},usage,scripted：4 次调用,scripted,4,0,12,4,-0.000064,CNY`,
+      `${today},top-up,a test,,,,,,1.00,CNY`,
+      `${today},grant,邀请码赠送的起始额度,,,,,,1.00,CNY`,
+      `${today},closing,,,,,,,1.999936,CNY`,
     ]);
     const english = await ask('GET', `${organisation}/statements/${month}.csv?language=en`);
     assert.match(english.text, /,Starting credit of an invite code,/);
     const [granted] = (await ask('GET', `${organisation}/statements/${month}`)).json().postings;
     assert.equal(granted.reasonCode, 'invite-credit');
+  });
+
+  it(`${kind}: calls whose tokens nobody said are told apart in the list, its file and the statement`, async (t) => {
+    const ends = [finish(usage(3, 1)), finish({ inputTokens: {}, outputTokens: {} } as ReturnType<typeof usage>)];
+    const { ask, gateway } = await startConsole(await open(t), t, async function* () {
+      yield said('x');
+      yield ends.shift()!;
+    });
+    await readAll(gateway);
+    await readAll(gateway);
+    const { items } = (await ask('GET', `${organisation}/usage`)).json();
+    assert.deepEqual(
+      items.map((each: UsageRecord) => [each.usageEstimated, each.promptTokens, each.amount]),
+      [
+        [true, 8, '0.000026'],
+        [false, 3, '0.000016'],
+      ],
+    );
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const { estimated, closing } = (await ask('GET', `${organisation}/statements/${month}`)).json();
+    assert.deepEqual([estimated, closing], [{ calls: 1, amount: '0.000026' }, '0.999958']);
+    assert.match(
+      (await ask('GET', `${organisation}/statements/${month}.csv`)).text,
+      /,scripted,2,1,11,2,-0.000042,CNY/,
+    );
+    const [head, newest] = (await ask('GET', `${organisation}/usage.csv`)).text
+      .split('\r\n')
+      .map((line) => line.split(','));
+    assert.equal(newest![head!.indexOf('usage_estimated')], '1');
   });
 
   it(`${kind}: the calls as a table hold nothing that a spreadsheet runs`, async (t) => {

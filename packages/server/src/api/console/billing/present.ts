@@ -36,6 +36,7 @@ export const presentStatement = (statement: Row<'statement'>): Statement => ({
   opening: formatAmount(statement.opening),
   closing: formatAmount(statement.closing),
   totals: statement.totals.map((total) => ({ ...total, amount: formatAmount(total.amount) })),
+  estimated: { ...statement.estimated, amount: formatAmount(statement.estimated.amount) },
   models: statement.models.map(presentSum),
   days: statement.days.map(presentSum),
   postings: statement.postings.map(presentEntry),

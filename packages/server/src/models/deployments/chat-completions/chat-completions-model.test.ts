@@ -110,10 +110,13 @@ function sdk(body: string) {
   return { model, asked };
 }
 
-/** Parts as far as anybody reads them; made-up ids and the package's own errors are no part of the wire. */
+/**
+ * Parts as far as anybody reads them; made-up ids and the package's own errors are no part of the wire. The package does not
+ * tell of the prompt before the end.
+ */
 async function partsOf(model: LanguageModelV4, asking = options): Promise<unknown[]> {
   const { stream } = await model.doStream(asking);
-  const parts = await Array.fromAsync(stream);
+  const parts = (await Array.fromAsync(stream)).filter(({ type }) => type !== 'raw');
   return parts.map((part) => {
     if (part.type === 'finish') return { ...part, providerMetadata: undefined };
     if (part.type === 'error' && part.error instanceof Error) return { type: 'error', error: part.error.name };

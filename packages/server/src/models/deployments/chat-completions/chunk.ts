@@ -11,6 +11,8 @@ export interface Chunk {
 interface Choice {
   delta?: Delta | null;
   finish_reason?: string | null;
+  /** Where some servers put it. */
+  usage?: ChunkUsage | null;
   logprobs?: { content?: ChunkLogprob[] | null } | null;
 }
 
@@ -48,5 +50,8 @@ export interface ChunkUsage {
   prompt_tokens?: number | null;
   completion_tokens?: number | null;
   prompt_tokens_details?: { cached_tokens?: number | null } | null;
+  /** Other vendors' names for `cached_tokens`: DeepSeek's, Moonshot's. */
+  prompt_cache_hit_tokens?: number | null;
+  cached_tokens?: number | null;
   completion_tokens_details?: { reasoning_tokens?: number | null } | null;
 }

@@ -1,11 +1,8 @@
-import {
-  convertOpenAICompatibleChatUsage,
-  getResponseMetadata,
-  mapOpenAICompatibleFinishReason,
-} from '@ai-sdk/openai-compatible/internal';
+import { getResponseMetadata, mapOpenAICompatibleFinishReason } from '@ai-sdk/openai-compatible/internal';
 import { InvalidResponseDataError, type LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { Chunk, ChunkLogprob, ChunkUsage, ContentPiece, Delta } from './chunk.ts';
 import { ChunkParser } from './chunk-parser.ts';
+import { promptTold, readUsage } from './read-usage.ts';
 import { ToolCallWriter } from './tool-call-writer.ts';
 
 type Kind = 'text' | 'reasoning';
@@ -23,6 +20,7 @@ export class PartWriter {
   #refused = false;
   #finish: string | undefined;
   #usage: ChunkUsage | undefined;
+  #promptTold = false;
   /** Of the tokens of the chunk that is being read. */
   #logprobs: ChunkLogprob[] | undefined;
 
@@ -41,12 +39,22 @@ export class PartWriter {
 
   #takeChunk(chunk: Chunk): void {
     if (!this.#described) this.#describe(chunk);
-    // Usage comes with any chunk, the last that tells it counts.
-    this.#usage = chunk.usage ?? this.#usage;
     const choice = chunk.choices?.[0];
     this.#finish = choice?.finish_reason ?? this.#finish;
+    const usage = chunk.usage ?? choice?.usage;
+    if (usage != null) this.#takeUsage(usage);
     this.#logprobs = choice?.logprobs?.content ?? undefined;
     if (choice?.delta) this.#takeDelta(choice.delta);
+  }
+
+  /** Comes with any chunk, the last that tells it counts. What comes amid the answer is told at once: the rest may be cut off. */
+  #takeUsage(usage: ChunkUsage): void {
+    this.#usage = usage;
+    if (this.#promptTold || this.#finish !== undefined) return;
+    const prompt = promptTold(usage);
+    if (prompt === undefined) return;
+    this.#promptTold = true;
+    this.#emit({ type: 'raw', rawValue: prompt });
   }
 
   /** The stream ended by itself. */
@@ -63,7 +71,7 @@ export class PartWriter {
     this.#emit({
       type: 'finish',
       finishReason: { unified, raw: this.#finish },
-      usage: convertOpenAICompatibleChatUsage(this.#usage),
+      usage: readUsage(this.#usage),
     });
   }
 
