@@ -1,11 +1,11 @@
-import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { JSONValue, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import {
   type CompiledRules,
   maskRanges,
   type Release,
   type Rule,
   ScreenedStream,
-  screenText,
+  screenStructured,
 } from '../safety/index.ts';
 import type { PartScreen } from './stage.ts';
 
@@ -16,8 +16,8 @@ type ToolInput = Extract<Part, { type: 'tool-input-start' | 'tool-input-delta' |
 
 interface ScreenPartsOptions {
   rules: readonly CompiledRules[];
-  /** The answer is JSON, and stays it. */
-  json: boolean;
+  /** What was asked for: an answer that is JSON stays it, and keeps to its schema, as arguments of tools do to theirs. */
+  options: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'tools'>;
   /** Told of each thing that was found. */
   note: (rule: Rule) => void;
 }
@@ -26,7 +26,10 @@ interface ScreenPartsOptions {
  * Lets an answer through by the sentence, text and reasoning each on their own, and arguments of tools whole. Only one text
  * is held back at a time: where another begins, the one before is over.
  */
-export function screenParts({ rules, json, note }: ScreenPartsOptions): PartScreen {
+export function screenParts({ rules, options, note }: ScreenPartsOptions): PartScreen {
+  const { responseFormat, tools = [] } = options;
+  const json = responseFormat?.type === 'json';
+  const answerSchema = json ? (responseFormat.schema as JSONValue | undefined) : undefined;
   let held: HeldText | undefined;
   /** The text before was masked. */
   let changed = false;
@@ -42,19 +45,25 @@ export function screenParts({ rules, json, note }: ScreenPartsOptions): PartScre
 
   const delta = (part: Delta, given: Part[]): boolean => {
     if (held !== undefined && !held.holds(part) && flush(given)) return true;
-    held ??= new HeldText(part, new ScreenedStream({ rules, direction: 'output', json: json && isText(part) }, note));
+    held ??= new HeldText(part, {
+      stream: new ScreenedStream({ rules, direction: 'output', json: json && isText(part) }, note),
+      whole: answerSchema !== undefined && isText(part) ? (text) => screened(text, answerSchema).text : undefined,
+    });
     return held.push(part, given);
   };
 
-  /** @returns the same where nothing was masked; undefined where it may not be given */
-  const screened = (input: string): string | undefined => {
-    const { text: masked, hits, blockedBy } = screenText({ rules, direction: 'output', json: true }, input);
-    for (const { rule } of hits) note(rule);
-    return blockedBy === undefined ? masked : undefined;
+  /** @returns as `text` the same where nothing was masked; undefined where it may not be given */
+  const screened = (input: string, schema: JSONValue | undefined) => {
+    const { text, hits, blockedBy } = screenStructured({ rules, direction: 'output', schema }, input);
+    return { text: blockedBy === undefined ? text : undefined, hits };
   };
 
+  const schemaOf = (name: string) =>
+    tools.find((tool) => tool.type === 'function' && tool.name === name) as { inputSchema?: JSONValue } | undefined;
+
   const toolCall = (part: Extract<Part, { type: 'tool-call' }>, given: Part[]): boolean => {
-    const input = screened(part.input);
+    const { text: input, hits } = screened(part.input, schemaOf(part.toolName)?.inputSchema);
+    for (const { rule } of hits) note(rule);
     const before = inputs.filter(({ id }) => id === part.toolCallId);
     inputs = inputs.filter(({ id }) => id !== part.toolCallId);
     if (input === undefined) return true;
@@ -114,21 +123,32 @@ function rewritten(before: readonly ToolInput[], input: string): ToolInput[] {
   });
 }
 
+interface TextScreen {
+  stream: ScreenedStream;
+  /** What may be given of the whole text, where that is not known before its end; undefined: nothing more. */
+  whole: ((text: string) => string | undefined) | undefined;
+}
+
 /** The parts of one text that may not be given yet. */
 class HeldText {
   readonly #type: Delta['type'];
   readonly #id: string;
   readonly #stream: ScreenedStream;
+  readonly #whole: TextScreen['whole'];
+  #text = '';
+  /** Something is to be masked of a text that keeps to a schema: whether it may be is known at its end. */
+  #undecided = false;
   #parts: Delta[] = [];
   /** Where the first of them begins in the text. */
   #from = 0;
   /** Something of it was masked. */
   changed = false;
 
-  constructor({ type, id }: Delta, stream: ScreenedStream) {
+  constructor({ type, id }: Delta, { stream, whole }: TextScreen) {
     this.#type = type;
     this.#id = id;
     this.#stream = stream;
+    this.#whole = whole;
   }
 
   holds({ type, id }: Delta): boolean {
@@ -138,15 +158,29 @@ class HeldText {
   /** @returns true where the rest may not be given */
   push(part: Delta, given: Part[]): boolean {
     this.#parts.push(part);
+    if (this.#whole !== undefined) this.#text += part.delta;
     const release = this.#stream.push(part.delta);
     return release !== undefined && this.#give(release, given);
   }
 
   finish(given: Part[]): boolean {
-    return this.#give(this.#stream.finish(), given);
+    const blocked = this.#give(this.#stream.finish(), given);
+    return this.#undecided && !blocked ? this.#decide(given) : blocked;
+  }
+
+  /** The whole text is here. */
+  #decide(given: Part[]): boolean {
+    const screened = this.#whole!(this.#text);
+    if (screened === undefined) return true;
+    this.changed = true;
+    const delta = screened.slice(this.#from);
+    if (delta !== '') given.push({ type: this.#type, id: this.#id, delta });
+    return false;
   }
 
   #give({ upTo, masks, blockedBy }: Release, given: Part[]): boolean {
+    this.#undecided ||= this.#whole !== undefined && masks.length > 0;
+    if (this.#undecided) return blockedBy !== undefined;
     let kept = 0;
     for (const part of this.#parts) {
       const to = this.#from + part.delta.length;

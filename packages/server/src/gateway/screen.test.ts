@@ -229,6 +229,34 @@ test('arguments of tools are looked at whole before they are given, and structur
   assert.deepEqual([blocked.said, blocked.given.length], ['', 1]);
 });
 
+test('an answer that keeps to a schema streams until something is found, and is then given as the schema allows, or not', async () => {
+  const saying = async function* (): AsyncGenerator<LanguageModelV4StreamPart> {
+    for (const delta of ['{"title":"One",', '"who":"北极', '星","mail":', '"a@b.example"}']) yield text(delta);
+    yield { type: 'tool-call', toolCallId: 'c', toolName: 'find', input: '{"who":"北极星"}' };
+    yield finish(usage(3, 9), 'tool-calls');
+  };
+  const schema = (mail: object) => ({
+    type: 'object' as const,
+    properties: {
+      title: { type: 'string' as const },
+      who: { enum: ['北极星'] },
+      mail: { type: 'string' as const, ...mail },
+    },
+  });
+  const tool = { type: 'function' as const, name: 'find', inputSchema: schema({}) };
+  const ask = (mail: object) =>
+    call({ options: { prompt: [], responseFormat: { type: 'json', schema: schema(mail) }, tools: [tool] } });
+  const open = () => place(saying, [rulesOf([{ words: ['北极星'] }], { email: 'mask' })]);
+  const { said, given, last } = await read(open(), ask({}));
+  assert.deepEqual(JSON.parse(said), { title: 'One', who: '北极星', mail: '***********' });
+  assert.ok(given[0]?.type === 'text-delta' && given[0].delta === '{"title":"One",');
+  assert.ok(given.some((part) => part.type === 'tool-call' && part.input === '{"who":"北极星"}'));
+  assert.ok(last?.type === 'finish' && last.finishReason.unified === 'tool-calls');
+  const broken = await read(open(), ask({ format: 'email' }));
+  assert.equal(broken.said, '{"title":"One",');
+  assert.equal(broken.receipt.finishReason, 'content-filter');
+});
+
 test('who leaves, or is cut by the deadline, gets nothing that was held back', async () => {
   const rules = [rulesOf([{ words: ['北极星'] }])];
   const waiting: Script = async function* (options) {

@@ -34,7 +34,7 @@ async function enter(safety: ScreeningSafety, open: OpenCall, rules: readonly Co
   }
   if (options !== open.call.options) open.call = { ...open.call, options };
   return {
-    screen: screenParts({ rules, json: options.responseFormat?.type === 'json', note: findings.noting('output') }),
+    screen: screenParts({ rules, options, note: findings.noting('output') }),
     async end() {
       const list = findings.list();
       if (list.length > 0) await safety.keepVerdicts(described(open.call), list);

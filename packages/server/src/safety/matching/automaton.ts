@@ -25,7 +25,7 @@ export class Automaton {
   readonly #begins = new Uint8Array(0x2000);
   #states = 1;
 
-  constructor(patterns: Patterns) {
+  private constructor(patterns: Patterns) {
     let most = 1;
     for (const word of patterns.keys()) most += word.length;
     this.#wordOf = new Int32Array(most).fill(-1);
@@ -37,8 +37,19 @@ export class Automaton {
     const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
     this.#table = new Int32Array(size);
     this.#mask = size - 1;
-    for (const [word, rules] of patterns) this.#add(word, rules);
-    this.#link();
+  }
+
+  /** Pauses every few thousandths of a second. */
+  static *build(patterns: Patterns): Generator<void, Automaton> {
+    const automaton = new Automaton(patterns);
+    let added = 0;
+    for (const [word, rules] of patterns) {
+      automaton.#add(word, rules);
+      added += 1;
+      if (added % 512 === 0) yield;
+    }
+    yield* automaton.#link();
+    return automaton;
   }
 
   /** The state after `code`. */
@@ -119,8 +130,11 @@ export class Automaton {
   }
 
   /** States by depth: what one falls back to is shallower, and so linked before it. */
-  #link(): void {
-    for (const state of this.#byDepth()) {
+  *#link(): Generator<void> {
+    const ordered = this.#byDepth();
+    for (let index = 0; index < ordered.length; index++) {
+      if (index % 4096 === 0) yield;
+      const state = ordered[index]!;
       const parent = this.#parent[state]!;
       this.#fail[state] = parent === 0 ? 0 : this.step(this.#fail[parent]!, this.#code[state]!);
       this.#shorter[state] = this.ending(this.#fail[state]!);

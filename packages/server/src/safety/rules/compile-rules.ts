@@ -6,19 +6,20 @@ import type { CompiledRules, Rule } from './rule.ts';
 
 type Patterns = Map<string, number[]>;
 
-/** Once for each change of the rules: a hundred thousand words take some tenths of a second. */
-export function compileRules(
+/** Once for each change of the rules: a hundred thousand words take some tenths of a second, with pauses. */
+export function* compileRules(
   level: Rule['level'],
   lists: readonly SafetyListsTable[],
   switchedOn: readonly SafetyDetectorsTable[],
-): CompiledRules {
+): Generator<void, CompiledRules> {
   const rules = lists.map(
     ({ name, category, direction, action }): Rule => ({ level, kind: 'list', name, category, direction, action }),
   );
   const words: Patterns = new Map();
   const looseWords: Patterns = new Map();
   for (const [number, list] of lists.entries()) {
-    for (const word of list.words.split('\n')) {
+    for (const [index, word] of list.words.split('\n').entries()) {
+      if (index % 512 === 0) yield;
       // What begins with a sign is not hidden by signs.
       const isLoose = list.ignore_gaps === 1 && !isGapCode(foldWord(word).charCodeAt(0));
       if (isLoose) add(looseWords, foldLoosely(word), number);
@@ -27,8 +28,8 @@ export function compileRules(
   }
   return {
     rules,
-    words: words.size === 0 ? null : new Automaton(words),
-    looseWords: looseWords.size === 0 ? null : new Automaton(looseWords),
+    words: words.size === 0 ? null : yield* Automaton.build(words),
+    looseWords: looseWords.size === 0 ? null : yield* Automaton.build(looseWords),
     detectors: switchedOn.map(({ detector, direction, action }) => {
       const { category, find } = detectors[detector];
       return { rule: { level, kind: 'detector', name: detector, category, direction, action }, find };

@@ -1,5 +1,6 @@
 import type { SafetyStore } from '../store.ts';
 import { compileRules } from './compile-rules.ts';
+import { inSlices } from './in-slices.ts';
 import type { CompiledRules } from './rule.ts';
 
 /** How long a change that another server made may be unknown here, milliseconds. */
@@ -70,6 +71,6 @@ export class RuleBook {
 
   async #make(level: string): Promise<CompiledRules> {
     const [lists, detectors] = [await this.#store.listsInForce(level), await this.#store.detectors(level)];
-    return compileRules(level === SERVER ? 'server' : 'organisation', lists, detectors);
+    return inSlices(compileRules(level === SERVER ? 'server' : 'organisation', lists, detectors));
   }
 }

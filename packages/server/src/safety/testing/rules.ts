@@ -12,12 +12,20 @@ interface TestList {
 
 const at = '2030-01-01T00:00:00.000Z';
 
+type TestDetectors = Partial<Record<SafetyDetectorName, SafetyAction>>;
+
 /** Rules of lists, and of detectors with their actions. */
-export function rulesOf(
-  lists: TestList[],
-  detectors: Partial<Record<SafetyDetectorName, SafetyAction>> = {},
-): CompiledRules {
-  return compileRules(
+export function rulesOf(lists: TestList[], detectors: TestDetectors = {}): CompiledRules {
+  const work = compiling(lists, detectors);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same with its pauses. */
+export const compiling = (lists: TestList[], detectors: TestDetectors = {}): Generator<void, CompiledRules> =>
+  compileRules(
     'organisation',
     lists.map(({ words, action = 'mask', direction = 'both', ignoreGaps = false, category = 'test' }, index) => ({
       ...{ id: `${index}`, organisation_id: 'acme', name: `list ${index}`, category, direction, action, enabled: 1 },
@@ -34,4 +42,3 @@ export function rulesOf(
       },
     })),
   );
-}
