@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ModelCard } from '@wanwen/contract';
 import { createLog } from '../platform/index.ts';
 import { createGateway, type Gateway, type GatewayCall, type GatewayError } from './index.ts';
 import { call } from './testing/call.ts';
@@ -77,6 +78,22 @@ test('a model that is not installed is refused with the names of those that are'
     return true;
   });
   assert.equal(model.calls.length, 0);
+});
+
+test('whoever may use some models only gets the first of them as default, and is told of no others', async () => {
+  const models = modelsWith(scriptedModel(saying('x')));
+  const [scripted] = (await models.list()) as [ModelCard];
+  models.list = () => [scripted, { ...scripted, id: 'painter', abilities: ['image'] }, { ...scripted, id: 'allowed' }];
+  models.cardOf = async (id) => (await models.list()).find((card) => card.id === id);
+  const gateway = createGateway({ models, log: silent });
+  const caller = { ...call().caller, models: ['painter', 'allowed'] };
+  const { model, parts } = await gateway.stream(call({ caller, model: 'default' }));
+  await parts.return?.();
+  assert.equal(model.id, 'allowed');
+  const names = /Installed: painter, allowed\./;
+  await assert.rejects(gateway.stream(call({ caller, model: 'gpt-99' })), { code: 'model_not_found', message: names });
+  const nothing = { ...caller, models: ['gone'] };
+  await assert.rejects(gateway.stream(call({ caller: nothing })), { code: 'model_not_allowed' });
 });
 
 test('without any model a call is refused for now, not for good', async () => {

@@ -10,3 +10,4 @@ export {
 } from './make-pictures.ts';
 export { toGatewayError } from './model-error.ts';
 export { isTinyModel } from './tiny-model.ts';
+export { usableModels } from './usable-models.ts';

@@ -1,8 +1,10 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelCard } from '@wanwen/contract';
+import type { Caller } from '../accounts/index.ts';
 import type { Candidate } from './candidate.ts';
 import { modelNotFound, noModelInstalled } from './errors.ts';
 import type { Stage } from './stage.ts';
+import { usableModels } from './usable-models.ts';
 
 /** What routing asks of the models room. */
 export interface RoutableModels {
@@ -21,17 +23,25 @@ export function route(models: RoutableModels): Stage {
   return {
     name: 'route',
     async enter(open) {
-      const asked = open.call.model;
-      const id = asked && asked !== 'default' ? asked : await models.defaultModel();
+      const { model: asked, caller } = open.call;
+      const id = asked && asked !== 'default' ? asked : await defaultFor(models, caller);
       if (id === null) throw noModelInstalled();
       const card = await models.cardOf(id);
-      if (card?.state !== 'installed') throw modelNotFound(id, await installedIds(models));
+      if (card?.state !== 'installed') throw modelNotFound(id, await installedIds(models, caller));
       open.route = { card, candidates: await models.candidates(id, open.call.options) };
       return undefined;
     },
   };
 }
 
-async function installedIds(models: RoutableModels): Promise<string[]> {
-  return (await models.list()).filter((card) => card.state === 'installed').map((card) => card.id);
+/** Where the server's own may not be used, the first that may. */
+async function defaultFor(models: RoutableModels, caller: Caller): Promise<string | null> {
+  const chosen = await models.defaultModel();
+  if (chosen === null || !caller.models || caller.models.includes(chosen)) return chosen;
+  return usableModels({ items: await models.list(), defaultModel: null }, caller).defaultModel ?? chosen;
+}
+
+async function installedIds(models: RoutableModels, caller: Caller): Promise<string[]> {
+  const { items } = usableModels({ items: await models.list(), defaultModel: null }, caller);
+  return items.filter((card) => card.state === 'installed').map((card) => card.id);
 }

@@ -3,6 +3,7 @@ import { ModelCard, ModelList } from '@wanwen/contract';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Accounts, AuditedAct } from '../../accounts/index.ts';
+import { usableModels } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import type { Models, ServedModels } from '../../models/index.ts';
 import type { Log } from '../../platform/index.ts';
@@ -31,7 +32,10 @@ export function registerModelRoutes(server: HttpServer, { models, served, accoun
     const note = (noted: AuditedAct) => accounts.noteAct(actingOf(request), noted);
     return noteAttempt(note, { ...act, organisationId: null, target }, work);
   };
-  server.get('/api/console/models', { schema: { tags, response: { 200: ModelList } } }, () => served.modelList());
+  server.get('/api/console/models', { schema: { tags, response: { 200: ModelList } } }, async (request) => {
+    const all = await served.modelList();
+    return request.actor?.administrator ? all : usableModels(all, request.caller);
+  });
 
   // Answers at once: the card tells how the installation goes, and `models-changed` when to look.
   server.post(

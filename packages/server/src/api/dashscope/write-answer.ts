@@ -40,15 +40,14 @@ function choiceOf(form: AnswerForm, index: number, { text, reasoning, calls }: S
   return { ...(form.choices > 1 ? { index } : {}), finish_reason: finish, message };
 }
 
-/** Choices of one prompt: it counts once, what was generated is added up. */
+/** Each choice is a call of its own, with its own prompt, and is paid as one. */
 function usageOf(choices: Usage[]): DashScopeUsage {
-  const { promptTokens, cachedTokens } = choices[0]!;
-  const outputTokens = choices.reduce((sum, { completionTokens }) => sum + completionTokens, 0);
+  const sum = (kind: keyof Usage) => choices.reduce((total, usage) => total + usage[kind], 0);
   return {
-    input_tokens: promptTokens,
-    output_tokens: outputTokens,
-    total_tokens: promptTokens + outputTokens,
-    prompt_tokens_details: { cached_tokens: cachedTokens },
-    output_tokens_details: { reasoning_tokens: choices.reduce((sum, { reasoningTokens }) => sum + reasoningTokens, 0) },
+    input_tokens: sum('promptTokens'),
+    output_tokens: sum('completionTokens'),
+    total_tokens: sum('promptTokens') + sum('completionTokens'),
+    prompt_tokens_details: { cached_tokens: sum('cachedTokens') },
+    output_tokens_details: { reasoning_tokens: sum('reasoningTokens') },
   };
 }

@@ -38,7 +38,7 @@ async function collect(choices: Choices, body: CompletionRequest, asked: Complet
     ...makeHead('cmpl', choices.model.id),
     object: 'text_completion',
     choices: collected,
-    usage: await usageOfAll(choices, asked),
+    usage: usageOf(await choices.usages()),
   };
 }
 
@@ -51,11 +51,5 @@ async function* stream(choices: Choices, body: CompletionRequest, asked: Complet
     includeUsage,
   });
   yield* writeFrames(choices, writer);
-  if (includeUsage) yield writer.usage(await usageOfAll(choices, asked));
+  if (includeUsage) yield writer.usage(usageOf(await choices.usages()));
 }
-
-const usageOfAll = async (choices: Choices, asked: CompletionChoice[]) =>
-  usageOf(
-    await choices.usages(),
-    asked.map((choice) => choice.prompt),
-  );

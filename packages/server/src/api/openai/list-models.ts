@@ -1,13 +1,21 @@
 import type { ModelCard, OpenAiModel, OpenAiModelList } from '@wanwen/contract';
+import type { FastifyRequest } from 'fastify';
+import { usableModels } from '../../gateway/index.ts';
 import type { ServedModels } from './register-routes.ts';
 
-/** `GET /v1/models`: installed ones, the default one first. */
+/** `GET /v1/models`: installed ones that the caller may use, the default one first. */
 export function listModels(models: ServedModels) {
-  return async (): Promise<OpenAiModelList> => {
-    const installed = (await models.list()).filter((card) => card.state === 'installed');
+  return async ({ caller }: Pick<FastifyRequest, 'caller'>): Promise<OpenAiModelList> => {
+    const installed = await installedFor(models, caller);
     const ordered = installed.toSorted((left, right) => Number(right.isDefault) - Number(left.isDefault));
     return { object: 'list', data: ordered.map(presentModel) };
   };
+}
+
+export async function installedFor(models: ServedModels, caller: FastifyRequest['caller']): Promise<ModelCard[]> {
+  const items = await models.list();
+  const defaultModel = items.find(({ isDefault }) => isDefault)?.id ?? null;
+  return usableModels({ items, defaultModel }, caller).items.filter((card) => card.state === 'installed');
 }
 
 export const presentModel = (card: ModelCard): OpenAiModel => ({

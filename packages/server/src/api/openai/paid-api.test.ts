@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { OpenAiModelList, OpenAiUsage } from '@wanwen/contract';
 import type { PaidGatewayOptions } from '../../billing/testing/paid-gateway.ts';
 import { usageOf } from '../../billing/testing/paid-gateway.ts';
 import { engineError, finish, saying, text, untilAborted, usage } from '../../gateway/testing/scripted-model.ts';
@@ -76,6 +77,29 @@ forEachDatabase((kind, open, it) => {
     assert.equal(second.headers.get('idempotent-replayed'), null);
     again.abort();
     assert.equal(model.calls.length, 4);
+  });
+
+  it(`${kind}: what an answer of several choices says was used is what is charged`, async (t) => {
+    const { post, billing } = await startPaidApi(await open(t), { ...paid, script: saying('a', 'b') }, t);
+    for (const [path, body] of [
+      [chat, { ...asked, n: 3 }],
+      ['/v1/completions', { prompt: ['x', 'y', 'z'], max_tokens: 5 }],
+    ] as const) {
+      const { usage } = (await (await post(path, body)).json()) as { usage: OpenAiUsage };
+      const rows = (await usageOf(billing)).slice(-3);
+      const charged = rows.reduce((sum, row) => sum + row.amount, 0);
+      assert.equal(usage.prompt_tokens * 2 + usage.completion_tokens * 10, charged, path);
+    }
+  });
+
+  it(`${kind}: whoever may use some models only is told of those only`, async (t) => {
+    const { get } = await startPaidApi(await open(t), paid, t);
+    const ids = async (models: string) =>
+      ((await (await get('/v1/models', { 'x-models': models })).json()) as OpenAiModelList).data.map(({ id }) => id);
+    assert.deepEqual([await ids('scripted'), await ids('other')], [['scripted'], []]);
+    const hidden = await get('/v1/models/scripted', { 'x-models': 'other' });
+    assert.equal(hidden.status, 404);
+    assert.doesNotMatch(await hidden.text(), /Installed: scripted/);
   });
 
   it(`${kind}: where nothing is kept a repeated key is told so, and charged once`, async (t) => {

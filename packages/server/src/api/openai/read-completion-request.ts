@@ -12,8 +12,6 @@ export interface CompletionChoice {
   options: CallOptions;
   /** What stands before the completed text. */
   echo: string;
-  /** Which prompt it completes. */
-  prompt: number;
 }
 
 export function readCompletionRequest(request: CompletionRequest): CompletionChoice[] {
@@ -27,7 +25,6 @@ export function readCompletionRequest(request: CompletionRequest): CompletionCho
   };
   return prompts.flatMap((rawPrompt, prompt) =>
     Array.from({ length: n }, (_, choice) => ({
-      prompt,
       echo: request.echo === true && typeof rawPrompt === 'string' ? rawPrompt : '',
       options: {
         ...sampling,

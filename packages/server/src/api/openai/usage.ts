@@ -1,19 +1,15 @@
 import type { OpenAiUsage } from '@wanwen/contract';
 import type { Usage } from '../../gateway/index.ts';
 
-/**
- * The usage of a request with several choices: completions are added up. A prompt counts once, however many choices
- * it has; `prompts` names the prompt of each choice.
- */
-export function usageOf(choices: Usage[], prompts: number[] = choices.map(() => 0)): OpenAiUsage {
-  const firstOfPrompt = choices.filter((_, index) => prompts.indexOf(prompts[index]!) === index);
-  const promptTokens = sum(firstOfPrompt, 'promptTokens');
+/** The usage of a request: each of its choices is a call of its own, with its own prompt, and is paid as one. */
+export function usageOf(choices: Usage[]): OpenAiUsage {
+  const promptTokens = sum(choices, 'promptTokens');
   const completionTokens = sum(choices, 'completionTokens');
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
-    prompt_tokens_details: { cached_tokens: sum(firstOfPrompt, 'cachedTokens') },
+    prompt_tokens_details: { cached_tokens: sum(choices, 'cachedTokens') },
     completion_tokens_details: { reasoning_tokens: sum(choices, 'reasoningTokens') },
   };
 }

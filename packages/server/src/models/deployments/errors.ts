@@ -172,7 +172,7 @@ interface UpstreamFailure {
   cause: unknown;
 }
 
-const quoted = (said: string) => (said === '' ? '' : ` It said: ${said}`);
+const quoted = (said: string) => (said === '' ? '' : ` It said: ${said}${/[.!?。！？]$/.test(said) ? '' : '.'}`);
 
 export const upstreamFailed = ({ name, said, cause }: UpstreamFailure) =>
   new AppError({

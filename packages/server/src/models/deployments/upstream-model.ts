@@ -41,12 +41,20 @@ function tidy(
 ): BatchSource<Part> {
   const usage = watchUsage(options);
   let failed = false;
+  let called = false;
   const tidied = (part: Part) => {
     if (part.type === 'error') failed = true;
-    return tidyPart(readPart(part), name, usage, failed);
+    if (part.type === 'tool-call') called = true;
+    return tidyPart(called ? endedByCall(readPart(part)) : readPart(part), name, usage, failed);
   };
   return changedBatches(parts, tidied, (error) => withUsage(endOf(error, name, options), usage));
 }
+
+/** Some servers say "stop" after calls of tools; whoever asked would take the answer for the last one. */
+const endedByCall = (part: Part): Part =>
+  part.type === 'finish' && part.finishReason.unified === 'stop'
+    ? { ...part, finishReason: { ...part.finishReason, unified: 'tool-calls' } }
+    : part;
 
 function tidyPart(part: Part, name: string, usage: UsageCheck, failed: boolean): Part[] {
   if (part.type === 'error') return [{ type: 'error', error: withUsage(toUpstreamError(part.error, name), usage) }];

@@ -83,6 +83,15 @@ test('reasoning and calls of tools come as what they are', async (t) => {
   assert.equal(upstream.calls[0]!.body.tools[0].function.name, 'weather');
 });
 
+test('an answer that ends with calls of tools ends by them, whatever the other server calls it', async (t) => {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{}' } };
+  const { say } = await deployed(
+    t,
+    events(chunk({ tool_calls: [call] }), chunk({}, {}, 'stop'), usageChunk(20, 9), done),
+  );
+  assert.equal(finishOf(await say()).finishReason.unified, 'tool-calls');
+});
+
 for (const [where, frames] of [
   ['in a last chunk without choices', [chunk({}, {}, 'stop'), usageChunk(7, 0), done]],
   ['in the chunk with the finish reason', [chunk({}, openAiUsage(7, 0), 'stop'), done]],

@@ -76,9 +76,9 @@ export const billingZh = {
     reasons: { 'invite-credit': '邀请码赠送的起始额度', 'starting-credit': '起始额度' },
     opening: '期初余额',
     closing: '期末余额',
-    estimated_one: '其中 {{count}} 次调用的 token 数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
+    estimated_one: '其中 {{count}} 次调用的词元数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
     estimated_other:
-      '其中 {{count}} 次调用的 token 数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
+      '其中 {{count}} 次调用的词元数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
     postings: '收支明细',
     byModel: '按模型',
     byDay: '按日期',

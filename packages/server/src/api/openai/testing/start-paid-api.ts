@@ -7,13 +7,17 @@ import { createLog, type Database } from '../../../platform/index.ts';
 import type { PictureRoom } from '../create-images.ts';
 import { registerOpenAiRoutes } from '../index.ts';
 
-/** Whoever names an organisation, or a person, is its caller; it keeps nothing where `x-keeps-nothing` says so. */
+/**
+ * Whoever names an organisation, or a person, is its caller; it keeps nothing where `x-keeps-nothing` says so, and may use
+ * `x-models`.
+ */
 const identify: Identify = async (_access, { headers }) => {
   const organisationId = headers['x-organisation'];
   const asked = organisationId ? { organisationId: String(organisationId) } : {};
   const person = headers['x-person'] ? { personId: String(headers['x-person']) } : {};
   const keeps = headers['x-keeps-nothing'] ? { keepsNothing: true } : {};
-  return { caller: { ...acme, ...asked, ...person, ...keeps }, actor: null };
+  const models = headers['x-models'] ? { models: String(headers['x-models']).split(',') } : {};
+  return { caller: { ...acme, ...asked, ...person, ...keeps, ...models }, actor: null };
 };
 
 interface TestContext {
@@ -56,6 +60,7 @@ export async function startPaidApi(
   return {
     ...paid,
     routes,
+    get: (path: string, headers: Record<string, string>) => fetch(address + path, { headers }),
     post: (path: string, body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) =>
       fetch(address + path, {
         method: 'POST',
