@@ -156,7 +156,10 @@ async function saveStatement(page: Page): Promise<Record<string, number>> {
   const saving = page.waitForEvent('download');
   await press(page, 'Export CSV');
   const [head, ...lines] = (await readFile(await (await saving).path(), 'utf8')).trim().split('\r\n');
-  assert.equal(head, 'date,kind,description,model,calls,prompt_tokens,completion_tokens,amount,currency');
+  assert.equal(
+    head,
+    'date,kind,description,model,calls,estimated_calls,prompt_tokens,completion_tokens,amount,currency',
+  );
   const sums: Record<string, number> = {};
   for (const cells of lines.map((line) => line.split(',')))
     sums[cells[1]!] = (sums[cells[1]!] ?? 0) + microOf(cells.at(-2)!);

@@ -40,6 +40,8 @@ export const Session = z
     firstLinkOpen: z.boolean(),
     /** Mail is configured, so that a forgotten password can be replaced without an administrator. */
     mail: z.boolean(),
+    /** Of every amount: a code of ISO 4217, such as `CNY`. */
+    currency: z.string(),
     /** Other ways to sign in than with a password: a button each. */
     providers: z.array(z.object({ id: z.string(), name: z.string() })),
   })

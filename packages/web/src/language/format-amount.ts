@@ -1,9 +1,11 @@
+import { currencyMark } from './currency.ts';
+
 /** An amount that the server wrote as a decimal, such as `1234.5`, as people read money; its places are kept. */
 export function formatAmount(amount: string): string {
   const isNegative = amount.startsWith('-');
   const [whole = '0', decimals = ''] = amount.replace('-', '').split('.');
   const cut = decimals.replace(/0+$/, '').padEnd(2, '0');
-  return `${isNegative ? '−' : ''}¥${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cut}`;
+  return `${isNegative ? '−' : ''}${currencyMark()}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cut}`;
 }
 
 /** An amount as a number for a form. */

@@ -1,6 +1,7 @@
 import { Form, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currencyUnit } from '../language/currency.ts';
 
 interface MoneyFieldProps {
   name: string | string[];
@@ -42,7 +43,7 @@ export function MoneyField({
         controls={false}
         inputMode="decimal"
         style={{ width: '100%', maxWidth: 240 }}
-        suffix={t('console.yuan')}
+        suffix={currencyUnit(t('console.yuan'))}
         {...(placeholder ? { placeholder } : {})}
       />
     </Form.Item>

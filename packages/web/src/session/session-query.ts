@@ -1,8 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Session } from '@wanwen/contract';
 import { getSession } from '../api/session-api.ts';
+import { setCurrency } from '../language/currency.ts';
 
-export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    const session = await getSession(signal);
+    setCurrency(session.currency);
+    return session;
+  },
+});
 
 export const useSession = () => useQuery({ ...sessionQuery, retryOnMount: false });
 

@@ -65,7 +65,13 @@ async function openHouse(t: Context, open: OpenTestDatabase, { allowPrivate = tr
   const server = await createHttpServer(config, log, { identify, metrics: new Registry() });
   t.after(() => server.close());
   registerSignInRoutes(server, people);
-  registerSessionRoutes(server, { people, accounts, belonging: createBelonging(accounts), mail: false });
+  registerSessionRoutes(server, {
+    people,
+    accounts,
+    belonging: createBelonging(accounts),
+    mail: false,
+    billing: { currency: 'CNY' },
+  });
   registerSignInProviderRoutes(server, people.providers!);
   const provider = await startOidcServer();
   t.after(async () => provider.close());

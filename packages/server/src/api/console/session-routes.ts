@@ -11,6 +11,7 @@ import {
   readCredentials,
   signInRequired,
 } from '../../accounts/index.ts';
+import type { Billing } from '../../billing/index.ts';
 import type { HttpServer } from '../../http-server.ts';
 import { webHeaders } from './sign-in-routes.ts';
 
@@ -32,6 +33,7 @@ export interface SessionRoutesOptions {
   belonging: Belonging;
   /** Mail is configured. */
   mail: boolean;
+  billing: Pick<Billing, 'currency'>;
 }
 
 const tags = ['console'];
@@ -122,7 +124,7 @@ function choose(reply: FastifyReply, organisationId: string): void {
 const chosen = ({ headers }: FastifyRequest) => readCredentials(headers).cookies[choiceCookie];
 
 async function present(
-  { people, belonging, mail }: SessionRoutesOptions,
+  { people, belonging, mail, billing }: SessionRoutesOptions,
   person: Person | null,
   wanted: string | undefined,
 ): Promise<Session> {
@@ -134,6 +136,7 @@ async function present(
     organisationId: shown?.id ?? null,
     firstLinkOpen: person ? false : await people.firstLinkOpen(),
     mail,
+    currency: billing.currency,
     providers: (await people.providers?.offered()) ?? [],
   };
 }

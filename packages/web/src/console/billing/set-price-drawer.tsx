@@ -3,6 +3,7 @@ import type { Price } from '@wanwen/contract';
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setPrice } from '../../api/billing-api.ts';
+import { currencyUnit } from '../../language/currency.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { useModels } from '../../models/use-models.ts';
 import { ChoiceField } from '../../parts/choice.tsx';
@@ -40,11 +41,12 @@ export function SetPriceDrawer({ onClose }: { onClose(): void }) {
     await client.invalidateQueries({ queryKey: ['prices'] });
   };
   const installed = models?.items.filter(({ state }) => state === 'installed').map(({ id }) => id) ?? [];
+  const unit = currencyUnit(t('console.yuan'));
   const field = (bucket: BucketName, kind: 'perMillion' | 'perPiece') => (
     <TextField
       key={bucket}
       name={bucket}
-      label={t(`console.prices.${kind}`, { what: t(`console.prices.buckets.${bucket}`) })}
+      label={t(`console.prices.${kind}`, { what: t(`console.prices.buckets.${bucket}`), unit })}
       inputMode="decimal"
       placeholder={t('console.prices.follows')}
       maxLength={40}

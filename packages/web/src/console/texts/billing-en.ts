@@ -179,8 +179,8 @@ export const billingEn = {
     askOne: 'The new price of {{model}} holds for {{name}}, for all calls that begin from {{from}} on.',
     ask: 'Set the price',
     followsHint: 'Cached tokens without a price cost what the prompt costs, thinking what the answer costs.',
-    perMillion: '{{what}}, yuan per million tokens',
-    perPiece: '{{what}}, yuan each',
+    perMillion: '{{what}}, {{unit}} per million tokens',
+    perPiece: '{{what}}, {{unit}} each',
   },
   postings: {
     intro: 'Money that is posted by hand: transfers, gifts, corrections, codes.',

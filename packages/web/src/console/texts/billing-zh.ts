@@ -77,8 +77,7 @@ export const billingZh = {
     opening: '期初余额',
     closing: '期末余额',
     estimated_one: '其中 {{count}} 次调用的词元数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
-    estimated_other:
-      '其中 {{count}} 次调用的词元数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
+    estimated_other: '其中 {{count}} 次调用的词元数是估算的，共计 {{amount}}：对方没有给出用量，或者回答中途被打断。',
     postings: '收支明细',
     byModel: '按模型',
     byDay: '按日期',
@@ -174,8 +173,8 @@ export const billingZh = {
     askOne: '{{model}} 的新价格对{{name}}生效：{{from}}之后开始的调用都按它计费。',
     ask: '确认定价',
     followsHint: '没有定价时，缓存命中按输入计价，思考按输出计价。',
-    perMillion: '{{what}}，元 / 百万词元',
-    perPiece: '{{what}}，元 / 件',
+    perMillion: '{{what}}，{{unit}} / 百万词元',
+    perPiece: '{{what}}，{{unit}} / 件',
   },
   postings: {
     intro: '手工入账：转账、赠送、更正和充值码。',

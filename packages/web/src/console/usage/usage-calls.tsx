@@ -27,6 +27,11 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
   const { t, i18n } = useTranslation();
   const tokens = ({ promptTokens, completionTokens }: UsageRecord) =>
     `${promptTokens.toLocaleString(i18n.language)} → ${completionTokens.toLocaleString(i18n.language)}`;
+  const detail = ({ cachedTokens, usageEstimated }: UsageRecord) =>
+    [
+      t('console.usage.ofCache', { count: cachedTokens }),
+      ...(usageEstimated ? [t('console.usage.estimated')] : []),
+    ].join(' · ');
   const outcome = ({ outcome: how, errorCode }: UsageRecord) => (
     <TwoLines first={<Mark tone={tones[how]}>{t(`console.usage.outcomes.${how}`)}</Mark>} second={errorCode} />
   );
@@ -56,16 +61,7 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
       key: 'tokens',
       title: t('console.usage.tokens'),
       sort: 'tokens',
-      cell: (record) => (
-        <TwoLines
-          first={tokens(record)}
-          second={
-            record.usageEstimated
-              ? t('console.usage.estimated')
-              : t('console.usage.ofCache', { count: record.cachedTokens })
-          }
-        />
-      ),
+      cell: (record) => <TwoLines first={tokens(record)} second={detail(record)} />,
     },
     {
       key: 'time',
