@@ -49,17 +49,18 @@ export interface Funds {
   currency: string;
 }
 
-export const insufficientBalance = ({ needed, balance, credit, held, currency }: Funds) =>
-  new AppError({
+export const insufficientBalance = ({ needed, balance, credit, held, currency }: Funds) => {
+  const available = formatAmount(Math.max(0, balance + credit - held));
+  return new AppError({
     code: 'insufficient_balance',
     status: 402,
     message:
-      `This call may cost up to ${formatAmount(needed)} ${currency}, and ${formatAmount(balance + credit - held)} is free ` +
+      `This call may cost up to ${formatAmount(needed)} ${currency}, and ${available} is free ` +
       `(balance ${formatAmount(balance)}, credit ${formatAmount(credit)}, held for running calls ${formatAmount(held)}). ` +
       'Top up the balance, or ask for fewer tokens with max_tokens.',
     details: {
       needed: formatAmount(needed),
-      available: formatAmount(balance + credit - held),
+      available,
       balance: formatAmount(balance),
       credit: formatAmount(credit),
       held: formatAmount(held),
@@ -67,6 +68,7 @@ export const insufficientBalance = ({ needed, balance, credit, held, currency }:
     },
     headers: { 'x-should-retry': 'false' },
   });
+};
 
 /** Whose limit it is, in words and for programs. */
 interface Limiting {

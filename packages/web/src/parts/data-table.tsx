@@ -12,6 +12,8 @@ import type { Table } from './use-table.ts';
 
 export interface Column<Item> extends HeadColumn {
   cell(item: Item): ReactNode;
+  /** In one line: what is broken would be read as two. */
+  whole?: boolean;
 }
 
 interface DataTableProps<Item> {
@@ -42,8 +44,8 @@ function Rows<Item>({ label, columns, keyOf, items, table }: DataTableProps<Item
         <tbody>
           {items.map((item) => (
             <tr key={keyOf(item)}>
-              {columns.map(({ key, cell, end }) => (
-                <td key={key} data-end={end}>
+              {columns.map(({ key, cell, end, whole }) => (
+                <td key={key} data-end={end} data-whole={whole}>
                   {cell(item)}
                 </td>
               ))}

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPrices } from '../../api/billing-api.ts';
+import { currencyUnit } from '../../language/currency.ts';
 import { formatTime } from '../../language/format-time.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { usePages } from '../../parts/use-pages.ts';
@@ -54,7 +55,11 @@ export default function PricesPage() {
     </Button>
   );
   return (
-    <ConsolePageFrame title={t('console.pages.prices')} intro={t('console.prices.intro')} actions={set}>
+    <ConsolePageFrame
+      title={t('console.pages.prices')}
+      intro={t('console.prices.intro', { unit: currencyUnit(t('console.prices.yuan')) })}
+      actions={set}
+    >
       <DataTable
         label={t('console.prices.list')}
         columns={columns}

@@ -49,7 +49,7 @@ export function OrganisationView({ id }: { id: string }) {
       title={data?.name ?? t('console.pages.organisations')}
       intro={
         <>
-          {t('console.organisations.looked')} ID: <code>{id}</code>
+          {t('console.organisations.looked')} ID: <code style={{ whiteSpace: 'nowrap' }}>{id}</code>
         </>
       }
       back={back}

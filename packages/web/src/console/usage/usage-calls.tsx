@@ -47,11 +47,12 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
     {
       key: 'model',
       title: t('console.usage.by.model'),
+      whole: true,
       cell: ({ model, protocol }) => <TwoLines first={model} second={protocol} />,
     },
     {
       key: 'who',
-      title: t('console.usage.by.member'),
+      title: t('console.usage.who'),
       cell: (record) => {
         const { person, key } = namesOf(record);
         return <TwoLines first={person ?? key ?? '—'} second={person && key} />;
@@ -61,15 +62,17 @@ function useColumns(namesOf: NamesOf): Column<UsageRecord>[] {
       key: 'tokens',
       title: t('console.usage.tokens'),
       sort: 'tokens',
+      whole: true,
       cell: (record) => <TwoLines first={tokens(record)} second={detail(record)} />,
     },
     {
       key: 'time',
       title: t('console.usage.took'),
       sort: 'duration',
+      whole: true,
       cell: ({ totalMs }) => formatSpan(t, totalMs / 1000),
     },
-    { key: 'outcome', title: t('console.usage.outcome'), cell: outcome },
+    { key: 'outcome', title: t('console.usage.outcome'), whole: true, cell: outcome },
     {
       key: 'amount',
       title: t('console.usage.spent'),
