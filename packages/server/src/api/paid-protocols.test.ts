@@ -94,7 +94,7 @@ forEachDatabase((kind, open, it) => {
     const said: [Script, reason: string, amount: number][] = [
       [answering(usage(3, 50), 'length'), 'length', 3 * 2 + 50 * 10],
       [answering(usage(0, 0)), 'stop', 0],
-      [answering({ inputTokens: {}, outputTokens: {} } as ReturnType<typeof usage>), 'stop', 10],
+      [answering({ inputTokens: {}, outputTokens: {} } as ReturnType<typeof usage>), 'stop', 8 * 2 + 10],
     ];
     for (const route of paidRoutes) {
       for (const stream of [false, true]) {
