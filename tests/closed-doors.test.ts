@@ -102,6 +102,10 @@ forEachDatabase((kind, _open, it) => {
     const { routes, ask } = await openApp(t, kind);
     const open = routes.filter(({ access }) => access === 'public').map(nameOf);
     assert.deepEqual([...new Set(open)].sort(), publicRoutes);
+    for (const { method, url } of routes.filter(({ access, method }) => access === 'public' && method === 'POST')) {
+      const { status } = await ask(method, addressOf(url), { of: 'a'.repeat(70_000) });
+      assert.equal(status, 413, `${url} reads little of strangers`);
+    }
     const closed = routes.filter(({ access }) => access !== 'public');
     assert.ok(closed.length > 100, `${closed.length} routes`);
     await assertAllRefuse(closed, ask, {}, without);

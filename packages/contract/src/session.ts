@@ -3,8 +3,17 @@ import { z } from 'zod';
 /** Role of a person in an organisation. */
 const Role = z.enum(['owner', 'admin', 'developer', 'member']);
 
-const PersonName = z.string().trim().min(1).max(100);
-const Email = z.email().max(254);
+/** Characters that are not seen, or turn the words around them, would let somebody pass for another. */
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(
+    /^[^\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u,
+    'must be of visible characters only',
+  );
+export const Email = z.email().max(254);
 /** Rules beyond the length are checked by the server, which says what is wrong. */
 const Password = z.string().min(1).max(1000);
 

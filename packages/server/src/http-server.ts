@@ -90,6 +90,11 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
   app.server.maxConnections = options.connectionLimit ?? 4096;
   dropStalledClients(app.server, options.stalledClientMs ?? 30_000);
 
+  // Whoever it is that sends it, a body of a stranger is read before anything is known of them.
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === 'public') route.bodyLimit ??= Math.min(config.bodyLimit, STRANGERS_BODY_LIMIT);
+  });
+
   // JSON is the one content type: a page of another site can post other types without asking the browser first.
   app.removeContentTypeParser('text/plain');
   app.setSerializerCompiler(serializerCompiler);
@@ -147,6 +152,9 @@ export async function createHttpServer(config: HttpConfig, log: Log, options: Ht
   });
   return app;
 }
+
+/** Most that somebody may send who is not signed in, bytes. */
+const STRANGERS_BODY_LIMIT = 65_536;
 
 const isHandshake = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
 

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Log, SecretBox } from '../../platform/index.ts';
 import type { AskProvider } from './providers/ask-provider.ts';
-import { guarded } from './providers/gate.ts';
+import { failurePage, guarded } from './providers/gate.ts';
 import { type OidcProvider, oidcProvider } from './providers/oidc-provider.ts';
 import { ProviderStore } from './providers/store.ts';
 import type { SignIn } from './sign-in.ts';
+import { doorOf } from './sign-in-doors.ts';
 import type { PeopleTables, SignInProvidersTable } from './tables.ts';
 
 /** A way to sign in by a provider, with the row it was made from. */
@@ -21,30 +22,35 @@ export interface CurrentSignInOptions {
   build(providers: OpenedProvider[]): SignIn;
 }
 
-/** The paths of better-auth that concern a provider. */
-const providerPaths = /\/(?:sign-in\/social|callback\/[^/]+)$/;
-
 /**
  * Sign-in with the providers of the moment, whichever process of the server changed them. It is built anew when they
  * change; requests in flight keep the one they began with.
  */
 export function currentSignIn({ db, log, outside, build }: CurrentSignInOptions) {
   const store = new ProviderStore(db);
-  let current = { sign: '', signIn: build([]) };
+  let current = { sign: '', signIn: build([]), ids: new Set<string>() };
   const refresh = async () => {
     if (!outside) return;
     const rows = await store.enabled();
     const sign = JSON.stringify(rows);
-    if (sign !== current.sign) current = { sign, signIn: build(open(rows, outside, log)) };
+    if (sign === current.sign) return;
+    const opened = open(rows, outside, log);
+    current = { sign, signIn: build(opened), ids: new Set(opened.map(({ row }) => row.id)) };
   };
   return {
     now: () => current.signIn,
     async handle(request: Request): Promise<Response> {
-      if (providerPaths.test(new URL(request.url).pathname)) await refresh();
+      const asked = doorOf(request);
+      if (asked === null) return Response.json({ code: 'not_found' }, { status: 404 });
+      if ('provider' in asked || asked.door === '/sign-in/social') await refresh();
+      if ('provider' in asked && !current.ids.has(asked.provider)) return unknownProvider();
       return current.signIn.handler(request);
     },
   };
 }
+
+const unknownProvider = () =>
+  new Response(null, { status: 302, headers: { location: `${failurePage}?error=oauth_provider_not_found` } });
 
 type Outside = NonNullable<CurrentSignInOptions['outside']>;
 

@@ -20,7 +20,7 @@ export function passwordLinks({ log, mailer, publicUrl }: PasswordLinksOptions) 
         log.info({ room: 'accounts' }, 'a new password was asked for, but mail is not configured');
         return;
       }
-      await mailer.send({
+      const mail = {
         to: email,
         subject: '万问：设置新密码 / Wanwen: set a new password',
         text: [
@@ -32,7 +32,9 @@ export function passwordLinks({ log, mailer, publicUrl }: PasswordLinksOptions) 
           `open this link within an hour to set a new password:\n${publicUrl}${pagePath(token)}`,
           'If you did not ask for it, ignore this mail.',
         ].join('\n\n'),
-      });
+      };
+      // Not waited for: how long the answer takes would tell who has an account.
+      mailer.send(mail).catch((error) => log.error({ room: 'accounts', err: error }, 'a mail was not sent'));
     },
     /** @returns the path of the page, or null where nobody has this address. */
     async make(email: string, request: () => Promise<void>): Promise<string | null> {

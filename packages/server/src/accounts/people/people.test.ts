@@ -6,21 +6,28 @@ import { createLog, migrate, openSecretKey } from '../../platform/index.ts';
 import { forEachDatabase, type OpenTestDatabase } from '../../platform/testing/databases.ts';
 import { createPeople as peopleMigration } from '../migrations/0002-create-people.ts';
 import { createOrganisations } from '../migrations/0003-create-organisations.ts';
-import { createPeople, type People } from './people.ts';
+import { createPeople, type People, type PeopleOptions } from './people.ts';
 
 const ada = { name: 'Ada', email: 'Ada@Example.com', password: 'violet harbour 71' };
 const origin = 'http://localhost:2023';
 
 type Context = Parameters<OpenTestDatabase>[0];
 
-async function openPeople(t: Context, open: OpenTestDatabase, now = { ms: Date.now() }) {
+async function openPeople(
+  t: Context,
+  open: OpenTestDatabase,
+  now = { ms: Date.now() },
+  more: Pick<PeopleOptions, 'mailer' | 'publicUrl'> = {},
+) {
   const database = await open(t);
   await migrate(database, [peopleMigration, createOrganisations]);
   const home = mkdtempSync(join(tmpdir(), 'people-'));
   t.after(async () => rmSync(home, { recursive: true }));
   const log = createLog({ logLevel: 'silent' });
-  const people = createPeople({ database, secretKey: openSecretKey({ home }), log, clock: { now: () => now.ms } });
-  return { people, database };
+  const noted: string[] = [];
+  const note = async (_: unknown, { action }: { action: string }) => void noted.push(action);
+  const place = { database, secretKey: openSecretKey({ home }), log, clock: { now: () => now.ms }, note };
+  return { people: createPeople({ ...place, ...more }), database, noted };
 }
 
 function post(people: People, path: string, body: object, cookie = '', address = '192.0.2.1') {
@@ -131,6 +138,53 @@ forEachDatabase((kind, open, it) => {
     assert.equal(await people.personOf(as(cookie)), null, 'other sessions end');
     await signIn(people, ada.email, 'quiet meadow 88');
     assert.notEqual((await post(people, '/reset-password', { token, newPassword: 'loud meadow 99' })).status, 200);
+  });
+
+  it(`${kind}: the database has no link that sets a password`, async (t) => {
+    const { people, database } = await openPeople(t, open);
+    await people.createPerson(ada);
+    const path = (await people.makePasswordLink(ada.email))!;
+    const rows = await database.db.selectFrom('verifications').selectAll().execute();
+    assert.equal(rows.length, 1);
+    assert.ok(!JSON.stringify(rows).includes(new URL(path, origin).searchParams.get('token')!));
+  });
+
+  it(`${kind}: people change their name to another name, and nothing else of themselves`, async (t) => {
+    const { people } = await openPeople(t, open);
+    await people.createPerson(ada);
+    const cookie = await signIn(people);
+    const names = ['', ' ', 'x'.repeat(101), 'Root\u202e', 'Ada\nRoot', 'A\u200bda', { first: 'Ada' }];
+    for (const body of [...names.map((name) => ({ name })), {}, { name: 'Ada', image: 'javascript:0' }])
+      assert.equal((await post(people, '/update-user', body, cookie)).status, 400, JSON.stringify(body));
+    assert.equal((await people.personOf(as(cookie)))?.name, 'Ada');
+    assert.equal((await post(people, '/update-user', { name: ' 艾达 👩🏽\u200d🚀 ' }, cookie)).status, 200);
+    assert.equal((await people.personOf(as(cookie)))?.name, '艾达 👩🏽\u200d🚀');
+  });
+
+  it(`${kind}: what strangers try fills neither the database nor the audit log`, async (t) => {
+    const { people, database, noted } = await openPeople(t, open);
+    const rows = async () => (await database.db.selectFrom('sign_in_attempts').selectAll().execute()).length;
+    for (const path of ['/reset-password/a', '/callback/a', '/sign-in/email/', '/sign-up/email', '/a', '/error'])
+      await people.handle(new Request(`${origin}/api/auth${path}`));
+    assert.equal(await rows(), 0);
+    const email = `${'a'.repeat(1000)}@example.com`;
+    for (let i = 0; i < 12; i++) await post(people, '/sign-in/email', { email, password: 'violet harbour' });
+    assert.deepEqual(noted, []);
+    for (let i = 0; i < 12; i++) await post(people, '/sign-in/email', { email: ada.email, password: 'violet harbour' });
+    assert.deepEqual(noted, ['sign-in.refused']);
+  });
+
+  it(`${kind}: the answer to who forgot a password does not wait for the mail`, async (t) => {
+    const sent: string[] = [];
+    const send = ({ to }: { to: string }) => {
+      sent.push(to);
+      return new Promise<void>(() => {});
+    };
+    const mailer = { send };
+    const { people } = await openPeople(t, open, undefined, { mailer, publicUrl: origin });
+    await people.createPerson(ada);
+    assert.equal((await post(people, '/request-password-reset', { email: ada.email })).status, 200);
+    assert.deepEqual(sent, ['ada@example.com']);
   });
 
   it(`${kind}: a second factor is asked for once it is on`, async (t) => {

@@ -1,8 +1,10 @@
 import { passkey } from '@better-auth/passkey';
+import { Email, PersonName } from '@wanwen/contract';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import { AppError, type Database, type Log, newId } from '../../platform/index.ts';
 import type { Attempts } from './attempts.ts';
 import type { OpenedProvider } from './current-sign-in.ts';
@@ -132,7 +134,12 @@ const tables = {
       ...times,
     },
   },
-  verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...times } },
+  verification: {
+    modelName: 'verifications',
+    fields: { expiresAt: 'expires_at', ...times },
+    // Who reads the database learns of no link that sets a password.
+    storeIdentifier: 'hashed',
+  },
 } as const;
 
 const secondFactor = () =>
@@ -180,12 +187,15 @@ function hooks({ attempts, note }: SignInOptions): BetterAuthOptions['hooks'] {
   return {
     before: createAuthMiddleware(async (context) => {
       const body = (context.body ?? {}) as { email?: unknown; newPassword?: unknown };
-      if (context.path === '/sign-in/email' && typeof body.email === 'string') {
-        const { email } = body;
+      if (context.path === '/sign-in/email') {
+        const { data: email } = Email.safeParse(body.email);
+        // It is written down where it is tried too often.
+        if (email === undefined) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' });
         const tell = () => note(actingAs(null, context.headers), aboutPerson('sign-in.refused', null, { email }));
         await translated(attempts.admit(guesses, email, tell));
       }
       if (typeof body.newPassword === 'string') await translated(checkPassword(body.newPassword));
+      return context.path === '/update-user' ? { context: { body: readRename(body) } } : undefined;
     }),
     after: createAuthMiddleware(async (context) => {
       const { newSession } = context.context;
@@ -193,6 +203,15 @@ function hooks({ attempts, note }: SignInOptions): BetterAuthOptions['hooks'] {
       await noteAct(note, context);
     }),
   };
+}
+
+/** Of themselves, people change their name there and nothing else. */
+const Rename = z.strictObject({ name: PersonName });
+
+function readRename(body: unknown): z.output<typeof Rename> {
+  const { data, error } = Rename.safeParse(body);
+  if (error) throw new APIError('BAD_REQUEST', { code: 'invalid_value', message: error.issues[0]!.message });
+  return data;
 }
 
 /** better-auth answers with its own kind of error. */

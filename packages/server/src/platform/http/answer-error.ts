@@ -23,7 +23,7 @@ export interface AnswerErrorOptions {
 /** Answers a request with what was thrown, in the protocol's own shape. Faults of ours go to the log, with their cause. */
 export function answerError({ log, bodyLimit }: AnswerErrorOptions) {
   return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply, shape: ErrorShape) => {
-    const error = toAppError(thrown, bodyLimit);
+    const error = toAppError(thrown, request.routeOptions.bodyLimit ?? bodyLimit);
     if (!(thrown instanceof AppError) && error.status >= 500)
       log.error({ requestId: request.id, err: thrown }, 'request failed');
     if (error.status === 413) await discardBody(request.raw);

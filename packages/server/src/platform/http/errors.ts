@@ -20,7 +20,7 @@ export const bodyTooLarge = (limit: number) =>
   new AppError({
     code: 'body_too_large',
     status: 413,
-    message: `The request body is larger than ${limit} bytes. Send less, or raise WANWEN_BODY_LIMIT.`,
+    message: `The request body is larger than ${limit} bytes. Send less; the limit of most addresses is WANWEN_BODY_LIMIT.`,
     details: { limit },
   });
 

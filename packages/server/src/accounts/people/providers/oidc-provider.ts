@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PersonName } from '@wanwen/contract';
 import type { AuthContext } from 'better-auth';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { AskProvider } from './ask-provider.ts';
@@ -129,7 +130,7 @@ async function withEmail(token: JWTPayload, ask: AskProvider, { url, accessToken
 
 function userOf(profile: JWTPayload) {
   const { email, name, preferred_username } = profile;
-  const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined);
+  const text = (value: unknown) => PersonName.safeParse(String(value ?? '').slice(0, 100)).data;
   const address = typeof email === 'string' ? email : undefined;
   return {
     email: address,
