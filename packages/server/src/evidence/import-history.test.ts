@@ -30,6 +30,12 @@ test('the files of a Slack export are read as recorded', () => {
   matchesGolden('slack', importHistory(sources, OPTIONS));
 });
 
+test('what is nested too deep to be told of is no fault', () => {
+  const content = `[${'['.repeat(100_000)}${']'.repeat(100_000)}]`;
+  const { messages, notUnderstood } = importHistory([{ path: 'day.json', content }], OPTIONS);
+  assert.deepEqual([messages.length, notUnderstood.length], [0, 1]);
+});
+
 test('times without a year, a day or 24 hours are read where the group is', () => {
   const timesOf = (text: string, timeZone = 'Asia/Shanghai') =>
     importHistory([{ content: text }], { ...OPTIONS, timeZone }).messages.map(({ time }) => time);

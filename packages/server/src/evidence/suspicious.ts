@@ -120,7 +120,11 @@ const LEAKS =
 const SHOWN_AS =
   /^(?:w|h|width|height|size|q|quality|v|ver|version|t|ts|format|fm|fit|dpr|auto|imageview2?|x-oss-process)$/iu;
 const CARRYING_WORDS =
-  /(?:把|将|append|put|insert|replace|with|include|拼|填|附)[^。.!！?？\n]{0,40}(?:聊天记录|对话|摘要|内容|历史|密钥|名单|conversation|chat|summary|history|messages|contents?|data|names?|keys?)[^。！!？\n]{0,40}(?:https?:\/\/|链接|网址|url|link)|https?:\/\/\S{1,300}[^。！!？\n]{0,30}(?:后面|末尾|参数|query|at the end)[^。！!？\n]{0,20}(?:拼|加|填|append|add|聊天|内容|conversation|messages|summary)/iu;
+  /(?:把|将|append|put|insert|replace|with|include|拼|填|附)[^。.!！?？\n]{0,40}(?:聊天记录|对话|摘要|内容|历史|密钥|名单|conversation|chat|summary|history|messages|contents?|data|names?|keys?)[^。！!？\n]{0,40}(?:https?:\/\/|链接|网址|url|link)/iu;
+/** An address, and what stands after it in the same sentence. */
+const ADDRESS_AND_AFTER = /https?:\/\/(?=(?<address>\S{1,300})(?<after>[^。！!？\n]{0,72}))/giu;
+const APPENDS =
+  /(?:后面|末尾|参数|query|at the end)[^。！!？\n]{0,20}(?:拼|加|填|append|add|聊天|内容|conversation|messages|summary)/iu;
 const MARKDOWN_IMAGE = /!\[[^\]]*\]\(\s*https?:\/\/[^)\s?]+\?(?<query>[^)\s]*=[^)\s]*)\)/giu;
 const ROLE_MARKS =
   /<\/?\s*(?:system|assistant|user|human|instructions?|im_start|im_end)\s*>|<\|(?:im_start|im_end|system|user|assistant|end(?:oftext|_of_turn)?|start_header_id|eot_id|begin_of_text)\|?>?|\[\/?INST\]|^[^\S\n]{0,8}\[(?:system|assistant)\]\s*[:：]|\bsystem (?:override|directive)\s*[:：]|<<\/?SYS>>|<(?:start|end)_of_turn>|^[^\S\n]{0,8}(?:###[^\S\n]{0,8})?(?:system|assistant|系统|助手)\s*(?:prompt|message|提示词|消息|指令)?\s*[:：]\s*\S.{6,}|^[^\S\n]{0,8}###[^\S\n]{0,8}(?:instructions?|system|new task|指令|系统)/imu;
@@ -180,8 +184,18 @@ function linksIn(text: string): Suspicion[] {
   const found: Suspicion[] = [];
   for (const [link] of text.matchAll(LINK))
     if (CARRIES.test(link) || LEAKS.test(link)) push(found, 'sends-data-away', link);
-  push(found, 'sends-data-away', tellingImage(text) ?? text.match(CARRYING_WORDS)?.[0]);
+  push(found, 'sends-data-away', tellingImage(text) ?? text.match(CARRYING_WORDS)?.[0] ?? appending(text));
   return found;
+}
+
+/** Words that have something put behind an address: looked for once, and not from each length that the address could have. */
+function appending(text: string): string | undefined {
+  for (const { 0: scheme, groups } of text.matchAll(ADDRESS_AND_AFTER)) {
+    const said = `${groups!.address}${groups!.after}`;
+    const found = APPENDS.exec(said);
+    if (found) return `${scheme}${said.slice(0, found.index + found[0].length)}`;
+  }
+  return undefined;
 }
 
 /** A picture whose address says more than how it is to be shown. */

@@ -57,13 +57,21 @@ export function readSlackExport(files: readonly ExportFile[], limits: HistoryLim
     for (const [index, entry] of value.entries()) {
       const place = { file: path, from: index + 1, to: index + 1 };
       const read = messages.length >= limits.messages ? 'over-limit' : readEntry(entry, names);
-      if (typeof read === 'string')
-        notUnderstood.push({ ...place, text: shortened(JSON.stringify(entry) ?? ''), reason: read });
+      if (typeof read === 'string') notUnderstood.push({ ...place, text: shortened(written(entry)), reason: read });
       else messages.push({ ...read, ...place });
     }
   }
   messages.sort((one, other) => Number(one.id) - Number(other.id));
   return { form: messages.length > 0 ? 'slack' : 'unknown', messages, authors: countAuthors(messages), notUnderstood };
+}
+
+/** Empty for what is nested too deep to be written again. */
+function written(entry: unknown): string {
+  try {
+    return JSON.stringify(entry) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 export function parse(text: string): unknown {

@@ -43,9 +43,10 @@ export async function openDiscussion(input: DiscussionInput, work: Work): Promis
 
 /** The same of what was read already. */
 export function discussionOf(given: Source, work: Work): OpenedDiscussion {
-  const messages = given.messages
+  const said = given.messages
     .filter(({ text }) => text.trim() !== '')
     .sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+  const messages = newestOf(said);
   const authors = messages.map(({ author }) => author);
   return {
     messages,
@@ -55,7 +56,7 @@ export function discussionOf(given: Source, work: Work): OpenedDiscussion {
     now: given.now === undefined ? work.now : new Date(given.now),
     reader: given.reader ?? null,
     suspects: suspectsIn(messages, work.language),
-    onlyNewest: given.onlyNewest ?? false,
+    onlyNewest: (given.onlyNewest ?? false) || messages.length < said.length,
     language: isChinese(
       messages
         .map(({ text }) => text)
@@ -65,6 +66,18 @@ export function discussionOf(given: Source, work: Work): OpenedDiscussion {
       ? 'zh'
       : 'en',
   };
+}
+
+/** Characters that are read at once: everybody waits while rules look at each. As many messages as are read, of 400 each. */
+const MOST_CHARACTERS = 2_000_000;
+
+function newestOf(messages: ChatMessage[]): ChatMessage[] {
+  let left = MOST_CHARACTERS;
+  const first = messages.findLastIndex(({ text }) => {
+    left -= text.length;
+    return left < 0;
+  });
+  return first < 0 ? messages : messages.slice(first + 1);
 }
 
 /** What every output over messages tells of them. */
