@@ -63,7 +63,7 @@ export async function registerConsoleRoutes(server: HttpServer, options: Console
   registerConversationRoutes(server, chat);
   registerMessageRoutes(server, chat);
   registerAnswerEvents(server, chat, log);
-  registerPageEvents(server, news, options.closing);
+  registerPageEvents(server, news, options);
   registerAgendaRoutes(server, options.agenda);
   registerModelRoutes(server, options);
   registerDeploymentRoutes(server, options.deployments, options.accounts);

@@ -1,12 +1,11 @@
 import type { Socket } from 'node:net';
 import websocket from '@fastify/websocket';
 import { liveFrameLimit } from '@wanwen/contract';
-import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { Identify } from '../../../accounts/index.ts';
 import type { HttpServer } from '../../../http-server.ts';
 import { guardOrigin } from '../../../platform/index.ts';
 import type { LiveSocket } from '../../../workplace/index.ts';
+import { stillAllowed } from '../still-allowed.ts';
 import { textFramer } from './frame-text.ts';
 import type { WorkplaceRoutesOptions } from './register-workplace-routes.ts';
 import { whoOf } from './who-of.ts';
@@ -76,17 +75,3 @@ const adapt = (socket: WebSocket, stream: Socket, frame: (text: string) => Buffe
     return socket.bufferedAmount;
   },
 });
-
-/** Whether the session still stands, and still leads into the same organisation. */
-function stillAllowed(identify: Identify, request: FastifyRequest): () => Promise<boolean> {
-  const { organisationId, personId } = request.caller;
-  const visitor = { headers: { ...request.headers }, address: request.ip };
-  return async () => {
-    try {
-      const identity = await identify('person', visitor);
-      return identity?.caller.organisationId === organisationId && identity.caller.personId === personId;
-    } catch {
-      return false;
-    }
-  };
-}
