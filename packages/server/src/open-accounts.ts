@@ -34,7 +34,7 @@ export interface OpenedAccounts {
   belonging: Belonging;
   identify: Identify;
   /** Proves that this server has the key of its data folder. */
-  proveMachineKey: (nonce: string) => string;
+  proveMachineKey: (asked: { nonce: string; port: number }) => string;
   /** Mail is configured. */
   mail: boolean;
   mailer: Mailer | undefined;
@@ -106,6 +106,6 @@ export function openAccounts(
     organisationsOf: belonging.organisationsOf,
     keepsNothing: accounts.keepsNothing,
   });
-  const prove = (nonce: string) => proveMachineKey(machineKey, nonce);
+  const prove = (asked: { nonce: string; port: number }) => proveMachineKey(machineKey, asked);
   return { accounts, people, belonging, identify, proveMachineKey: prove, mail: mailer !== undefined, mailer };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 
 const answerWithinMs = 1500;
 const nonceBytes = 16;
@@ -31,8 +32,8 @@ export interface FindOptions {
 }
 
 /**
- * The Wanwen server at this address; undefined where none answers, or something else does. It has to prove that it knows the
- * key of the data folder before it is given the key: another program may hold the port.
+ * The Wanwen server at this address; undefined where none answers, or something else does. It has to be on this machine, and
+ * to prove that it knows the key of the data folder, before it is given the key: another program may hold the port.
  */
 export async function findServer(address: string, options: FindOptions = {}): Promise<FoundServer | undefined> {
   const { signal, fetch = globalThis.fetch, home } = options;
@@ -45,7 +46,7 @@ export async function findServer(address: string, options: FindOptions = {}): Pr
     });
     const { product, version, proof } = (await response.json()) as Health;
     if (product !== 'Wanwen' || typeof version !== 'string') return undefined;
-    return { address, version, machineKey: home && (await provenKey(home, nonce, proof)) };
+    return { address, version, machineKey: home && (await provenKey(home, { address, nonce, proof })) };
   } catch {
     return undefined;
   }
@@ -55,8 +56,24 @@ export async function findServer(address: string, options: FindOptions = {}): Pr
 export const machineHeaders = (machineKey: string | undefined): Record<string, string> =>
   machineKey === undefined ? {} : { authorization: `Bearer ${machineKey}`, 'x-wanwen-machine': '1' };
 
-async function provenKey(home: string, nonce: string, proof: string | undefined): Promise<string | undefined> {
+interface Claim {
+  address: string;
+  nonce: string;
+  proof: string | undefined;
+}
+
+async function provenKey(home: string, { address, nonce, proof }: Claim): Promise<string | undefined> {
+  const { hostname, port } = new URL(address);
+  if (!(await isThisMachine(hostname))) return undefined;
   const { proveMachineKey, readMachineKey } = await import('@wanwen/server/accounts');
   const key = readMachineKey(home);
-  return key !== undefined && proof === proveMachineKey(key, nonce) ? key : undefined;
+  const expected = key && proveMachineKey(key, { nonce, port: Number(port) });
+  return proof === expected ? key : undefined;
+}
+
+/** Another machine could have got the proof from the server, which tells it to everybody. */
+async function isThisMachine(hostname: string): Promise<boolean> {
+  const { isLoopbackHost } = await import('@wanwen/server/platform');
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return isLoopbackHost(hostname) || own.some(({ address }) => address === hostname.replace(/^\[(.*)\]$/, '$1'));
 }

@@ -24,7 +24,7 @@ forEachDatabase((kind, open, it) => {
   it(`${kind}: a file comes with a message, is read by those who may, and goes with the message`, async (t) => {
     const { workplace, home } = await openWorkplace(await open(t), t);
     const group = await makeGroup(workplace, ada, { name: 'Launch', personIds: ['bob'] });
-    const plan = await workplace.uploadFile(ada, group.id, upload('方案一', 'C:\\home\\方案.txt'));
+    const plan = await workplace.uploadFile(ada, group.id, upload('方案一', 'C:\\home\\\u202e方案.txt'));
     assert.deepEqual(
       { ...plan, id: '' },
       { id: '', name: '方案.txt', type: 'text/plain', size: 9, width: null, height: null },

@@ -23,9 +23,12 @@ export function readMachineKey(home: string): string | undefined {
   }
 }
 
-/** Shows whoever knows the key as well that a server has it, without giving it away. */
-export const proveMachineKey = (machineKey: string, nonce: string): string =>
-  createHmac('sha256', machineKey).update(`proof ${nonce}`).digest('hex');
+/**
+ * Shows whoever knows the key as well that a server has it, without giving it away. Good for the port that was asked alone: a
+ * program on another one that passes the nonce on to the server has no proof of its own.
+ */
+export const proveMachineKey = (machineKey: string, { nonce, port }: { nonce: string; port: number }): string =>
+  createHmac('sha256', machineKey).update(`proof ${nonce} on ${port}`).digest('hex');
 
 /** In a time that does not tell how much of it was right. */
 export const verifyMachineKey = (presented: string, machineKey: string): boolean => hashesEqual(presented, machineKey);

@@ -9,7 +9,7 @@ import { registerTryItPage } from './try-it-page.ts';
 
 export interface SystemRoutesOptions {
   /** For programs that share the data folder. */
-  proveMachineKey?: (nonce: string) => string;
+  proveMachineKey?: (asked: { nonce: string; port: number }) => string;
   /** Rejects where the database does not answer. */
   pingDatabase(): Promise<unknown>;
   models: Readiness['models'] & { engineStatus(): Promise<EngineModelStatus[]> };
@@ -60,10 +60,10 @@ export function registerSystemRoutes(app: HttpServer, options: SystemRoutesOptio
       config: { access: 'public' },
       schema: { tags, summary: 'Whether the server is alive', querystring: AskHealth, response: { 200: Health } },
     },
-    ({ query: { nonce } }) => {
+    ({ query: { nonce }, socket: { localPort: port } }) => {
       const health = { status: 'ok' as const, product: 'Wanwen' as const, version };
       const { proveMachineKey } = options;
-      return nonce && proveMachineKey ? { ...health, proof: proveMachineKey(nonce) } : health;
+      return nonce && port && proveMachineKey ? { ...health, proof: proveMachineKey({ nonce, port }) } : health;
     },
   );
 

@@ -45,8 +45,8 @@ export async function uploadFile(
   return presentFile(row);
 }
 
-/** The last part of a path, without what no file system takes. */
+/** The last part of a path, without what no file system takes, and what shows `exe.png` for `gnp.exe`. */
 const fileName = (name: string) =>
   cleanText(name.split(/[/\\]/).at(-1)!)
-    .replaceAll(/\p{Cc}/gu, '')
+    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim() || 'file';
