@@ -153,6 +153,10 @@ forEachDatabase((kind, open, it) => {
     assert.equal((await workplace.listGroupLinks(ada, group.id)).items[0]!.used, 1);
     await workplace.revokeGroupLink(ada, group.id, link.id);
     await assert.rejects(workplace.joinByGroupLink(dan, link.token), { code: 'group_link_not_found' });
+    await workplace.changeGroupRole(ada, group.id, { personId: 'bob', role: 'admin' });
+    const ofBob = await workplace.createGroupLink(bob, group.id, { expiresInHours: 1 });
+    await workplace.removeGroupMember(ada, group.id, 'bob');
+    await assert.rejects(workplace.joinByGroupLink(bob, ofBob.token), { code: 'group_link_not_found' });
     const late = await workplace.createGroupLink(ada, group.id, { expiresInHours: 1 });
     clock.advance(3_600_001);
     await assert.rejects(workplace.joinByGroupLink(dan, late.token), { code: 'group_link_not_found' });

@@ -52,6 +52,22 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(accounts.lookAtMemberLink(last.token), refusal);
   });
 
+  it(`${kind}: whoever was removed, or may no longer let others in, has no link left that does`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    const make = (who: string, role: 'admin' | 'owner') =>
+      accounts.createMemberLink(as(who), id, { role, uses: 5, expiresInHours: 1 });
+    const [ofAdmin, ofOwner] = [await make('adam', 'admin'), await make('olga', 'owner')];
+    await accounts.lookAtMemberLink(ofAdmin.token);
+    const refusal = { code: 'member_link_not_found', status: 404 };
+    await accounts.removeMember(as('olga'), id, 'adam');
+    for (const who of ['adam', 'eve']) await assert.rejects(accounts.joinByLink(as(who), ofAdmin.token), refusal);
+    await accounts.transferOwnership(as('olga'), id, 'dan');
+    await assert.rejects(accounts.joinByLink(as('eve'), ofOwner.token), refusal, 'an admin makes no owners');
+    const { token } = await make('olga', 'admin');
+    await accounts.joinByLink(as('eve'), token);
+  });
+
   it(`${kind}: the database holds no token, only its hash`, async (t) => {
     const database = await open(t);
     const { accounts, company } = await openAccounts(database);

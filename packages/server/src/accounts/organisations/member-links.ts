@@ -11,6 +11,7 @@ import { type Acting, personOf } from '../acting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { alreadyMember, memberLinkNotFound, personalOrganisation } from '../errors.ts';
 import { changeOrganisation, requireGrant, requireRight } from '../require-right.ts';
+import { mayDo, mayGrant } from '../rights.ts';
 import type { AccountsRoom } from '../room.ts';
 import { base62, hashesEqual, sha256 } from '../secrets.ts';
 import type { AccountsStore } from '../store.ts';
@@ -115,6 +116,14 @@ async function openLink(room: AccountsRoom, store: AccountsStore, token: string)
   const hash = sha256(token);
   const row = await store.memberLinks.findByHash(hash);
   const isOpen = row && presentMemberLink(row, isoTime(room.clock)).state === 'open';
-  if (!isOpen || !hashesEqual(row.token_hash, hash)) throw memberLinkNotFound();
+  if (!isOpen || !hashesEqual(row.token_hash, hash) || !(await stillVouches(store, row))) throw memberLinkNotFound();
   return row;
+}
+
+/** Who made a link and may no longer let others in, as they were removed, lets nobody in: not themselves either. */
+async function stillVouches(store: AccountsStore, { organisation_id, created_by, role }: MemberLinkRow) {
+  if (created_by === null) return true;
+  const maker = await store.members.find(organisation_id, created_by);
+  if (maker && mayDo(maker.role, 'members.manage') && mayGrant(maker.role, role)) return true;
+  return Boolean((await store.people.find(created_by))?.administrator);
 }

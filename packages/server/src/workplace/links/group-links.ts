@@ -103,7 +103,9 @@ async function openLink(room: WorkplaceRoom, store: WorkplaceStore, who: Who, to
   const isOpen = link && present(link, isoTime(room.clock)).state === 'open';
   if (!isOpen || !hashesEqual(link.token_hash, hash)) throw groupLinkNotFound();
   const group = await store.groups.find(who.organisationId, link.group_id);
-  if (!group) throw groupLinkNotFound();
+  // Who made it and left, or was removed, lets nobody in: not themselves either.
+  const maker = group && (await store.members.find(group.id, link.created_by));
+  if (!group || !maker || !atLeast(maker.role, 'admin')) throw groupLinkNotFound();
   return { link, group };
 }
 
