@@ -125,9 +125,15 @@ forEachDatabase((kind, open, it) => {
   });
 
   it(`${kind}: a link from the administrator sets a new password, which must be a safe one`, async (t) => {
-    const { people } = await openPeople(t, open);
-    await people.createPerson(ada);
+    const { people, database } = await openPeople(t, open);
+    const person_id = await people.createPerson(ada);
     const cookie = await signIn(people);
+    const passkey = { id: 'p', person_id, public_key: 'k', credential_id: 'c', counter: 0, device_type: 'd' };
+    const backed_up = kind === 'sqlite' ? 0 : false;
+    await database.db
+      .insertInto('passkeys')
+      .values({ ...passkey, backed_up })
+      .execute();
     assert.equal(await people.makePasswordLink('nobody@example.com'), null);
     const path = (await people.makePasswordLink(ada.email))!;
     const token = new URL(path, origin).searchParams.get('token');
@@ -136,6 +142,7 @@ forEachDatabase((kind, open, it) => {
     const done = await post(people, '/reset-password', { token, newPassword: 'quiet meadow 88' });
     assert.equal(done.status, 200, await done.clone().text());
     assert.equal(await people.personOf(as(cookie)), null, 'other sessions end');
+    assert.deepEqual(await database.db.selectFrom('passkeys').selectAll().execute(), [], 'and passkeys');
     await signIn(people, ada.email, 'quiet meadow 88');
     assert.notEqual((await post(people, '/reset-password', { token, newPassword: 'loud meadow 99' })).status, 200);
   });

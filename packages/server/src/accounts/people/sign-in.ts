@@ -75,8 +75,11 @@ export function createSignIn(options: SignInOptions) {
       maxPasswordLength: passwordLength.most,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => options.deliverReset(user, token),
-      onPasswordReset: ({ user }, request) =>
-        options.note(actingAs(user.id, request?.headers), aboutPerson('password.reset', user.id)),
+      async onPasswordReset({ user }, request) {
+        // Whoever had the account before may have added them: nothing of theirs stays behind.
+        await db.deleteFrom('passkeys').where('person_id', '=', user.id).execute();
+        await options.note(actingAs(user.id, request?.headers), aboutPerson('password.reset', user.id));
+      },
     },
     session: { ...tables.session, expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
     account: {
