@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount } from './amounts.ts';
+import { Amount, UnsignedAmount } from './amounts.ts';
 import { Cursor, pageOf, Time } from './paging.ts';
 import { sortFields } from './sorting.ts';
 import { sortedDaysLimit, sortsFreely, tableSorts } from './table-sorts.ts';
@@ -102,7 +102,7 @@ export type Balance = z.infer<typeof Balance>;
 /** What an organisation's own people may set. */
 export const UpdateAlerts = z.object({
   lowBalance: Amount.nullable().optional(),
-  monthlyBudget: Amount.nullable().optional(),
+  monthlyBudget: UnsignedAmount.nullable().optional(),
   alertWebhook: z.url().max(2000).nullable().optional(),
 });
 

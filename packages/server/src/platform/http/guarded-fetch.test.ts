@@ -70,6 +70,20 @@ test('where it is allowed the body and the address after redirects are given', a
   assert.equal(await textOf(response.body), 'range bytes=1-');
 });
 
+test('a redirect to another server is followed without what only the first may be shown', async (t) => {
+  const shown: (string | undefined)[] = [];
+  const other = await serve(t, ({ headers }, response) => {
+    shown.push(headers.authorization);
+    response.end();
+  });
+  const { address } = await serve(t, ({ url, headers }, response) => {
+    shown.push(headers.authorization);
+    response.writeHead(302, { location: url === '/' ? '/here' : other.address }).end();
+  });
+  await guarded(t)(`${address}/`, { allowPrivate: true, headers: { authorization: 'Bearer secret' } });
+  assert.deepEqual(shown, ['Bearer secret', 'Bearer secret', undefined]);
+});
+
 test('redirects that never end, or lead to another scheme, are refused', async (t) => {
   const { address } = await serve(t, (request, response) => {
     const location = request.url === '/loop' ? '/loop' : 'ftp://example.com/';

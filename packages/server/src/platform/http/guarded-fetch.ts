@@ -62,8 +62,12 @@ export function createGuardedFetch(env: Record<string, string | undefined> = pro
   };
   const fetchGuarded = async (address: string, options: FetchOptions = {}): Promise<FetchedResponse> => {
     let url = new URL(address);
+    const { authorization, ...others } = options.headers ?? {};
+    const { origin } = url;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      const response = await fetchOnce(url, options);
+      // What it is shown for is told to nobody else.
+      const headers = authorization !== undefined && url.origin === origin ? { ...others, authorization } : others;
+      const response = await fetchOnce(url, { ...options, headers });
       const location = response.headers.get('location');
       const isFinal = response.status < 300 || response.status >= 400 || options.method === 'POST';
       if (isFinal || location === null) return shape(response, url);

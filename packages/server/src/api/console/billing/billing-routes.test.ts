@@ -297,6 +297,7 @@ forEachDatabase((kind, open, it) => {
     };
     const set = (await ask('PUT', `${organisation}/limits`, limits)).json();
     assert.deepEqual(set.items, [{ ...limits, spendPerDay: '5.00' }]);
+    assert.equal((await ask('PATCH', `${organisation}/balance`, { monthlyBudget: '-1' })).status, 400);
     await ask('PATCH', `${organisation}/balance`, { lowBalance: '0.9999', monthlyBudget: '0.00003' });
     await readAll(gateway);
     await assert.rejects(gateway.stream(call()), { code: 'rate_limited' });
