@@ -57,6 +57,7 @@ const refused: [name: string, body: unknown, field: string | null][] = [
   ['a temperature that is text', { ...hello, temperature: 'hot' }, 'temperature'],
   ['a negative temperature', { ...hello, temperature: -1 }, 'temperature'],
   ['a huge temperature', { ...hello, temperature: 1e300 }, 'temperature'],
+  ['a bias of a token that the model does not have', { ...hello, logit_bias: { 400000: 1 } }, 'logit_bias'],
   ['max_tokens of zero', { ...hello, max_tokens: 0 }, 'max_tokens'],
   ['negative max_tokens', { ...hello, max_tokens: -5 }, 'max_tokens'],
   ['max_tokens beyond all memory', { ...hello, max_tokens: 1e15 }, 'max_tokens'],
@@ -112,6 +113,11 @@ for (const [name, body, field] of refused) {
     assert.ok(answer.body.error.message.length < 1000, 'the refusal does not repeat what was sent');
   });
 }
+
+test('the name of a key that reaches for the prototype is told', { skip }, async () => {
+  const { body } = await chat('{"messages": [{"__proto__": 1}]}');
+  assert.match(body.error.message, /"__proto__"/);
+});
 
 const refusedCompletions: [name: string, body: object, field: string][] = [
   ['no prompt', {}, 'prompt'],

@@ -175,7 +175,7 @@ export type EngineFault =
   | { code: 'context_overflow'; promptTokens: number; contextLength: number }
   | { code: 'queue_full'; queued: number; expectedWaitMs: number }
   | { code: 'invalid_constraint'; message: string }
-  | { code: 'invalid_request'; message: string }
+  | { code: 'invalid_request'; message: string; field?: string }
   | { code: 'out_of_memory'; message: string }
   | { code: 'model_load_failed'; message: string }
   | { code: 'internal'; message: string };

@@ -25,6 +25,12 @@ export function faultToError(fault: EngineFault, model: string): EngineError {
       return new EngineError('out_of_memory', `${model} ran out of memory: ${fault.message}`);
     case 'model_load_failed':
       return new EngineError('model_load_failed', `${model} could not be loaded: ${fault.message}`);
+    case 'invalid_request':
+      return new EngineError(
+        'invalid_request',
+        fault.message,
+        fault.field === undefined ? {} : { details: { field: fault.field } },
+      );
     default:
       return new EngineError(fault.code, fault.message);
   }

@@ -102,7 +102,12 @@ test('a request that cannot run is refused with what is wrong', needsStarter, as
     engine.generate('x', { sampling: { ...greedy, temperature: Number.NaN } }),
     engine.generate('x', { sampling: { ...greedy, logitBias: [[-1, 1]] } }),
   ];
-  for (const generation of wrong) assert.equal((await generation.done).failure?.fault.code, 'invalid_request');
+  const faults = (await Promise.all(wrong.map(({ done }) => done))).map(({ failure }) => failure?.fault);
+  assert.ok(faults.every((fault) => fault?.code === 'invalid_request'));
+  assert.deepEqual(
+    faults.map((fault) => fault?.code === 'invalid_request' && fault.field),
+    [undefined, undefined, 'maxOutputTokens', 'logprobs', 'temperature', 'logitBias'],
+  );
 });
 
 test('ignoreEnd goes on to maxTokens', needsStarter, async () => {

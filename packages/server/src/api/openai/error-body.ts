@@ -29,6 +29,7 @@ const RULES_BY_STATUS: Readonly<Record<number | 'caller' | 'server', ErrorRule>>
 const FIELD_OF_OPTION: Record<string, string> = {
   rawPrompt: 'prompt',
   logitBias: 'logit_bias',
+  repetitionPenalty: 'repetition_penalty',
   maxOutputTokens: 'max_tokens',
   stopSequences: 'stop',
   toolChoice: 'tool_choice',

@@ -12,7 +12,9 @@ export const invalidJson = (cause: unknown) =>
   new AppError({
     code: 'invalid_json',
     status: 400,
-    message: 'The request body is not valid JSON. Send one JSON object, encoded as UTF-8.',
+    message:
+      'The request body is not valid JSON, or has a field called "__proto__", which is refused. Send one JSON object, encoded ' +
+      'as UTF-8.',
     cause,
   });
 
