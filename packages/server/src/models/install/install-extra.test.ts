@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, startHub } from '../testing/hub-server.ts';
 import { content, entry, temporaryFolder, testRoom } from '../testing/test-room.ts';
 import { tinyGguf } from '../testing/tiny-gguf.ts';
@@ -48,10 +49,13 @@ test('without a known hash a part goes on only where the server still has the ve
   t.after(() => server.close());
   server.faults.push((_request, response) => {
     response.writeHead(200, { 'content-length': content.length, etag: '"an older file"' });
-    response.write(Buffer.concat([content.subarray(0, 50_000), Buffer.alloc(50_000)]), () => {
-      setTimeout(() => response.destroy(), 50);
-    });
+    response.write(Buffer.concat([content.subarray(0, 50_000), Buffer.alloc(50_000)]));
+    void partHas(100_000).then(() => response.destroy());
   });
+  const part = join(home, 'models', 'a.gguf.part');
+  const partHas = async (bytes: number) => {
+    while (statSync(part, { throwIfNoEntry: false })?.size !== bytes) await sleep(20);
+  };
   const models = testRoom(t, { home, settings: allowPrivate });
   await models.install(`${server.address}/a.gguf`);
   assert.equal(server.requests[1]?.range, 'bytes=100000-');

@@ -72,8 +72,10 @@ test('a download that was interrupted goes on in the next run', async (t) => {
   const first = testRoom(t, { home, hubs: [server.address], timing: { stallMs: 60_000 } });
   const stop = new AbortController();
   const installing = first.install('tiny', { signal: stop.signal });
-  setTimeout(() => stop.abort(new Error('stopped by a person')), 300);
-  await assert.rejects(installing, /stopped by a person/);
+  const stopped = assert.rejects(installing, /stopped by a person/);
+  while (statSync(`${fileIn(home)}.part`, { throwIfNoEntry: false })?.size !== 150_000) await sleep(20);
+  stop.abort(new Error('stopped by a person'));
+  await stopped;
   await first.close();
   assert.equal(existsSync(fileIn(home)), false);
   assert.equal(statSync(`${fileIn(home)}.part`).size, 150_000);

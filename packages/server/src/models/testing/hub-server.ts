@@ -85,14 +85,14 @@ export const faults = {
       .writeHead(200, { 'content-type': 'application/octet-stream' })
       .end('\n<!DOCTYPE html><html>Sign in</html>'),
   neverAnswers: () => undefined,
-  /** Sends so many bytes of what was asked for, then cuts the line. */
+  /** Sends so many bytes of what was asked for, then cuts the line, when a busy machine too has read them. */
   cutAfter:
     (content: Buffer, bytes: number): Fault =>
     (request, response) => {
       const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
       const range = from === 0 ? {} : { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` };
       response.writeHead(from === 0 ? 200 : 206, { 'content-length': content.length - from, ...range });
-      response.write(content.subarray(from, from + bytes), () => setTimeout(() => response.destroy(), 50));
+      response.write(content.subarray(from, from + bytes), () => setTimeout(() => response.destroy(), 250));
     },
   /** Sends so many bytes, then nothing more. */
   stallAfter:
