@@ -80,6 +80,7 @@ const bodies: Record<string, (theirs: Belongings) => object> = {
   [`POST ${groupAt}/history/preview`]: () => ({ files: [{ text: 'Mine' }] }),
   [`POST ${groupAt}/history`]: () => ({ files: [{ text: 'Mine 2026-03-03 09:12\nMine' }] }),
   [`PUT ${groupAt}/read`]: () => ({ seq: 1 }),
+  [`PUT ${groupAt}/unread`]: () => ({ seq: 1 }),
   [`PATCH ${groupAt}/messages/:messageId`]: () => ({ text: 'Mine' }),
   [`PUT ${groupAt}/messages/:messageId/reactions`]: () => ({ emoji: '👍', on: true }),
   [`PUT ${groupAt}/messages/:messageId/pin`]: () => ({ pinned: true }),
