@@ -177,7 +177,7 @@ onSite(
     await send(page, 'Say hola.');
     await page.getByRole('alert').getByText('the text is still here', { exact: false }).waitFor();
     // The stream of events may bring the answer later than the request fails.
-    await page.locator('article').nth(1).waitFor();
+    await answers(page).nth(1).waitFor();
     await untilAnswered(page);
     await composer(page).press('Enter');
     await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
