@@ -111,7 +111,7 @@ export function GroupHead({ group, onPanel }: { group: Group; onPanel(kind: 'pin
   return (
     <header className={styles.head}>
       {isPhone && (
-        <Link to="/groups" className={chat.back} aria-label={t('workplace.back')}>
+        <Link to="/groups" className={chat.tool} aria-label={t('workplace.back')}>
           <ArrowLeftOutlined />
         </Link>
       )}
