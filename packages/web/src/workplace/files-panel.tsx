@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { SentFile } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { listGroupFiles } from '../api/workplace-api.ts';
-import column from '../conversations/conversation-column.module.css';
 import { formatTime } from '../language/format-time.ts';
 import { usePages } from '../parts/use-pages.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { FileList } from './messages/file-list.tsx';
 import { hashOf } from './messages/message-hash.ts';
+import { MorePages } from './more-pages.tsx';
 import styles from './workplace.module.css';
 
 function FileItem({ groupId, sent }: { groupId: string; sent: SentFile }) {
@@ -29,10 +29,10 @@ function FileItem({ groupId, sent }: { groupId: string; sent: SentFile }) {
 /** Every file of a group, the latest first, each with the way to its message. */
 export function FilesPanel({ groupId }: { groupId: string }) {
   const { t } = useTranslation();
-  const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePages(
-    ['workplace', 'files', groupId],
-    (cursor, signal) => listGroupFiles(groupId, cursor === null ? {} : { cursor }, signal),
+  const pages = usePages(['workplace', 'files', groupId], (cursor, signal) =>
+    listGroupFiles(groupId, cursor === null ? {} : { cursor }, signal),
   );
+  const { items, error, refetch } = pages;
   return (
     <div className={styles.panelScroll}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
@@ -42,16 +42,7 @@ export function FilesPanel({ groupId }: { groupId: string }) {
           <FileItem key={sent.file.id} groupId={groupId} sent={sent} />
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className={column.more}
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t(isFetchingNextPage ? 'list.loading' : 'workplace.moreFound')}
-        </button>
-      )}
+      <MorePages {...pages} />
     </div>
   );
 }

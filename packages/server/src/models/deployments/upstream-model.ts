@@ -50,9 +50,9 @@ function tidy(
   return changedBatches(parts, tidied, (error) => withUsage(endOf(error, name, options), usage));
 }
 
-/** Some servers say "stop" after calls of tools; whoever asked would take the answer for the last one. A stop string stays one. */
+/** Some servers of the OpenAI protocol say "stop" after calls of tools; whoever asked would take the answer for the last one. */
 const endedByCall = (part: Part): Part =>
-  part.type === 'finish' && part.finishReason.unified === 'stop' && part.finishReason.raw !== 'stop_sequence'
+  part.type === 'finish' && part.finishReason.raw === 'stop'
     ? { ...part, finishReason: { ...part.finishReason, unified: 'tool-calls' } }
     : part;
 

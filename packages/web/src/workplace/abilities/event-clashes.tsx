@@ -1,6 +1,6 @@
 import type { GroupMember } from '@wanwen/contract';
 import { lazy, Suspense } from 'react';
-import { feedStore } from '../feed/feed.ts';
+import { feedStore } from '../feed/feed-state.ts';
 import { spanOf } from './edit-items.ts';
 import { eventProposal, type FoundEvent } from './proposals.ts';
 

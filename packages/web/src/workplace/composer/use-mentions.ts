@@ -1,7 +1,7 @@
 import type { Group } from '@wanwen/contract';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { feedStore } from '../feed/feed.ts';
+import { feedStore } from '../feed/feed-state.ts';
 import { useGroupMembers } from '../use-members.ts';
 import type { Mentionable } from './mention-menu.tsx';
 import { mentionQuery } from './mention-query.ts';

@@ -2,82 +2,17 @@ import type { Group, GroupMessage, LiveEvent, SendGroupMessageInput } from '@wan
 import { messagesAfter } from '@wanwen/contract/messages-after';
 import { ApiError } from '../../api/request.ts';
 import { signInNeeded } from '../../api/sign-in-needed.ts';
-import {
-  listGroupMessages,
-  listGroups,
-  markGroupRead,
-  markGroupUnread,
-  sendGroupMessage,
-} from '../../api/workplace-api.ts';
+import { listGroups, markGroupUnread, sendGroupMessage } from '../../api/workplace-api.ts';
 import { queryClient } from '../../live/query-client.ts';
-import { createStore } from '../../live/store.ts';
 import { unreadStore } from '../../live/unread.ts';
-import { calmStore } from './calm-store.ts';
+import { feedStore, nothingKnown, setFeed, setGroup, setRoom } from './feed-state.ts';
 import { type LiveLine, openLiveLine } from './live-line.ts';
-import { dropBefore, emptyRoom, putAfter, putBefore, putMessage, putNewest, type Room } from './room.ts';
+import { loadNewest } from './load-messages.ts';
+import { stopTellingRead, takeRead } from './read-marks.ts';
+import { dropBefore, putMessage } from './room.ts';
 
-export interface FeedState {
-  /** Null until the groups were told for the first time. */
-  groups: ReadonlyMap<string, Group> | null;
-  rooms: ReadonlyMap<string, Room>;
-  online: ReadonlySet<string>;
-  /** Who is typing, by group. */
-  typing: ReadonlyMap<string, readonly string[]>;
-  connection: 'connecting' | 'live' | 'broken';
-  personId: string | null;
-}
-
-const initial: FeedState = {
-  groups: null,
-  rooms: new Map(),
-  online: new Set(),
-  typing: new Map(),
-  connection: 'connecting',
-  personId: null,
-};
-
-const PAGE = 60;
 const TYPING_SHOWN_MS = 4000;
 const TYPING_TOLD_MS = 2000;
-
-/** Everything that the page knows of the person's groups, kept in step by one line to the server. */
-export const feedStore = calmStore(createStore<FeedState>(initial));
-
-/** What went wrong last with something that was done at a click; shown above the composer until something succeeds. */
-export const problemStore = createStore<unknown>(null);
-
-export function attempt(work: Promise<unknown>): void {
-  work.then(
-    () => problemStore.set(null),
-    (error) => problemStore.set(error),
-  );
-}
-
-const set = (change: Partial<FeedState>) => {
-  feedStore.set({ ...feedStore.get(), ...change });
-  if (change.groups) countUnread(change.groups);
-};
-
-function countUnread(groups: ReadonlyMap<string, Group>): void {
-  let unread = 0;
-  for (const { muted, unreadMentions, unread: all, lateMentions } of groups.values())
-    unread += (muted ? unreadMentions : all) + lateMentions.length;
-  unreadStore.set(unread);
-}
-
-const setRoom = (groupId: string, change: (room: Room) => Room) => {
-  const { rooms } = feedStore.get();
-  const room = rooms.get(groupId);
-  if (room === undefined) return;
-  const next = change(room);
-  if (next !== room) set({ rooms: new Map(rooms).set(groupId, next) });
-};
-
-const setGroup = (groupId: string, change: (group: Group) => Group) => {
-  const { groups } = feedStore.get();
-  const group = groups?.get(groupId);
-  if (group) set({ groups: new Map(groups).set(groupId, change(group)) });
-};
 
 const listeners = new Set<(event: LiveEvent) => void>();
 
@@ -95,7 +30,7 @@ const typedAt = new Map<string, number>();
 
 /** Begins to listen for a person in an organisation. Returns the function that ends it, and forgets everything. */
 export function startFeed(): () => void {
-  feedStore.set(initial);
+  feedStore.set(nothingKnown);
   since = {};
   const leaving = new AbortController();
   line = openLiveLine({
@@ -105,7 +40,7 @@ export function startFeed(): () => void {
       take(event);
     },
     onState: (connection) => {
-      set({ connection });
+      setFeed({ connection });
       if (connection === 'live') sendWaiting();
       else dropAnswers();
     },
@@ -114,14 +49,14 @@ export function startFeed(): () => void {
   // Where WebSockets do not get through, the groups are there all the same.
   listGroups(leaving.signal)
     .then(({ items }) => {
-      if (feedStore.get().groups === null) set({ groups: new Map(items.map((group) => [group.id, group])) });
+      if (feedStore.get().groups === null) setFeed({ groups: new Map(items.map((group) => [group.id, group])) });
     })
     .catch(() => undefined);
   return () => {
     leaving.abort();
     line?.end();
     line = undefined;
-    feedStore.set(initial);
+    feedStore.set(nothingKnown);
     unreadStore.set(0);
   };
 }
@@ -130,7 +65,7 @@ function take(event: LiveEvent): void {
   const { groups, online } = feedStore.get();
   switch (event.type) {
     case 'hello':
-      set({ personId: event.personId, online: new Set(event.online) });
+      setFeed({ personId: event.personId, online: new Set(event.online) });
       break;
     case 'group':
       takeGroup(event.group);
@@ -141,7 +76,7 @@ function take(event: LiveEvent): void {
       delete since[event.groupId];
       const rooms = new Map(feedStore.get().rooms);
       rooms.delete(event.groupId);
-      set({ groups: left, rooms });
+      setFeed({ groups: left, rooms });
       break;
     }
     case 'message':
@@ -154,7 +89,7 @@ function take(event: LiveEvent): void {
       readAgain(event.groupId);
       break;
     case 'ready':
-      if (groups === null) set({ groups: new Map() });
+      if (groups === null) setFeed({ groups: new Map() });
       break;
     case 'read':
       takeRead(event.groupId, event.personId, event.seq);
@@ -166,7 +101,7 @@ function take(event: LiveEvent): void {
       const next = new Set(online);
       if (event.online) next.add(event.personId);
       else next.delete(event.personId);
-      set({ online: next });
+      setFeed({ online: next });
       break;
     }
     case 'sent':
@@ -192,7 +127,7 @@ export function takeGroup(group: Group): void {
   const isOlder = known !== undefined && known.changed > group.changed;
   const { changed, lastSeq, lastMessage, activeAt, unread, unreadMentions } = isOlder ? known : group;
   const next = { ...group, changed, lastSeq, lastMessage, activeAt, unread, unreadMentions };
-  set({ groups: new Map(groups).set(group.id, next) });
+  setFeed({ groups: new Map(groups).set(group.id, next) });
   setRoom(group.id, (room) => dropBefore(room, group.firstSeq));
   void queryClient.invalidateQueries({ queryKey: ['workplace', 'members', group.id] });
 }
@@ -229,29 +164,6 @@ function readAgain(groupId: string): void {
   for (const what of ['thread', 'pins']) void queryClient.invalidateQueries({ queryKey: ['workplace', what, groupId] });
 }
 
-function takeRead(groupId: string, personId: string, seq: number): void {
-  if (personId !== feedStore.get().personId) {
-    queryClient.setQueryData(
-      ['workplace', 'members', groupId],
-      (members: { items: { personId: string }[] } | undefined) =>
-        members === undefined
-          ? undefined
-          : {
-              items: members.items.map((member) =>
-                member.personId === personId ? { ...member, readSeq: seq } : member,
-              ),
-            },
-    );
-    return;
-  }
-  setGroup(groupId, (group) => ({
-    ...group,
-    readSeq: Math.max(group.readSeq, seq),
-    unread: messagesAfter(group, Math.max(group.readSeq, seq)),
-    unreadMentions: seq >= group.lastSeq ? 0 : group.unreadMentions,
-  }));
-}
-
 function takeTyping(groupId: string, personId: string): void {
   const key = `${groupId} ${personId}`;
   clearTimeout(typingTimers.get(key));
@@ -261,14 +173,14 @@ function takeTyping(groupId: string, personId: string): void {
   );
   const { typing } = feedStore.get();
   const people = typing.get(groupId) ?? [];
-  if (!people.includes(personId)) set({ typing: new Map(typing).set(groupId, [...people, personId]) });
+  if (!people.includes(personId)) setFeed({ typing: new Map(typing).set(groupId, [...people, personId]) });
 }
 
 function stopTyping(groupId: string, personId: string | null): void {
   const { typing } = feedStore.get();
   const people = typing.get(groupId) ?? [];
   if (personId !== null && people.includes(personId))
-    set({
+    setFeed({
       typing: new Map(typing).set(
         groupId,
         people.filter((id) => id !== personId),
@@ -282,36 +194,6 @@ export function tellTyping(groupId: string): void {
   if (now - (typedAt.get(groupId) ?? 0) < TYPING_TOLD_MS) return;
   typedAt.set(groupId, now);
   line?.send({ type: 'typing', groupId });
-}
-
-/** Loads the newest messages, in place of what was shown. */
-export async function loadNewest(groupId: string): Promise<void> {
-  const roomNow = () => feedStore.get().rooms.get(groupId) ?? emptyRoom;
-  const before = roomNow();
-  const { items } = await listGroupMessages(groupId, { limit: PAGE });
-  set({ rooms: new Map(feedStore.get().rooms).set(groupId, putNewest(roomNow(), items, before)) });
-}
-
-/** Loads the messages around one, in place of what was shown. */
-export async function loadAround(groupId: string, seq: number): Promise<void> {
-  const { items, lastSeq } = await listGroupMessages(groupId, { around: seq, limit: PAGE });
-  const { rooms } = feedStore.get();
-  const outgoing = rooms.get(groupId)?.outgoing ?? [];
-  set({ rooms: new Map(rooms).set(groupId, { items, atEnd: (items.at(-1)?.seq ?? 0) >= lastSeq, outgoing }) });
-}
-
-export async function loadOlder(groupId: string): Promise<void> {
-  const first = feedStore.get().rooms.get(groupId)?.items[0];
-  if (first === undefined) return;
-  const { items } = await listGroupMessages(groupId, { before: first.seq, limit: PAGE });
-  setRoom(groupId, (room) => (room.items[0]?.id === first.id ? putBefore(room, items) : room));
-}
-
-export async function loadNewer(groupId: string): Promise<void> {
-  const last = feedStore.get().rooms.get(groupId)?.items.at(-1);
-  if (last === undefined) return;
-  const { items, lastSeq } = await listGroupMessages(groupId, { after: last.seq, limit: PAGE });
-  setRoom(groupId, (room) => (room.items.at(-1)?.id === last.id ? putAfter(room, items, lastSeq) : room));
 }
 
 interface Answer {
@@ -375,31 +257,8 @@ function sendWaiting(): void {
       if (error !== null && (error as { status?: number }).status === 0) void send(groupId, input);
 }
 
-const reading = new Map<string, ReturnType<typeof setTimeout>>();
-
-/** Notes that everything up to that message was seen; told to the server a moment later. */
-export function seeUpTo(groupId: string, seq: number): void {
-  const group = feedStore.get().groups?.get(groupId);
-  if (group === undefined || group.role === null || group.readSeq >= seq) return;
-  takeRead(groupId, feedStore.get().personId ?? '', seq);
-  clearTimeout(reading.get(groupId));
-  reading.set(
-    groupId,
-    setTimeout(() => void markGroupRead(groupId, seq).catch(() => undefined), 400),
-  );
-}
-
-/** Notes that messages were looked at again that an edit had made mention the person. */
-export function seeLate(groupId: string, seqs: readonly number[]): void {
-  const group = feedStore.get().groups?.get(groupId);
-  const seen = group?.lateMentions.filter((seq) => seqs.includes(seq)) ?? [];
-  if (group === undefined || seen.length === 0) return;
-  setGroup(groupId, (known) => ({ ...known, lateMentions: known.lateMentions.filter((seq) => !seen.includes(seq)) }));
-  void markGroupRead(groupId, group.readSeq, seen).catch(() => undefined);
-}
-
 /** Makes a message and all that came later unread again. What was being told as read is not told. */
 export async function leaveUnread(groupId: string, seq: number): Promise<void> {
-  clearTimeout(reading.get(groupId));
+  stopTellingRead(groupId);
   takeGroup(await markGroupUnread(groupId, seq));
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { type FeedState, feedStore } from './feed.ts';
+import { type FeedState, feedStore } from './feed-state.ts';
 
 /** A part of what is known of the groups; `select` gives the same value for the same state. */
 export const useFeed = <Part>(select: (state: FeedState) => Part): Part =>

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../shell/error-note.tsx';
 import { groupName } from '../group-name.ts';
 import { hashOf } from '../messages/message-hash.ts';
 import { plainExcerpt } from '../messages/plain-excerpt.ts';
+import { MorePages } from '../more-pages.tsx';
 import styles from './group-column.module.css';
 
 /** Found at once; the next so many are asked for. */
@@ -74,24 +75,14 @@ interface SectionProps<Item> {
 }
 
 function Section<Item>({ title, found, children }: SectionProps<Item>) {
-  const { t } = useTranslation();
-  const { items = [], error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const { items = [], error, refetch } = found;
   if (items.length === 0 && !error) return null;
   return (
     <section className={column.group} aria-label={title}>
       <h3>{title}</h3>
       <ul>{children}</ul>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {hasNextPage && (
-        <button
-          type="button"
-          className={column.more}
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t(isFetchingNextPage ? 'list.loading' : 'workplace.moreFound')}
-        </button>
-      )}
+      <MorePages {...found} />
     </section>
   );
 }

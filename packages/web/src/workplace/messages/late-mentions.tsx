@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Group } from '@wanwen/contract';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { seeLate } from '../feed/feed.ts';
+import { seeLate } from '../feed/read-marks.ts';
 import type { Room } from '../feed/room.ts';
 import styles from './group-message.module.css';
 
