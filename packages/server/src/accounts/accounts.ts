@@ -13,6 +13,7 @@ import { markFirstCall } from './invites/mark-first-call.ts';
 import { openInvite, redeemInvite } from './invites/redeem-invite.ts';
 import { authenticateKey } from './keys/authenticate-key.ts';
 import { createKey } from './keys/create-key.ts';
+import { KnownKeys } from './keys/known-keys.ts';
 import { listKeys, revokeKey, rotateKey, updateKey } from './keys/manage-keys.ts';
 import { nameCallers } from './name-callers.ts';
 import { belongingOf } from './organisations/belonging-of.ts';
@@ -78,6 +79,7 @@ export function createAccounts({ database, ...options }: AccountsOptions) {
     people: noPeople,
     data: [],
     looks: new Map(),
+    ...(database.writes === undefined ? {} : { knownKeys: new KnownKeys(database.writes) }),
     ...options,
   };
   return {

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/index.ts';
+import type { KnownKeys } from './keys/known-keys.ts';
 import type { OrganisationData } from './organisations/organisation-data.ts';
 import type { PeopleDirectory } from './people/people-directory.ts';
 import type { AccountsStore } from './store.ts';
@@ -16,6 +17,8 @@ export interface AccountsRoom {
   clock: Clock;
   newId: () => string;
   people: PeopleDirectory;
+  /** Absent where other servers write to the database too. */
+  knownKeys?: KnownKeys;
   /** Key of the hashes of invite codes. */
   pepper: Uint8Array;
   /** When an administrator last looked into an organisation, by both their ids; of this process. */

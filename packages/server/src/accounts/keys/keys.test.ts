@@ -49,6 +49,31 @@ forEachDatabase((kind, open, it) => {
     await assert.rejects(accounts.createKey(as('dan'), id, { ...newKey, expiresAt }), { code: 'expiry_passed' });
   });
 
+  it(`${kind}: what changes about a key in use holds from the next call on`, async (t) => {
+    const { accounts, company } = await openAccounts(await open(t));
+    const id = await company();
+    const [kept, revoked] = [
+      await accounts.createKey(as('dan'), id, newKey),
+      await accounts.createKey(as('dan'), id, newKey),
+    ];
+    const callOf = async ({ key }: { key: string }) => {
+      // The first call writes when the key was used, the second reads it again, the third knows it.
+      for (let call = 0; call < 3; call++) await accounts.authenticateKey(key, here);
+      return accounts.authenticateKey(key, here);
+    };
+    assert.equal((await callOf(kept)).models, null);
+    await accounts.updateOrganisation(root, id, { models: ['small'] });
+    assert.deepEqual((await callOf(kept)).models, ['small']);
+    await accounts.updateOrganisation(as('olga'), id, { retentionDays: 0 });
+    assert.equal((await callOf(kept)).caller.keepsNothing, true);
+    await callOf(revoked);
+    await accounts.revokeKey(as('dan'), { organisationId: id, id: revoked.id });
+    await assert.rejects(callOf(revoked), { code: 'key_revoked' });
+    await callOf(kept);
+    await accounts.deleteOrganisation(root, id);
+    await assert.rejects(callOf(kept), { code: 'organisation_deleted' });
+  });
+
   it(`${kind}: a key with an address list works from these addresses only`, async (t) => {
     const { accounts, company } = await openAccounts(await open(t));
     const addresses = ['10.1.0.0/16', '192.0.2.7', '2001:db8::/32'];

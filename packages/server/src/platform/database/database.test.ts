@@ -52,6 +52,26 @@ forEachDatabase((kind, open, it) => {
     assert.equal(size, 8);
   });
 
+  it(`${kind}: a process that writes alone counts what it may have written, and not what it read`, async (t) => {
+    const database = await open(t);
+    const { writes } = database;
+    if (kind === 'postgres') return assert.equal(writes, undefined);
+    const db = await withNotes(database);
+    const counted = async (work: () => Promise<unknown>) => {
+      const before = writes!();
+      await work();
+      return writes!() - before;
+    };
+    const insert = (id: number) => db.insertInto('notes').values({ id, title: 'one', size: 1 });
+    assert.equal(await counted(() => insert(1).execute()), 1);
+    assert.equal(await counted(() => insert(2).returning('id').execute()), 1);
+    assert.equal(await counted(() => db.selectFrom('notes').selectAll().execute()), 0);
+    assert.equal(await counted(() => db.updateTable('notes').set({ size: 2 }).where('id', '=', 9).execute()), 1);
+    // From its beginning to its end: what is read amid it is not what is there before or after.
+    const inTransaction = () => db.transaction().execute((transaction) => transaction.deleteFrom('notes').execute());
+    assert.equal(await counted(inTransaction), 3);
+  });
+
   it(`${kind}: counts, sums and large integers are JavaScript numbers`, async (t) => {
     const db = await withNotes(await open(t));
     const large = 9_001_752_960_123;

@@ -12,6 +12,11 @@ export interface Database {
   readonly kind: DatabaseKind;
   /** Where it is (SQLite: the file's path), fit to print. */
   readonly address: string;
+  /**
+   * How often this process may have changed something, over the connection of `db`. What was read is still so while the
+   * number is the same, in tables that only this process writes, and only so. Absent where other servers write too.
+   */
+  readonly writes?: () => number;
   /** Hears what other servers of this database say; absent where there can be no others. */
   readonly notices?: DatabaseNotices;
   close(): Promise<void>;

@@ -16,7 +16,8 @@ export function openSqlite(path: string): Database {
     // A database that was never asked anything is unknown to Kysely.
     if (connection.isOpen) connection.close();
   };
-  return { db, kind: 'sqlite', address: path, close, [Symbol.asyncDispose]: close };
+  const writes = () => db.writes;
+  return { db, kind: 'sqlite', address: path, writes, close, [Symbol.asyncDispose]: close };
 }
 
 function connect(path: string): DatabaseSync {

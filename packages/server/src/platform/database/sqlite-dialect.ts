@@ -34,7 +34,7 @@ const inside = new AsyncLocalStorage<{ ended: boolean }>();
 // biome-ignore lint/suspicious/noExplicitAny: each room narrows it to its own tables.
 export class NodeSqlite extends Kysely<any> {
   readonly #turns: Turns;
-  readonly #database: SqliteDatabase;
+  readonly #database: CountingDatabase;
 
   constructor(connection: DatabaseSync) {
     const turns = new Turns();
@@ -42,6 +42,11 @@ export class NodeSqlite extends Kysely<any> {
     super({ dialect: new NodeSqliteDialect(database, turns) });
     this.#turns = turns;
     this.#database = database;
+  }
+
+  /** Counts up with everything that may change something. */
+  get writes(): number {
+    return this.#database.writes;
   }
 
   /** What is compiled already and has to wait for nobody is run past Kysely's ten promises, which take longer than it does. */
@@ -143,30 +148,51 @@ class ImmediateDriver extends BaseDriver {
 const waitsForItself = () =>
   new Error('a transaction waits for itself: inside it use its own handle, and ask other rooms before it begins');
 
-function adapt(database: DatabaseSync): SqliteDatabase {
+interface CountingDatabase extends SqliteDatabase {
+  writes: number;
+}
+
+/** Everything else may write, the end of a transaction too. */
+const READS = /^\s*select\b/i;
+
+function adapt(database: DatabaseSync): CountingDatabase {
   const cache = new Map<string, SqliteStatement>();
-  return {
+  const adapted: CountingDatabase = {
+    writes: 0,
     close() {
       cache.clear();
       if (database.isOpen) database.close();
     },
     prepare(sql) {
       const cached = cache.get(sql);
-      const statement = cached ?? adaptStatement(database.prepare(sql));
+      const statement = cached ?? adaptStatement(database.prepare(sql), READS.test(sql) ? () => {} : count);
       cache.delete(sql);
       cache.set(sql, statement);
       if (cache.size > CACHE_LIMIT) cache.delete(cache.keys().next().value!);
       return statement;
     },
   };
+  const count = () => {
+    adapted.writes += 1;
+  };
+  return adapted;
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync, onRun: () => void): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bound(parameters)),
-    run: (parameters) => statement.run(...bound(parameters)),
-    iterate: (parameters) => statement.iterate(...bound(parameters)),
+    all(parameters) {
+      onRun();
+      return statement.all(...bound(parameters));
+    },
+    run(parameters) {
+      onRun();
+      return statement.run(...bound(parameters));
+    },
+    iterate(parameters) {
+      onRun();
+      return statement.iterate(...bound(parameters));
+    },
   };
 }
 
