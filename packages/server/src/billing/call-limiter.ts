@@ -37,6 +37,10 @@ interface Refused {
   waitMs: number;
 }
 
+const NO_LIMITS: RateLimits = { requests: null, tokens: null };
+
+const UNLIMITED: Ticket = { limits: NO_LIMITS, cancel() {}, end() {} };
+
 /** Of what is free, the part that all servers together may admit without asking each other. */
 const UNASKED = 1 / 10;
 
@@ -65,9 +69,10 @@ export class CallLimiter {
    * @throws `rate_limited`, and then it does not count
    */
   async enter(caller: LimitedCaller, tokens: number): Promise<Ticket> {
-    const limited = (await this.#book.of(caller)).filter(isCounted);
+    const limited = await this.#limited(caller);
+    if (limited.length === 0) return UNLIMITED;
     const call = { organisationId: caller.organisationId, limited, tokens };
-    const exchange = limited.length > 0 ? this.#exchange : undefined;
+    const exchange = this.#exchange;
     if (exchange === undefined || exchange.isFresh) {
       this.#check(call);
       if (exchange === undefined || this.#isUnasked(call, exchange)) return this.#count(call);
@@ -80,8 +85,14 @@ export class CallLimiter {
 
   /** What is left of the limits of a caller that asks for nothing now. */
   async read(caller: LimitedCaller): Promise<RateLimits> {
-    const limited = (await this.#book.of(caller)).filter(isCounted);
+    const limited = await this.#limited(caller);
+    if (limited.length === 0) return NO_LIMITS;
     return this.#read({ organisationId: caller.organisationId, limited }, this.#clock.now());
+  }
+
+  #limited(caller: LimitedCaller): LimitedSubject[] | Promise<LimitedSubject[]> {
+    const limits = this.#book.of(caller);
+    return limits instanceof Promise ? limits.then((known) => known.filter(isCounted)) : limits.filter(isCounted);
   }
 
   #count(call: Entering): Ticket {

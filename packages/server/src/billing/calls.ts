@@ -20,7 +20,7 @@ export interface CallsOptions {
   clock: Clock;
   log: Log;
   /** Limits on what the caller, its key and its organisation may spend. */
-  spendLimits(call: LimitedCaller): Promise<SpendLimit[]>;
+  spendLimits(call: LimitedCaller): SpendLimit[] | Promise<SpendLimit[]>;
   /** Told of every settlement. */
   onSettle?(settlement: Settlement): void;
   /** How long a caller waits for its settlement while the database fails, milliseconds. */

@@ -51,7 +51,7 @@ const MOST_ORGANISATIONS = 10_000;
 export class LimitBook {
   readonly #store: LimitStore;
   readonly #clock: Clock;
-  readonly #read = new Map<string, { at: number; limits: Promise<LimitedSubject[]> }>();
+  readonly #read = new Map<string, { at: number; limits: LimitedSubject[] | Promise<LimitedSubject[]> }>();
 
   constructor(store: LimitStore, clock: Clock) {
     this.#store = store;
@@ -100,31 +100,15 @@ export class LimitBook {
    * The limits that hold for a caller: its key's, its own, its organisation's and the server's for that. Keys that were
    * rotated into each other are limited as one: by what was set for the newest of them, and all of them count.
    */
-  async of({ organisationId, personId, keyId, keyLineage, keyLimits }: LimitedCaller): Promise<LimitedSubject[]> {
-    const recent = await this.#recent(organisationId);
-    const listed = recent.filter(
-      ({ subject: { kind, id } }) => kind === 'organisation' || (kind === 'member' && id === personId),
-    );
-    if (keyId === null) return listed;
-    const ids = keyLineage ?? [keyId];
-    const subject: LimitSubject = { kind: 'key', id: ids[0]!, ...(ids.length > 1 ? { ids } : {}) };
-    const ofKeys = recent.filter(({ subject: { kind, id } }) => kind === 'key' && ids.includes(id));
-    const newest = ids.findLast((id) => ofKeys.some((each) => each.subject.id === id));
-    const ofKey = ofKeys.filter((each) => each.subject.id === newest).map((each) => ({ ...each, subject }));
-    return [...listed, ...ofKey, ...(keyLimits === undefined ? [] : [{ subject, ...keyLimits }])];
+  of(caller: LimitedCaller): LimitedSubject[] | Promise<LimitedSubject[]> {
+    const recent = this.#recent(caller.organisationId);
+    return recent instanceof Promise ? recent.then((limits) => holdingFor(caller, limits)) : holdingFor(caller, recent);
   }
 
-  async spendLimits(caller: LimitedCaller): Promise<SpendLimit[]> {
+  spendLimits(caller: LimitedCaller): SpendLimit[] | Promise<SpendLimit[]> {
     const now = this.#clock.now();
-    return (await this.of(caller)).flatMap(({ subject, setBy, spendPerDay, spendPerMonth }) => {
-      const whose = { subject, ...(setBy === undefined ? {} : { setBy }) };
-      const day = { ...whose, period: 'day' as const, since: dayOf(now) };
-      const month = { ...whose, period: 'month' as const, since: firstDayOf(monthOf(now)) };
-      return [
-        ...(spendPerDay === null ? [] : [{ ...day, limit: spendPerDay }]),
-        ...(spendPerMonth === null ? [] : [{ ...month, limit: spendPerMonth }]),
-      ];
-    });
+    const limits = this.of(caller);
+    return limits instanceof Promise ? limits.then((known) => spendLimitsOf(known, now)) : spendLimitsOf(limits, now);
   }
 
   async #all(organisationId: string): Promise<LimitedSubject[]> {
@@ -133,16 +117,51 @@ export class LimitBook {
   }
 
   /** Calls that come together read once. */
-  #recent(organisationId: string): Promise<LimitedSubject[]> {
+  #recent(organisationId: string): LimitedSubject[] | Promise<LimitedSubject[]> {
     const known = this.#read.get(organisationId);
     const now = performance.now();
     if (known !== undefined && now - known.at < FRESH_MS) return known.limits;
     const limits = readSurely(() => this.#all(organisationId));
     if (this.#read.size >= MOST_ORGANISATIONS) this.#read.clear();
-    this.#read.set(organisationId, { at: now, limits });
-    limits.catch(() => this.#read.delete(organisationId));
+    const reading: { at: number; limits: LimitedSubject[] | Promise<LimitedSubject[]> } = { at: now, limits };
+    this.#read.set(organisationId, reading);
+    limits.then(
+      (read) => {
+        reading.limits = read;
+      },
+      () => this.#read.delete(organisationId),
+    );
     return limits;
   }
+}
+
+function holdingFor(
+  { personId, keyId, keyLineage, keyLimits }: LimitedCaller,
+  recent: readonly LimitedSubject[],
+): LimitedSubject[] {
+  const listed = recent.filter(
+    ({ subject: { kind, id } }) => kind === 'organisation' || (kind === 'member' && id === personId),
+  );
+  if (keyId === null) return listed;
+  const ids = keyLineage ?? [keyId];
+  const subject: LimitSubject = { kind: 'key', id: ids[0]!, ...(ids.length > 1 ? { ids } : {}) };
+  const ofKeys = recent.filter(({ subject: { kind, id } }) => kind === 'key' && ids.includes(id));
+  const newest = ids.findLast((id) => ofKeys.some((each) => each.subject.id === id));
+  const ofKey = ofKeys.filter((each) => each.subject.id === newest).map((each) => ({ ...each, subject }));
+  return [...listed, ...ofKey, ...(keyLimits === undefined ? [] : [{ subject, ...keyLimits }])];
+}
+
+function spendLimitsOf(limits: readonly LimitedSubject[], now: number): SpendLimit[] {
+  return limits.flatMap(({ subject, setBy, spendPerDay, spendPerMonth }) => {
+    if (spendPerDay === null && spendPerMonth === null) return [];
+    const whose = { subject, ...(setBy === undefined ? {} : { setBy }) };
+    const day = { ...whose, period: 'day' as const, since: dayOf(now) };
+    const month = { ...whose, period: 'month' as const, since: firstDayOf(monthOf(now)) };
+    return [
+      ...(spendPerDay === null ? [] : [{ ...day, limit: spendPerDay }]),
+      ...(spendPerMonth === null ? [] : [{ ...month, limit: spendPerMonth }]),
+    ];
+  });
 }
 
 const present = (row: CallLimitsTable): LimitedSubject => ({

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { TokenHistogram } from './token-histogram.ts';
 
 /** Labels are bounded: models are installed ones or deployed names, everything else comes from a fixed list. */
 export function createCallMetrics(registry: Registry) {
@@ -36,12 +37,12 @@ export function createCallMetrics(registry: Registry) {
       buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120],
       registers,
     }),
-    betweenTokens: new Histogram({
+    betweenTokens: new TokenHistogram({
       name: 'wanwen_time_between_tokens_seconds',
       help: 'Between two pieces of text of one answer.',
       labelNames,
       buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
-      registers,
+      registry,
     }),
     duration: new Histogram({
       name: 'wanwen_model_call_duration_seconds',

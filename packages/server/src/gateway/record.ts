@@ -18,13 +18,14 @@ export function record({ metrics, log, clock, onEnd }: RecordOptions): Stage {
     enter(open) {
       const { source } = open.call;
       let latestMs: number | null = null;
+      let observeGap: ((seconds: number) => void) | undefined;
       metrics.running.inc({ source });
       return {
         part(part) {
           if (!isDelta(part)) return;
           const now = clock.now();
-          const model = open.route!.card.id;
-          if (latestMs !== null) metrics.betweenTokens.observe({ model, source }, (now - latestMs) / 1000);
+          observeGap ??= metrics.betweenTokens.with({ model: open.route!.card.id, source });
+          if (latestMs !== null) observeGap((now - latestMs) / 1000);
           latestMs = now;
         },
         end(receipt) {

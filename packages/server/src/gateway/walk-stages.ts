@@ -47,7 +47,9 @@ export async function walkStages({ stages, clock, graceMs }: WalkOptions, call: 
 
   try {
     for (const stage of stages) {
-      const follower = await stage.enter(open);
+      const entered = stage.enter(open);
+      // Most decide at once, and a wait for nothing is a turn of the queue.
+      const follower = entered instanceof Promise ? await entered : entered;
       if (follower !== undefined) followers.push(follower);
     }
   } catch (error) {
