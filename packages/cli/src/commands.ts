@@ -1,6 +1,7 @@
 import { abilityCommands } from './abilities/commands.ts';
 import { accountCommands } from './accounts/commands.ts';
 import type { Command } from './arguments/command.ts';
+import { backupCommand } from './backup/command.ts';
 import { benchCommand } from './bench/command.ts';
 import { chatCommand } from './chat/command.ts';
 import { configCommand } from './config/command.ts';
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   benchCommand,
   configCommand,
   migrateCommand,
+  backupCommand,
   ...moneyCommands,
 ];

@@ -14,7 +14,7 @@ import { runWanwen, startWanwen } from './testing/run-wanwen.ts';
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 const launcher = fileURLToPath(new URL('../bin/wanwen.mjs', import.meta.url));
-const pages = ['cli', 'troubleshooting'];
+const pages = ['cli', 'running', 'troubleshooting'];
 const model = process.env.WANWEN_TEST_MODEL;
 
 /** Lines of the shell examples on a page. */
@@ -23,8 +23,9 @@ function examples(page: string): string[] {
   return [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap((match) => match[1]!.trim().split('\n'));
 }
 
-/** Those that need a terminal, a hub, a webhook, or do not end by themselves; they are only checked for their spelling. */
-const needsMore = (line: string): boolean => /^wanwen (serve|chat$|models (install|remove)|alert test)/.test(line);
+/** Those that need a terminal, a hub, a webhook, PostgreSQL, or do not end by themselves; they are only checked for their spelling. */
+const needsMore = (line: string): boolean =>
+  /^wanwen (serve|chat$|models (install|remove)|alert test|migrate --from-sqlite)/.test(line);
 
 test('both languages of a page show the same commands', () => {
   for (const page of pages) assert.deepEqual(examples(`${page}.zh-CN.md`), examples(`${page}.md`), page);
@@ -87,7 +88,11 @@ async function prepare(t: TestContext): Promise<Record<string, string>> {
 
 function shell(line: string, environment: Record<string, string>): Promise<{ code: number | null; stdout: string }> {
   return new Promise((resolve) => {
-    const child = spawn('sh', ['-c', line], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('sh', ['-c', line], {
+      env: environment,
+      cwd: environment.WANWEN_HOME,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let stdout = '';
     child.stdout.setEncoding('utf8').on('data', (piece) => {
       stdout += piece;

@@ -59,3 +59,10 @@ export const migrations: readonly Migration[] = [
   findEstimatedCalls,
   createLateMentions,
 ];
+
+/** Full-text indexes of SQLite, by the tables whose entries they find. */
+export const searchIndexes = {
+  message_search_entries: 'message_search_index',
+  work_search_entries: 'work_search_index',
+  work_file_passages: 'work_passage_index',
+} as const;

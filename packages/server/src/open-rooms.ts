@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Abilities, createAbilities, findAbilities, type MessageSource } from './abilities/index.ts';
 import { type Accounts, peopleDirectory } from './accounts/index.ts';
@@ -34,6 +35,7 @@ import {
   openDatabase,
   openTracing,
   ServerInstance,
+  sqliteFile,
 } from './platform/index.ts';
 import { createSafetyRoom, type Safety } from './safety/index.ts';
 import { createWorkplace, type Workplace } from './workplace/index.ts';
@@ -67,12 +69,22 @@ export interface OpenRoomsOptions {
   abilities?: { folders?: string[]; groups?: MessageSource } | undefined;
 }
 
+const LEFT_BEHIND =
+  'the database of DATABASE_URL is new and empty, and the data folder holds one of SQLite, which is not used now: stop the ' +
+  'server and run "wanwen migrate --from-sqlite" to copy it over';
+
 /** Opens the rooms from the ground up; `opened` closes them from the top down. */
 export async function openRooms(options: OpenRoomsOptions, opened: AsyncDisposableStack): Promise<Rooms> {
   const { config, log } = options;
   const database = opened.use(await openDatabase({ url: config.databaseUrl, home: config.home }));
   const report = await migrate(database, migrations);
   if (report.applied.length > 0) log.info({ ...report }, 'the database was brought to this version');
+  if (
+    database.kind === 'postgres' &&
+    report.applied.length === migrations.length &&
+    existsSync(sqliteFile(config.home))
+  )
+    log.warn({ file: sqliteFile(config.home) }, LEFT_BEHIND);
   // Opened before what writes its id, so that it is taken for gone only after the last of that was ended.
   const instance = opened.use(new ServerInstance({ database, log }));
   await instance.start();

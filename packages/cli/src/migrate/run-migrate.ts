@@ -11,6 +11,7 @@ import { copyDatabase } from './copy-database.ts';
 export interface MigrateOptions {
   status: boolean;
   'dry-run': boolean;
+  'from-sqlite': boolean;
   json: boolean;
 }
 
@@ -28,6 +29,7 @@ export async function runMigrate(context: CliContext, options: MigrateOptions): 
   if (options.status && options['dry-run'])
     throw new UsageError('error.options-exclude', { one: '--status', other: '--dry-run' }, 'migrate');
   const { config } = await loadCliConfig(context);
+  if (options['from-sqlite']) return (await import('./run-move.ts')).runMove(context, config, options);
   const outcome = await carryOut(config, options);
   if (options.json) context.stdout.write(`${safeJson(outcome, 2)}\n`);
   else print(context, outcome, options, config);

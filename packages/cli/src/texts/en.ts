@@ -38,7 +38,8 @@ export const en = {
   'summary.doctor': 'Check this machine and installation, and say what to do',
   'summary.bench': 'Measure how fast a model runs on this machine',
   'summary.config': 'Show every setting and where it comes from',
-  'summary.migrate': 'Show, rehearse or run database upgrades',
+  'summary.backup': 'Copy what the server keeps, while it runs',
+  'summary.migrate': 'Upgrade the database, or move it to PostgreSQL',
   'summary.price list': 'Every price there was, is and will be',
   'summary.price set': 'Set what a model costs',
   'summary.topup': 'Add money to an organisation’s balance',
@@ -83,12 +84,14 @@ export const en = {
     'Sets the models that are tried, in this order, where nothing that answers to a name can answer. Without them it shows what is set.',
   'command.doctor':
     'Looks at Node, processor, memory, disk, configuration, data folder, database, port, engine, models and model hubs. Each line says whether it is fine, and what to do where it is not. Exit code 1 where anything fails.',
+  'command.backup':
+    'Copies the database, files and secrets of the data folder into a new folder, also while the server runs. The copy works as a data folder. Models and caches are left out; they are fetched and made again.',
   'command.bench':
     'Loads an installed model in this process and measures prompt and answer speed at 1, 4 and 8 streams, and what a shared prefix saves. Figures vary from run to run and with what else the machine does; stop the server first.',
   'command.config':
     'Prints the configuration in force: flags, environment, file, defaults, in this order. Secrets are hidden.',
   'command.migrate':
-    'Brings the database to the shape that this version needs, after a backup and a rehearsal on a copy. The server does the same when it starts. Stop the server first.',
+    'Brings the database to the shape that this version needs, after a backup and a rehearsal on a copy. The server does the same when it starts. With --from-sqlite, copies everything into PostgreSQL instead. Stop the server first.',
   'command.price list': 'Lists every version of every price, the newest first. A call keeps the price it began with.',
   'command.price set':
     'Enters a new version of a model’s prices, from now on or from a later time. Token prices are for a million tokens, the others for one piece. Cached tokens without a price of their own cost what input costs, reasoning what output costs. A model without any price is free.',
@@ -186,8 +189,11 @@ export const en = {
   'option.bench.answer-tokens': 'Tokens of an answer (default: 64)',
   'option.bench.json': 'Print one JSON document',
   'option.config.json': 'Print one JSON document',
+  'option.backup.json': 'Print one JSON document',
   'option.migrate.status': 'Only say which upgrades are pending',
   'option.migrate.dry-run': 'Rehearse the upgrades on a copy and leave the database alone',
+  'option.migrate.from-sqlite':
+    'Copy the SQLite database of the data folder into the empty PostgreSQL database of DATABASE_URL',
   'option.migrate.json': 'Print one JSON document',
   'option.price list.json': 'Print one JSON document',
   'option.price set.model': 'Model; "*" for every model without a price of its own',
@@ -228,6 +234,7 @@ export const en = {
   'option.alert secret.org': 'Organisation',
   'option.alert secret.json': 'Print one JSON document',
 
+  'argument.backup.folder': 'Where the copy goes; it must not exist yet',
   'argument.chat.message': 'What to ask',
   'argument.abilities.ability': 'Id of an ability, such as workplace.translate',
   'argument.run.ability': 'Id of an ability; "wanwen abilities" lists them',
@@ -278,7 +285,9 @@ export const en = {
   'example.deployment.test': 'Does it answer?',
   'example.deployment.remove': 'No longer use it',
   'example.deployment.fallback': 'Ask DeepSeek where qwen cannot answer',
+  'example.backup.plain': 'A copy that works as a data folder',
   'example.migrate.status': 'What an upgrade would do',
+  'example.migrate.from-sqlite': 'Move to the PostgreSQL of DATABASE_URL',
   'example.migrate.dry-run': 'Try it on a copy',
   'example.price.list': 'What calls cost',
   'example.price.set': 'Prices of a model, for a million tokens',
@@ -331,6 +340,10 @@ export const en = {
   'error.option-not-integer': '{option} must be a whole number, not "{value}".',
   'error.option-too-small': '{option} must be at least {minimum}, not {value}.',
   'error.option-too-large': '{option} must be at most {maximum}, not {value}.',
+  'error.move-needs-url':
+    '--from-sqlite copies into the database of DATABASE_URL, which is not set. Set it to an empty PostgreSQL database.',
+  'error.no-sqlite':
+    'There is no SQLite database at {file}. Name the data folder of the server with --home or WANWEN_HOME.',
   'error.options-exclude': '{one} and {other} exclude each other.',
   'error.argument-missing': 'An argument is missing: <{argument}>.',
   'error.argument-surplus': 'Nothing can be done with the argument "{argument}".',
@@ -377,6 +390,16 @@ export const en = {
     'The data folder {home} cannot be made or written: {reason}. Give this user the right to write there, or choose another with --home.',
   'fault.data_folder_in_use':
     '{holder} already uses the data folder {home}. Stop it, or choose another folder with --home.',
+  'fault.move_target_occupied':
+    'The database {address} holds a table "{table}" that is not of this program. Make an empty database for Wanwen, and name it in DATABASE_URL. Nothing was changed.',
+  'fault.move_target_used':
+    'The database {address} is in use already: its table "{table}" has rows, which a move would replace. Name an empty database in DATABASE_URL. Nothing was changed.',
+  'fault.move_target_runs':
+    'A server runs on the database {address}. Stop it, wait half a minute, and try again. Nothing was changed.',
+  'fault.move_failed':
+    'The rows of {table} could not be copied: {reason}. The other database was left as it was, and so was the one in the data folder, which can be used as before.',
+  'fault.backup_target_exists':
+    '{folder} exists already. Name a folder that does not, so that no older copy is mixed with this one.',
   'fault.port_in_use':
     'Port {port} of {host} is taken. Stop what uses it ("wanwen doctor" names it), or choose another port with --port.',
   'fault.address_unavailable': 'The server cannot listen on {host}, port {port}. Ports below 1024 need special rights.',
@@ -655,6 +678,18 @@ export const en = {
   'alert.test-taken': 'The webhook took the test.',
   'alert.test-failed': 'The webhook did not take the test: {reason}.',
   'alert.secret-once': 'The secret is shown this once. The one before signs nothing any more.',
+  'migrate.moving': '{table}: {rows} rows',
+  'migrate.moved': 'Copied to PostgreSQL: {tables} tables, {rows} rows.',
+  'migrate.moved-sound':
+    'The ledger there adds up. Start the server with DATABASE_URL set; keep the data folder, which goes on holding files, models and secret.key. wanwen.sqlite in it is no longer used, and was left as it was.',
+  'migrate.moved-unsound':
+    'The ledger there does not add up: run "wanwen ledger verify" with and without DATABASE_URL, and report what it says.',
+  'backup.done': 'Copied to {folder} ({size}):',
+  'backup.restore':
+    'To restore it, stop the server and start one with this folder, or a copy of it, as WANWEN_HOME. Models and caches are left out: they are fetched and made again. secret.key opens the stored keys of vendors: keep the copy as safe as the server.',
+  'backup.postgres':
+    'The database is in PostgreSQL and is not part of this copy: save it with pg_dump right before or after. secret.key opens the stored keys of vendors: keep the copy as safe as the server.',
+  'backup.secret-elsewhere': 'There is no secret.key in the data folder: keep WANWEN_SECRET_KEY with this copy.',
   'migrate.new': 'The database is new; the first start sets it up.',
   'migrate.pending': 'Upgrades to run: {count}',
   'migrate.rehearsed': 'Rehearsed on a copy: all upgrades ran. The database was not changed.',

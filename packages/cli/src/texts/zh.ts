@@ -40,7 +40,8 @@ export const zh: Record<keyof typeof en, string> = {
   'summary.doctor': '检查本机与安装情况，并说明该怎么办',
   'summary.bench': '测量模型在本机的速度',
   'summary.config': '列出每项设置及其来源',
-  'summary.migrate': '查看、演练或执行数据库升级',
+  'summary.backup': '备份服务器保存的一切，无需停机',
+  'summary.migrate': '升级数据库，或迁到 PostgreSQL',
   'summary.price list': '列出历来、当前和将来的全部价格',
   'summary.price set': '设置模型价格',
   'summary.topup': '为组织充值',
@@ -81,11 +82,13 @@ export const zh: Record<keyof typeof en, string> = {
   'command.deployment fallback': '设置某个名称无法回答时依次尝试的模型。不带模型时显示现有设置。',
   'command.doctor':
     '检查 Node、处理器、内存、磁盘、配置、数据目录、数据库、端口、引擎、模型和模型仓库。每行说明是否正常，不正常时说明该怎么办。有任何一项失败时退出码为 1。',
+  'command.backup':
+    '把数据目录中的数据库、文件和密钥复制到一个新文件夹，服务器可照常运行。副本可直接用作数据目录。模型和缓存不在其中，会重新下载或生成。',
   'command.bench':
     '在本进程中加载一个已安装的模型，测量 1、4、8 路并发时读取提示与生成回答的速度，以及共享前缀节省的时间。每次结果会有出入，也受机器上其他程序影响；测量前请先停止服务器。',
   'command.config': '显示生效的配置，优先级依次为：命令行、环境变量、文件、默认值。机密内容不显示。',
   'command.migrate':
-    '先备份，并在副本上演练，再把数据库升级到本版本所需的结构。服务器启动时也会这样做。请先停止服务器。',
+    '先备份，并在副本上演练，再把数据库升级到本版本所需的结构。服务器启动时也会这样做。加 --from-sqlite 则把全部数据复制到 PostgreSQL。请先停止服务器。',
   'command.price list': '列出所有价格的每个版本，新的在前。调用始终按开始时的价格计费。',
   'command.price set':
     '登记一个模型的新价格版本，立即生效或在指定时间生效。token 价格以百万 token 计，其余按件计。缓存 token 没有单独定价时按输入计，推理没有单独定价时按输出计。没有任何价格的模型免费。',
@@ -176,8 +179,10 @@ export const zh: Record<keyof typeof en, string> = {
   'option.bench.answer-tokens': '回答的 token 数（默认：64）',
   'option.bench.json': '输出一个 JSON 文档',
   'option.config.json': '输出一个 JSON 文档',
+  'option.backup.json': '输出一个 JSON 文档',
   'option.migrate.status': '只说明有哪些待执行的升级',
   'option.migrate.dry-run': '只在副本上演练，不改动数据库',
+  'option.migrate.from-sqlite': '把数据目录中的 SQLite 数据库复制到 DATABASE_URL 所指的空 PostgreSQL 数据库',
   'option.migrate.json': '输出一个 JSON 文档',
   'option.price list.json': '输出一个 JSON 文档',
   'option.price set.model': '模型；"*" 表示所有没有单独定价的模型',
@@ -218,6 +223,7 @@ export const zh: Record<keyof typeof en, string> = {
   'option.alert secret.org': '组织',
   'option.alert secret.json': '输出一个 JSON 文档',
 
+  'argument.backup.folder': '副本放在哪里；须尚不存在',
   'argument.chat.message': '要问的内容',
   'argument.abilities.ability': '能力的 ID，例如 workplace.translate',
   'argument.run.ability': '能力的 ID；“wanwen abilities”会列出',
@@ -268,7 +274,9 @@ export const zh: Record<keyof typeof en, string> = {
   'example.deployment.test': '能回答吗？',
   'example.deployment.remove': '不再使用',
   'example.deployment.fallback': 'qwen 无法回答时改问 DeepSeek',
+  'example.backup.plain': '一份可直接用作数据目录的副本',
   'example.migrate.status': '升级会做什么',
+  'example.migrate.from-sqlite': '迁到 DATABASE_URL 所指的 PostgreSQL',
   'example.migrate.dry-run': '在副本上试一试',
   'example.price.list': '各模型的调用价格',
   'example.price.set': '设置模型价格，以百万 token 计',
@@ -318,6 +326,9 @@ export const zh: Record<keyof typeof en, string> = {
   'error.option-not-integer': '{option} 必须是整数，不能是 “{value}”。',
   'error.option-too-small': '{option} 不能小于 {minimum}（现为 {value}）。',
   'error.option-too-large': '{option} 不能大于 {maximum}（现为 {value}）。',
+  'error.move-needs-url':
+    '--from-sqlite 会复制到 DATABASE_URL 所指的数据库，但它没有设置。请把它设为一个空的 PostgreSQL 数据库。',
+  'error.no-sqlite': '{file} 处没有 SQLite 数据库。请用 --home 或 WANWEN_HOME 指明服务器的数据目录。',
   'error.options-exclude': '{one} 与 {other} 不能同时使用。',
   'error.argument-missing': '缺少参数 <{argument}>。',
   'error.argument-surplus': '多余的参数 “{argument}”。',
@@ -358,6 +369,13 @@ export const zh: Record<keyof typeof en, string> = {
   'fault.data_folder_unusable':
     '数据目录 {home} 无法创建或写入：{reason}。请授予当前用户写入权限，或用 --home 换一个目录。',
   'fault.data_folder_in_use': '数据目录 {home} 正被使用（{holder}）。请停止它，或用 --home 换一个目录。',
+  'fault.move_target_occupied':
+    '数据库 {address} 中已有不属于本程序的表“{table}”。请为万问建一个空数据库，并在 DATABASE_URL 中指明。什么都没有改动。',
+  'fault.move_target_used':
+    '数据库 {address} 已在使用：表“{table}”中已有数据，迁移会把它覆盖。请在 DATABASE_URL 中指明一个空数据库。什么都没有改动。',
+  'fault.move_target_runs': '有服务器正在使用数据库 {address}。请停止它，等半分钟后重试。什么都没有改动。',
+  'fault.move_failed': '{table} 的数据无法复制：{reason}。目标数据库和数据目录中的数据库都保持原样，仍可照常使用。',
+  'fault.backup_target_exists': '{folder} 已经存在。请指定一个不存在的文件夹，以免与旧的副本混在一起。',
   'fault.port_in_use':
     '{host} 的端口 {port} 已被占用。请结束占用它的程序（“wanwen doctor” 会指出），或用 --port 换一个端口。',
   'fault.address_unavailable': '服务器无法监听 {host} 的端口 {port}。1024 以下的端口需要特殊权限。',
@@ -622,6 +640,18 @@ export const zh: Record<keyof typeof en, string> = {
   'alert.test-taken': 'Webhook 已接收测试。',
   'alert.test-failed': 'Webhook 没有接收测试：{reason}。',
   'alert.secret-once': '密钥只显示这一次。旧密钥不再用于签名。',
+  'migrate.moving': '{table}：{rows} 行',
+  'migrate.moved': '已复制到 PostgreSQL：{tables} 张表，{rows} 行。',
+  'migrate.moved-sound':
+    '那里的账本核对无误。请设置 DATABASE_URL 后启动服务器；数据目录请保留，其中仍存放文件、模型和 secret.key。其中的 wanwen.sqlite 不再使用，内容原样未动。',
+  'migrate.moved-unsound':
+    '那里的账本核对不符：请分别在设置与不设置 DATABASE_URL 时运行 wanwen ledger verify，并报告其输出。',
+  'backup.done': '已复制到 {folder}（{size}）：',
+  'backup.restore':
+    '恢复时，停止服务器，再以该文件夹（或它的副本）作为 WANWEN_HOME 启动。模型和缓存不在其中，会重新下载或生成。secret.key 能解开保存的厂商密钥，请像保护服务器一样保护这份副本。',
+  'backup.postgres':
+    '数据库在 PostgreSQL 中，不在这份副本里：请在此前后紧接着用 pg_dump 备份。secret.key 能解开保存的厂商密钥，请像保护服务器一样保护这份副本。',
+  'backup.secret-elsewhere': '数据目录中没有 secret.key：请把 WANWEN_SECRET_KEY 与这份副本一起保存。',
   'migrate.new': '数据库是新的；首次启动时建立。',
   'migrate.pending': '待执行的升级：{count}',
   'migrate.rehearsed': '已在副本上演练：全部升级成功。数据库没有改动。',

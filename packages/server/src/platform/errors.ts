@@ -137,6 +137,60 @@ export const migrationFailed = (step: string, reason: string, backup: string | u
     cause,
   });
 
+export const moveTargetOccupied = (address: string, table: string) =>
+  new AppError({
+    code: 'move_target_occupied',
+    status: 409,
+    message:
+      `The database ${address} holds a table "${table}" that is not of this program. Give Wanwen a database of its own: ` +
+      'make an empty one, and name it in DATABASE_URL. Nothing was changed.',
+    details: { address, table },
+  });
+
+export const moveTargetUsed = (address: string, table: string) =>
+  new AppError({
+    code: 'move_target_used',
+    status: 409,
+    message:
+      `The database ${address} is in use already: its table "${table}" has rows, which a move would replace. Name an empty ` +
+      'database in DATABASE_URL. Nothing was changed.',
+    details: { address, table },
+  });
+
+export const moveTargetRuns = (address: string) =>
+  new AppError({
+    code: 'move_target_runs',
+    status: 409,
+    message: `A server runs on the database ${address}. Stop it, wait half a minute, and try again. Nothing was changed.`,
+    details: { address },
+  });
+
+export const moveFailed = (table: string, reason: string, cause: unknown) =>
+  new AppError({
+    code: 'move_failed',
+    message:
+      `The rows of ${table} could not be copied: ${reason}. The other database was left as it was, and so was the one in the ` +
+      'data folder, which can be used as before. Report this message.',
+    details: { table, reason },
+    cause,
+  });
+
+export const backupTargetExists = (folder: string) =>
+  new AppError({
+    code: 'backup_target_exists',
+    status: 409,
+    message: `${folder} exists already. Name a folder that does not, so that no older copy is mixed with this one.`,
+    details: { folder },
+  });
+
+export const backupSpaceLacking = (folder: string, needed: number, free: number) =>
+  new AppError({
+    code: 'disk_full',
+    status: 507,
+    message: `${folder} has ${free} bytes free, and ${needed} are needed. Free some space, or name another folder; then try again.`,
+    details: { folder, needed, free },
+  });
+
 export const addressRefused = (host: string, address: string) =>
   new AppError({
     code: 'private_address_refused',

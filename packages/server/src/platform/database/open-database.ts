@@ -15,7 +15,9 @@ export interface OpenDatabaseOptions {
   beside?: boolean;
 }
 
-const FILE_NAME = 'wanwen.sqlite';
+/** The SQLite database of a data folder. */
+export const sqliteFile = (home: string) => join(home, 'wanwen.sqlite');
+
 const LOCK_NAME = 'server.lock';
 
 /**
@@ -26,12 +28,12 @@ const LOCK_NAME = 'server.lock';
 export async function openDatabase({ url, home, beside }: OpenDatabaseOptions): Promise<Database> {
   makeDataFolder(home);
   if (url !== undefined) return openPostgres(url);
-  if (beside === true) return openSqlite(join(home, FILE_NAME));
+  if (beside === true) return openSqlite(sqliteFile(home));
   const lockPath = join(home, LOCK_NAME);
   const lock = tryLock(lockPath);
   if (lock === undefined) throw dataFolderInUse(home, holderOf(lockPath));
   try {
-    const database = openSqlite(join(home, FILE_NAME));
+    const database = openSqlite(sqliteFile(home));
     const close = async () => {
       await database.close();
       lock.release();

@@ -84,7 +84,8 @@ async function migratePostgres(
 
 type Connection = AnyDatabase;
 
-async function withAdvisoryLock<Result>(connection: Connection, run: () => Promise<Result>): Promise<Result> {
+/** One process at a time sets up, upgrades or fills a PostgreSQL database. */
+export async function withAdvisoryLock<Result>(connection: Connection, run: () => Promise<Result>): Promise<Result> {
   await sql`select pg_advisory_lock(${ADVISORY_LOCK})`.execute(connection);
   try {
     return await run();
