@@ -8,6 +8,7 @@ export { fieldOfCause } from './field-of-cause.ts';
 export { imageFromBase64, imageFromUrl } from './image-part.ts';
 export { jsonFormat } from './json-format.ts';
 export { languageOf } from './language-of.ts';
+export { anyOther, NOT_OFFERED } from './not-offered.ts';
 export { type Choices, openChoices } from './open-choices.ts';
 export { parseArguments } from './parse-arguments.ts';
 export { presentSum, presentUsage } from './present-usage.ts';

@@ -6,11 +6,10 @@ import {
   AnthropicRequest,
   AnthropicTokenCount,
 } from '@wanwen/contract';
-import type { FastifySchema } from 'fastify';
 import type { z } from 'zod';
+import { anyOther } from '../../api-kit/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { routeNotFound } from '../../platform/index.ts';
 import { countTokens, type TokenCounter } from './count-tokens.ts';
 import { createMessage } from './create-message.ts';
 import { anthropicError } from './error-body.ts';
@@ -55,9 +54,7 @@ export function registerAnthropicRoutes(app: HttpServer, options: AnthropicRoute
   app.register(
     async (scope) => {
       addRoutes(app, scope as HttpServer, options, false);
-      scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
-        throw routeNotFound(request.method, request.url);
-      });
+      scope.all('/*', anyOther);
     },
     { prefix: '/apps/anthropic/v1' },
   );
@@ -80,4 +77,5 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: AnthropicRoutesO
     { schema: { ...counting, ...summary('Count the tokens of a conversation') } },
     countTokens(models),
   );
+  scope.all('/messages/*', anyOther);
 }

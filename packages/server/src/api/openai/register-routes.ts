@@ -19,9 +19,9 @@ import {
 } from '@wanwen/contract';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
+import { anyOther } from '../../api-kit/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
 import type { HttpServer } from '../../http-server.ts';
-import { routeNotFound } from '../../platform/index.ts';
 import { processingTime } from './answer-stream.ts';
 import { createChatCompletion } from './create-chat-completion.ts';
 import { createCompletion } from './create-completion.ts';
@@ -83,9 +83,7 @@ function addRoutes(app: HttpServer, scope: HttpServer, options: OpenAiRoutesOpti
   if (alias) scope.addHook('onRoute', withoutSummary);
   scope.setErrorHandler((thrown, request, reply) => app.answerError(thrown, request, reply, openAiError));
   // A route rather than a not-found handler: the page answers every other address, and must not answer here.
-  scope.all('/*', { schema: { hide: true } as FastifySchema }, (request) => {
-    throw routeNotFound(request.method, request.url);
-  });
+  scope.all('/*', anyOther);
   scope.addHook('onSend', (_request, reply, _payload, done) => {
     reply.headers(processingTime(reply));
     done();
