@@ -58,7 +58,10 @@ export const ResponseTextFormat = z.discriminatedUnion('type', [
     name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, underscores or hyphens'),
     description: z.string().nullish(),
     schema: z.record(z.string(), z.unknown()),
-    strict: z.boolean().nullish().describe('The answer always follows the schema, whatever this says.'),
+    strict: z
+      .boolean()
+      .nullish()
+      .describe('Not read: models of this machine always follow the schema, and other servers are asked to.'),
   }),
 ]);
 export type ResponseTextFormat = z.infer<typeof ResponseTextFormat>;

@@ -36,3 +36,6 @@ const annotations = new Set([
 export function withoutAnnotations(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !annotations.has(key)));
 }
+
+/** A name as a part of a JSON pointer. */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

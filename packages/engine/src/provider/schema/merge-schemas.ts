@@ -32,6 +32,11 @@ const rules: Readonly<Record<string, Merge>> = {
  */
 export function mergeSchemas(first: SchemaObject, second: SchemaObject, path: string): SchemaObject {
   const [one, other] = [inOneForm(first), inOneForm(second)];
+  for (const [mine, its] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    refuseOverlaps(mine, its, path);
   const { properties, additionalProperties, ...rest } = mergeKeywords(one, other, path);
   return { ...rest, ...mergeProperties(one, other, properties, additionalProperties) };
 }
@@ -40,6 +45,14 @@ export function mergeSchemas(first: SchemaObject, second: SchemaObject, path: st
 function inOneForm({ const: only, oneOf, ...schema }: SchemaObject): SchemaObject {
   const values = only === undefined ? {} : { enum: [only] };
   return oneOf === undefined || schema.anyOf ? { ...schema, ...values } : { ...schema, ...values, anyOf: oneOf };
+}
+
+/** What one side says of some items or names, and the other of all that it does not name itself. */
+function refuseOverlaps(mine: SchemaObject, its: SchemaObject, path: string): void {
+  const isTuple = 'prefixItems' in mine || Array.isArray(mine.items);
+  if (isTuple && ('items' in its || 'prefixItems' in its)) throw new UnheldKeyword('prefixItems', path);
+  if ('patternProperties' in mine && isSchemaObject(its.additionalProperties))
+    throw new UnheldKeyword('patternProperties', path);
 }
 
 function mergeKeywords(one: SchemaObject, other: SchemaObject, path: string): SchemaObject {

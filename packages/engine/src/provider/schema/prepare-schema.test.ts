@@ -57,6 +57,34 @@ const held: [name: string, schema: unknown, fits: string[], never: string[]][] =
     ['{}', '{"next": 1}'],
   ],
   ['a tuple of old drafts', { type: 'array', items: [{ const: 'a' }, integer] }, ['["a", 1]'], ['["b", 1]']],
+  ['a list that has a least length', { type: 'array', minItems: 2 }, ['[1, "a"]'], ['[]', '[1]']],
+  ['a tuple cut short', { type: 'array', prefixItems: [integer, integer], maxItems: 1 }, ['[1]'], ['[1, 2]', '["a"]']],
+  [
+    'a tuple that asks for more',
+    { type: 'array', prefixItems: [integer], minItems: 2 },
+    ['[1, "a"]', '[1, 2, 3]'],
+    ['[1]', '["a", 1]'],
+  ],
+  [
+    'what stands beside named properties',
+    { type: 'object', properties: { a: integer }, additionalProperties: true },
+    ['{"a": 1}', '{}'],
+    ['{"a": "x"}', '{"a": 1, "a": "x"}', '{"\\u0061": "x"}'],
+  ],
+  ['a number of properties', { type: 'object', properties: {}, minProperties: 1 }, ['{"a": 1}'], ['{}']],
+  ['lengths', { type: 'string', minLength: 1, maxLength: 2 }, ['"a"', '"中😀"'], ['""', '"abc"', '"\t"', '"\u0001"']],
+  [
+    'an enum beside other keywords',
+    { enum: ['a', 'abc', 3, 30, null], minLength: 2, maximum: 10 },
+    ['"abc"', '3', 'null'],
+    ['"a"', '30'],
+  ],
+  [
+    'values of a type that nothing has',
+    { allOf: [{ type: 'array' }, { anyOf: [{ const: 'a' }, { type: 'array', items: integer }] }] },
+    ['[1]'],
+    ['"a"'],
+  ],
   ['an enum of the wrong type', { type: 'string', enum: ['a', 1] }, ['"a"'], ['1']],
   ['a required name of no property', { type: 'object', required: ['z'] }, ['{"z": 1}'], ['{}']],
   [
@@ -87,11 +115,19 @@ const held: [name: string, schema: unknown, fits: string[], never: string[]][] =
   [
     'a number from 0 to 1',
     { type: 'number', minimum: 0, maximum: 1 },
-    ['0', '0.5', '0.999', '1'],
+    ['0', '0.5', '0.75', '1'],
     ['1.5', '1.001', '-0.5', '2'],
   ],
   ['a number above 0', { type: 'number', exclusiveMinimum: 0 }, ['0.5', '1', '19.99', '100'], ['0', '-1', '-0.5']],
   ['a number below zero', { type: 'number', minimum: -1, maximum: 1 }, ['-0.5', '-1', '0', '1'], ['-1.5', '1.5']],
+  [
+    'a number between ends far apart',
+    { type: 'number', minimum: -40, exclusiveMaximum: 107 },
+    ['-40', '-38.25', '-1.5', '0', '0.5', '105.999999', '106'],
+    ['-40.5', '106x5', '106..5', '107', '-50', '-0', '08', '25..2'],
+  ],
+  ['a number from below zero on', { type: 'number', minimum: -3 }, ['-2.5', '-3', '0.5', '20'], ['-10', '08', '-3.5']],
+  ['a number of at most zero', { type: 'number', maximum: 0 }, ['-1.5', '0', '-99'], ['0.5', '1']],
   ['a whole number with one end', { minimum: 3, type: 'integer' }, ['3', '4', '100'], ['1', '2', '-3']],
   ['a negative end', { type: 'integer', maximum: -3 }, ['-3', '-10'], ['-1', '-2', '0', '3']],
   ['multiples', { type: 'integer', multipleOf: 5, minimum: 0, maximum: 20 }, ['0', '15'], ['7', '25']],
@@ -121,6 +157,35 @@ for (const [name, schema, fits, never] of held)
       assert.equal(await accepts(json), false, `${json} for ${JSON.stringify(prepareSchema(schema))}`);
   });
 
+const names = [
+  '',
+  ' ',
+  'a"b',
+  '"',
+  'a\\b',
+  '\\',
+  '\\n',
+  'a\nb',
+  'a\tb',
+  'a\u0001b',
+  'a\u0000b',
+  'a\u007fb',
+  '中"文',
+  '\ud800',
+  '::=',
+];
+for (const name of names)
+  test(`a property called ${JSON.stringify(name)} is written as JSON spells it, required or not`, async () => {
+    const spelled = JSON.stringify(name);
+    const alone = await grammarOf({ type: 'object', properties: { [name]: integer } });
+    const among = await grammarOf(object({ first: integer, [name]: { enum: ['x'] }, last: integer }));
+    assert.equal(await alone(`{${spelled}: 1}`), true);
+    assert.equal(await alone(`{${spelled}: "x"}`), false);
+    assert.equal(await among(`{"first": 1, ${spelled}: "x", "last": 2}`), true);
+    assert.equal(await among('{"first": 1, "last": 2}'), false);
+    if (`"${name}"` !== spelled) assert.equal(await alone(`{"${name}": 1}`), false);
+  });
+
 const refused: [schema: unknown, message: RegExp][] = [
   [object({ a: { not: { type: 'string' } } }), /\/properties\/a uses not, which cannot be held/],
   [{ if: integer, else: { type: 'string' } }, /uses if/],
@@ -132,6 +197,18 @@ const refused: [schema: unknown, message: RegExp][] = [
   [{ $ref: '#/nowhere' }, /#\/nowhere, which is not there/],
   [{ allOf: [{ $ref: '#' }, { minLength: 1 }] }, /without an end/],
   [{ enum: [] }, /allows no value/],
+  [{ allOf: [{ items: integer }, { prefixItems: [true] }] }, /uses prefixItems/],
+  [{ allOf: [{ additionalProperties: integer }, { patternProperties: { '^a': true } }] }, /uses patternProperties/],
+  [{ enum: ['\ud800'] }, /no valid Unicode/],
+  [{ enum: Array.from({ length: 300 }, (_, n) => n / 10) }, /so many numbers with fractions/],
+  [{ enum: ['a'], pattern: '^a$' }, /uses pattern beside enum/],
+  [{ type: 'string', minLength: 3, maxLength: 1 }, /minLength is above maxLength/],
+  [{ type: 'string', maxLength: -1 }, /has a maxLength that is no whole number/],
+  [{ type: 'array', items: false, minItems: 1 }, /minItems asks for more/],
+  [object({}, { minProperties: 1 }), /minProperties asks for more/],
+  [object({ a: integer, b: integer }, { maxProperties: 1 }), /maxProperties is below/],
+  [object({ a: integer }, { additionalProperties: integer }), /uses additionalProperties beside properties/],
+  [object({ 'a/b~"': { not: integer } }), /\/properties\/a~1b~0" uses not/],
   [{ type: 'string', allOf: [{ type: 'integer' }] }, /allows no value/],
   [{ type: 'number', minimum: 3, maximum: 1 }, /allows no value/],
   [object({ a: false }), /"a" is required, and forbidden/],

@@ -1,12 +1,25 @@
 import { EngineError } from '../../errors.ts';
-import { isSchemaObject, refuseSchema, type SchemaObject, UnheldKeyword, withoutAnnotations } from './json-schema.ts';
+import { grammarName } from './grammar-name.ts';
+import {
+  isSchemaObject,
+  pointerPart,
+  refuseSchema,
+  type SchemaObject,
+  UnheldKeyword,
+  withoutAnnotations,
+} from './json-schema.ts';
 import { mergeSchemas } from './merge-schemas.ts';
-import { rangeOfNumbers } from './number-range.ts';
-import { isOfType, namedByList, namedByPattern, typesOf } from './read-keywords.ts';
-import { safePattern, UnheldPattern } from './safe-pattern.ts';
+import { holdsTooManyLongNumbers, rangeOfNumbers } from './number-range.ts';
+import { type Counts, readCounts, writeCounts } from './read-counts.ts';
+import { namedByList, namedByPattern, typesOf } from './read-keywords.ts';
+import { patternOfLength, safePattern, UnheldPattern } from './safe-pattern.ts';
+import { valueFits } from './value-fits.ts';
 
 const deepest = 120;
 const mostSchemas = 20_000;
+/** Half of a surrogate pair, as JSON writes it. */
+const halfPair = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+const anyCount: Counts = { least: 0, most: Number.POSITIVE_INFINITY };
 
 /** What the grammar cannot hold is refused (`refuse`), or left to the model (`leave`). */
 export type Unheld = 'refuse' | 'leave';
@@ -167,8 +180,15 @@ class SchemaPreparation {
   private values(schema: SchemaObject, path: string): unknown {
     const listed = 'const' in schema ? [schema.const] : (schema.enum as unknown);
     if (!Array.isArray(listed)) return refuseSchema(path, 'has an enum that is no list');
-    const types = [schema.type ?? []].flat() as string[];
-    const fitting = types.length === 0 ? listed : listed.filter((value) => types.some((type) => isOfType(value, type)));
+    const fitting = listed.filter((value) => {
+      const fits = valueFits(value, schema);
+      if (typeof fits === 'boolean') return fits;
+      if (this.unheld === 'refuse') throw new UnheldKeyword(`${fits.keyword} beside enum or const`, path);
+      return true;
+    });
+    if (halfPair.test(JSON.stringify(fitting))) refuseSchema(path, 'has a value that is no valid Unicode');
+    if (this.unheld === 'refuse' && holdsTooManyLongNumbers(fitting))
+      throw new UnheldKeyword('so many numbers with fractions in an enum', path);
     return fitting.length > 0 ? { enum: fitting } : refuseSchema(path, 'allows no value');
   }
 
@@ -185,18 +205,16 @@ class SchemaPreparation {
   }
 
   private string(schema: SchemaObject, path: string): unknown {
-    const { minLength, maxLength } = schema as { minLength?: number; maxLength?: number };
-    const lengths = {
-      ...(minLength === undefined ? {} : { minLength }),
-      ...(maxLength === undefined ? {} : { maxLength }),
-    };
-    if (typeof schema.pattern !== 'string')
-      return { type: 'string', ...lengths, ...(schema.format ? { format: schema.format } : {}) };
+    const lengths = readCounts(schema, 'Length', path);
+    if (typeof schema.pattern !== 'string') {
+      if (lengths) return { type: 'string', pattern: patternOfLength(lengths) };
+      return { type: 'string', ...(schema.format ? { format: schema.format } : {}) };
+    }
     try {
       return { type: 'string', pattern: safePattern(schema.pattern, lengths) };
     } catch (error) {
       if (!(error instanceof UnheldPattern)) throw error;
-      if (this.unheld === 'leave') return { type: 'string', ...lengths };
+      if (this.unheld === 'leave') return { type: 'string', ...(lengths ? { pattern: patternOfLength(lengths) } : {}) };
       return refuseSchema(
         path,
         `has a pattern that cannot be held: ${JSON.stringify(schema.pattern)} ${error.message}`,
@@ -205,28 +223,27 @@ class SchemaPreparation {
   }
 
   private array(schema: SchemaObject, path: string, depth: number): unknown {
-    const { items, prefixItems, additionalItems, minItems, maxItems } = schema;
-    const first = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : undefined;
+    const { items, prefixItems, additionalItems } = schema;
+    const { least, most } = readCounts(schema, 'Items', path) ?? anyCount;
+    const first = (Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : []).slice(0, most);
     const rest = Array.isArray(items) ? additionalItems : items;
     const inner = (each: unknown, name: string) => this.visit(each, `${path}/${name}`, depth + 1);
+    const mayEnd = least <= first.length;
+    if (rest === false && !mayEnd) refuseSchema(path, 'allows no value: minItems asks for more than there may be');
+    const closed = rest === false || first.length === most || (rest === undefined && first.length > 0 && mayEnd);
     return {
       type: 'array',
-      ...(minItems === undefined ? {} : { minItems }),
-      ...(maxItems === undefined ? {} : { maxItems }),
-      ...(first ? { prefixItems: first.map((each, index) => inner(each, `prefixItems/${index}`)) } : {}),
-      ...(rest === undefined ? {} : { items: rest === false ? false : inner(rest, 'items') }),
+      ...writeCounts({ least, most }, 'Items'),
+      ...(first.length > 0 ? { prefixItems: first.map((each, index) => inner(each, `prefixItems/${index}`)) } : {}),
+      items: closed ? false : inner(rest ?? true, 'items'),
     };
   }
 
   private object(schema: SchemaObject, path: string, depth: number): unknown {
     const { patternProperties, propertyNames, additionalProperties: others } = namedByList(schema);
-    const { minProperties, maxProperties } = schema;
+    const counts = readCounts(schema, 'Properties', path) ?? anyCount;
     const named = this.properties(namedByList(schema), path, depth);
     const inner = (each: unknown, name: string) => this.visit(each, `${path}/${name}`, depth + 1);
-    const counts = {
-      ...(minProperties === undefined ? {} : { minProperties }),
-      ...(maxProperties === undefined ? {} : { maxProperties }),
-    };
     const hasNamed = Object.keys(named.properties).length > 0;
     const patterns = isSchemaObject(patternProperties) ? patternProperties : namedByPattern(propertyNames, others);
     if (propertyNames !== undefined && !patterns && !hasNamed && this.unheld === 'refuse')
@@ -234,21 +251,56 @@ class SchemaPreparation {
     if (patterns && hasNamed && this.unheld === 'refuse') {
       throw new UnheldKeyword(patternProperties === undefined ? 'propertyNames' : 'patternProperties', path);
     }
+    const shared = { type: 'object', ...writeCounts(counts, 'Properties') };
     if (patterns && !hasNamed) {
       const entries = Object.entries(patterns).map(([name, each]) => [
         this.namePattern(name, path),
-        inner(each, `patternProperties/${name}`),
+        inner(each, `patternProperties/${pointerPart(name)}`),
       ]);
-      return { type: 'object', ...counts, patternProperties: Object.fromEntries(entries), additionalProperties: false };
+      return { ...shared, patternProperties: Object.fromEntries(entries), additionalProperties: false };
+    }
+    if (!hasNamed) return { ...shared, ...this.unnamed(schema, counts, inner, path) };
+    const most = Object.keys(named.properties).length;
+    if ((named.required?.length ?? 0) > counts.most)
+      refuseSchema(path, 'allows no value: maxProperties is below the number of required ones');
+    const beside = this.besideNamed(others, path);
+    if (beside === false && counts.least > most) {
+      if (others === false) refuseSchema(path, 'allows no value: minProperties asks for more than there may be');
+      if (this.unheld === 'refuse') throw new UnheldKeyword('minProperties above the number of properties', path);
+      return { type: 'object', ...named, additionalProperties: false };
     }
     return {
-      type: 'object',
-      ...counts,
-      ...(hasNamed || schema.properties !== undefined ? named : {}),
-      ...(others === undefined
-        ? {}
-        : { additionalProperties: typeof others === 'boolean' ? others : inner(others, 'additionalProperties') }),
+      ...shared,
+      ...named,
+      additionalProperties: beside === false ? false : inner(beside, 'additionalProperties'),
     };
+  }
+
+  /** What an object without named properties holds. */
+  private unnamed(
+    { properties, additionalProperties: others }: SchemaObject,
+    counts: Counts,
+    inner: (each: unknown, name: string) => unknown,
+    path: string,
+  ): SchemaObject {
+    if (others === false && counts.least > 0)
+      refuseSchema(path, 'allows no value: minProperties asks for more than there may be');
+    const isEmpty = others === false || (others === undefined && properties !== undefined && counts.least === 0);
+    return isEmpty
+      ? { properties: {}, additionalProperties: false }
+      : { additionalProperties: inner(others ?? true, 'additionalProperties') };
+  }
+
+  /**
+   * What may stand beside named properties. The grammar would let it have a name that is taken, with a value of another
+   * kind: so nothing more is written where anything is allowed, as where nothing is said of it.
+   */
+  private besideNamed(others: unknown, path: string): unknown {
+    if (this.unheld === 'leave') return others ?? false;
+    const isAnything =
+      others === true || (isSchemaObject(others) && Object.keys(withoutAnnotations(others)).length === 0);
+    if (others === undefined || others === false || isAnything) return false;
+    throw new UnheldKeyword('additionalProperties beside properties', path);
   }
 
   private namePattern(name: string, path: string): string {
@@ -278,7 +330,13 @@ class SchemaPreparation {
     if (impossible) refuseSchema(path, `allows no value: ${JSON.stringify(impossible[0])} is required, and forbidden`);
     const entries = [...Object.entries(given), ...missing]
       .filter(([, each]) => each !== false)
-      .map(([name, each]) => [name, this.visit(each, `${path}/properties/${name}`, depth + 1)]);
-    return { properties: Object.fromEntries(entries) as SchemaObject, ...(required.length > 0 ? { required } : {}) };
+      .map(([name, each]) => [
+        grammarName(name),
+        this.visit(each, `${path}/properties/${pointerPart(name)}`, depth + 1),
+      ]);
+    return {
+      properties: Object.fromEntries(entries) as SchemaObject,
+      ...(required.length > 0 ? { required: required.map(grammarName) } : {}),
+    };
   }
 }
