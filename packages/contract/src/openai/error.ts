@@ -17,7 +17,7 @@ export const OpenAiErrorBody = z
     examples: [
       {
         error: {
-          message: 'temperature: Too big: expected number to be <=2',
+          message: 'temperature: must be at most 2',
           type: 'invalid_request_error',
           param: 'temperature',
           code: 'invalid_value',

@@ -42,6 +42,10 @@ export const NOT_OFFERED: readonly (readonly [beginning: string, instead?: strin
   ['edits', `Use ${POST_CHAT}.`],
   ['engines', 'GET /v1/models lists the models.'],
   ['complete', 'Use POST /v1/messages.'],
+  ['completions', 'Use POST /v1/completions.'],
+  ['messages', 'Use POST /v1/messages.'],
+  ['images/generations', 'Use POST /v1/images/generations.'],
+  ['v1', 'The base address of the client has /v1 once too often: some SDKs add it by themselves.'],
 ];
 
 /** Refuses an address that is none: by name where it belongs to the API that is spoken here. */

@@ -21,12 +21,17 @@ export interface FunctionDescription {
   providerOptions?: SharedV4ProviderOptions;
 }
 
-/** @throws {AppError} where two have the same name, or a schema is nested without end. */
+/** @throws {AppError} where two have the same name, or a schema is nested without end or none of an object. */
 export function functionTools(described: FunctionDescription[]): LanguageModelV4FunctionTool[] {
   const seen = new Set<string>();
   for (const { name, field } of described) {
     if (seen.has(name)) throw invalidValue(`${field}.name`, `"${name}" is given twice`);
     seen.add(name);
+  }
+  for (const { parameters, field, schemaField } of described) {
+    const type = parameters?.type;
+    if (type != null && ![type].flat().includes('object'))
+      throw invalidValue(`${field}.${schemaField}.type`, 'must be "object": arguments have names');
   }
   return described.map(({ name, description, parameters, strict, field, schemaField, providerOptions }) => ({
     type: 'function',

@@ -33,6 +33,8 @@ test('what this server does not offer is refused by its name, with what does the
     ['GET', 'responses/resp_1', /nothing is stored here/],
     ['POST', 'responses/input_tokens', /count_tokens/],
     ['GET', 'chat/completions', /Use POST \/v1\/chat\/completions/],
+    ['GET', 'completions', /Use POST \/v1\/completions/],
+    ['POST', 'v1/chat/completions', /once too often/],
     ['DELETE', 'models/x', /page of models/],
   ];
   for (const prefix of ['/v1', '/compatible-mode/v1'])

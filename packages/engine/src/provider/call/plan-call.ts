@@ -1,11 +1,11 @@
 import type { LanguageModelV4FunctionTool, SharedV4Warning } from '@ai-sdk/provider';
+import { EngineError } from '../../errors.ts';
 import type { GgufSampling } from '../../gguf/metadata.ts';
 import type { Constraint, GenerateRequest, LoadedModel, PromptPiece, ReasoningMarks } from '../../protocol.ts';
 import type { ChatTemplate } from '../../templates/chat-template.ts';
 import { renderPrompt } from '../../templates/render-prompt.ts';
 import type { TemplateMessage } from '../../templates/template-message.ts';
 import { prepareSchema } from '../schema/prepare-schema.ts';
-import { requireThat } from './check-value.ts';
 import { chooseSampling } from './choose-sampling.ts';
 import { chooseThinking, type Thinking } from './choose-thinking.ts';
 import type { CheckedCall } from './read-call-options.ts';
@@ -97,7 +97,10 @@ function planRawPrompt(rawPrompt: string | number[], vocabularySize: number): Pl
     return { prompt: [{ text: rawPrompt, special: true }], persistPieces: 0, reasoningOpen: false };
   }
   const outside = rawPrompt.find((token) => token >= vocabularySize);
-  requireThat(outside === undefined, 'rawPrompt', `holds the token ${outside}, and the model has ${vocabularySize}`);
+  if (outside !== undefined) {
+    const message = `The prompt holds the token ${outside}, which is outside the vocabulary of ${vocabularySize}.`;
+    throw new EngineError('invalid_request', message, { details: { field: 'rawPrompt' } });
+  }
   return { prompt: Int32Array.from(rawPrompt), persistPieces: 0, reasoningOpen: false };
 }
 

@@ -11,7 +11,7 @@ import {
 import { mergeSchemas } from './merge-schemas.ts';
 import { holdsTooManyLongNumbers, rangeOfNumbers } from './number-range.ts';
 import { type Counts, readCounts, writeCounts } from './read-counts.ts';
-import { namedByList, namedByPattern, typesOf } from './read-keywords.ts';
+import { checkObject, checkTypes, namedByList, namedByPattern, typesOf } from './read-keywords.ts';
 import { patternOfLength, safePattern, UnheldPattern } from './safe-pattern.ts';
 import { valueFits } from './value-fits.ts';
 
@@ -70,6 +70,8 @@ class SchemaPreparation {
     if (depth > deepest || ++this.schemas > mostSchemas)
       refuseSchema(path, 'is too large, or holds itself without an end');
     const telling = withoutAnnotations(schema);
+    checkTypes(telling, path);
+    if (this.unheld === 'refuse') checkObject(telling, path);
     if (typeof telling.$ref === 'string' && Object.keys(telling).length === 1)
       return this.reference(telling.$ref, path);
     const plain = this.flatten(telling, path, depth);

@@ -1,4 +1,4 @@
-import { isSchemaObject, type SchemaObject, withoutAnnotations } from './json-schema.ts';
+import { isSchemaObject, refuseSchema, type SchemaObject, withoutAnnotations } from './json-schema.ts';
 
 const keywordsOf: Readonly<Record<string, readonly string[]>> = {
   object: ['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties'],
@@ -32,4 +32,22 @@ export function isOfType(value: unknown, type: string): boolean {
   if (value === null) return type === 'null';
   if (Array.isArray(value)) return type === 'array';
   return type === 'integer' ? Number.isInteger(value) : type === typeof value;
+}
+
+const types = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'];
+
+/** Throws `invalid_constraint` for a `type` that JSON does not have. */
+export function checkTypes(schema: SchemaObject, path: string): void {
+  const wrong = [schema.type ?? []].flat().find((type) => !types.includes(type as string));
+  if (wrong !== undefined) refuseSchema(path, `has the type ${JSON.stringify(wrong)}; there are ${types.join(', ')}`);
+}
+
+/** Throws `invalid_constraint` where the keywords of an object are no objects or lists, and would be passed over. */
+export function checkObject(schema: SchemaObject, path: string): void {
+  for (const key of ['properties', 'patternProperties', 'dependentRequired']) {
+    if (schema[key] !== undefined && !isSchemaObject(schema[key])) refuseSchema(path, `has ${key} that are no object`);
+  }
+  const { required } = schema;
+  if (required !== undefined && !(Array.isArray(required) && required.every((name) => typeof name === 'string')))
+    refuseSchema(path, 'has a required that is no list of names');
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import { invalidValue } from './errors.ts';
+import { faultText, kindsText, wrongKind } from './fault-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -16,6 +17,8 @@ export function describeInvalid(error: z.core.$ZodError): AppError {
 interface Fault {
   path: PropertyKey[];
   message: string;
+  /** Which kind of value was expected, and which came, where that is the fault. */
+  kind?: { expected: string; received: string } | undefined;
   /** The value, or its own field `type`, is another one altogether, so the branch of the union was not the one meant. */
   otherType: boolean;
 }
@@ -23,8 +26,8 @@ interface Fault {
 function mostTelling(issue: Issue, base: PropertyKey[]): Fault {
   const path = [...base, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return ofUnion(issue.errors, path);
-  if (issue.code === 'invalid_key') return { path, message: issue.issues[0]!.message, otherType: false };
-  return { path, message: issue.message, otherType: isOtherType(issue) };
+  if (issue.code === 'invalid_key') return { path, message: faultText(issue.issues[0]!), otherType: false };
+  return { path, message: faultText(issue), kind: wrongKind(issue), otherType: isOtherType(issue) };
 }
 
 const isOtherType = ({ code, path }: Issue) =>
@@ -39,7 +42,17 @@ function ofUnion(branches: Issue[][], path: PropertyKey[]): Fault {
       (best, fault) => (best === null || fault.path.length > best.path.length ? fault : best),
       null,
     );
-  return meant ?? { path, message: faults.map((fault) => fault.message).join('; or '), otherType: true };
+  return meant ?? { path, message: joined(faults), otherType: true };
+}
+
+function joined(faults: Fault[]): string {
+  const kinds = faults.flatMap(({ kind }) => kind ?? []);
+  if (kinds.length === faults.length)
+    return kindsText(
+      kinds.map(({ expected }) => expected),
+      kinds[0]!.received,
+    );
+  return [...new Set(faults.map(({ message }) => message))].join('; or ');
 }
 
 /** `messages[1].role` */
