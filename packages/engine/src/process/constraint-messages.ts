@@ -29,3 +29,6 @@ export const maskStart = 1;
 export function sharedWords(vocabularySize: number): number {
   return maskStart + Math.ceil(vocabularySize / 32);
 }
+
+/** Compiled constraints that a worker keeps, the least recently used dropped first. */
+export const keptGrammars = 64;

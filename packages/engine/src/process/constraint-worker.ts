@@ -2,7 +2,13 @@
 import { parentPort } from 'node:worker_threads';
 import type { CompiledGrammar, GrammarCompiler, GrammarMatcher } from '@mlc-ai/web-xgrammar';
 import type { Constraint } from '../protocol.ts';
-import { type FromConstraintWorker, maskStart, type ToConstraintWorker, turnWord } from './constraint-messages.ts';
+import {
+  type FromConstraintWorker,
+  keptGrammars,
+  maskStart,
+  type ToConstraintWorker,
+  turnWord,
+} from './constraint-messages.ts';
 import { loadXGrammar } from './load-xgrammar.ts';
 
 /** XGrammar says what is wrong with a schema on the console, and then aborts with an error that says nothing. */
@@ -12,8 +18,6 @@ console.error = (...words: unknown[]) => {
 };
 
 const xgrammar = loadXGrammar();
-/** Compiled constraints kept, the least recently used dropped first. */
-const keptGrammars = 64;
 
 interface Session {
   matcher: GrammarMatcher;
