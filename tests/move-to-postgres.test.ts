@@ -79,7 +79,7 @@ test('everything comes along to PostgreSQL: rows, files, sessions, keys, and wha
   const { code, stdout, stderr } = await move();
   assert.equal(code, 0, stdout + stderr);
   assert.match(stdout, /^Copied to PostgreSQL: \d+ tables, \d+ rows\.\nThe ledger there adds up\./);
-  assert.match(stderr, /^work_messages: \d+ rows$/m);
+  assert.match(stderr, /^work_messages$/m);
 
   await using source = await openDatabase({ home });
   const names = await listTables(source.db);

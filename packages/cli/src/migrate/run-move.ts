@@ -50,15 +50,17 @@ async function move(context: CliContext, config: Config): Promise<Outcome> {
   return { moved: tables, rows, sound: await isSound(context, config, target) };
 }
 
-/** A line for every table, on stderr: a large one takes minutes. */
+/** A line for each table with rows, and one for each hundred thousand of them, on stderr: a large one takes minutes. */
 function tellRows({ stderr, text }: CliContext) {
-  let told = '';
+  let told = { table: '', rows: 0 };
   return (table: string, rows: number) => {
-    if (table === told && rows % 100_000 > 500) return;
-    told = table;
-    stderr.write(`${text('migrate.moving', { table, rows })}\n`);
+    if (table === told.table && rows - told.rows < ROWS_TOLD) return;
+    told = { table, rows: table === told.table ? rows : 0 };
+    stderr.write(`${told.rows === 0 ? table : text('migrate.moving', { table, rows })}\n`);
   };
 }
+
+const ROWS_TOLD = 100_000;
 
 async function isSound(context: CliContext, config: Config, database: Database): Promise<boolean> {
   const [{ createBilling }, platform] = await Promise.all([

@@ -678,7 +678,7 @@ export const en = {
   'alert.test-taken': 'The webhook took the test.',
   'alert.test-failed': 'The webhook did not take the test: {reason}.',
   'alert.secret-once': 'The secret is shown this once. The one before signs nothing any more.',
-  'migrate.moving': '{table}: {rows} rows',
+  'migrate.moving': '{table}: {rows} rows so far',
   'migrate.moved': 'Copied to PostgreSQL: {tables} tables, {rows} rows.',
   'migrate.moved-sound':
     'The ledger there adds up. Start the server with DATABASE_URL set; keep the data folder, which goes on holding files, models and secret.key. wanwen.sqlite in it is no longer used, and was left as it was.',

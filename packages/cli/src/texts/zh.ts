@@ -640,7 +640,7 @@ export const zh: Record<keyof typeof en, string> = {
   'alert.test-taken': 'Webhook 已接收测试。',
   'alert.test-failed': 'Webhook 没有接收测试：{reason}。',
   'alert.secret-once': '密钥只显示这一次。旧密钥不再用于签名。',
-  'migrate.moving': '{table}：{rows} 行',
+  'migrate.moving': '{table}：已复制 {rows} 行',
   'migrate.moved': '已复制到 PostgreSQL：{tables} 张表，{rows} 行。',
   'migrate.moved-sound':
     '那里的账本核对无误。请设置 DATABASE_URL 后启动服务器；数据目录请保留，其中仍存放文件、模型和 secret.key。其中的 wanwen.sqlite 不再使用，内容原样未动。',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { AnyDatabase, Database } from '../../database/database.ts';
 import { AppError, moveFailed } from '../../errors.ts';
@@ -49,6 +50,8 @@ export async function moveToPostgres(source: Database, target: Database, options
         copyTable({ from: source.db, to, table, termsOf, onRows: told(table) }),
       );
       tables.push({ name: table, rows });
+      // Until PostgreSQL looks by itself it takes the table for a small one, and joins it row by row.
+      await sql`analyze ${sql.table(table)}`.execute(to);
     }
     return { tables };
   };
