@@ -35,7 +35,8 @@ async function read(path: string, origin: string): Promise<GgufMetadata> {
     return await readGgufMetadata(path);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    throw notGguf(origin, error.message.replace(path, 'it'));
+    const { cause, message } = error;
+    throw notGguf(origin, cause instanceof RangeError ? cause.message : message.replace(path, 'it').replace(/\.$/, ''));
   }
 }
 

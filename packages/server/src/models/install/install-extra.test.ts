@@ -89,6 +89,10 @@ test('what is no GGUF model is refused, and nothing of it is kept', async (t) =>
     [`${home}/`, 'file_unreadable'],
   ];
   for (const [path, code] of wrong) await assert.rejects(models.install(path, { id: 'x' }), { code }, path);
+  const [[text]] = wrong as [[string, string]];
+  await assert.rejects(models.install(text, { id: 'x' }), {
+    message: `${text} is not a model this server can run: it starts with "hell" instead of "GGUF". It runs GGUF files.`,
+  });
   assert.deepEqual(readdirSync(join(home, 'models')), ['.locks']);
 });
 
