@@ -17,7 +17,7 @@ import { AnswerKeys, registerIdempotency } from './idempotency/index.ts';
 import { listen } from './listen.ts';
 import type { ModelChoice, Models } from './models/index.ts';
 import { type OpenRoomsOptions, openRooms, type Rooms } from './open-rooms.ts';
-import { type Config, createLog, isLoopbackHost, isoTime, type Log } from './platform/index.ts';
+import { type Config, createLog, isLoopbackHost, isoTime, type Log, noteServerAddress } from './platform/index.ts';
 import { deployedChoice, type PrepareModelOptions, prepareModel } from './prepare-model.ts';
 import { rightsOfCallers } from './rights-of-callers.ts';
 
@@ -164,8 +164,10 @@ interface Parts {
 
 function assemble({ config, log, models, server, prepare, end, newToken }: Parts): App {
   let address: string | undefined;
+  let forget: (() => void) | undefined;
   let closing: Promise<void> | undefined;
   const close = ({ graceMs = 3000 } = {}) => {
+    forget?.();
     closing ??= end(graceMs);
     return closing;
   };
@@ -177,6 +179,7 @@ function assemble({ config, log, models, server, prepare, end, newToken }: Parts
     },
     async listen() {
       address = await listen(server, config);
+      forget = noteServerAddress(config.home, address);
       if (!isLoopbackHost(config.host) && config.publicUrl === undefined) {
         log.warn(
           { host: config.host },

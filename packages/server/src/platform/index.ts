@@ -18,6 +18,7 @@ export { createEventBus, type EventBus } from './event-bus.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';
 export { type HeldLock, holdLock } from './files/held-lock.ts';
 export { openSecretFile } from './files/secret-file.ts';
+export { noteServerAddress, readServerAddress } from './files/server-address.ts';
 export { answerError, type ErrorShape } from './http/answer-error.ts';
 export { clientSignal } from './http/client-signal.ts';
 export { createRequestCounter } from './http/count-requests.ts';
