@@ -46,6 +46,10 @@ const helpWidth = 100;
 export const columnsOf = (output: Output): number =>
   Math.max(narrowest, Math.min(output.columns || helpWidth, helpWidth));
 
+/** Columns of a terminal, for tables; undefined for a file or a pipe, where nothing is broken into lines. */
+export const tableColumns = (output: Output): number | undefined =>
+  output.isTTY ? Math.max(narrowest, output.columns || helpWidth) : undefined;
+
 /** Text whose lines fit the terminal; unchanged for a file or a pipe. Indented lines are lists and stay as they are. */
 export function wrapForTerminal(text: string, output: Output): string {
   if (!output.isTTY) return text;

@@ -21,7 +21,7 @@ export class CliError extends Error {
 
 /** Wrong arguments: the message is followed by a pointer to `--help`. */
 export class UsageError extends CliError {
-  /** The command whose help answers the question. */
+  /** The command whose help answers the question; by default the one that ran. */
   readonly command: string;
 
   constructor(key: TextKey, values: TextValues = {}, command = '') {

@@ -27,7 +27,12 @@ async function dispatch(words: string[], context: CliContext): Promise<ExitCode>
   const parsed = parseArguments(rest, command, { ...command.options, ...commonOptions });
   if (parsed.options.help) return print(context, renderCommandHelp(command, helpOptions(context)));
   checkArguments(parsed, command);
-  return command.run({ ...context, common: parsed.options as CommonValues }, parsed as never);
+  try {
+    return await command.run({ ...context, common: parsed.options as CommonValues }, parsed as never);
+  } catch (error) {
+    const isUnplaced = error instanceof UsageError && error.command === '';
+    throw isUnplaced ? new UsageError(error.key, error.values, command.name) : error;
+  }
 }
 
 /** `wanwen`, `wanwen --help`, `wanwen --version`, `wanwen help chat`, `wanwen models`. */

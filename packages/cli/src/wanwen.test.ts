@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -171,4 +173,41 @@ test('Ctrl-C while a model is looked for ends with 130 and no stack trace', asyn
   const { code, stderr } = await running.ended;
   assert.equal(code, 130);
   assert.equal(stderr, '');
+});
+
+test('the abilities are listed without a server and without a model, and one that there is not makes 3', async (t) => {
+  const environment = await emptySettings(t);
+  const { code, stdout } = await run(['abilities', '--json'], { environment });
+  const ids = JSON.parse(stdout).items.map(({ id }: { id: string }) => id);
+  assert.equal(code, 0);
+  assert.ok(ids.includes('workplace.translate'));
+  assert.equal(existsSync(join(environment.WANWEN_HOME, 'wanwen.sqlite')), false, 'nothing is made for a look');
+  const one = await run(['abilities', 'workplace.translate'], { environment });
+  assert.match(one.stdout, /--text <text>/);
+  for (const unknown of ['workplace.nothing', 'nothing']) {
+    const gone = await run(['abilities', unknown], { environment });
+    assert.equal(gone.code, 3);
+    assert.match(gone.stderr, /"wanwen abilities" lists them/);
+  }
+});
+
+test('a SHA-256 that is none is refused before anything is read', async (t) => {
+  const words = ['models', 'install', './model.gguf', '--sha256', 'abc'];
+  const { code, stderr } = await run(words, { environment: await emptySettings(t) });
+  assert.equal(code, 2);
+  assert.match(stderr, /64 hexadecimal digits/);
+});
+
+test('a server that refuses the key says so in the reader’s language', async (t) => {
+  const server = createHttpServer((_, response) =>
+    response.writeHead(401).end('{"error":{"code":"invalid_api_key","message":"There is no such API key."}}'),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close().closeAllConnections());
+  const address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  const environment = { ...(await emptySettings(t)), WANWEN_API_KEY: 'ww-wrong', WANWEN_LANG: 'zh' };
+  const { code, stderr } = await run(['chat', '--server', address, 'hello'], { environment });
+  assert.equal(code, 1);
+  assert.match(stderr, /没有这个 API 密钥/);
+  assert.doesNotMatch(stderr, /There is no/);
 });

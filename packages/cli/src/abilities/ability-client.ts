@@ -1,6 +1,14 @@
-import { AbilityCard, AbilityCaseList, AbilityEvent, AbilityList, type AbilityResult } from '@wanwen/contract';
+import {
+  AbilityCard,
+  AbilityCaseList,
+  AbilityEvent,
+  AbilityId,
+  AbilityList,
+  type AbilityResult,
+} from '@wanwen/contract';
 import { readEvents } from '../chat/read-events.ts';
-import { ServerError } from '../errors.ts';
+import { CliError, ServerError } from '../errors.ts';
+import { exitCode } from '../exit-codes.ts';
 import { readRefusal } from '../server/read-refusal.ts';
 import type { AskedServer } from './open-server.ts';
 
@@ -19,6 +27,15 @@ export interface AbilityClient {
   /** @throws {ServerError} */
   run(id: string, asked: AskedRun, onEvent?: (event: AbilityEvent) => void): Promise<AbilityResult>;
 }
+
+/** @throws {CliError} for what cannot be an id */
+function pathOf(id: string): string {
+  if (!AbilityId.safeParse(id).success) throw noSuchAbility(id);
+  return `/${id}`;
+}
+
+export const noSuchAbility = (ability: string) =>
+  new CliError('error.no-such-ability', { ability }, { exitCode: exitCode.missing });
 
 const LIST_LIMIT_MS = 30_000;
 
@@ -40,11 +57,11 @@ export function createAbilityClient({ address, headers }: AskedServer, signal: A
   };
   return {
     list: async () => AbilityList.parse(await look('')).items,
-    describe: async (id) => AbilityCard.parse(await look(`/${encodeURIComponent(id)}`)),
-    cases: async (id) => AbilityCaseList.parse(await look(`/${encodeURIComponent(id)}/cases`)).items,
+    describe: async (id) => AbilityCard.parse(await look(pathOf(id))),
+    cases: async (id) => AbilityCaseList.parse(await look(`${pathOf(id)}/cases`)).items,
     async run(id, asked, onEvent) {
       const body = JSON.stringify({ ...asked, stream: true });
-      const response = await ask(`/${encodeURIComponent(id)}`, { method: 'POST', body });
+      const response = await ask(pathOf(id), { method: 'POST', body });
       for await (const data of readEvents(response.body!)) {
         const event = AbilityEvent.parse(JSON.parse(data));
         if (event.type === 'result') return event.result;

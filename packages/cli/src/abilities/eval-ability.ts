@@ -6,7 +6,7 @@ import { CliError, ServerError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import { type AbilityClient, createAbilityClient } from './ability-client.ts';
+import { type AbilityClient, createAbilityClient, noSuchAbility } from './ability-client.ts';
 import type { EvalOptions } from './commands.ts';
 import { evaluateCase } from './evaluate-case.ts';
 import { type EvaluatedCase, keepEvaluation, lastEvaluation } from './evaluations.ts';
@@ -64,9 +64,6 @@ interface Evaluated {
   ability: ScoredAbility & { id: string };
   cases: AbilityCase[];
 }
-
-const noSuchAbility = (ability: string) =>
-  new CliError('error.no-such-ability', { ability }, { exitCode: exitCode.missing });
 
 /** An ability of the product. */
 async function knownAbility(id: string): Promise<Evaluated | undefined> {

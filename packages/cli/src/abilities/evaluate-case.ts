@@ -13,6 +13,7 @@ export interface Evaluator {
 
 /** Failures that are no answer to the case: without a model or the right to ask it, nothing is evaluated. */
 const fatal = new Set([401, 402, 403, 429, 503]);
+const fatalCodes = new Set(['model_not_found', 'model_not_installed']);
 
 /**
  * Runs a case and scores what comes.
@@ -54,7 +55,8 @@ async function runCase(
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     const { refusalsOf } = await import('@wanwen/server/abilities');
-    if (fatal.has(error.status) && !refusalsOf(expect).includes(error.code)) throw error;
+    const isFatal = fatal.has(error.status) || fatalCodes.has(error.code);
+    if (isFatal && !refusalsOf(expect).includes(error.code)) throw error;
     return { outcome: { error: error.code } };
   }
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { createContext } from '../context.ts';
+import { fakeProcess } from '../testing/fake-process.ts';
 import { fieldsOf } from './fields.ts';
 import { readInput } from './read-input.ts';
 import { renderOutput } from './render-output.ts';
@@ -29,10 +31,10 @@ const card = {
   },
 };
 
-const reading = (text = '') => ({
-  stdin: Readable.from([text]) as unknown as NodeJS.ReadStream,
-  signal: new AbortController().signal,
-});
+const reading = (text = '') => {
+  const stdin = Readable.from([text]) as unknown as NodeJS.ReadStream;
+  return createContext({ ...fakeProcess().process, stdin }, {});
+};
 const read = (flags: Record<string, string | true>, file?: string, stdin?: string) =>
   readInput(reading(stdin), card, { file, flags });
 
@@ -72,8 +74,9 @@ test('a value of several forms is written as one of them, or as its word alone',
     .find(({ name }) => name === 'range')!
     .forms.map(({ written }) => written);
   assert.deepEqual(forms, ['{"kind": "unread"}', '{"kind": "days", "days": <integer>}']);
-  assert.deepEqual(await read({ range: 'unread' }), { range: { kind: 'unread' } });
-  assert.deepEqual(await read({ range: '{"kind": "days", "days": 3}' }), { range: { kind: 'days', days: 3 } });
+  assert.deepEqual(await read({ text: 'a', range: 'unread' }), { text: 'a', range: { kind: 'unread' } });
+  const days = await read({ text: 'a', range: '{"kind": "days", "days": 3}' });
+  assert.deepEqual(days.range, { kind: 'days', days: 3 });
   await assert.rejects(read({ range: 'days' }), { key: 'error.option-form' });
 });
 
@@ -83,6 +86,8 @@ test('what is no input is refused, with what there is', async () => {
   await assert.rejects(read({ members: 'Li' }), { key: 'error.option-not-json' });
   await assert.rejects(read({ draft: 'maybe' }), { key: 'error.option-choice' });
   await assert.rejects(read({ text: true }), { key: 'error.option-needs-value' });
+  await assert.rejects(read({ text: 'a', how: 'tiny' }), { key: 'error.option-choice' });
+  await assert.rejects(read({ days: '1' }), { key: 'error.option-missing', values: { option: '--text' } });
   await assert.rejects(read({ text: '-' }, '-', '{}'), { key: 'error.stdin-twice' });
   await assert.rejects(read({}, '-', '[]'), { key: 'error.input-not-json' });
   await assert.rejects(read({}, '/no/such/file'), { key: 'error.input-unreadable' });

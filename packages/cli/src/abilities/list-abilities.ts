@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AbilityCard } from '@wanwen/contract';
+import type { Config } from '@wanwen/server/platform';
+import { FIRST } from '../accounts/key-commands.ts';
 import type { Invocation } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
-import { type CliContext, columnsOf } from '../context.ts';
+import { type CliContext, tableColumns, wrapForTerminal } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { renderTable } from '../terminal/table.ts';
-import { createAbilityClient } from './ability-client.ts';
+import { createAbilityClient, noSuchAbility } from './ability-client.ts';
 import type { ListOptions } from './commands.ts';
 import { fieldsOf, type InputField, type JsonForm } from './fields.ts';
-import { openServer } from './open-server.ts';
+import { type AskedServer, findAskedServer, openServer } from './open-server.ts';
 
 /** All abilities, or one with the flags that `run` takes for it. */
 export async function listAbilities(
@@ -16,11 +20,40 @@ export async function listAbilities(
   { options, arguments: [id] }: Invocation<ListOptions>,
 ): Promise<ExitCode> {
   const { config } = await loadCliConfig(context);
-  await using server = await openServer(context, config, options.server);
-  const client = createAbilityClient(server, context.signal);
-  if (id !== undefined) print(context, await client.describe(id), options.json, describeOne);
-  else print(context, await client.list(), options.json, describeAll);
+  const server = await findAskedServer(context, config, options.server);
+  const cards = server === undefined ? await cardsIn(config) : undefined;
+  if (cards === undefined)
+    await printAsked(context, server ?? (await openServer(context, config, undefined)), id, options);
+  else if (id === undefined) print(context, cards, options.json, describeAll);
+  else {
+    const card = cards.find((each) => each.id === id);
+    if (!card) throw noSuchAbility(id);
+    print(context, card, options.json, describeOne);
+  }
   return exitCode.ok;
+}
+
+async function printAsked(
+  context: CliContext,
+  opened: AskedServer,
+  id: string | undefined,
+  { json }: { json: boolean },
+): Promise<void> {
+  await using server = opened;
+  const client = createAbilityClient(server, context.signal);
+  if (id === undefined) print(context, await client.list(), json, describeAll);
+  else print(context, await client.describe(id), json, describeOne);
+}
+
+/** Where no server runs: from the data folder itself; undefined where its database is of another version. */
+async function cardsIn({ home, databaseUrl }: Config): Promise<AbilityCard[] | undefined> {
+  const [{ readAbilities }, { openDatabase }] = await Promise.all([
+    import('@wanwen/server/ability-list'),
+    import('@wanwen/server/platform'),
+  ]);
+  if (databaseUrl === undefined && !existsSync(join(home, 'wanwen.sqlite'))) return readAbilities(undefined, FIRST);
+  await using database = await openDatabase({ url: databaseUrl, home, beside: true });
+  return await readAbilities(database, FIRST).catch(() => undefined);
 }
 
 function print<Value>(
@@ -45,15 +78,16 @@ function describeAll(cards: AbilityCard[], { stdout, style, text, language }: Cl
     oneLine(title[language]),
     oneLine(description[language]),
   ]);
-  const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+  const width = tableColumns(stdout);
   return renderTable(columns, rows, { columns: width, titleStyle: style.bold });
 }
 
 function describeOne(card: AbilityCard, { stdout, style, text, language }: CliContext): string {
   const columns = [{ title: text('abilities.flag') }, { title: text('abilities.meaning'), flexible: true }];
   const rows = fieldsOf(card).map((field) => [flagOf(field), meaningOf(field, language, text)]);
-  const width = stdout.isTTY ? columnsOf(stdout) : undefined;
-  const head = `${style.bold(`${card.id} · ${oneLine(card.title[language])}`)}\n${oneLine(card.description[language])}`;
+  const width = tableColumns(stdout);
+  const described = wrapForTerminal(oneLine(card.description[language]), stdout);
+  const head = `${style.bold(`${card.id} · ${oneLine(card.title[language])}`)}\n${described}`;
   return `${head}\n\n${renderTable(columns, rows, { columns: width, titleStyle: style.bold })}`;
 }
 

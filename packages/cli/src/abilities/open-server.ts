@@ -2,7 +2,7 @@ import type { Config } from '@wanwen/server/platform';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { exitCode } from '../exit-codes.ts';
-import { findServer, machineHeaders, serverAddress } from '../server/find-server.ts';
+import { findOwnServer, findServer, machineHeaders, serverAddress } from '../server/find-server.ts';
 
 /** A server to ask, with what shows that one may. */
 export interface AskedServer extends AsyncDisposable {
@@ -16,13 +16,28 @@ export interface AskedServer extends AsyncDisposable {
  * @throws {CliError} with exit code 3 where a named server does not answer, or no model is installed
  */
 export async function openServer(context: CliContext, config: Config, named: string | undefined): Promise<AskedServer> {
-  const address = named === undefined ? serverAddress(config) : checkAddress(named);
-  const found = address && (await findServer(address, { signal: context.signal, home: config.home }));
+  return (await findAskedServer(context, config, named)) ?? ownServer(context, config);
+}
+
+/**
+ * The same, but that none is started.
+ * @throws {CliError} with exit code 3 where a named server does not answer
+ */
+export async function findAskedServer(
+  context: CliContext,
+  config: Config,
+  named: string | undefined,
+): Promise<AskedServer | undefined> {
+  const { signal } = context;
+  const found =
+    named === undefined
+      ? await findOwnServer(config, signal)
+      : await findServer(checkAddress(named), { signal, home: config.home });
   if (found) return { address: found.address, headers: headersFor(context, found.machineKey), ...nothingToClose };
   if (named !== undefined)
     throw new CliError('error.server-unreachable', { address: named }, { exitCode: exitCode.missing });
-  context.signal.throwIfAborted();
-  return ownServer(context, config, address);
+  signal.throwIfAborted();
+  return undefined;
 }
 
 const nothingToClose = { [Symbol.asyncDispose]: async () => undefined };
@@ -33,7 +48,8 @@ function headersFor({ environment }: CliContext, machineKey: string | undefined)
 }
 
 /** The whole server in this process, on a free port of this machine alone. */
-async function ownServer(context: CliContext, config: Config, tried: string | undefined): Promise<AskedServer> {
+async function ownServer(context: CliContext, config: Config): Promise<AskedServer> {
+  const tried = serverAddress(config);
   const { text, stderr, errorStyle, environment } = context;
   const [{ createApp }, { createLog }, { readMachineKey }] = await Promise.all([
     import('@wanwen/server'),

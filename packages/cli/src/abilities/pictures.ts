@@ -3,32 +3,39 @@ import { type InlinePicture, isInlinePicture } from '@wanwen/contract';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 
-/**
- * Writes the picture of an output into a file, where one is named, and leaves in its place what a terminal can show.
- * @throws {UsageError} where there is no picture, or the file cannot be written
- */
+export interface KeptPicture {
+  /** The output, with what a terminal can show in the place of the picture. */
+  shown: Record<string, unknown>;
+  /** Why a file that was named was not written. */
+  failure?: UsageError;
+}
+
+/** Writes the picture of an output into a file, where one is named. */
 export async function keepPicture(
   output: Record<string, unknown>,
   file: string | undefined,
   { text }: Pick<CliContext, 'text'>,
-): Promise<Record<string, unknown>> {
+): Promise<KeptPicture> {
   const [found] = Object.entries(output).filter((entry): entry is [string, InlinePicture] => isInlinePicture(entry[1]));
-  if (!found) {
-    if (file !== undefined) throw new UsageError('error.no-picture', { file }, 'run');
-    return output;
-  }
+  if (!found)
+    return {
+      shown: output,
+      ...(file === undefined ? {} : { failure: new UsageError('error.no-picture', { file }, 'run') }),
+    };
   const [name, { mediaType, data }] = found;
   const bytes = Buffer.from(data, 'base64');
-  if (file !== undefined) await write(file, bytes);
+  const failure = file === undefined ? undefined : await write(file, bytes);
+  const isKept = file !== undefined && failure === undefined;
   const kilobytes = Math.ceil(bytes.length / 1000);
-  const told = file === undefined ? text('run.picture', { mediaType, kilobytes }) : text('run.picture-kept', { file });
-  return { ...output, [name]: told };
+  const told = isKept ? text('run.picture-kept', { file }) : text('run.picture', { mediaType, kilobytes });
+  return { shown: { ...output, [name]: told }, ...(failure ? { failure } : {}) };
 }
 
-async function write(file: string, bytes: Buffer): Promise<void> {
+async function write(file: string, bytes: Buffer): Promise<UsageError | undefined> {
   try {
     await writeFile(file, bytes);
+    return undefined;
   } catch (error) {
-    throw new UsageError('error.output-unwritable', { file, reason: (error as Error).message }, 'run');
+    return new UsageError('error.output-unwritable', { file, reason: (error as Error).message }, 'run');
   }
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { readStandardInput } from '../chat/read-standard-input.ts';
-import type { CliContext } from '../context.ts';
+import { readAskedInput } from '../chat/read-standard-input.ts';
 import { UsageError } from '../errors.ts';
 import { fieldsOf, type InputField } from './fields.ts';
+
+type InputContext = Parameters<typeof readAskedInput>[0];
 
 export interface GivenInput {
   /** A file with the whole input in JSON; `-` is standard input. */
@@ -13,10 +14,10 @@ export interface GivenInput {
 
 /**
  * The input of an ability: what the file says, then what flags say. A flag's text `-` is read from standard input.
- * @throws {UsageError} for a file that is no JSON object, a flag that is no field, or a value of another kind
+ * @throws {UsageError} for a file that is no JSON object, a flag that is no field, a value of another kind, or one that is missing
  */
 export async function readInput(
-  context: Pick<CliContext, 'stdin' | 'signal'>,
+  context: InputContext,
   card: Parameters<typeof fieldsOf>[0],
   { file, flags }: GivenInput,
 ): Promise<Record<string, unknown>> {
@@ -28,17 +29,16 @@ export async function readInput(
     if (!field) throw unknownField(flag, fields);
     if (value === '-' && used) throw new UsageError('error.stdin-twice', {}, 'run');
     used ||= value === '-';
-    const given = value === '-' ? await readStandardInput(context.stdin, context.signal) : value;
+    const given = value === '-' ? await readAskedInput(context) : value;
     input[field.name] = convert(field, given);
   }
+  const missing = fields.find(({ name, required }) => required && input[name] === undefined);
+  if (missing) throw new UsageError('error.option-missing', { option: `--${missing.flag}` }, 'run');
   return input;
 }
 
-async function readFromFile(
-  { stdin, signal }: Pick<CliContext, 'stdin' | 'signal'>,
-  file: string,
-): Promise<Record<string, unknown>> {
-  const text = file === '-' ? await readStandardInput(stdin, signal) : await fileText(file, signal);
+async function readFromFile(context: InputContext, file: string): Promise<Record<string, unknown>> {
+  const text = file === '-' ? await readAskedInput(context) : await fileText(file, context.signal);
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError('error.input-not-json', { file }, 'run');
@@ -62,7 +62,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function convert({ flag, kind, forms }: InputField, value: string | true): unknown {
+function convert({ flag, kind, forms, choices }: InputField, value: string | true): unknown {
   const option = `--${flag}`;
   if (kind === 'boolean') {
     if (value === true || value === 'true') return true;
@@ -70,7 +70,11 @@ function convert({ flag, kind, forms }: InputField, value: string | true): unkno
     throw new UsageError('error.option-choice', { option, value, choices: 'true, false' }, 'run');
   }
   if (value === true) throw new UsageError('error.option-needs-value', { option }, 'run');
-  if (kind === 'text') return value;
+  if (kind === 'text') {
+    if (choices.length > 0 && !choices.includes(value))
+      throw new UsageError('error.option-choice', { option, value, choices: choices.join(', ') }, 'run');
+    return value;
+  }
   if (kind === 'json') {
     const json = parsed(value);
     if (json !== undefined) return json;

@@ -1,4 +1,4 @@
-import { type CliContext, columnsOf } from '../context.ts';
+import { type CliContext, tableColumns } from '../context.ts';
 import { oneLine } from '../terminal/strip-controls.ts';
 import { type Cell, renderTable } from '../terminal/table.ts';
 import type { EvaluatedCase, Evaluation } from './evaluations.ts';
@@ -24,7 +24,7 @@ export function renderEvaluation(evaluation: Evaluation, last: Evaluation | unde
       oneLine(faults.join('; ')).slice(0, 120),
     ];
   });
-  const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+  const width = tableColumns(stdout);
   const table = renderTable(columns, rows, { columns: width, titleStyle: style.bold });
   return [table, '', totalOf(evaluation, last, context), ...aboutClaims(evaluation, context)].join('\n');
 }

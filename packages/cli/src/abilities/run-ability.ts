@@ -30,12 +30,16 @@ export async function runAbility(
     status.show(text(`run.${stage}`) + (total > 1 ? ` · ${done} / ${total}` : ''));
   });
   const result = await run.finally(() => status.clear());
-  const shown = await keepPicture(result.output, options.output, context);
-  if (options.json) stdout.write(`${safeJson(result, 2)}\n`);
-  else {
-    stdout.write(`${renderOutput(shown, card, language)}\n`);
-    stderr.write(`${errorStyle.dim(told(result, context))}\n`);
+  const { shown, failure } = await keepPicture(result.output, options.output, context);
+  if (options.json) {
+    if (failure) throw failure;
+    stdout.write(`${safeJson(result, 2)}\n`);
+    return exitCode.ok;
   }
+  stdout.write(`${renderOutput(shown, card, language)}\n`);
+  stderr.write(`${errorStyle.dim(told(result, context))}\n`);
+  // What was made is shown all the same: it may have taken a while.
+  if (failure) throw failure;
   return exitCode.ok;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -179,7 +179,34 @@ test('what is not there makes 3, what cannot be right 2, and both are said in th
   ])
     assert.equal((await run(environment, ...words)).code, 2, words.join(' '));
   const wrong = await run(environment, 'key', 'create', '--addresses', 'nonsense', '--json');
-  assert.deepEqual([wrong.code, wrong.json.error.code], [1, 'invalid_value']);
+  assert.deepEqual([wrong.code, wrong.json.error.code], [2, 'addresses']);
+  const named = await run(environment, 'key', 'revoke', 'robot');
+  assert.equal(named.code, 3);
+  assert.match(named.stderr, /wanwen key list/);
+  const past = await run(environment, 'key', 'create', '--expires', '2020-01-01');
+  assert.match(past.stderr, /失效时间已经过去/);
+  const both = await run(environment, 'invite', 'create', '--org', 'local', '--credit', '5');
+  assert.equal(both.code, 2);
+  assert.match(both.stderr, /wanwen invite create --help/);
+});
+
+test('a folder without a database is named, as it may be the wrong one', async (t) => {
+  const environment = await prepare(t);
+  const first = await run(environment, 'key', 'list');
+  assert.ok(first.stderr.includes(environment.WANWEN_HOME!));
+  assert.equal((await run(environment, 'key', 'list')).stderr, '');
+});
+
+test('a server that was started on another port is found by its data folder', async (t) => {
+  const environment = await prepare(t);
+  const config = { ...loadConfig({ env: environment }), host: '127.0.0.1', port: 0 };
+  const log = createLog({ logLevel: 'silent' });
+  await using app = await createApp(config, { log });
+  await app.listen();
+  assert.equal((await run(environment, 'key', 'create', '--name', 'robot')).code, 0);
+  assert.match((await run(environment, 'key', 'list')).stdout, /robot/);
+  await app.close();
+  assert.equal(existsSync(join(environment.WANWEN_HOME!, 'server.address')), false);
 });
 
 test('the server is shown the key of the machine, and told apart from one that it points to', async (t) => {

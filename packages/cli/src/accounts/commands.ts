@@ -1,7 +1,10 @@
-import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs, removalOptions, yesOption } from '../arguments/command.ts';
 
 const inOrganisation = { org: { kind: 'text', placeholder: 'id' }, ...jsonOption } as const satisfies OptionSpecs;
 export type InOrganisation = typeof inOrganisation;
+
+const removeInOrganisation = { ...yesOption, ...inOrganisation } as const satisfies OptionSpecs;
+export type RemoveInOrganisation = typeof removeInOrganisation;
 
 const keyOptions = {
   org: { kind: 'text', placeholder: 'id' },
@@ -85,7 +88,7 @@ const personCommands = [
   defineCommand({
     name: 'person remove',
     arguments: [{ name: 'person', required: true }],
-    options: jsonOption,
+    options: removalOptions,
     examples: [{ line: 'wanwen person remove li@example.com', explanation: 'person.remove' }],
     run: async (context, invocation) => (await import('./person-commands.ts')).removePerson(context, invocation),
   }),
@@ -129,7 +132,7 @@ const keyCommands = [
   defineCommand({
     name: 'key revoke',
     arguments: [{ name: 'key', required: true }],
-    options: inOrganisation,
+    options: removeInOrganisation,
     examples: [{ line: 'wanwen key revoke <id>', explanation: 'key.revoke' }],
     run: async (context, invocation) => (await import('./key-commands.ts')).revokeKey(context, invocation),
   }),
@@ -172,7 +175,7 @@ const memberCommands = [
   defineCommand({
     name: 'member remove',
     arguments: [{ name: 'person', required: true }],
-    options: inOrganisation,
+    options: removeInOrganisation,
     examples: [{ line: 'wanwen member remove li@example.com', explanation: 'member.remove' }],
     run: async (context, invocation) => (await import('./member-commands.ts')).removeMember(context, invocation),
   }),
@@ -198,7 +201,7 @@ const inviteCommands = [
   defineCommand({
     name: 'invite revoke',
     arguments: [{ name: 'code', required: true }],
-    options: jsonOption,
+    options: removalOptions,
     examples: [{ line: 'wanwen invite revoke WW-XXXXX-XXXXX-XXXXX', explanation: 'invite.revoke' }],
     run: async (context, invocation) => (await import('./invite-commands.ts')).revokeInvites(context, invocation),
   }),

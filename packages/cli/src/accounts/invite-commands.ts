@@ -1,21 +1,25 @@
 import type { Role } from '@wanwen/contract';
-import type { Invocation, JsonOption } from '../arguments/command.ts';
+import type { Invocation, JsonOption, RemovalOptions } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
+import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
-import { day, printList, printResult } from '../terminal/print-list.ts';
-import { safeJson } from '../terminal/strip-controls.ts';
+import { confirm } from '../terminal/ask.ts';
+import { printList, printResult } from '../terminal/print-list.ts';
+import { oneLine, safeJson } from '../terminal/strip-controls.ts';
+import { localDay } from '../terminal/times.ts';
 import { allItems } from './administration.ts';
 import type { InviteOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
-import { readAmount, readHours, readList } from './read-values.ts';
-
-const dayHours = 24;
+import { isUuid, readAmount, readDays, readList } from './read-values.ts';
 
 /** The codes as CSV on stdout, for a file; shown this once. */
 export async function createInvites(
   context: CliContext,
   options: Invocation<InviteOptions>['options'],
 ): Promise<ExitCode> {
+  for (const only of ['credit', 'models'] as const)
+    if (options.org !== undefined && options[only] !== undefined)
+      throw new UsageError('error.options-exclude', { one: '--org', other: `--${only}` });
   const { label = 'wanwen', count, uses, org, role, credit, expires } = options;
   const input = {
     label,
@@ -24,7 +28,7 @@ export async function createInvites(
     ...(org === undefined ? {} : { organisationId: org }),
     ...(role === undefined ? {} : { role: role as Exclude<Role, 'owner'> }),
     ...(credit === undefined ? {} : { startingCredit: readAmount('--credit', credit) }),
-    ...(expires === undefined ? {} : { expiresInDays: Math.ceil(readHours('--expires', expires) / dayHours) }),
+    ...(expires === undefined ? {} : { expiresInDays: readDays('--expires', expires) }),
     models: readList(options.models),
   };
   await using administration = await openAdministration(context);
@@ -47,13 +51,16 @@ export async function listInvites(context: CliContext, { json }: Invocation<Json
     empty: 'invite.none',
     columns: [
       ['invite.id', ({ id }) => id],
-      ['invite.label', ({ label }) => label],
-      ['invite.made', ({ funnel }) => String(funnel.made)],
-      ['invite.opened', ({ funnel }) => String(funnel.opened)],
-      ['invite.redeemed', ({ funnel }) => String(funnel.redeemed)],
-      ['invite.first-call', ({ funnel }) => String(funnel.firstCall)],
-      ['invite.credit', ({ startingCredit }) => startingCredit],
-      ['invite.expires', ({ expiresAt, revokedAt }) => (revokedAt ? context.text('invite.revoked') : day(expiresAt))],
+      ['invite.label', ({ label }) => label, 'words'],
+      ['invite.made', ({ funnel }) => String(funnel.made), 'number'],
+      ['invite.opened', ({ funnel }) => String(funnel.opened), 'number'],
+      ['invite.redeemed', ({ funnel }) => String(funnel.redeemed), 'number'],
+      ['invite.first-call', ({ funnel }) => String(funnel.firstCall), 'number'],
+      ['invite.credit', ({ startingCredit }) => startingCredit, 'number'],
+      [
+        'invite.expires',
+        ({ expiresAt, revokedAt }) => (revokedAt ? context.text('invite.revoked') : localDay(expiresAt)),
+      ],
     ],
   });
   return exitCode.ok;
@@ -62,10 +69,12 @@ export async function listInvites(context: CliContext, { json }: Invocation<Json
 /** One code, or a whole batch by its id. */
 export async function revokeInvites(
   context: CliContext,
-  { options, arguments: [named] }: Invocation<JsonOption>,
+  { options, arguments: [named] }: Invocation<RemovalOptions>,
 ): Promise<ExitCode> {
-  const isBatch = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(named!);
+  const isBatch = isUuid(named!);
   await using administration = await openAdministration(context);
+  const question = context.text(isBatch ? 'confirm.batch' : 'confirm.code', { named: oneLine(named!) });
+  await confirm(context, question, options.yes);
   const result = isBatch ? await administration.revokeBatch(named!) : await administration.revokeInvite(named!);
   const done = context.text(isBatch ? 'invite.batch-revoked' : 'invite.code-revoked');
   printResult(context, options.json, result, done);

@@ -3,9 +3,12 @@ import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
-import { day, printList, printResult } from '../terminal/print-list.ts';
+import { confirm } from '../terminal/ask.ts';
+import { printList, printResult } from '../terminal/print-list.ts';
+import { oneLine } from '../terminal/strip-controls.ts';
+import { localDay } from '../terminal/times.ts';
 import { type Administration, allItems } from './administration.ts';
-import type { AddMemberOptions, InOrganisation } from './commands.ts';
+import type { AddMemberOptions, InOrganisation, RemoveInOrganisation } from './commands.ts';
 import { FIRST } from './key-commands.ts';
 import { openAdministration } from './open-administration.ts';
 
@@ -20,10 +23,10 @@ export async function listMembers(
     empty: 'member.none',
     columns: [
       ['member.id', ({ personId }) => personId],
-      ['member.name', ({ name }) => name ?? ''],
-      ['member.email', ({ email }) => email ?? ''],
+      ['member.name', ({ name }) => name ?? '', 'words'],
+      ['member.email', ({ email }) => email ?? '', 'words'],
       ['member.role', ({ role }) => context.text(`member.role-${role}`)],
-      ['member.joined', ({ joinedAt }) => day(joinedAt)],
+      ['member.joined', ({ joinedAt }) => localDay(joinedAt)],
     ],
   });
   return exitCode.ok;
@@ -43,11 +46,12 @@ export async function addMember(
 
 export async function removeMember(
   context: CliContext,
-  { options, arguments: [person] }: Invocation<InOrganisation>,
+  { options, arguments: [person] }: Invocation<RemoveInOrganisation>,
 ): Promise<ExitCode> {
-  const { org = FIRST, json } = options;
+  const { org = FIRST, json, yes } = options;
   await using administration = await openAdministration(context);
   const personId = person!.includes('@') ? await idOf(administration, org, person!) : person!;
+  await confirm(context, context.text('confirm.member', { person: oneLine(person!), org: oneLine(org) }), yes);
   await administration.removeMember(org, personId);
   printResult(context, json, { removed: personId }, context.text('member.removed', { person: person!, org }));
   return exitCode.ok;

@@ -1,7 +1,8 @@
 import type { Config, Database } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
+import { tellOfNewDatabase } from '../config/tell-of-new-database.ts';
 import type { CliContext } from '../context.ts';
-import { findServer, serverAddress } from '../server/find-server.ts';
+import { findOwnServer } from '../server/find-server.ts';
 import type { Administration } from './administration.ts';
 
 /**
@@ -11,9 +12,9 @@ import type { Administration } from './administration.ts';
  */
 export async function openAdministration(context: CliContext): Promise<Administration> {
   const { config } = await loadCliConfig(context);
-  if (config.databaseUrl) return (await reachServer(context, config)) ?? (await openOwn(config));
+  if (config.databaseUrl) return (await reachServer(context, config)) ?? (await openOwn(context, config));
   try {
-    return await openOwn(config);
+    return await openOwn(context, config);
   } catch (error) {
     if ((error as { code?: string }).code !== 'data_folder_in_use') throw error;
     const server = await reachServer(context, config);
@@ -23,18 +24,18 @@ export async function openAdministration(context: CliContext): Promise<Administr
 }
 
 async function reachServer({ signal }: CliContext, config: Config): Promise<Administration | undefined> {
-  const address = serverAddress(config);
-  const server = address && (await findServer(address, { signal, home: config.home }));
-  if (!server || server.machineKey === undefined) return undefined;
+  const server = await findOwnServer(config, signal);
+  if (server?.machineKey === undefined) return undefined;
   const { onServer } = await import('./on-server.ts');
   return onServer({ ...server, signal });
 }
 
-async function openOwn(config: Config): Promise<Administration> {
+async function openOwn(context: CliContext, config: Config): Promise<Administration> {
   const [{ onDatabase }, { openDatabase }] = await Promise.all([
     import('./on-database.ts'),
     import('@wanwen/server/platform'),
   ]);
+  tellOfNewDatabase(context, config);
   const database: Database = await openDatabase({ url: config.databaseUrl, home: config.home });
   try {
     return await onDatabase(database, config);

@@ -1,7 +1,8 @@
 import type { Invocation, JsonOption } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
-import { day, printList, printResult } from '../terminal/print-list.ts';
+import { printList, printResult } from '../terminal/print-list.ts';
+import { localDay } from '../terminal/times.ts';
 import { allItems } from './administration.ts';
 import type { OrgOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
@@ -18,11 +19,11 @@ export async function listOrganisations(
     empty: 'org.none',
     columns: [
       ['org.id', ({ id }) => id],
-      ['org.name', ({ name }) => name],
+      ['org.name', ({ name }) => name, 'words'],
       ['org.kind', ({ kind }) => context.text(`org.kind-${kind}`)],
-      ['org.members', ({ members }) => String(members)],
-      ['org.created', ({ createdAt }) => day(createdAt)],
-      ['org.purge', ({ purgeAfter }) => day(purgeAfter)],
+      ['org.members', ({ members }) => String(members), 'number'],
+      ['org.created', ({ createdAt }) => localDay(createdAt)],
+      ['org.purge', ({ purgeAfter }) => localDay(purgeAfter)],
     ],
   });
   return exitCode.ok;

@@ -1,11 +1,14 @@
 import type { PersonEntry } from '@wanwen/contract';
-import type { Invocation, JsonOption } from '../arguments/command.ts';
+import type { Invocation, JsonOption, RemovalOptions } from '../arguments/command.ts';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
-import { serverAddress } from '../server/find-server.ts';
-import { day, printList, printResult } from '../terminal/print-list.ts';
+import { findOwnServer, serverAddress } from '../server/find-server.ts';
+import { confirm } from '../terminal/ask.ts';
+import { printList, printResult } from '../terminal/print-list.ts';
+import { oneLine } from '../terminal/strip-controls.ts';
+import { localDay } from '../terminal/times.ts';
 import { type Administration, allItems } from './administration.ts';
 import type { AdministratorOptions, ListPeopleOptions } from './commands.ts';
 import { openAdministration } from './open-administration.ts';
@@ -21,12 +24,12 @@ export async function listPeople(
     empty: 'person.none',
     columns: [
       ['member.id', ({ id }) => id],
-      ['member.name', ({ name }) => name],
-      ['member.email', ({ email }) => email],
+      ['member.name', ({ name }) => name, 'words'],
+      ['member.email', ({ email }) => email, 'words'],
       ['person.administrator', ({ administrator }) => (administrator ? context.text('person.yes') : '')],
       ['person.two-factor', ({ twoFactor }) => (twoFactor ? context.text('person.yes') : '')],
-      ['person.organisations', ({ organisations }) => String(organisations)],
-      ['person.last-seen', ({ lastSeenAt }) => day(lastSeenAt)],
+      ['person.organisations', ({ organisations }) => String(organisations), 'number'],
+      ['person.last-seen', ({ lastSeenAt }) => localDay(lastSeenAt)],
     ],
   });
   return exitCode.ok;
@@ -46,10 +49,11 @@ export async function setAdministrator(
 
 export async function removePerson(
   context: CliContext,
-  { options: { json }, arguments: [named] }: Invocation<JsonOption>,
+  { options: { json, yes }, arguments: [named] }: Invocation<RemovalOptions>,
 ): Promise<ExitCode> {
   await using administration = await openAdministration(context);
-  const { id, name } = await findPerson(administration, named!);
+  const { id, name, email } = await findPerson(administration, named!);
+  await confirm(context, context.text('confirm.person', { person: oneLine(`${name} <${email}>`) }), yes);
   await administration.removePerson(id);
   printResult(context, json, { removed: id }, context.text('person.removed', { person: name }));
   return exitCode.ok;
@@ -64,7 +68,8 @@ export async function makePasswordLink(
   await using administration = await openAdministration(context);
   const { email } = await findPerson(administration, named!);
   const { path } = await administration.makePasswordLink(email);
-  const link = `${config.publicUrl ?? serverAddress(config) ?? ''}${path}`;
+  const running = config.publicUrl ? undefined : await findOwnServer(config, context.signal);
+  const link = `${config.publicUrl ?? running?.address ?? serverAddress(config) ?? ''}${path}`;
   printResult(context, json, { link }, link);
   context.stderr.write(`${context.text('person.link-note')}\n`);
   return exitCode.ok;

@@ -64,4 +64,11 @@ export const commonOptions = {
 export const jsonOption = { json: { kind: 'flag' } } as const satisfies OptionSpecs;
 export type JsonOption = typeof jsonOption;
 
+/** Of commands that ask at a terminal before they take something away. */
+export const yesOption = { yes: { kind: 'flag', short: 'y' } } as const satisfies OptionSpecs;
+
+/** Of commands that take something away. */
+export const removalOptions = { ...yesOption, ...jsonOption } as const satisfies OptionSpecs;
+export type RemovalOptions = typeof removalOptions;
+
 export type CommonValues = OptionValues<typeof commonOptions>;

@@ -60,6 +60,7 @@ test('a missing argument and one too many are refused', () => {
     () =>
       checkArguments(parse(...words), command);
   assert.throws(check(), (error) => error instanceof UsageError && error.key === 'error.argument-missing');
+  assert.throws(check(' '), (error) => error instanceof UsageError && error.key === 'error.argument-missing');
   assert.throws(check('a', 'b'), (error) => error instanceof UsageError && error.key === 'error.argument-surplus');
   assert.doesNotThrow(check('a'));
 });

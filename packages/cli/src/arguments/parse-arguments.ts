@@ -73,8 +73,8 @@ export function parseArguments(
 /** @throws {UsageError} where an argument is missing or one is too many */
 export function checkArguments(parsed: ParsedArguments, command: Pick<Command, 'name' | 'arguments'>): void {
   const { arguments: specs, name } = command;
-  const missing = specs[parsed.arguments.length];
-  if (missing?.required) throw new UsageError('error.argument-missing', { argument: missing.name }, name);
+  const missing = specs.find((spec, index) => spec.required && !parsed.arguments[index]?.trim());
+  if (missing) throw new UsageError('error.argument-missing', { argument: missing.name }, name);
   const surplus = parsed.arguments[specs.length];
   if (surplus !== undefined && !specs.at(-1)?.repeated)
     throw new UsageError('error.argument-surplus', { argument: surplus }, name);

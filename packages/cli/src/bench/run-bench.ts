@@ -1,10 +1,11 @@
 import { availableParallelism, cpus } from 'node:os';
+import type { Config } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import { type CliContext, columnsOf } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { chooseInstalled } from '../models/choose-installed.ts';
 import { openModels } from '../models/open-models.ts';
-import { findServer, serverAddress } from '../server/find-server.ts';
+import { findOwnServer } from '../server/find-server.ts';
 import { formatMilliseconds } from '../terminal/amounts.ts';
 import { wrap } from '../terminal/display-width.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
@@ -27,7 +28,7 @@ const defaultAnswerTokens = 64;
 /** Measures an installed model on this machine. */
 export async function runBench(context: CliContext, options: BenchOptions): Promise<ExitCode> {
   const { config } = await loadCliConfig(context);
-  await warnOfServer(context, serverAddress(config));
+  await warnOfServer(context, config);
   await using models = await openModels(context, config);
   const id = await chooseInstalled(models, options.model);
   const status = createStatusLine(context.stderr, context.errorStyle);
@@ -47,12 +48,11 @@ export async function runBench(context: CliContext, options: BenchOptions): Prom
   }
 }
 
-async function warnOfServer(
-  { stderr, errorStyle, text, signal }: CliContext,
-  address: string | undefined,
-): Promise<void> {
-  if (!address || !(await findServer(address, { signal }))) return;
-  stderr.write(`${errorStyle.yellow(text('warning.prefix'))} ${text('bench.server-running', { address })}\n`);
+async function warnOfServer({ stderr, errorStyle, text, signal }: CliContext, config: Config): Promise<void> {
+  const running = await findOwnServer(config, signal);
+  if (!running) return;
+  const told = text('bench.server-running', { address: running.address });
+  stderr.write(`${errorStyle.yellow(text('warning.prefix'))} ${told}\n`);
 }
 
 function describeStep(step: BenchStep, { text }: CliContext): string {

@@ -4,7 +4,8 @@ import { CliError } from '../errors.ts';
 import { exitCode } from '../exit-codes.ts';
 import { missingModel } from '../models/choose-installed.ts';
 import { openModels } from '../models/open-models.ts';
-import { findServer, serverAddress } from '../server/find-server.ts';
+import { describeFailure } from '../report-failure.ts';
+import { findOwnServer, findServer, serverAddress } from '../server/find-server.ts';
 import { AnswerError, type Answerer } from './answerer.ts';
 import { createLocalAnswerer } from './local-answerer.ts';
 import { offerModel } from './offer-model.ts';
@@ -27,28 +28,29 @@ export async function openAnswerer(context: CliContext, config: Config, choice: 
   if (choice.server) {
     const address = checkAddress(choice.server);
     const own = apiKey ? undefined : await findServer(address, { signal: context.signal, home: config.home });
-    return checked(createServerAnswerer({ address, apiKey, machineKey: own?.machineKey }), choice);
+    return checked(context, createServerAnswerer({ address, apiKey, machineKey: own?.machineKey }), choice);
   }
   const address = choice.local ? undefined : serverAddress(config);
-  const server = address && (await findServer(address, { signal: context.signal, home: config.home }));
-  if (server) return checked(createServerAnswerer({ ...server, apiKey }), choice);
+  const server = choice.local ? undefined : await findOwnServer(config, context.signal);
+  if (server) return checked(context, createServerAnswerer({ ...server, apiKey }), choice);
   context.signal.throwIfAborted();
   const models = await openModels(context, config);
   const answerer = createLocalAnswerer(models);
   const key = address ? 'chat.local' : 'chat.local-asked';
   context.stderr.write(`${context.errorStyle.dim(context.text(key, { address: address ?? '' }))}\n`);
-  return checked(answerer, choice, () => offerModel(context, models));
+  return checked(context, answerer, choice, () => offerModel(context, models));
 }
 
 /** Closes the answerer again where it cannot answer what is asked. */
 async function checked(
+  context: CliContext,
   answerer: Answerer,
   choice: AnswererChoice,
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<Answerer> {
   try {
     await prepare();
-    await checkModel(answerer, choice);
+    await checkModel(context, answerer, choice);
     return answerer;
   } catch (error) {
     await answerer[Symbol.asyncDispose]();
@@ -59,10 +61,10 @@ async function checked(
 /** Codes of a server that answers, but not to everyone; `http_401` for those without codes of their own. */
 const keyRefusals = new Set(['missing_api_key', 'invalid_api_key', 'key_revoked', 'key_expired', 'http_401']);
 
-async function checkModel(answerer: Answerer, { server, model }: AnswererChoice): Promise<void> {
+async function checkModel(context: CliContext, answerer: Answerer, { server, model }: AnswererChoice): Promise<void> {
   const installed = await answerer.models().catch((cause) => {
     if (cause instanceof AnswerError && keyRefusals.has(cause.code))
-      throw new CliError('error.server-wants-key', { message: cause.message }, { cause });
+      throw new CliError('error.server-wants-key', { message: describeFailure(cause, context) }, { cause });
     throw server
       ? new CliError('error.server-unreachable', { address: server }, { exitCode: exitCode.missing, cause })
       : cause;

@@ -1,5 +1,5 @@
 import type { CliContext } from '../context.ts';
-import { columnsOf } from '../context.ts';
+import { tableColumns } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { renderTable } from '../terminal/table.ts';
@@ -33,7 +33,7 @@ export async function showConfig(context: CliContext, options: { json: boolean }
     { title: text('config.origin') },
     { title: text('config.variable') },
   ];
-  const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+  const width = tableColumns(stdout);
   stdout.write(`${renderTable(columns, rows, { columns: width, titleStyle: style.bold })}\n`);
   stdout.write(`\n${text('config.file', { file: config.file ?? text('config.no-file') })}\n`);
   return exitCode.ok;

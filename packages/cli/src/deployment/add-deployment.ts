@@ -1,6 +1,6 @@
 import { CreateDeployment } from '@wanwen/contract';
 import type { Invocation } from '../arguments/command.ts';
-import { readStandardInput } from '../chat/read-standard-input.ts';
+import { readAskedInput } from '../chat/read-standard-input.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -63,17 +63,17 @@ function capabilities(options: AddOptions) {
 const OPTION_NAMES: Record<string, string> = { baseUrl: 'base-url', apiKey: 'api-key-stdin' };
 const optionOf = (field: string) => `--${OPTION_NAMES[field] ?? field}`;
 
-async function readKey({ environment, stdin, signal }: CliContext, options: AddOptions): Promise<string | undefined> {
+async function readKey(context: CliContext, options: AddOptions): Promise<string | undefined> {
   const variable = options['api-key-env'];
   if (variable !== undefined && options['api-key-stdin'])
     throw new UsageError('error.options-exclude', { one: '--api-key-stdin', other: '--api-key-env' }, command);
   if (variable !== undefined) {
-    const key = environment[variable]?.trim();
+    const key = context.environment[variable]?.trim();
     if (!key) throw new UsageError('error.variable-missing', { variable }, command);
     return key;
   }
   if (!options['api-key-stdin']) return undefined;
-  const key = (await readStandardInput(stdin, signal)).trim();
+  const key = (await readAskedInput(context)).trim();
   if (key === '') throw new UsageError('error.key-missing', {}, command);
   return key;
 }

@@ -1,5 +1,5 @@
 import type { DeploymentKind, DeploymentMakes } from '@wanwen/contract';
-import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs, removalOptions } from '../arguments/command.ts';
 
 // Written out: loading the contract's schemas would delay every command.
 const kinds = Object.keys({
@@ -77,7 +77,7 @@ export const deploymentCommands = [
   defineCommand({
     name: 'deployment remove',
     arguments: [{ name: 'deployment', required: true }],
-    options: jsonOption,
+    options: removalOptions,
     examples: [{ line: 'wanwen deployment remove qwen', explanation: 'deployment.remove' }],
     run: async (context, invocation) => (await import('./remove-deployment.ts')).removeDeployment(context, invocation),
   }),

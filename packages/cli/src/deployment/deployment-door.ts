@@ -8,8 +8,9 @@ import type {
 } from '@wanwen/contract';
 import type { Config } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
+import { tellOfNewDatabase } from '../config/tell-of-new-database.ts';
 import type { CliContext } from '../context.ts';
-import { findServer, serverAddress } from '../server/find-server.ts';
+import { findOwnServer } from '../server/find-server.ts';
 import { onServer } from './on-server.ts';
 
 /** What the commands do with deployments, on a running server or in the database itself. */
@@ -24,10 +25,10 @@ export interface DeploymentDoor extends AsyncDisposable {
 /** The server that runs on this data folder; without one, the database, which is brought to this version first. */
 export async function openDoor(context: CliContext): Promise<DeploymentDoor> {
   const { config } = await loadCliConfig(context);
-  const address = serverAddress(config);
-  const server = address && (await findServer(address, { signal: context.signal, home: config.home }));
-  if (server && server.machineKey !== undefined) return onServer({ ...server, signal: context.signal });
+  const server = await findOwnServer(config, context.signal);
+  if (server?.machineKey !== undefined) return onServer({ ...server, signal: context.signal });
   context.signal.throwIfAborted();
+  tellOfNewDatabase(context, config);
   return openDatabaseDoor(context, config);
 }
 

@@ -1,5 +1,5 @@
 import type { Deployment } from '@wanwen/contract';
-import { type CliContext, columnsOf } from '../context.ts';
+import { type CliContext, tableColumns } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { type Cell, renderTable } from '../terminal/table.ts';
@@ -22,7 +22,7 @@ export async function listDeployments(context: CliContext, options: { json: bool
       { title: text('deployment.state') },
       { title: text('deployment.id') },
     ];
-    const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+    const width = tableColumns(stdout);
     const rows = list.items.map((each) => toRow(each, context));
     stdout.write(`${renderTable(columns, rows, { columns: width, titleStyle: style.bold })}\n`);
     for (const { name, fallbacks } of list.fallbacks)

@@ -1,4 +1,4 @@
-import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs, removalOptions } from '../arguments/command.ts';
 
 const installOption = {
   id: { kind: 'text', placeholder: 'name' },
@@ -28,7 +28,7 @@ export const modelsCommands = [
   defineCommand({
     name: 'models remove',
     arguments: [{ name: 'model', required: true, repeated: true }],
-    options: jsonOption,
+    options: removalOptions,
     examples: [{ line: 'wanwen models remove qwen3-0.6b', explanation: 'models.remove' }],
     run: async (context, invocation) => (await import('./remove-models.ts')).removeModels(context, invocation),
   }),

@@ -15,6 +15,9 @@ import { openModels } from './open-models.ts';
 export async function installModels(context: CliContext, invocation: Invocation<InstallOption>): Promise<ExitCode> {
   const { options, arguments: asked } = invocation;
   if (asked.length > 1 && (options.id || options.sha256)) throw new UsageError('error.one-model', {}, 'models install');
+  const { sha256 } = options;
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256))
+    throw new UsageError('error.sha256', { value: sha256 }, 'models install');
   const { config } = await loadCliConfig(context);
   await using models = await openModels(context, config);
   const cards: ModelCard[] = [];
@@ -47,7 +50,7 @@ export async function installOne(
   try {
     const card = await models.install(asked, {
       id: options.id,
-      sha256: options.sha256,
+      sha256: options.sha256?.toLowerCase(),
       signal,
       onProgress: (progress) => {
         source = oneLine(progress.source);

@@ -1,6 +1,6 @@
 import type { ModelCard } from '@wanwen/contract';
 import { loadCliConfig } from '../config/load-cli-config.ts';
-import { type CliContext, columnsOf } from '../context.ts';
+import { type CliContext, tableColumns } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { formatBytes } from '../terminal/amounts.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
@@ -28,7 +28,7 @@ export async function listModels(
       { title: text('models.languages'), flexible: true },
       { title: text('models.state') },
     ];
-    const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+    const width = tableColumns(stdout);
     const rows = shown.map((card) => toRow(card, context));
     stdout.write(`${renderTable(columns, rows, { columns: width, titleStyle: style.bold })}\n`);
   }

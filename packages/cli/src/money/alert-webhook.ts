@@ -2,8 +2,10 @@ import type { AlertWebhook } from '@wanwen/server/billing';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { confirm } from '../terminal/ask.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
-import type { InOrganisation } from './commands.ts';
+import { localTime } from '../terminal/times.ts';
+import type { InOrganisation, SecretOptions } from './commands.ts';
 import { needed } from './needed.ts';
 import { openBooks } from './open-books.ts';
 
@@ -25,12 +27,12 @@ export async function showAlertWebhook(
 function describe({ text }: CliContext, webhook: AlertWebhook): string[] {
   const { address, heldBack, waiting, lastDeliveredAt, lastFailure } = webhook;
   const none = text('alert.never');
-  const failed = lastFailure && { ...why(lastFailure), at: lastFailure.at, attempts: lastFailure.attempts };
+  const failed = lastFailure && { ...why(lastFailure), at: localTime(lastFailure.at), attempts: lastFailure.attempts };
   return [
     address === null ? text('alert.no-address') : text('alert.address', { address: oneLine(address) }),
     ...(heldBack ? [text('alert.held-back')] : []),
     text('alert.waiting', { count: waiting }),
-    text('alert.delivered', { at: lastDeliveredAt ?? none }),
+    text('alert.delivered', { at: lastDeliveredAt === null ? none : localTime(lastDeliveredAt) }),
     failed === null ? text('alert.not-failed') : text('alert.last-failure', failed),
   ];
 }
@@ -55,10 +57,13 @@ export async function testAlertWebhook(
 }
 
 /** The new secret alone on stdout, so that a script can take it from there. */
-export async function newAlertSecret(context: CliContext, { options }: Invocation<InOrganisation>): Promise<ExitCode> {
+export async function newAlertSecret(context: CliContext, { options }: Invocation<SecretOptions>): Promise<ExitCode> {
   const organisationId = needed(options.org, '--org', 'alert secret');
   await using books = await openBooks(context, { sends: true });
   await books.requireOrganisation(organisationId);
+  const { secretSince } = await books.billing.alertWebhooks.look(organisationId);
+  if (secretSince !== null)
+    await confirm(context, context.text('confirm.secret', { since: localTime(secretSince) }), options.yes);
   const secret = await books.billing.alertWebhooks.newSecret(organisationId, books.record);
   context.stdout.write(`${options.json ? safeJson({ organisationId, secret }) : secret}\n`);
   if (!options.json) context.stderr.write(`${context.errorStyle.dim(context.text('alert.secret-once'))}\n`);

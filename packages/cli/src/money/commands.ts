@@ -1,10 +1,13 @@
-import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs, yesOption } from '../arguments/command.ts';
 import { bucketOptions, decimal } from './bucket-options.ts';
 
 const org = { org: { kind: 'text', placeholder: 'id' } } as const satisfies OptionSpecs;
 
 const inOrganisation = { ...org, ...jsonOption } as const satisfies OptionSpecs;
 export type InOrganisation = typeof inOrganisation;
+
+const secretOptions = { ...yesOption, ...inOrganisation } as const satisfies OptionSpecs;
+export type SecretOptions = typeof secretOptions;
 
 const ceilingOptions = {
   ...org,
@@ -109,7 +112,7 @@ export const moneyCommands = [
   defineCommand({
     name: 'alert secret',
     arguments: [],
-    options: inOrganisation,
+    options: secretOptions,
     examples: [{ line: 'wanwen alert secret --org local', explanation: 'alert.secret' }],
     run: async (context, invocation) => (await import('./alert-webhook.ts')).newAlertSecret(context, invocation),
   }),

@@ -1,8 +1,9 @@
 import type { Price } from '@wanwen/contract';
-import { type CliContext, columnsOf } from '../context.ts';
+import { type CliContext, tableColumns } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import { renderTable } from '../terminal/table.ts';
+import { localTime } from '../terminal/times.ts';
 import { openBooks } from './open-books.ts';
 
 /** Every version of every price, the newest first. */
@@ -20,7 +21,7 @@ export async function listPrices(context: CliContext, options: { json: boolean }
       { title: text('price.prices', { currency: books.billing.currency }), flexible: true },
       { title: text('price.from') },
     ];
-    const width = stdout.isTTY ? columnsOf(stdout) : undefined;
+    const width = tableColumns(stdout);
     const rows = items.map((price) => toRow(price, context));
     stdout.write(`${renderTable(columns, rows, { columns: width, titleStyle: style.bold })}\n`);
   }
@@ -32,7 +33,7 @@ const toRow = (price: Price, { text }: CliContext): string[] => [
   oneLine(price.model),
   oneLine(price.organisationId ?? text('price.all')),
   describePrices(price.prices),
-  price.effectiveFrom,
+  localTime(price.effectiveFrom),
 ];
 
 export const describePrices = (prices: Price['prices']) =>

@@ -97,7 +97,16 @@ test('what is missing or wrong is said', async (t) => {
   assert.match((await run('price', 'set', '--model', 'm')).stderr, /at least one price/);
   assert.match((await run('price', 'set', '--model', 'm', '--input', '99999')).stderr, /above the ceiling of 10000/);
   const refused = await run('topup', '--org', 'local', '--amount', 'much', '--reason', 'x', '--json');
-  assert.equal(JSON.parse(refused.stdout).error.code, 'invalid_amount');
+  assert.deepEqual([refused.code, JSON.parse(refused.stdout).error.code], [2, 'amount']);
+  const price = ['price', 'set', '--model', 'm'];
+  for (const wrong of [
+    ['--input', 'abc'],
+    ['--input', '1', '--from', '5'],
+    ['--input', '1', '--from', '2027-02-31'],
+  ])
+    assert.equal((await run(...price, ...wrong)).code, 2, wrong.join(' '));
+  const set = await run(...price, '--input', '1', '--from', '2027-01-01', '--json');
+  assert.equal(JSON.parse(set.stdout).effectiveFrom, new Date(2027, 0, 1).toISOString());
 });
 
 test('a ceiling is set in part, lifted, and noted; an offline configuration says that it sends no test', async (t) => {

@@ -32,7 +32,7 @@ export async function openBooks(context: CliContext, { sends = false } = {}): Pr
   const { pending } = await platform.planMigrations(database, migrations);
   if (pending.length > 0) {
     await database.close();
-    throw new CliError('error.database-old');
+    throw new CliError('error.database-old', { home: config.databaseUrl === undefined ? config.home : 'PostgreSQL' });
   }
   const log = platform.createLog({ logLevel: context.environment.WANWEN_DEBUG ? config.logLevel : 'silent' });
   const instance = new platform.ServerInstance({ database, log });

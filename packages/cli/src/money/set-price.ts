@@ -1,8 +1,10 @@
+import { readAmount } from '../accounts/read-values.ts';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
+import { localTime, readTime } from '../terminal/times.ts';
 import { bucketOptions } from './bucket-options.ts';
 import type { PriceSetOptions } from './commands.ts';
 import { describePrices } from './list-prices.ts';
@@ -20,13 +22,16 @@ export async function setPrice(
   const names = Object.keys(bucketOptions) as (keyof typeof bucketOptions)[];
   const given = names.filter((name) => options[name] !== undefined);
   if (given.length === 0) throw new UsageError('error.price-missing', {}, COMMAND);
-  const effectiveFrom = readTime(options.from);
+  const prices = Object.fromEntries(
+    given.map((name) => [name.replaceAll('-', '_'), readAmount(`--${name}`, options[name]!)]),
+  );
+  const effectiveFrom = readFrom(options.from);
   await using books = await openBooks(context);
   if (options.org !== undefined) await books.requireOrganisation(options.org);
   const asked = {
     model,
     organisationId: options.org ?? null,
-    prices: Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), options[name]!])),
+    prices,
     effectiveFrom,
     personId: null,
   };
@@ -34,15 +39,15 @@ export async function setPrice(
   const { stdout, text } = context;
   if (options.json) stdout.write(`${safeJson(price)}\n`);
   else {
-    const values = { model: oneLine(model), version: price.version, from: price.effectiveFrom };
+    const values = { model: oneLine(model), version: price.version, from: localTime(price.effectiveFrom) };
     stdout.write(`${text('price.is-set', { ...values, prices: describePrices(price.prices) })}\n`);
   }
   return exitCode.ok;
 }
 
-function readTime(from: string | undefined): string | undefined {
-  if (from === undefined) return undefined;
-  const time = Date.parse(from);
-  if (Number.isNaN(time)) throw new UsageError('error.option-not-time', { option: '--from', value: from }, COMMAND);
-  return new Date(time).toISOString();
+function readFrom(from: string | undefined): string | undefined {
+  const time = from === undefined ? undefined : readTime(from);
+  if (from !== undefined && time === undefined)
+    throw new UsageError('error.option-not-time', { option: '--from', value: from }, COMMAND);
+  return time;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAmount } from '../accounts/read-values.ts';
 import type { Invocation } from '../arguments/command.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -12,7 +13,7 @@ const COMMAND = 'topup';
 /** Posts money that came in. With `--reference`, the same command twice posts once. */
 export async function topUp(context: CliContext, options: Invocation<TopUpOptions>['options']): Promise<ExitCode> {
   const organisationId = needed(options.org, '--org', COMMAND);
-  const amount = needed(options.amount, '--amount', COMMAND);
+  const amount = readAmount('--amount', needed(options.amount, '--amount', COMMAND));
   const reason = needed(options.reason, '--reason', COMMAND);
   const { formatAmount, parseAmount } = await import('@wanwen/server/billing');
   await using books = await openBooks(context);

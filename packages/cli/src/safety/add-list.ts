@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { SafetyAction, SafetyDirection } from '@wanwen/contract';
 import type { Invocation } from '../arguments/command.ts';
-import { readStandardInput } from '../chat/read-standard-input.ts';
+import { readAskedInput } from '../chat/read-standard-input.ts';
 import type { CliContext } from '../context.ts';
+import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { needed } from '../money/needed.ts';
 import { printResult } from '../terminal/print-list.ts';
@@ -19,13 +20,22 @@ export async function addList(context: CliContext, invocation: Invocation<AddOpt
     action: needed(action, '--action', 'safety add') as SafetyAction,
   };
   const file = invocation.arguments[0]!;
-  const words = file === '-' ? await readStandardInput(context.stdin, context.signal) : await readFile(file, 'utf8');
+  const words = (file === '-' ? await readAskedInput(context) : await readFileText(file)).replace(/^\ufeff/, '');
+  if (words.trim() === '') throw new UsageError('error.no-words', { file });
   await using door = await openDoor(context);
   const list = await door.create(org ?? null, {
     ...asked,
     direction: (direction ?? 'both') as SafetyDirection,
-    ...{ enabled: true, ignoreGaps, words: words.replace(/^\ufeff/, '').split(/\r\n|\r|\n/) },
+    ...{ enabled: true, ignoreGaps, words: words.split(/\r\n|\r|\n/) },
   });
   printResult(context, json, list, context.text('safety.added', { name: oneLine(list.name), count: list.wordCount }));
   return exitCode.ok;
+}
+
+async function readFileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError('error.input-unreadable', { file, reason: (error as Error).message });
+  }
 }

@@ -1,11 +1,13 @@
 import type { SafetyAction, SafetyDirection } from '@wanwen/contract';
-import { defineCommand, jsonOption, type OptionSpecs } from '../arguments/command.ts';
+import { defineCommand, jsonOption, type OptionSpecs, yesOption } from '../arguments/command.ts';
 
 const placeOption = {
   org: { kind: 'text', placeholder: 'organisation' },
   ...jsonOption,
 } as const satisfies OptionSpecs;
-export type PlaceOption = typeof placeOption;
+
+const removeOption = { ...yesOption, ...placeOption } as const satisfies OptionSpecs;
+export type RemoveOption = typeof removeOption;
 
 // Written out: loading the contract's schemas would delay every command.
 const actions = Object.keys({ block: true, mask: true, record: true } satisfies Record<SafetyAction, true>);
@@ -58,7 +60,7 @@ export const safetyCommands = [
   defineCommand({
     name: 'safety remove',
     arguments: [{ name: 'list', required: true }],
-    options: placeOption,
+    options: removeOption,
     examples: [{ line: 'wanwen safety remove projects', explanation: 'safety.remove' }],
     run: async (context, invocation) => (await import('./remove-list.ts')).removeList(context, invocation),
   }),

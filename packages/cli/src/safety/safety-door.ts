@@ -9,8 +9,9 @@ import type {
 } from '@wanwen/contract';
 import type { Config } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
+import { tellOfNewDatabase } from '../config/tell-of-new-database.ts';
 import type { CliContext } from '../context.ts';
-import { findServer, serverAddress } from '../server/find-server.ts';
+import { findOwnServer } from '../server/find-server.ts';
 
 /** Of an organisation, or with null of the server. */
 export type Place = string | null;
@@ -28,13 +29,13 @@ export interface SafetyDoor extends AsyncDisposable {
 /** The server that runs on this data folder; without one, the database, which is brought to this version first. */
 export async function openDoor(context: CliContext): Promise<SafetyDoor> {
   const { config } = await loadCliConfig(context);
-  const address = serverAddress(config);
-  const server = address && (await findServer(address, { signal: context.signal, home: config.home }));
-  if (server && server.machineKey !== undefined) {
+  const server = await findOwnServer(config, context.signal);
+  if (server?.machineKey !== undefined) {
     const { onServer } = await import('./on-server.ts');
     return onServer({ ...server, signal: context.signal });
   }
   context.signal.throwIfAborted();
+  tellOfNewDatabase(context, config);
   return onDatabase(config);
 }
 

@@ -20,6 +20,14 @@ test('a list is added from a file, tried, listed and removed on the database of 
   const { lists } = JSON.parse((await run('lists', '--json')).stdout);
   assert.deepEqual([lists.length, lists[0].name, lists[0].wordCount], [1, 'projects', 2]);
   assert.equal((await run('verdicts')).stdout, 'No verdict matches.\n');
+  const nowhere = await run('verdicts', '--org', 'nowhere');
+  assert.deepEqual([nowhere.code, nowhere.stdout], [3, '']);
+  await writeFile(join(home, 'empty.txt'), '\ufeff\n \n');
+  for (const given of ['empty.txt', 'missing.txt']) {
+    const refused = await run('add', join(home, given), '--name', 'x', '--category', 'x', '--action', 'block');
+    assert.equal(refused.code, 2, given);
+    assert.ok(refused.stderr.includes(given));
+  }
   assert.equal((await run('remove', 'projects')).code, 0);
   const gone = await run('remove', 'projects');
   assert.match(gone.stderr, /There is no list projects/);

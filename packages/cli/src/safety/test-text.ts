@@ -1,5 +1,5 @@
 import type { Invocation } from '../arguments/command.ts';
-import { readStandardInput } from '../chat/read-standard-input.ts';
+import { readAskedInput } from '../chat/read-standard-input.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
@@ -11,7 +11,7 @@ export async function testText(context: CliContext, invocation: Invocation<TestO
   const { stdout, text } = context;
   const { org, json, direction } = invocation.options;
   const given = invocation.arguments[0]!;
-  const tried = given === '-' ? await readStandardInput(context.stdin, context.signal) : given;
+  const tried = given === '-' ? await readAskedInput(context) : given;
   await using door = await openDoor(context);
   const trial = await door.test(org ?? null, { text: tried, direction: direction === 'output' ? 'output' : 'input' });
   if (json) {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openMachineKey, proveMachineKey } from '@wanwen/server/accounts';
-import { findServer } from './find-server.ts';
+import { noteServerAddress } from '@wanwen/server/platform';
+import { findOwnServer, findServer } from './find-server.ts';
 
 test('the machine’s key goes to the server of the data folder, and to nobody who passes its proof on', async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'wanwen-find-'));
@@ -31,4 +32,28 @@ test('the machine’s key goes to the server of the data folder, and to nobody w
   assert.equal(await keyFor(`http://127.0.0.1:${relay}`), undefined, 'another program of this machine');
   const elsewhere = (url: URL) => fetch(`http://127.0.0.1:${port}${url.pathname}${url.search}`);
   assert.equal(await keyFor(`http://ai.example.com:${port}`, { fetch: elsewhere }), undefined, 'another machine');
+});
+
+test('a server that was started with another port is found by the note in its data folder', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'wanwen-find-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const key = openMachineKey(home);
+  const start = async (knowsKey: boolean) => {
+    const server = createServer(({ url }, response) => {
+      const nonce = new URL(url!, 'http://x').searchParams.get('nonce')!;
+      const proof = knowsKey ? { proof: proveMachineKey(key, { nonce, port }) } : {};
+      response.end(JSON.stringify({ product: 'Wanwen', version: '1', ...proof }));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    t.after(() => server.close().closeAllConnections());
+    const { port } = server.address() as AddressInfo;
+    return port;
+  };
+  const [own, stranger] = [await start(true), await start(false)];
+  const found = async () => findOwnServer({ home, host: '127.0.0.1', port: stranger }, new AbortController().signal);
+  assert.equal((await found())!.machineKey, undefined);
+  const forget = noteServerAddress(home, `http://127.0.0.1:${own}`);
+  assert.deepEqual(await found(), { address: `http://127.0.0.1:${own}`, version: '1', machineKey: key });
+  forget();
+  assert.equal((await found())!.address, `http://127.0.0.1:${stranger}`);
 });

@@ -24,6 +24,27 @@ export function serverAddress({ host, port }: { host: string; port: number }): s
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
+/**
+ * The server of this data folder: the one at the configured address, or the one that wrote its address down there because
+ * it was started with another. Where none proves that it has the data folder, whoever answers at the configured address.
+ */
+export async function findOwnServer(config: OwnConfig, signal: AbortSignal): Promise<FoundServer | undefined> {
+  const { readServerAddress } = await import('@wanwen/server/platform');
+  const { home } = config;
+  const address = serverAddress(config);
+  const configured = address === undefined ? undefined : await findServer(address, { signal, home });
+  if (configured?.machineKey !== undefined) return configured;
+  const noted = readServerAddress(home);
+  const own = noted === undefined || noted === address ? undefined : await findServer(noted, { signal, home });
+  return own?.machineKey === undefined ? configured : own;
+}
+
+interface OwnConfig {
+  home: string;
+  host: string;
+  port: number;
+}
+
 export interface FindOptions {
   /** The data folder whose key may be used with the server. */
   home?: string;

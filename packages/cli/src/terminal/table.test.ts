@@ -19,10 +19,24 @@ test('columns line up where cells are Chinese', () => {
   assert.equal(new Set(lines.map(displayWidth)).size, 1);
 });
 
-test('a narrower terminal shortens the flexible column', () => {
+test('a narrower terminal breaks the flexible column into lines, and cuts nothing', () => {
   const lines = renderTable(columns, rows, { columns: 34 }).split('\n');
-  assert.ok(lines.every((line) => displayWidth(line) <= 34));
-  assert.match(lines[1]!, /入门模型（英…/);
+  assert.deepEqual(lines, [
+    'ID          名称              大小',
+    'starter     入门模型（英   98.4 MB',
+    '            文）',
+    'qwen3-0.6b  Qwen3 0.6B      639 MB',
+  ]);
+});
+
+test('the widest of the flexible columns gives way first', () => {
+  const two = [{ title: 'A', flexible: true }, { title: 'B', flexible: true }, { title: 'C' }];
+  const text = renderTable(two, [['short', 'a long text of several words', 'end']], { columns: 30 });
+  assert.deepEqual(text.split('\n'), [
+    'A      B                   C',
+    'short  a long text of      end',
+    '       several words',
+  ]);
 });
 
 test('a terminal too narrow for a table gets one block a row, with nothing cut', () => {

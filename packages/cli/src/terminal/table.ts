@@ -1,9 +1,9 @@
-import { displayWidth, pad, truncate } from './display-width.ts';
+import { displayWidth, pad, wrap } from './display-width.ts';
 
 export interface Column {
   title: string;
   align?: 'left' | 'right';
-  /** May be shortened on a narrow terminal; other columns keep their width. */
+  /** Text that may be broken into several lines on a narrow terminal; other columns keep their width. */
   flexible?: boolean;
 }
 
@@ -13,16 +13,19 @@ export interface Cell {
 }
 
 export interface TableOptions {
-  /** Columns of the terminal; absent for a pipe, where nothing is shortened. */
+  /** Columns of the terminal; absent for a pipe, where every row is one line. */
   columns?: number;
   titleStyle?: (text: string) => string;
 }
 
 const gap = '  ';
-/** A flexible column is not shortened below this; then the rows are shown as blocks instead. */
+/** A flexible column is not narrower than this; where even that is too wide, the rows are shown as blocks instead. */
 const smallest = 12;
 
-/** Aligned rows. Where the terminal is too narrow for a table, each row becomes a block of `title: value` lines. */
+/**
+ * Aligned rows, with nothing cut off. Where the terminal is too narrow for a table, each row becomes a block of
+ * `title: value` lines.
+ */
 export function renderTable(columns: Column[], rows: (Cell | string)[][], options: TableOptions = {}): string {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
   const natural = columns.map((column, index) =>
@@ -34,25 +37,36 @@ export function renderTable(columns: Column[], rows: (Cell | string)[][], option
   return [title, ...cells].map((row) => renderRow(columns, row, widths)).join('\n');
 }
 
-/** Widths that fit, or undefined where even shortened columns do not. */
+/** Widths that fit, taken from the widest flexible columns first; undefined where there are none. */
 function fit(columns: Column[], natural: number[], available = Number.POSITIVE_INFINITY): number[] | undefined {
-  let excess = natural.reduce((sum, width) => sum + width, gap.length * (columns.length - 1)) - available;
-  const widths = natural.map((width, index) => {
-    if (!columns[index]?.flexible || excess <= 0) return width;
-    const given = Math.min(excess, Math.max(0, width - smallest));
-    excess -= given;
-    return width - given;
-  });
-  return excess > 0 ? undefined : widths;
+  const widths = [...natural];
+  const sum = (all: number[]) => all.reduce((total, width) => total + width, gap.length * (columns.length - 1));
+  for (let excess = sum(widths) - available; excess > 0; excess--) {
+    const widest = widths.reduce<number | undefined>((best, width, index) => {
+      const mayShrink = columns[index]?.flexible && width > smallest;
+      return mayShrink && (best === undefined || width > widths[best]!) ? index : best;
+    }, undefined);
+    if (widest === undefined) return undefined;
+    widths[widest]! -= 1;
+  }
+  return widths;
 }
 
 function renderRow(columns: Column[], row: Cell[], widths: number[]): string {
-  const parts = row.map((cell, index) => {
-    const text = truncate(cell.text, widths[index]!);
+  const cells = row.map(({ text }, index) =>
+    displayWidth(text) > widths[index]! ? wrap(text, widths[index]!) : [text],
+  );
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) => renderLine(columns, row, widths, at, cells)).join('\n');
+}
+
+function renderLine(columns: Column[], row: Cell[], widths: number[], at: number, cells: string[][]): string {
+  const parts = row.map(({ style }, index) => {
+    const text = cells[index]![at] ?? '';
     const isLast = index === row.length - 1;
-    const padded =
-      isLast && columns[index]?.align !== 'right' ? text : pad(text, widths[index]!, columns[index]?.align);
-    return cell.style ? padded.replace(text, () => cell.style?.(text) ?? text) : padded;
+    const align = columns[index]?.align;
+    const padded = isLast && align !== 'right' ? text : pad(text, widths[index]!, align);
+    return style && text !== '' ? padded.replace(text, () => style(text)) : padded;
   });
   return parts.join(gap).trimEnd();
 }
