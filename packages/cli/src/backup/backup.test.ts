@@ -38,7 +38,7 @@ async function prepare(t: TestContext, { ready = true } = {}) {
   for (const inner of ['files/ab', 'models', 'cache/x', 'backups']) mkdirSync(join(home, inner), { recursive: true });
   writeFileSync(join(home, 'files/ab/cd'), 'a file of a group');
   writeFileSync(join(home, 'secret.key'), 'secret', { mode: 0o600 });
-  for (const left of ['models/large.gguf', 'cache/x/y', 'backups/old.sqlite', 'work.part'])
+  for (const left of ['models/large.gguf', 'cache/x/y', 'backups/old.sqlite', 'work.part', 'server.address'])
     writeFileSync(join(home, left), 'x');
   return { folder, home, run };
 }

@@ -20,7 +20,7 @@ export interface CopiedDataFolder {
 }
 
 /** Kept out: what can be made or fetched again, what belongs to a running program, and older copies. */
-const LEFT_OUT = /^(?:models|cache|backups|server\.lock.*|wanwen\.sqlite.*|.*\.migration-lock|.*\.part)$/;
+const LEFT_OUT = /^(?:models|cache|backups|server\.(?:lock|address).*|wanwen\.sqlite.*|.*\.migration-lock|.*\.part)$/;
 
 /**
  * Copies what a data folder keeps and nobody can make again, also beside a running server: the database at one moment, then
