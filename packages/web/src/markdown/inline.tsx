@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { decodeEntities } from './decode-entities.ts';
 import { Formula } from './formula.tsx';
 import { InsideLinksContext } from './inside-links.ts';
+import { InsideTextContext } from './inside-text.ts';
 import styles from './markdown.module.css';
 import type { MathToken } from './math-extension.ts';
 import { safeLink, splitBareAddress } from './safe-link.ts';
@@ -53,10 +54,12 @@ function ImageLink({ token }: { token: Tokens.Image }) {
   );
 }
 
+const Words = ({ text }: { text: string }) => useContext(InsideTextContext)(text);
+
 function renderOne(token: Token): ReactNode {
   switch (token.type) {
     case 'text':
-      return token.tokens ? <Inline tokens={token.tokens} /> : decodeEntities(token.text);
+      return token.tokens ? <Inline tokens={token.tokens} /> : <Words text={decodeEntities(token.text)} />;
     case 'escape':
       return token.text;
     case 'strong':

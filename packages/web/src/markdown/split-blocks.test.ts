@@ -70,3 +70,9 @@ test('bold text that ends in Chinese punctuation is bold', () => {
   assert.deepEqual(inlineTypes('**重点：**内容'), ['strong', 'text']);
   assert.deepEqual(inlineTypes('他说**“好”**了'), ['text', 'strong', 'text']);
 });
+
+test('products are not italics', () => {
+  const kinds = (text: string) => new Set(inlineTypes(text));
+  assert.deepEqual([...kinds('2*3*4 and a*b*c')], ['text']);
+  assert.deepEqual(inlineTypes('an *italic* word, 这是*重点*内容'), ['text', 'em', 'text', 'em', 'text']);
+});

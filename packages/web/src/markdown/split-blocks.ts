@@ -1,8 +1,9 @@
 import { Marked, type Token } from 'marked';
+import { asteriskExtension } from './asterisk-extension.ts';
 import { mathExtension } from './math-extension.ts';
 import { strongExtension } from './strong-extension.ts';
 
-const markdown = new Marked({ gfm: true, breaks: true }, mathExtension, strongExtension);
+const markdown = new Marked({ gfm: true, breaks: true }, mathExtension, strongExtension, asteriskExtension);
 
 const unixLines = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 

@@ -9,7 +9,7 @@ import { type Pages, usePages } from '../../parts/use-pages.ts';
 import { ErrorNote } from '../../shell/error-note.tsx';
 import { groupName } from '../group-name.ts';
 import { hashOf } from '../messages/message-hash.ts';
-import { plainExcerpt } from '../messages/plain-excerpt.ts';
+import { markedExcerpt } from '../messages/plain-excerpt.ts';
 import { MorePages } from '../more-pages.tsx';
 import styles from './group-column.module.css';
 
@@ -42,17 +42,12 @@ function FoundItem({ found, hash, groups, file }: FoundItemProps) {
   );
 }
 
-/** An excerpt with what was looked for marked; a posted result is told in other words, in which nothing is marked. */
-function Marked({ excerpt, marks }: Pick<FoundMessage, 'excerpt' | 'marks'>) {
-  const plain = plainExcerpt(excerpt);
-  if (plain !== excerpt) return plain;
-  const ends = [0, ...marks.flat(), excerpt.length];
-  return ends.slice(1).map((end, index) => {
-    const text = excerpt.slice(ends[index], end);
+/** An excerpt with what was looked for marked. */
+const Marked = ({ excerpt, marks }: Pick<FoundMessage, 'excerpt' | 'marks'>) =>
+  markedExcerpt(excerpt, marks).map(({ text, isFound }, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one excerpt never move
-    return index % 2 === 1 ? <mark key={index}>{text}</mark> : text;
-  });
-}
+    isFound ? <mark key={index}>{text}</mark> : text,
+  );
 
 function FileName({ name, page, places }: FoundFile) {
   const { t } = useTranslation();

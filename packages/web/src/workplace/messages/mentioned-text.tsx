@@ -1,5 +1,6 @@
 import type { GroupMessage } from '@wanwen/contract';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { InsideTextContext } from '../../markdown/inside-text.ts';
 import { findMentions } from '../composer/typed-mentions.ts';
 import { useFeed } from '../feed/use-feed.ts';
 import { useGroupMembers } from '../use-members.ts';
@@ -36,4 +37,13 @@ export function MentionedText({ message, text }: { message: Mentioning; text: st
 function mentionsIn(text: string, { mentions, mentionsAll }: Mentioning, names: ReadonlyMap<string, string>) {
   const people = mentions.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id)! }] : []));
   return findMentions(text, people).filter(({ id }) => id !== '*' || mentionsAll);
+}
+
+/** Lets the names stand out in the Markdown inside. */
+export function MentionedMarkdown({ message, children }: { message: Mentioning | undefined; children: ReactNode }) {
+  const draw = useMemo(
+    () => (message ? (text: string) => <MentionedText message={message} text={text} /> : (text: string) => text),
+    [message],
+  );
+  return <InsideTextContext value={draw}>{children}</InsideTextContext>;
 }

@@ -1,8 +1,8 @@
 import { lazy, memo, Suspense } from 'react';
 import styles from './group-message.module.css';
-import { MentionedText, type Mentioning } from './mentioned-text.tsx';
+import { MentionedMarkdown, type Mentioning } from './mentioned-text.tsx';
 import { MessageLinks } from './message-links.tsx';
-import { splitLinks } from './split-links.ts';
+import { TypedText } from './typed-text.tsx';
 
 const Markdown = lazy(() => import('../../markdown/markdown.tsx').then(({ Markdown: part }) => ({ default: part })));
 
@@ -15,7 +15,13 @@ interface MessageTextProps {
   mentioning?: Mentioning;
 }
 
-/** What a message says: lines as they were typed, with links; as Markdown where it holds code, or was generated. */
+/** A line that begins a block of code. */
+const FENCE = /^ {0,3}```[^`\n]*$/m;
+
+const mentions = (message: Mentioning | undefined) =>
+  message !== undefined && (message.mentionsAll || message.mentions.length > 0) ? message : undefined;
+
+/** What a message says: as it was typed, with marks and lists; as Markdown where it holds a block of code, or was generated. */
 export const MessageText = memo(function MessageText({
   groupId,
   text,
@@ -23,30 +29,14 @@ export const MessageText = memo(function MessageText({
   mentioning,
 }: MessageTextProps) {
   if (text === '') return null;
-  if (markdown || text.includes('```'))
-    return (
-      <Suspense fallback={<p className={styles.text}>{text}</p>}>
-        <MessageLinks groupId={groupId}>
-          <Markdown text={text} streaming={false} />
-        </MessageLinks>
-      </Suspense>
-    );
-  const isMentioning = mentioning !== undefined && (mentioning.mentionsAll || mentioning.mentions.length > 0);
+  if (!markdown && !FENCE.test(text)) return <TypedText text={text} mentioning={mentions(mentioning)} />;
   return (
-    <p className={styles.text}>
-      {splitLinks(text).map((part, index) =>
-        part.href !== undefined ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ) : isMentioning ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-          <MentionedText key={index} message={mentioning} text={part.text} />
-        ) : (
-          part.text
-        ),
-      )}
-    </p>
+    <Suspense fallback={<p className={styles.text}>{text}</p>}>
+      <MessageLinks groupId={groupId}>
+        <MentionedMarkdown message={mentions(mentioning)}>
+          <Markdown text={text} streaming={false} />
+        </MentionedMarkdown>
+      </MessageLinks>
+    </Suspense>
   );
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainExcerpt } from './plain-excerpt.ts';
+import { markedExcerpt, plainExcerpt } from './plain-excerpt.ts';
 
 test('the beginning of a posted result is told without its Markdown, also where it was cut', () => {
   assert.equal(
@@ -10,6 +10,21 @@ test('the beginning of a posted result is told without its Markdown, also where 
   assert.equal(plainExcerpt('- 周五（[李雷](#said-01a2-'), '- 周五（李雷');
 });
 
-test('what a person typed stays as it is', () => {
-  for (const typed of ['2**3 = 8', '[x](https://example.com)', 'a\\_b **c**']) assert.equal(plainExcerpt(typed), typed);
+test('what a person typed is told without the marks, and otherwise as it is', () => {
+  for (const typed of ['2**3 = 8', '[x](https://example.com)', '&amp; a\\_b ~~', '- a\n- b', '…行** b'])
+    assert.equal(plainExcerpt(typed), typed);
+  assert.equal(plainExcerpt('**重点** 看 `npm i`\n~~不~~ a\\_b'), '重点 看 npm i\n不 a\\_b');
+});
+
+test('what was found stays marked where words lose their marks', () => {
+  const pieces = markedExcerpt('看**预算表**和 `预算` 2*3', [
+    [3, 5],
+    [11, 13],
+  ]);
+  assert.deepEqual(
+    pieces.map(({ text, isFound }) => (isFound ? `[${text}]` : text)),
+    ['看', '[预算]', '表', '和 ', '[预算]', ' 2*3'],
+  );
+  const across = markedExcerpt('**bold** er', [[2, 11]]).map(({ text, isFound }) => (isFound ? `[${text}]` : text));
+  assert.deepEqual(across, ['[bold]', '[ er]']);
 });
