@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 
 const MenuDropdown = lazy(() => import('./menu-dropdown.tsx'));
 
@@ -20,12 +20,14 @@ interface MenuButtonProps {
  */
 export function MenuButton({ label, className, placement, entries, isGrid = false, children }: MenuButtonProps) {
   const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
+  const trigger = useRef<HTMLButtonElement>(null);
   const button = (
     <button
+      ref={trigger}
       type="button"
       className={className}
       aria-label={label}
-      aria-haspopup="menu"
+      aria-haspopup={isGrid ? 'grid' : 'menu'}
       aria-expanded={state === 'open'}
       onPointerEnter={() => void import('./menu-dropdown.tsx')}
       onFocus={() => void import('./menu-dropdown.tsx')}
@@ -38,11 +40,13 @@ export function MenuButton({ label, className, placement, entries, isGrid = fals
   return (
     <Suspense fallback={button}>
       <MenuDropdown
+        label={label}
         entries={entries}
         placement={placement}
         isGrid={isGrid}
         open={state === 'open'}
         onOpenChange={(open) => setState(open ? 'open' : 'closed')}
+        onLeave={() => trigger.current?.focus()}
       >
         {button}
       </MenuDropdown>
