@@ -24,7 +24,12 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>;
 
 export const ConversationPage = pageOf(
-  Conversation.extend({ /** Where a search found its words. */ excerpt: z.string().optional() }),
+  Conversation.extend({
+    /** Where a search found its words. */
+    excerpt: z.string().optional(),
+    /** The message that has them, on any branch; null where they stand in the title. Only in a search. */
+    messageId: Id.nullable().optional(),
+  }),
 );
 export type ConversationPage = z.infer<typeof ConversationPage>;
 

@@ -23,6 +23,21 @@ forEachDatabase((kind, open, it) => {
     assert.deepEqual(items[2]!.siblings, [follow.user.id]);
   });
 
+  it(`a message of the branch that is shown is selected without leaving it (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const { chat } = room;
+    const first = await converse(room, 'one', 'first');
+    const conversationId = first.conversation.id;
+    const follow = await converse(room, 'two', 'second', { conversationId, parentId: first.assistant.id });
+    const edited = await converse(room, 'two, edited', 'third', { conversationId, parentId: first.assistant.id });
+    const leafAfter = async (id: string) => (await chat.selectBranch(ada, id)).leafId;
+    assert.equal(await leafAfter(follow.user.id), follow.assistant.id);
+    // The newest below it is on the other branch.
+    for (const id of [first.user.id, first.assistant.id, follow.assistant.id])
+      assert.equal(await leafAfter(id), follow.assistant.id);
+    assert.equal(await leafAfter(edited.user.id), edited.assistant.id);
+  });
+
   it(`an answer generated again is a sibling, and answers the same message (${kind})`, async (t) => {
     const room = await openChat(await open(t), {}, t);
     const { chat, model } = room;

@@ -37,7 +37,7 @@ export async function searchConversations(
     const row = conversations.find((conversation) => conversation.id === hit.conversation_id);
     if (!row) return [];
     const text = hit.message_id === null ? row.title : (contents.get(hit.message_id) ?? '');
-    return [{ ...presentConversation(row), excerpt: makeExcerpt(text, query) }];
+    return [{ ...presentConversation(row), excerpt: makeExcerpt(text, query), messageId: hit.message_id }];
   });
   const last = found.length > limit ? hits.at(-1) : undefined;
   return { items, nextCursor: last ? writeCursor({ updatedAt: last.updated_at, id: last.conversation_id }) : null };

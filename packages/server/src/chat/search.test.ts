@@ -32,6 +32,21 @@ forEachDatabase((kind, open, it) => {
     assert.ok(items[0]!.excerpt!.length < 120);
   });
 
+  it(`a find names the message that has the words, on any branch, and none for a title (${kind})`, async (t) => {
+    const room = await openChat(await open(t), {}, t);
+    const first = await converse(room, 'name a marmalade', 'orange');
+    const conversationId = first.conversation.id;
+    await converse(room, 'name a jam', 'cherry', { conversationId, parentId: null });
+    await room.chat.updateConversation(ada, conversationId, { title: 'breakfast' });
+    const where = async (query: string) =>
+      (await room.chat.listConversations(ada, { query, limit: 10 })).items.map((item) => item.messageId);
+    assert.deepEqual(await where('marmalade'), [first.user.id]);
+    assert.deepEqual(await where('orange'), [first.assistant.id]);
+    assert.deepEqual(await where('breakfast'), [null]);
+    const { items } = await room.chat.listConversations(ada, { limit: 10 });
+    assert.equal('messageId' in items[0]!, false);
+  });
+
   it(`an old title is no longer found (${kind})`, async (t) => {
     const { chat } = await openChat(await open(t), {}, t);
     const { id } = await chat.createConversation(ada, { title: '旧标题' });

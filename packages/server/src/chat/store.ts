@@ -211,6 +211,21 @@ export class ChatStore {
     return rows.map((row) => row.id);
   }
 
+  /** Whether the branch that ends in `leafId` has this message. */
+  async leadsThrough(owner: Owner, leafId: string, id: string): Promise<boolean> {
+    const { rows } = await sql<{ id: string }>`
+      with recursive branch (id, parent_id) as (
+        select id, parent_id from messages
+        where id = ${leafId} and organisation_id = ${owner.organisationId} and owner_id = ${owner.personId}
+        union all
+        select messages.id, messages.parent_id
+        from branch join messages on messages.id = branch.parent_id
+        where branch.id <> ${id}
+      )
+      select id from branch where id = ${id}`.execute(this.#db);
+    return rows.length > 0;
+  }
+
   /** Messages of the whole tree after `afterId`, in the order they were made. */
   messagesInOrder(owner: Owner, conversationId: string, limit: number, afterId = ''): Promise<MessageRow[]> {
     return this.#messages(owner)

@@ -1,4 +1,3 @@
-import type { Message } from '@wanwen/contract';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerEnd } from './answer-end.tsx';
@@ -6,19 +5,25 @@ import { AnswerFoot } from './answer-foot.tsx';
 import { isRunning } from './branch.ts';
 import { endingOf, isGenerated } from './ending.ts';
 import styles from './message.module.css';
+import type { ShownMessage } from './shown-message.ts';
 import { ThinkingView } from './thinking-view.tsx';
 import { useAnswer } from './use-answer.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
 /** An answer: like a page, without a bubble. */
-export function AnswerView({ message }: { message: Message }) {
+export function AnswerView({ message, isFound }: ShownMessage) {
   const { t } = useTranslation();
   const live = useAnswer(message);
   const answer = live.message;
   const running = isRunning(answer);
   const ending = running ? null : endingOf(answer);
   return (
-    <article className={`${styles.message} ${styles.answer}`} data-message={message.id} aria-busy={running}>
+    <article
+      className={`${styles.message} ${styles.answer}`}
+      data-message={message.id}
+      data-found={isFound || undefined}
+      aria-busy={running}
+    >
       <h2 className="visually-hidden">{t('chat.answer')}</h2>
       {answer.reasoning !== '' && (
         <ThinkingView

@@ -1,8 +1,11 @@
 import { DownOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../shell/error-note.tsx';
 import type { Branch } from './branch.ts';
 import styles from './chat.module.css';
+import { useFoundMessage } from './found-message.ts';
 import { MessageView } from './message-view.tsx';
 import { OlderSentinel } from './older-sentinel.tsx';
 import { useBottom } from './use-bottom.ts';
@@ -30,7 +33,15 @@ function useGutter(scroller: RefObject<HTMLElement | null>): number {
 export function MessageList({ conversationId, branch, scroller, hold, dock }: MessageListProps) {
   const { t } = useTranslation();
   const content = useRef<HTMLDivElement>(null);
-  const { isAtBottom, toBottom } = useBottom(scroller, content);
+  const { isAtBottom, toBottom, leaveBottom } = useBottom(scroller, content);
+  const found = useFoundMessage(conversationId, { branch, scroller, leaveBottom });
+  const navigate = useNavigate();
+  const toEnd = () => {
+    toBottom();
+    // Opened anew it begins at its end again.
+    const params = { conversationId };
+    if (found.named !== undefined) void navigate({ to: '/c/$conversationId', params, hash: '', replace: true });
+  };
   const gutter = useGutter(scroller);
   const oldest = branch.items[0]?.id;
   const holdOldest = useCallback(() => oldest && hold(oldest), [hold, oldest]);
@@ -42,17 +53,22 @@ export function MessageList({ conversationId, branch, scroller, hold, dock }: Me
         <div ref={content} className={styles.messages}>
           {branch.olderCursor && <OlderSentinel scroller={scroller} error={older.error} onReach={older.load} />}
           {branch.items.map((message) => (
-            <MessageView key={message.id} message={message} />
+            <MessageView key={message.id} message={message} isFound={message.id === found.marked} />
           ))}
         </div>
       </section>
       <div className={styles.dock} style={{ paddingInline: gutter }}>
         {!isAtBottom && (
-          <button type="button" className={styles.toBottom} aria-label={t('chat.toBottom')} onClick={toBottom}>
+          <button type="button" className={styles.toBottom} aria-label={t('chat.toBottom')} onClick={toEnd}>
             <DownOutlined />
           </button>
         )}
-        {dock(toBottom)}
+        {found.error !== null && (
+          <div className={styles.notes}>
+            <ErrorNote error={found.error} />
+          </div>
+        )}
+        {dock(toEnd)}
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 import { EditOutlined } from '@ant-design/icons';
-import type { Message } from '@wanwen/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BranchArrows } from './branch-arrows.tsx';
@@ -8,9 +7,10 @@ import { IconButton } from './icon-button.tsx';
 import styles from './message.module.css';
 import { QuestionEditor } from './question-editor.tsx';
 import { SaidAt } from './said-at.tsx';
+import type { ShownMessage } from './shown-message.ts';
 
 /** A person's message: their words as they typed them, never read as Markdown or HTML. */
-export function QuestionView({ message }: { message: Message }) {
+export function QuestionView({ message, isFound }: ShownMessage) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) {
@@ -21,7 +21,11 @@ export function QuestionView({ message }: { message: Message }) {
     );
   }
   return (
-    <article className={`${styles.message} ${styles.question}`} data-message={message.id}>
+    <article
+      className={`${styles.message} ${styles.question}`}
+      data-message={message.id}
+      data-found={isFound || undefined}
+    >
       <h2 className="visually-hidden">{t('chat.you')}</h2>
       <div className={styles.bubble} dir="auto" data-text>
         {message.content}

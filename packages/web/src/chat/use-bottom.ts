@@ -30,6 +30,11 @@ export function useBottom(
     if (element) element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
+  /** The reader goes to a place, and stays there. */
+  const leaveBottom = useCallback(() => {
+    follows.current = false;
+  }, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins is decided once
   useLayoutEffect(() => {
     if (starts) toBottom();
@@ -59,5 +64,5 @@ export function useBottom(
     };
   }, [scroller, content, toBottom]);
 
-  return { isAtBottom, toBottom };
+  return { isAtBottom, toBottom, leaveBottom };
 }

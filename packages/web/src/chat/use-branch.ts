@@ -29,6 +29,13 @@ export const graftMessages = (client: QueryClient, conversationId: string, messa
 export const putMessage = (client: QueryClient, message: Message) =>
   change(client, message.conversationId, (branch) => withMessage(branch, message));
 
+/** Puts the page of older messages above those shown; where they were loaded meanwhile, nothing. `before` runs just before. */
+export async function loadOlder(client: QueryClient, conversationId: string, cursor: string, before = () => {}) {
+  const page = await listMessages(conversationId, cursor);
+  before();
+  change(client, conversationId, (branch) => (branch.olderCursor === cursor ? withOlder(branch, page) : branch));
+}
+
 /** Loads older messages above those shown, one page at a time. `before` runs just before they appear. */
 export function useOlderMessages(conversationId: string, cursor: string | null, before: () => void) {
   const client = useQueryClient();
@@ -39,9 +46,7 @@ export function useOlderMessages(conversationId: string, cursor: string | null, 
     busy.current = true;
     setError(null);
     try {
-      const page = await listMessages(conversationId, cursor);
-      before();
-      change(client, conversationId, (branch) => (branch.olderCursor === cursor ? withOlder(branch, page) : branch));
+      await loadOlder(client, conversationId, cursor, before);
     } catch (problem) {
       setError(problem);
     } finally {

@@ -2,6 +2,7 @@ import { LoadingOutlined, PushpinFilled } from '@ant-design/icons';
 import { Link, useParams } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hashOfMessage, showAgain } from '../chat/found-message.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import styles from './conversation-item.module.css';
 import { ConversationMenu } from './conversation-menu.tsx';
@@ -35,6 +36,7 @@ export const ConversationItem = memo(function ConversationItem({ conversation, q
   const { conversationId } = useParams({ strict: false });
   const [isRenaming, setRenaming] = useState(false);
   const isOpen = conversationId === conversation.id;
+  const hash = conversation.messageId ? hashOfMessage(conversation.messageId) : undefined;
   const title = conversation.title || t('list.untitled');
   if (isRenaming) {
     return (
@@ -48,6 +50,8 @@ export const ConversationItem = memo(function ConversationItem({ conversation, q
       <Link
         to="/c/$conversationId"
         params={{ conversationId: conversation.id }}
+        hash={hash}
+        onClick={() => hash !== undefined && location.hash === `#${hash}` && showAgain()}
         className={styles.link}
         aria-current={isOpen ? 'page' : undefined}
         title={title}
