@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   type Reply,
   saying,
@@ -10,29 +10,11 @@ import { waitUntil } from '../support/wait-until.ts';
 import { assertAccessible } from './support/axe.ts';
 import { type Colleague, colleague, inviteColleague } from './support/company.ts';
 import { fill, press, pressInDialog, takeSecret } from './support/console.ts';
+import { article, field, groups, isInView, more, openAs, row } from './support/groups.ts';
 import { openLine } from './support/line.ts';
 import { describeSite, type Site } from './support/site.ts';
 
 const onSite = describeSite({ model: null });
-
-const article = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text });
-const field = (page: Page, name: string): Locator => page.getByRole('combobox', { name: `Message to ${name}` }).first();
-const groups = (page: Page): Locator => page.getByRole('complementary', { name: 'Groups and direct messages' });
-const row = (page: Page, name: string): Locator => groups(page).getByRole('listitem').filter({ hasText: name });
-
-async function openAs(
-  site: Site,
-  who: Colleague,
-  path: string,
-  options: BrowserContextOptions = {},
-  address = site.address,
-): Promise<Page> {
-  const page = await site.open('/health', { stranger: true, ...options });
-  const cookies = Object.entries(who.cookies).map(([name, value]) => ({ name, value, url: address }));
-  await page.context().addCookies(cookies);
-  await page.goto(new URL(path, address).href);
-  return page;
-}
 
 let people: Promise<[Colleague, Colleague]> | undefined;
 
@@ -59,12 +41,6 @@ const toasts = (page: Page, text = ''): Locator => page.locator('[aria-live="pol
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.WANWEN_SCREENSHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
-async function more(page: Page, text: string, action: string): Promise<void> {
-  await article(page, text).hover();
-  await article(page, text).getByRole('button', { name: 'More for this message' }).click();
-  await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
 onSite('two people meet in a group by a link, and see at once what each does', async (site) => {
@@ -104,7 +80,7 @@ onSite('two people meet in a group by a link, and see at once what each does', a
 
   await article(there, 'welcome').hover();
   await article(there, 'welcome').getByRole('button', { name: 'React' }).click();
-  await there.getByRole('menuitem', { name: '🎉' }).click();
+  await there.getByRole('grid', { name: 'React' }).getByRole('button', { name: '🎉' }).click();
   await article(here, 'welcome').getByRole('button', { name: '🎉 1: Bob' }).waitFor();
   await article(there, 'welcome').getByRole('button', { name: 'Reply' }).click();
   await field(there, 'Launch').fill('Glad to be here');
@@ -261,6 +237,7 @@ onSite(
     await groups(page).getByRole('link', { name: '预算定为三十万' }).click();
     await article(page, '预算定为三十万').waitFor();
     assert.equal(await article(page, '预算定为三十万').getAttribute('data-named'), 'true');
+    await waitUntil('it is in view', () => isInView(article(page, '预算定为三十万')));
     await page.getByRole('button', { name: 'To the newest message' }).click();
     await article(page, 'message 111').waitFor();
     await row(page, 'Long history').getByText('unread').waitFor({ state: 'detached' });

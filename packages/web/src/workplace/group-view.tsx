@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Group, GroupMessage } from '@wanwen/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAbility } from '../abilities/menu/asked-ability.ts';
 import { ApiError } from '../api/request.ts';
@@ -16,11 +16,14 @@ import { problemStore } from './feed/feed-state.ts';
 import { useFeed, useGroup } from './feed/use-feed.ts';
 import { GroupHead } from './group-head.tsx';
 import { groupName } from './group-name.ts';
+import { askedImportStore } from './history/asked-import.ts';
 import { GroupMessageList } from './messages/group-message-list.tsx';
 import { SelectionBar } from './selection/selection-bar.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TypingLine } from './typing-line.tsx';
 import styles from './workplace.module.css';
+
+const AboutImport = lazy(() => import('./history/about-import.tsx'));
 
 /** What stands in the side panel. */
 export type Panel = { kind: 'thread'; messageId: string } | { kind: 'pins' | 'files' } | null;
@@ -92,6 +95,7 @@ export function GroupView({ groupId }: { groupId: string }) {
           )}
         </div>
       </main>
+      <AskedImport group={group} />
       {panel && (
         <SidePanel
           key={JSON.stringify(panel)}
@@ -104,6 +108,17 @@ export function GroupView({ groupId }: { groupId: string }) {
         />
       )}
     </>
+  );
+}
+
+function AskedImport({ group }: { group: Group }) {
+  const asked = useStore(askedImportStore);
+  useEffect(() => () => askedImportStore.set(null), []);
+  if (asked !== group.id) return null;
+  return (
+    <Suspense>
+      <AboutImport group={group} onClose={() => askedImportStore.set(null)} />
+    </Suspense>
   );
 }
 

@@ -23,6 +23,7 @@ import { DeletedMark } from './deleted-mark.tsx';
 import { EditedMark } from './edited-mark.tsx';
 import { FileList } from './file-list.tsx';
 import styles from './group-message.module.css';
+import { ImportedMark } from './imported-mark.tsx';
 import { hashOf } from './message-hash.ts';
 import { MessageText } from './message-text.tsx';
 import { plainExcerpt } from './plain-excerpt.ts';
@@ -247,7 +248,7 @@ function By({ message, name }: { message: GroupMessage; name: string }) {
     <p className={styles.by}>
       <b>{name}</b>
       <SaidAt time={message.createdAt} />
-      {message.imported && <small>{t('workplace.message.imported')}</small>}
+      {message.imported && <ImportedMark groupId={message.groupId} />}
       {message.pinned && (
         <small>
           <PushpinFilled aria-hidden /> {t('workplace.message.pinned')}
