@@ -165,6 +165,34 @@ onSite('a search looks in the open group alone when that is ticked, and goes on 
   await groups(page).getByText('Nothing contains “no such words”', { exact: false }).waitFor();
 });
 
+onSite('a group that is slow to come does not take the cursor out of the search', async (site) => {
+  const [ada, bob] = await colleagues(site);
+  const id = await makeGroup('Slow', ada, bob);
+  const page = await openAs(site, ada, '/groups');
+  await row(page, 'Slow').waitFor();
+  const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+  await page.routeWebSocket(/\/workplace\/live/, async (line) => {
+    await mayGoOn;
+    line.connectToServer();
+  });
+  await page.route('**/console/workplace/groups', async (route) => {
+    await mayGoOn;
+    await route.continue();
+  });
+  await page.goto(`${site.address}/groups/${id}`);
+  await page.getByRole('searchbox').pressSequentially('tea');
+  assert.equal(await field(page, 'Slow').count(), 0);
+  goOn();
+  await field(page, 'Slow').waitFor();
+  await page.keyboard.type('pot');
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'teapot');
+  // Whoever chooses a group writes there at once.
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await page.goto(`${site.address}/groups`);
+  await row(page, 'Slow').getByRole('link').click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Message to Slow');
+});
+
 onSite('marks, lists and quotes that people type are shown, and what was meant literally stays', async (site) => {
   const [ada, bob] = await colleagues(site);
   const id = await makeGroup('Typed', ada, bob);

@@ -10,6 +10,7 @@ import { usePhone, useTouch } from '../theme/use-phone.ts';
 import styles from './composer.module.css';
 import { isComposing } from './composing.ts';
 import { ContextGauge } from './context-gauge.tsx';
+import { isWriting } from './is-writing.ts';
 import { messageLimit } from './message-limit.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { SendButton } from './send-button.tsx';
@@ -35,7 +36,7 @@ function useComposerFocus() {
   const sender = useRef<ComponentRef<typeof Sender>>(null);
   const isPhone = usePhone();
   useEffect(() => {
-    if (!isPhone) sender.current?.focus({ preventScroll: true });
+    if (!isPhone && !isWriting()) sender.current?.focus({ preventScroll: true });
   }, [isPhone]);
   useShortcut('focus', () => sender.current?.focus());
   return sender;

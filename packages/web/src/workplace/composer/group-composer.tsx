@@ -8,6 +8,7 @@ import { Slash, type SlashGuard } from '../../abilities/slash.tsx';
 import { randomId } from '../../api/random-id.ts';
 import { editGroupMessage } from '../../api/workplace-api.ts';
 import { isComposing } from '../../chat/composing.ts';
+import { isWriting } from '../../chat/is-writing.ts';
 import { useDraft } from '../../chat/use-draft.ts';
 import frame from '../../parts/composer-frame.module.css';
 import { ErrorNote } from '../../shell/error-note.tsx';
@@ -83,7 +84,7 @@ export function GroupComposer(props: GroupComposerProps) {
   const canSend = !isTooLong && !uploads.busy && (text.trim() !== '' || uploads.files.length > 0);
 
   useEffect(() => {
-    if (!isPhone && place === 'group') field.current?.focus({ preventScroll: true });
+    if (!isPhone && place === 'group' && !isWriting()) field.current?.focus({ preventScroll: true });
   }, [isPhone, place]);
 
   // Whoever chooses to reply or to edit goes on in the field.
