@@ -119,7 +119,8 @@ describe('a call', () => {
     assert.equal(request.maxTokens, 7);
     assert.deepEqual(request.stop, ['END']);
     assert.equal(request.group, 'acme');
-    assert.deepEqual(request.constraint, { type: 'json-schema', schema: { type: 'object' } });
+    const schema = { type: 'object', additionalProperties: {} };
+    assert.deepEqual(request.constraint, { type: 'json-schema', schema });
     const { temperature, seed, minP, logitBias } = request.sampling;
     assert.deepEqual(
       { temperature, seed, minP, logitBias },
