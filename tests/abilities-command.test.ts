@@ -133,7 +133,11 @@ describe('abilities on the command line', () => {
           2,
           /--words is no field of this ability. There are: --text, --to/,
         ],
-        [['run', 'workplace.translate', '--text', 'x', '--to', 'klingon'], 1, /input\.to/],
+        [
+          ['run', 'workplace.translate', '--text', 'x', '--to', 'klingon'],
+          2,
+          /--to must be one of zh, .*, not "klingon"/,
+        ],
         [['run', 'workplace.translate', '--text', 'x', '--model', 'gone'], 3, /gone/],
         [['run'], 2, /ability/],
       ];
