@@ -18,7 +18,7 @@ export const ResponseFormat = z.discriminatedUnion('type', [
       strict: z
         .boolean()
         .nullish()
-        .describe('Not read: models of this machine always follow the schema, and other servers are asked to.'),
+        .describe('Models of this machine follow the schema always; other servers are told what is said here.'),
     }),
   }),
 ]);

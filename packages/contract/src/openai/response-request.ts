@@ -61,7 +61,7 @@ export const ResponseTextFormat = z.discriminatedUnion('type', [
     strict: z
       .boolean()
       .nullish()
-      .describe('Not read: models of this machine always follow the schema, and other servers are asked to.'),
+      .describe('Models of this machine follow the schema always; other servers are told what is said here.'),
   }),
 ]);
 export type ResponseTextFormat = z.infer<typeof ResponseTextFormat>;

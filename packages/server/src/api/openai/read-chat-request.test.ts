@@ -211,3 +211,15 @@ test('an image that is no address, and a part of another kind, are refused, nami
     field: 'messages[0].content[0].type',
   });
 });
+
+test('a schema binds another server where its caller says so, as in the protocol itself', () => {
+  const told = (json_schema?: object) =>
+    readOne(json_schema ? { response_format: { type: 'json_schema', json_schema } } : {}).providerOptions!.vendor;
+  const schema = { name: 'form', schema: { type: 'object' } };
+  assert.deepEqual(told({ ...schema, strict: true }), {});
+  assert.deepEqual(
+    [told({ ...schema, strict: false }), told(schema)],
+    [{ strictSchema: false }, { strictSchema: false }],
+  );
+  assert.deepEqual(told(), {});
+});

@@ -3,7 +3,7 @@ import { type CallOptions, seedOf } from '../../api-kit/index.ts';
 import { invalidValue } from '../../platform/index.ts';
 import { readMessages } from './read-messages.ts';
 import { readEffort, readThinking } from './read-reasoning.ts';
-import { readResponseFormat } from './read-response-format.ts';
+import { readResponseFormat, readStrictness } from './read-response-format.ts';
 import { readHints, readOwnSampling, readSampling } from './read-sampling.ts';
 import { readTools } from './read-tools.ts';
 
@@ -25,12 +25,16 @@ export function readChatRequest(request: ChatCompletionRequest): CallOptions[] {
       },
       vendor: {
         ...readHints(request),
+        ...readStrictness(formatOf(request)),
         ...(request.vl_high_resolution_images ? { highResolutionImages: true } : {}),
       },
     },
   };
   return Array.from({ length: request.n ?? 1 }, (_, choice) => ({ ...options, seed: seedOf(request.seed, choice) }));
 }
+
+const formatOf = ({ response_format: format }: ChatCompletionRequest) =>
+  format?.type === 'json_schema' ? { type: format.type, strict: format.json_schema.strict } : undefined;
 
 /** Instructions come back with every call of an application, so their state is worth keeping over a restart. */
 function readPersistence({ messages }: ChatCompletionRequest) {

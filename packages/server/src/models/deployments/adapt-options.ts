@@ -1,4 +1,5 @@
 import type { JSONObject, LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { STRICT_SCHEMA } from './chat-completions/strict-schema.ts';
 import { chatsOnly } from './errors.ts';
 import type { DeploymentRow } from './store.ts';
 import { BODY_OPTIONS, type Vendor } from './vendors.ts';
@@ -72,6 +73,7 @@ interface AskedReasoning {
 function bodyOptions(own: JSONObject, row: DeploymentRow, vendor: Vendor, asked: AskedReasoning): JSONObject {
   const { thinking, effort } = asked;
   const body: Record<string, unknown> = {};
+  if (vendor.thinking !== undefined && own.strictSchema === false) body[STRICT_SCHEMA] = false;
   for (const [name, bodyName] of Object.entries(BODY_NAMES)) {
     if (own[name] !== undefined) body[bodyName] = own[name];
   }
@@ -98,7 +100,7 @@ function packageOptions(
   thinking: boolean | undefined,
 ) {
   const { parallelToolCalls, logitBias } = providerOptions?.wanwen ?? {};
-  const { verbosity, promptCacheKey } = providerOptions?.vendor ?? {};
+  const { verbosity, promptCacheKey, strictSchema } = providerOptions?.vendor ?? {};
   const options = vendor.packageOptions?.({
     model: row.model,
     thinks: row.thinking === 1,
@@ -108,6 +110,7 @@ function packageOptions(
       ...(verbosity === undefined ? {} : { textVerbosity: verbosity }),
       ...(promptCacheKey === undefined ? {} : { promptCacheKey }),
     },
+    strictSchema: strictSchema !== false,
     parallelToolCalls: typeof parallelToolCalls === 'boolean' ? parallelToolCalls : undefined,
     logitBias: Array.isArray(logitBias) ? (logitBias as [number, number][]) : undefined,
   });

@@ -369,6 +369,17 @@ test('a picture in the result of a tool reaches every vendor as a picture, and n
   await assert.rejects(blind.deployments.candidates('chat', { prompt }), { code: 'images_unsupported', status: 400 });
 });
 
+test('a schema binds with another server where nobody said otherwise, and what is said of that is no field there', async (t) => {
+  const { upstream, say } = await deployed(t, saying('{}'));
+  const responseFormat = { type: 'json' as const, schema: { type: 'object' as const } };
+  await say({ responseFormat });
+  await say({ responseFormat, providerOptions: { vendor: { strictSchema: false } } });
+  const [bound, loose] = upstream.calls.map(({ body }) => body);
+  assert.deepEqual(bound.response_format.json_schema.strict, true);
+  assert.deepEqual(loose.response_format.json_schema.strict, false);
+  assert.deepEqual(Object.keys(loose), Object.keys(bound));
+});
+
 test('a vendor that knows no schema gives any JSON to whoever may do without, and refuses the others', async (t) => {
   const { upstream, say, deployments } = await deployed(t, saying('{}'), { kind: 'deepseek' });
   const responseFormat = { type: 'json' as const, schema: { type: 'object' as const } };

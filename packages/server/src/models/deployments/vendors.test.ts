@@ -125,6 +125,17 @@ test('whether to think is told in the words of each package', async (t) => {
   }
 });
 
+test('whether a schema binds is told in the words of each package', async (t) => {
+  const responseFormat = { type: 'json' as const, schema: { type: 'object' as const } };
+  for (const kind of ['groq', 'mistral'] as const) {
+    const { upstream, say } = await deployed(t, kind, vendorWires[kind].saying('', ['{}'], COUNTS));
+    await say({ responseFormat });
+    await say({ responseFormat, providerOptions: { vendor: { strictSchema: false } } });
+    const told = upstream.calls.map(({ body }) => body.response_format.json_schema.strict);
+    assert.deepEqual(told, [true, false], kind);
+  }
+});
+
 test('calls of tools that another vendor made keep their results with Mistral, under ids that it takes', async (t) => {
   const { upstream, say } = await deployed(t, 'mistral', vendorWires.mistral.saying('', ['x'], COUNTS));
   const ids = ['call_0123456789abcdef', 'abcDEF123'];

@@ -38,6 +38,8 @@ interface PackageCall {
   thinks: boolean;
   thinking: boolean | undefined;
   parallelToolCalls: boolean | undefined;
+  /** Whether a schema of the answer binds. */
+  strictSchema: boolean;
   /** In the words of the package itself, by a protocol that has the vendor's words. */
   asked: JSONObject;
   /** In the words of OpenAI's package. */
@@ -162,8 +164,9 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
       // It has log-probabilities, but its package tells them after the text, where no protocol has a place for them.
       lacks: ['top_k', 'logprobs', ...OWN_SAMPLING, 'vl_high_resolution_images'],
       pictures: openAiWire,
-      packageOptions: ({ logitBias, parallelToolCalls, hints }) => ({
+      packageOptions: ({ logitBias, parallelToolCalls, strictSchema, hints }) => ({
         ...hints,
+        strictJsonSchema: strictSchema,
         ...(logitBias === undefined ? {} : { logitBias: Object.fromEntries(logitBias) }),
         ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
       }),
@@ -217,7 +220,10 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
     async (settings, model) => (await import('@ai-sdk/mistral')).createMistral(settings)(model),
     {
       lacks: ['top_k', ...TOKEN_ODDS, ...OWN_SAMPLING, ...NO_HINTS],
-      packageOptions: ({ parallelToolCalls }) => (parallelToolCalls === undefined ? {} : { parallelToolCalls }),
+      packageOptions: ({ parallelToolCalls, strictSchema }) => ({
+        strictJsonSchema: strictSchema,
+        ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
+      }),
       prompt: (prompt) => shortenToolCallIds(liftToolFiles(prompt)),
     },
   ),
@@ -226,7 +232,8 @@ export const vendors: Record<Exclude<DeploymentKind, 'engine'>, Vendor> = {
     async (settings, model) => (await import('@ai-sdk/groq')).createGroq(settings)(model),
     {
       lacks: ['top_k', ...PENALTIES, ...TOKEN_ODDS, ...OWN_SAMPLING, ...NO_HINTS],
-      packageOptions: ({ model, thinks, parallelToolCalls }) => ({
+      packageOptions: ({ model, thinks, parallelToolCalls, strictSchema }) => ({
+        strictJsonSchema: strictSchema,
         // gpt-oss keeps its reasoning apart by itself, and refuses to be told so.
         ...(thinks && !model.includes('gpt-oss') ? { reasoningFormat: 'parsed' } : {}),
         ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),

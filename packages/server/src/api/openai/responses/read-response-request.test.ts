@@ -173,3 +173,13 @@ test('a wrong item is told by what its own type needs', () => {
   );
   refuses({ input: [{ role: 'robot', content: 'x' }] }, 'input[0].role', /user/);
 });
+
+test('a schema binds another server where its caller says so', () => {
+  const told = (format: object) => read({ text: { format } }).providerOptions!.vendor;
+  const schema = { type: 'json_schema', name: 'form', schema: { type: 'object' } };
+  assert.deepEqual(told({ ...schema, strict: true }), {});
+  assert.deepEqual(
+    [told({ ...schema, strict: false }), told(schema)],
+    [{ strictSchema: false }, { strictSchema: false }],
+  );
+});

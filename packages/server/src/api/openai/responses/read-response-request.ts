@@ -1,6 +1,7 @@
 import type { ResponseRequest } from '@wanwen/contract';
 import { type CallOptions, jsonFormat } from '../../../api-kit/index.ts';
 import { readEffort } from '../read-reasoning.ts';
+import { readStrictness } from '../read-response-format.ts';
 import { readHints } from '../read-sampling.ts';
 import { readResponseInput } from './read-response-input.ts';
 import { readResponseTools } from './read-response-tools.ts';
@@ -22,7 +23,10 @@ export function readResponseRequest(request: ResponseRequest): CallOptions {
         ...(logprobs === undefined ? {} : { logprobs }),
         ...(parallel == null ? {} : { parallelToolCalls: parallel }),
       },
-      vendor: readHints({ verbosity: request.text?.verbosity, prompt_cache_key: request.prompt_cache_key }),
+      vendor: {
+        ...readHints({ verbosity: request.text?.verbosity, prompt_cache_key: request.prompt_cache_key }),
+        ...readStrictness(request.text?.format),
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { convertToOpenAICompatibleChatMessages, prepareTools } from '@ai-sdk/openai-compatible/internal';
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { STRICT_SCHEMA } from './strict-schema.ts';
 
 /**
  * The body of a request for a streamed chat completion. Messages and tools are written by the AI SDK's package; its own way
@@ -8,6 +9,7 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
  */
 export function chatRequest(model: string, provider: string, options: LanguageModelV4CallOptions): object {
   const { tools, toolChoice } = prepareTools({ tools: options.tools, toolChoice: options.toolChoice });
+  const { [STRICT_SCHEMA]: strict = true, ...body } = options.providerOptions?.[provider] ?? {};
   return {
     model,
     max_tokens: options.maxOutputTokens,
@@ -15,10 +17,10 @@ export function chatRequest(model: string, provider: string, options: LanguageMo
     top_p: options.topP,
     frequency_penalty: options.frequencyPenalty,
     presence_penalty: options.presencePenalty,
-    response_format: responseFormat(options),
+    response_format: responseFormat(options, strict),
     stop: options.stopSequences,
     seed: options.seed,
-    ...options.providerOptions?.[provider],
+    ...body,
     messages: convertToOpenAICompatibleChatMessages(options.prompt, { provider, providerOptionsKey: provider }),
     tools,
     tool_choice: toolChoice,
@@ -27,9 +29,9 @@ export function chatRequest(model: string, provider: string, options: LanguageMo
   };
 }
 
-function responseFormat({ responseFormat: format }: LanguageModelV4CallOptions): object | undefined {
+function responseFormat({ responseFormat: format }: LanguageModelV4CallOptions, strict: unknown): object | undefined {
   if (format?.type !== 'json') return undefined;
   const { schema, name = 'response', description } = format;
   if (schema === undefined) return { type: 'json_object' };
-  return { type: 'json_schema', json_schema: { schema, strict: true, name, description } };
+  return { type: 'json_schema', json_schema: { schema, strict, name, description } };
 }
