@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { createApp, createLog, loadConfig, migrations, searchIndexes } from '@wanwen/server';
+import { createApp, createLog, loadConfig, migrations, moving } from '@wanwen/server';
 import { type Database, migrate, openDatabase, sqliteFile } from '@wanwen/server/platform';
 import { sql } from 'kysely';
 import { runCli } from '../packages/cli/src/run-cli.ts';
@@ -185,7 +185,7 @@ test('every full-text index of SQLite has its table, and every column a place in
     select name from sqlite_master where sql like 'create virtual table%' order by name`.execute(source.db);
   assert.deepEqual(
     rows.map(({ name }) => name),
-    Object.values(searchIndexes).sort(),
+    Object.values(moving.searchIndexes).sort(),
   );
   const { database } = await target(t, home);
   await migrate(database, migrations);
@@ -193,7 +193,7 @@ test('every full-text index of SQLite has its table, and every column a place in
     new Map((await db.introspection.getTables()).map(({ name, columns }) => [name, columns.map((each) => each.name)]));
   const [here, there] = [await columnsOf(source), await columnsOf(database)];
   for (const name of await listTables(source.db)) {
-    const places = there.get(name)?.filter((column) => !(name in searchIndexes && column === 'terms'));
+    const places = there.get(name)?.filter((column) => !(name in moving.searchIndexes && column === 'terms'));
     assert.deepEqual(here.get(name)?.toSorted(), places?.toSorted(), name);
   }
 });

@@ -2,22 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { waitUntil } from '../support/wait-until.ts';
 import { assertAccessible } from './support/axe.ts';
-import { type Colleague, colleague, inviteColleague } from './support/company.ts';
+import { type Colleague, colleagues } from './support/company.ts';
 import { article, field, groups, isInView, more, openAs, row } from './support/groups.ts';
 import { describeSite, type Site } from './support/site.ts';
 
 const onSite = describeSite({ model: null });
-
-let people: Promise<[Colleague, Colleague]> | undefined;
-
-/** The administrator, and a colleague; the same in every test. */
-function colleagues(site: Site): Promise<[Colleague, Colleague]> {
-  people ??= (async () => {
-    const ada = colleague(site, 'Ada', site.session);
-    return [ada, await inviteColleague(site, ada, 'Bob')];
-  })();
-  return people;
-}
 
 /** A group that both are in; who makes it owns it. */
 async function makeGroup(name: string, owner: Colleague, member: Colleague): Promise<string> {

@@ -8,24 +8,13 @@ import {
 import { makePdf } from '../../packages/server/src/workplace/testing/make-pdf.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { assertAccessible } from './support/axe.ts';
-import { type Colleague, colleague, inviteColleague } from './support/company.ts';
+import { colleagues } from './support/company.ts';
 import { fill, press, pressInDialog, takeSecret } from './support/console.ts';
 import { article, field, groups, isInView, more, openAs, row } from './support/groups.ts';
 import { openLine } from './support/line.ts';
-import { describeSite, type Site } from './support/site.ts';
+import { describeSite } from './support/site.ts';
 
 const onSite = describeSite({ model: null });
-
-let people: Promise<[Colleague, Colleague]> | undefined;
-
-/** The administrator, and a colleague; the same in every test. */
-function colleagues(site: Site): Promise<[Colleague, Colleague]> {
-  people ??= (async () => {
-    const ada = colleague(site, 'Ada', site.session);
-    return [ada, await inviteColleague(site, ada, 'Bob')];
-  })();
-  return people;
-}
 
 /** Until the next page that is opened there hears of everything new. */
 const listening = (page: Page) =>

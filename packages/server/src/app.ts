@@ -21,7 +21,7 @@ import { type Config, createLog, isLoopbackHost, isoTime, type Log, noteServerAd
 import { deployedChoice, type PrepareModelOptions, prepareModel } from './prepare-model.ts';
 import { rightsOfCallers } from './rights-of-callers.ts';
 
-export { migrations, searchIndexes } from './migrations.ts';
+export { migrations, moving } from './migrations.ts';
 export type { PrepareModelOptions };
 
 export interface AppOverrides {

@@ -60,9 +60,14 @@ export const migrations: readonly Migration[] = [
   createLateMentions,
 ];
 
-/** Full-text indexes of SQLite, by the tables whose entries they find. */
-export const searchIndexes = {
-  message_search_entries: 'message_search_index',
-  work_search_entries: 'work_search_index',
-  work_file_passages: 'work_passage_index',
+/** What moving the tables to PostgreSQL has to know of them. */
+export const moving = {
+  /** Full-text indexes of SQLite, by the tables whose entries they find. */
+  searchIndexes: {
+    message_search_entries: 'message_search_index',
+    work_search_entries: 'work_search_index',
+    work_file_passages: 'work_passage_index',
+  },
+  /** In these a server that was used has rows. */
+  signsOfUse: ['people', 'usage', 'conversations', 'work_messages'],
 } as const;

@@ -42,3 +42,14 @@ export async function inviteColleague(site: Site, administrator: Colleague, name
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
   return colleague(site, name, cookiesOf(response));
 }
+
+let people: Promise<[Colleague, Colleague]> | undefined;
+
+/** The administrator, and a colleague; the same in every test of a file. */
+export function colleagues(site: Site): Promise<[Colleague, Colleague]> {
+  people ??= (async () => {
+    const ada = colleague(site, 'Ada', site.session);
+    return [ada, await inviteColleague(site, ada, 'Bob')];
+  })();
+  return people;
+}

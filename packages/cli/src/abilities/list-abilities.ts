@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AbilityCard } from '@wanwen/contract';
 import type { Config } from '@wanwen/server/platform';
 import { FIRST } from '../accounts/key-commands.ts';
@@ -47,11 +46,11 @@ async function printAsked(
 
 /** Where no server runs: from the data folder itself; undefined where its database is of another version. */
 async function cardsIn({ home, databaseUrl }: Config): Promise<AbilityCard[] | undefined> {
-  const [{ readAbilities }, { openDatabase }] = await Promise.all([
+  const [{ readAbilities }, { openDatabase, sqliteFile }] = await Promise.all([
     import('@wanwen/server/ability-list'),
     import('@wanwen/server/platform'),
   ]);
-  if (databaseUrl === undefined && !existsSync(join(home, 'wanwen.sqlite'))) return readAbilities(undefined, FIRST);
+  if (databaseUrl === undefined && !existsSync(sqliteFile(home))) return readAbilities(undefined, FIRST);
   await using database = await openDatabase({ url: databaseUrl, home, beside: true });
   return await readAbilities(database, FIRST).catch(() => undefined);
 }

@@ -35,7 +35,7 @@ async function openOwn(context: CliContext, config: Config): Promise<Administrat
     import('./on-database.ts'),
     import('@wanwen/server/platform'),
   ]);
-  tellOfNewDatabase(context, config);
+  await tellOfNewDatabase(context, config);
   const database: Database = await openDatabase({ url: config.databaseUrl, home: config.home });
   try {
     return await onDatabase(database, config);

@@ -28,7 +28,7 @@ export async function openDoor(context: CliContext): Promise<DeploymentDoor> {
   const server = await findOwnServer(config, context.signal);
   if (server?.machineKey !== undefined) return onServer({ ...server, signal: context.signal });
   context.signal.throwIfAborted();
-  tellOfNewDatabase(context, config);
+  await tellOfNewDatabase(context, config);
   return openDatabaseDoor(context, config);
 }
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 
 export interface CopiedDatabase extends AsyncDisposable {
@@ -14,7 +14,7 @@ export async function copyDatabase(file: string): Promise<CopiedDatabase> {
   const remove = () => rm(home, { recursive: true, force: true });
   const source = new DatabaseSync(file, { readOnly: true });
   try {
-    await backup(source, join(home, 'wanwen.sqlite'));
+    await backup(source, join(home, basename(file)));
     return { home, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config, Database } from '@wanwen/server/platform';
 import { loadCliConfig } from '../config/load-cli-config.ts';
 import type { CliContext } from '../context.ts';
@@ -37,11 +36,11 @@ export async function runMigrate(context: CliContext, options: MigrateOptions): 
 }
 
 async function carryOut(config: Config, options: MigrateOptions): Promise<Outcome> {
-  const file = join(config.home, 'wanwen.sqlite');
+  const { openDatabase, sqliteFile } = await import('@wanwen/server/platform');
+  const file = sqliteFile(config.home);
   const reading = options.status || options['dry-run'];
   if (reading && !config.databaseUrl && !existsSync(file))
     return { current: null, pending: [], applied: [], backup: null };
-  const { openDatabase } = await import('@wanwen/server/platform');
   if (reading && !config.databaseUrl) {
     await using copy = await copyDatabase(file);
     await using database = await openDatabase({ home: copy.home });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Config, Database, MoveReport } from '@wanwen/server/platform';
+import type { Config, MoveReport } from '@wanwen/server/platform';
 import type { CliContext } from '../context.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { openBooks } from '../money/open-books.ts';
 import { oneLine, safeJson } from '../terminal/strip-controls.ts';
 import type { MigrateOptions } from './run-migrate.ts';
 
@@ -30,7 +31,7 @@ export async function runMove(context: CliContext, config: Config, options: Migr
 }
 
 async function move(context: CliContext, config: Config): Promise<Outcome> {
-  const [{ migrations, searchIndexes }, platform] = await Promise.all([
+  const [{ migrations, moving }, platform] = await Promise.all([
     import('@wanwen/server'),
     import('@wanwen/server/platform'),
   ]);
@@ -42,12 +43,12 @@ async function move(context: CliContext, config: Config): Promise<Outcome> {
   await using target = await platform.openDatabase({ home, ...(url === undefined ? {} : { url }) });
   const { tables } = await platform.moveToPostgres(source, target, {
     migrations,
-    searchIndexes,
+    ...moving,
     onRows: tellRows(context),
     signal: context.signal,
   });
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return { moved: tables, rows, sound: await isSound(context, config, target) };
+  return { moved: tables, rows, sound: await isSound(context) };
 }
 
 /** A line for each table with rows, and one for each hundred thousand of them, on stderr: a large one takes minutes. */
@@ -62,17 +63,7 @@ function tellRows({ stderr, text }: CliContext) {
 
 const ROWS_TOLD = 100_000;
 
-async function isSound(context: CliContext, config: Config, database: Database): Promise<boolean> {
-  const [{ createBilling }, platform] = await Promise.all([
-    import('@wanwen/server/billing'),
-    import('@wanwen/server/platform'),
-  ]);
-  const log = platform.createLog({ logLevel: context.environment.WANWEN_DEBUG ? config.logLevel : 'silent' });
-  const instance = new platform.ServerInstance({ database, log });
-  const billing = createBilling({ database, instance, log, currency: config.currency });
-  try {
-    return (await billing.verify()).faults.length === 0;
-  } finally {
-    await billing.close();
-  }
+async function isSound(context: CliContext): Promise<boolean> {
+  await using books = await openBooks(context);
+  return (await books.billing.verify()).faults.length === 0;
 }

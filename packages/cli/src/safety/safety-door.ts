@@ -35,7 +35,7 @@ export async function openDoor(context: CliContext): Promise<SafetyDoor> {
     return onServer({ ...server, signal: context.signal });
   }
   context.signal.throwIfAborted();
-  tellOfNewDatabase(context, config);
+  await tellOfNewDatabase(context, config);
   return onDatabase(config);
 }
 

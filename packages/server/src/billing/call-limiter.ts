@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/index.ts';
+import { type Clock, whenKnown } from '../platform/index.ts';
 import type { CountExchange } from './count-exchange.ts';
 import { rateLimited } from './errors.ts';
 import type { LimitBook, LimitedCaller, LimitedSubject } from './limit-book.ts';
@@ -91,8 +91,7 @@ export class CallLimiter {
   }
 
   #limited(caller: LimitedCaller): LimitedSubject[] | Promise<LimitedSubject[]> {
-    const limits = this.#book.of(caller);
-    return limits instanceof Promise ? limits.then((known) => known.filter(isCounted)) : limits.filter(isCounted);
+    return whenKnown(this.#book.of(caller), (limits) => limits.filter(isCounted));
   }
 
   #count(call: Entering): Ticket {

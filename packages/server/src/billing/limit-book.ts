@@ -1,4 +1,4 @@
-import { type Clock, isoTime } from '../platform/index.ts';
+import { type Clock, isoTime, whenKnown } from '../platform/index.ts';
 import { ceilingAct, limitsAct, type RecordAct } from './billing-acts.ts';
 import { dayOf, firstDayOf, monthOf } from './billing-calendar.ts';
 import type { LimitStore } from './limit-store.ts';
@@ -101,14 +101,12 @@ export class LimitBook {
    * rotated into each other are limited as one: by what was set for the newest of them, and all of them count.
    */
   of(caller: LimitedCaller): LimitedSubject[] | Promise<LimitedSubject[]> {
-    const recent = this.#recent(caller.organisationId);
-    return recent instanceof Promise ? recent.then((limits) => holdingFor(caller, limits)) : holdingFor(caller, recent);
+    return whenKnown(this.#recent(caller.organisationId), (limits) => holdingFor(caller, limits));
   }
 
   spendLimits(caller: LimitedCaller): SpendLimit[] | Promise<SpendLimit[]> {
     const now = this.#clock.now();
-    const limits = this.of(caller);
-    return limits instanceof Promise ? limits.then((known) => spendLimitsOf(known, now)) : spendLimitsOf(limits, now);
+    return whenKnown(this.of(caller), (limits) => spendLimitsOf(limits, now));
   }
 
   async #all(organisationId: string): Promise<LimitedSubject[]> {

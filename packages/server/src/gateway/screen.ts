@@ -1,3 +1,4 @@
+import { whenKnown } from '../platform/index.ts';
 import type { CompiledRules, Finding, Rule, Safety } from '../safety/index.ts';
 import type { GatewayCall } from './call.ts';
 import { contentBlocked } from './errors.ts';
@@ -16,11 +17,9 @@ export function screen(safety: ScreeningSafety): Stage {
   return {
     name: 'screen',
     enter(open) {
-      const found = safety.rulesFor(open.call.caller.organisationId);
-      if (found === undefined) return undefined;
-      return found instanceof Promise
-        ? found.then((rules) => (rules === undefined ? undefined : enter(safety, open, rules)))
-        : enter(safety, open, found);
+      return whenKnown(safety.rulesFor(open.call.caller.organisationId), (rules) =>
+        rules === undefined ? undefined : enter(safety, open, rules),
+      );
     },
   };
 }

@@ -62,4 +62,5 @@ export { openTracing } from './tracing/open-tracing.ts';
 export { readTraceparent, type TraceAttributes, type TraceSpan, type Tracing } from './tracing/tracing.ts';
 export { version } from './version.ts';
 export { wallClockAt, wallDateAt } from './wall-clock.ts';
+export { whenKnown } from './when-known.ts';
 export { writeZip, type ZippedFile } from './zip/write-zip.ts';

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { oneLine } from '../../terminal/strip-controls.ts';
 import type { Check, DoctorScene, Finding } from '../finding.ts';
 
-const sqliteFile = 'wanwen.sqlite';
 const busyTimeoutMs = 2000;
 
 /** Whether the database opens and is whole: SQLite's quick check, or its full integrity check with `--deep`. */
@@ -12,12 +10,13 @@ export const checkDatabase: Check = {
   name: 'database',
   limitMs: 600_000,
   async examine(scene) {
-    return [scene.config.databaseUrl ? await checkPostgres(scene, scene.config.databaseUrl) : checkSqlite(scene)];
+    return [scene.config.databaseUrl ? await checkPostgres(scene, scene.config.databaseUrl) : await checkSqlite(scene)];
   },
 };
 
-function checkSqlite({ config, deep, text }: DoctorScene): Finding {
-  const file = join(config.home, sqliteFile);
+async function checkSqlite({ config, deep, text }: DoctorScene): Promise<Finding> {
+  const { sqliteFile } = await import('@wanwen/server/platform');
+  const file = sqliteFile(config.home);
   const facts = { kind: 'sqlite', file };
   if (!existsSync(file))
     return { check: 'database', verdict: 'ok', summary: text('doctor.database-new', { file }), facts };

@@ -1,7 +1,7 @@
 import type { GroupMessage } from '@wanwen/contract';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './group-message.module.css';
+import { MarkButton } from './mark-button.tsx';
 
 const EditHistory = lazy(() => import('./edit-history.tsx'));
 
@@ -11,15 +11,11 @@ export function EditedMark({ message }: { message: GroupMessage }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className={styles.editedMark}
-        aria-haspopup="dialog"
+      <MarkButton
+        word={t('workplace.message.edited')}
         title={t('workplace.message.history')}
         onClick={() => setOpen(true)}
-      >
-        {t('workplace.message.edited')}
-      </button>
+      />
       {isOpen && (
         <Suspense>
           <EditHistory message={message} onClose={() => setOpen(false)} />

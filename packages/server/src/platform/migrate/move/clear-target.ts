@@ -4,8 +4,6 @@ import { moveTargetOccupied, moveTargetRuns, moveTargetUsed } from '../../errors
 import { pendingMigrations, readLedger } from '../ledger.ts';
 import type { Migration } from '../migration.ts';
 
-/** What a server that was used has rows in. */
-const USED = ['people', 'usage', 'conversations', 'work_messages'];
 /** A server says more often than this that it runs, milliseconds. */
 const ALIVE_MS = 30_000;
 
@@ -14,19 +12,24 @@ interface Target {
   /** Names of the tables that will be there. */
   tables: readonly string[];
   migrations: readonly Migration[];
+  /** Of them, those with rows where a server was used. */
+  signsOfUse: readonly string[];
 }
 
 /**
  * Makes place for a move: an empty database is left as it is, one that a server set up and nobody used is emptied.
  * @throws {AppError} where anything else is there
  */
-export async function clearTarget(transaction: AnyDatabase, { address, tables, migrations }: Target): Promise<void> {
+export async function clearTarget(
+  transaction: AnyDatabase,
+  { address, tables, migrations, signsOfUse }: Target,
+): Promise<void> {
   const found = await existing(transaction, [...tables, 'schema_migrations']);
   if (found.length === 0) return;
   const applied = await readLedger(transaction, 'postgres');
   if (applied.length === 0) throw moveTargetOccupied(address, found[0]!);
   pendingMigrations(applied, migrations);
-  for (const table of USED.filter((name) => found.includes(name)))
+  for (const table of signsOfUse.filter((name) => found.includes(name)))
     if (await hasRows(transaction, table)) throw moveTargetUsed(address, table);
   if (found.includes('server_instances') && (await isAlive(transaction))) throw moveTargetRuns(address);
   await drop(transaction, found);

@@ -14,6 +14,8 @@ export interface MoveOptions {
   migrations: readonly Migration[];
   /** Full-text indexes of SQLite by the tables whose entries they find; PostgreSQL has the terms in the entries. */
   searchIndexes: Readonly<Record<string, string>>;
+  /** Tables of which one has rows where a server was used. */
+  signsOfUse: readonly string[];
   /** Told of the rows of a table that were copied so far. */
   onRows?(table: string, rows: number): void;
   /** Ends the move; nothing of it is left then. */
@@ -31,14 +33,14 @@ export interface MoveReport {
  * @throws {AppError} `move_target_occupied`, `move_target_used`, `move_target_runs` or `move_failed`
  */
 export async function moveToPostgres(source: Database, target: Database, options: MoveOptions): Promise<MoveReport> {
-  const { migrations, searchIndexes, onRows, signal, clock = systemClock } = options;
+  const { migrations, searchIndexes, signsOfUse, onRows, signal, clock = systemClock } = options;
   const told = (table: string) => (rows: number) => {
     signal?.throwIfAborted();
     onRows?.(table, rows);
   };
   const names = await listTables(source.db);
   const move = async (to: AnyDatabase): Promise<MoveReport> => {
-    await clearTarget(to, { address: target.address, tables: names, migrations });
+    await clearTarget(to, { address: target.address, tables: names, migrations, signsOfUse });
     await runMigrations(to, 'postgres', migrations, clock);
     // What they put into the new tables is in those of the source, as it is now.
     for (const table of names.toReversed()) await emptyTable(to, table);
